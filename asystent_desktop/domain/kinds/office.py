@@ -1,0 +1,49 @@
+"""Records of the `office` scope: they hold ids and the office's own data, never a family's name or notes."""
+
+from datetime import date
+from enum import StrEnum
+
+from asystent_desktop.domain.records import Merge, Record, record
+
+
+class AssignmentMode(StrEnum):
+    """What an assignment lets its person do."""
+
+    HOLDER = "holder"
+    STAND_IN = "stand_in"
+    READER = "reader"
+
+
+@record("assignment", merge=Merge.FIELD)
+class Assignment(Record):
+    """Gives a family to an employee (*przydział*; ustawa 9.06.2011, art. 11).
+
+    Attributes:
+        family_id: Id of the family; its scope is `family:<family_id>`.
+        person_id: Id of the employee in the signed directory.
+        until_on: Last day; None while it runs.
+    """
+
+    family_id: str
+    person_id: str
+    mode: AssignmentMode
+    from_on: date
+    until_on: date | None = None
+
+
+@record("office_profile", merge=Merge.FIELD)
+class OfficeProfile(Record):
+    """The letterhead of the office's papers.
+
+    Attributes:
+        name: Lines of the office's name.
+        unit: The unit inside it, e.g. "Zespół Asysty Rodzinnej".
+        place: The town written beside the date.
+    """
+
+    name: str
+    unit: str = ""
+    street: str = ""
+    postcode_city: str = ""
+    place: str = ""
+    phone: str = ""

@@ -1,0 +1,49 @@
+"""Root of all errors, sorted by what the reader of the message has to do.
+
+Each class carries a stable `code`; an instance carries plain values (ids, numbers, file names), never
+personal text. `i18n.faults` words them; `cli` and `ui` show the wording.
+"""
+
+from typing import ClassVar
+
+
+class AppError(Exception):
+    """An expected fault.
+
+    Args:
+        values: What the message needs: ids, counts, file names. Never text from a family's file.
+    """
+
+    code: ClassVar[str] = "app"
+
+    def __init__(self, **values: object) -> None:
+        self.values = values
+        super().__init__(self.code, values)
+
+    def __str__(self) -> str:
+        details = ", ".join(f"{name}={value!r}" for name, value in sorted(self.values.items()))
+        return f"{self.code}({details})"
+
+
+class UserFixable(AppError):
+    """The person can put it right: a wrong passphrase, a full disk, a missing field."""
+
+    code = "user-fixable"
+
+
+class Tampered(AppError):
+    """A signature, digest or sequence does not hold: stop and keep the evidence."""
+
+    code = "tampered"
+
+
+class Outdated(AppError):
+    """Written by another version of the program."""
+
+    code = "outdated"
+
+
+class Bug(AppError):
+    """The program contradicts itself."""
+
+    code = "bug"
