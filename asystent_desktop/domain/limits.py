@@ -1,0 +1,144 @@
+"""Limits and terms as dated data: the law and the office's orders move, so no number stands in the code.
+
+Each limit has entries {value, valid_from, valid_until?, source}; the entry that holds on the day in
+question counts, the later one where two overlap. A figure of last year is judged by last year's limit.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from asystent_desktop.domain.calendar import BadRuleTable
+from asystent_desktop.errors import UserFixable
+
+
+class Limit(StrEnum):
+    """Every limit the program asks for; the value is its key in resources/rules/limits.toml.
+
+    The unit is the end of the name.
+    """
+
+    CONTACT_INTERVAL_WORKING_DAYS = "contact_interval_working_days"
+    CONTACT_SOON_WORKING_DAYS = "contact_soon_working_days"
+    FAMILIES_PER_ASSISTANT = "families_per_assistant"
+    ASSESSMENT_INTERVAL_MONTHS = "assessment_interval_months"
+    ASSESSMENT_SOON_DAYS = "assessment_soon_days"
+    COURT_SOON_DAYS = "court_soon_days"
+    ACTION_SOON_DAYS = "action_soon_days"
+    CHILD_NOT_SEEN_DAYS = "child_not_seen_days"
+    EXCHANGE_SOON_DAYS = "exchange_soon_days"
+    EXCHANGE_OVERDUE_DAYS = "exchange_overdue_days"
+    BACKUP_SOON_DAYS = "backup_soon_days"
+    LOCK_IDLE_MINUTES = "lock_idle_minutes"
+    LOCK_WARNING_SECONDS = "lock_warning_seconds"
+    HIDE_RETURN_SECONDS = "hide_return_seconds"
+    CLIPBOARD_CLEAR_SECONDS = "clipboard_clear_seconds"
+    FOLLOW_UP_MONTHS = "follow_up_months"
+
+
+class NoLimitOnDay(UserFixable):
+    """No value of a limit is valid on a day; the office has to enter one.
+
+    Values: `limit` (its key), `day` (ISO date).
+    """
+
+    code = "domain.no-limit-on-day"
+
+
+@dataclass(frozen=True, slots=True)
+class LimitEntry:
+    """One dated value.
+
+    Attributes:
+        value: Whole number in the unit the limit's name ends with.
+        valid_from: First day it holds.
+        valid_until: Last day it holds; None while it does.
+        source: What sets it: an article, an order, the program's own design.
+    """
+
+    value: int
+    valid_from: date
+    valid_until: date | None
+    source: str
+
+    def holds_on(self, day: date) -> bool:
+        """Whether it holds on a day, both ends included."""
+        return self.valid_from <= day and (self.valid_until is None or day <= self.valid_until)
+
+
+@dataclass(frozen=True, slots=True)
+class LimitsOn:
+    """The limits as they stand on one day; `limits.at(day)[Limit.FAMILIES_PER_ASSISTANT]`."""
+
+    limits: "Limits"
+    day: date
+
+    def __getitem__(self, limit: Limit) -> int:
+        """The value on that day.
+
+        Raises:
+            NoLimitOnDay: None is valid.
+        """
+        return self.limits.entry(limit, self.day).value
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """The table of limits; each limit's entries in order of `valid_from`."""
+
+    entries: Mapping[Limit, tuple[LimitEntry, ...]]
+
+    @classmethod
+    def from_table(cls, table: Mapping[str, Any]) -> "Limits":
+        """Reads resources/rules/limits.toml, already loaded: a list of entries under each limit's key.
+
+        Raises:
+            BadRuleTable: A limit is missing or unknown, or an entry is not in shape.
+        """
+        known = {limit.value for limit in Limit}
+        if odd := known.symmetric_difference(table):
+            raise BadRuleTable(table="limits", entry=min(odd))
+        return cls({limit: _entries(limit, table[limit.value]) for limit in Limit})
+
+    def at(self, day: date) -> LimitsOn:
+        """The limits on one day."""
+        return LimitsOn(self, day)
+
+    def entry(self, limit: Limit, day: date) -> LimitEntry:
+        """The entry that holds on a day, with its source.
+
+        Raises:
+            NoLimitOnDay: None is valid.
+        """
+        for entry in reversed(self.entries[limit]):
+            if entry.holds_on(day):
+                return entry
+        raise NoLimitOnDay(limit=limit.value, day=day.isoformat())
+
+
+def _entries(limit: Limit, rows: Iterable[Mapping[str, Any]]) -> tuple[LimitEntry, ...]:
+    """The entries of one limit, checked and in order."""
+    try:
+        made = [_entry(**row) for row in rows]
+    except (TypeError, ValueError) as fault:
+        raise BadRuleTable(table="limits", entry=limit.value) from fault
+    if not made:
+        raise BadRuleTable(table="limits", entry=limit.value)
+    return tuple(sorted(made, key=lambda entry: entry.valid_from))
+
+
+def _entry(value: Any, valid_from: Any, source: Any, valid_until: Any = None) -> LimitEntry:
+    """One entry; TOML could hold anything, so every part is checked.
+
+    Raises:
+        ValueError: A part has the wrong type, or the dates are in the wrong order.
+    """
+    dates = [valid_from] if valid_until is None else [valid_from, valid_until]
+    # `type(…) is`: True is an int and a datetime is a date, and neither may pass for one.
+    if type(value) is not int or value < 1 or any(type(day) is not date for day in dates):
+        raise ValueError(value)
+    if dates != sorted(dates) or not isinstance(source, str) or not source:
+        raise ValueError(source)
+    return LimitEntry(value, valid_from, valid_until, source)
