@@ -1,0 +1,154 @@
+"""An opened vault or hub: everything the use cases need, built by bootstrap."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from asystent_desktop.crypto.sealing import SealingKey
+from asystent_desktop.crypto.signing import SigningKey
+from asystent_desktop.domain.calendar import Holidays
+from asystent_desktop.domain.contact_rule import Limits
+from asystent_desktop.ports.carrier import Carrier
+from asystent_desktop.ports.clock import Clock, Ids
+from asystent_desktop.ports.exchange import ExchangeUnit
+from asystent_desktop.ports.render import Renderer
+from asystent_desktop.ports.store import UnitOfWork, Verification
+
+
+@dataclass(frozen=True)
+class Identity:
+    """Who works at this computer.
+
+    Attributes:
+        title: As prints take it: "asystentka rodziny", "asystent rodziny", "kierownik zespołu".
+        role: "assistant", "head", "administrator".
+        office_id: UUID of the office; a vault made alone has an id of its own until it is enrolled.
+        enrolled: The office has signed this device into its directory.
+    """
+
+    person_id: str
+    name: str
+    title: str
+    role: str
+    device_id: str
+    device_label: str
+    office_id: str
+    office_name: str
+    enrolled: bool
+    demo: bool
+
+
+@dataclass(frozen=True)
+class DeviceKeys:
+    """The keys of this computer; they live inside the encrypted store."""
+
+    signing: SigningKey
+    sealing: SealingKey
+
+
+@dataclass(frozen=True)
+class Rules:
+    """Dated law and the office's parameters, read from resources/rules."""
+
+    holidays: Holidays
+    limits: Limits
+
+
+@dataclass(frozen=True)
+class Desk:
+    """An opened vault.
+
+    Attributes:
+        identity: Read afresh on each call, since enrolment changes it.
+        unit_of_work: Opens one transaction for casework.
+        exchange_unit: Opens one transaction over the journal.
+        put_identity: Keeps a changed identity (enrolment); the next `identity()` returns it.
+        verify: Walks journal and projection.
+        close: Closes the store and releases the vault's lock.
+    """
+
+    folder: Path
+    identity: Callable[[], Identity]
+    put_identity: Callable[[Identity], None]
+    keys: DeviceKeys
+    unit_of_work: Callable[[], UnitOfWork]
+    exchange_unit: Callable[[], ExchangeUnit]
+    verify: Callable[[], Verification]
+    clock: Clock
+    ids: Ids
+    rules: Rules
+    renderer: Renderer
+    close: Callable[[], None]
+
+
+@dataclass(frozen=True)
+class HubDesk:
+    """An opened hub: the office's journal, its keys, and the quarantine.
+
+    Attributes:
+        exchange_unit: Opens one transaction; a hub folds the `office` scope only.
+        unit_of_work: Reads the folded `office` scope (assignments, letterhead).
+    """
+
+    folder: Path
+    keys: DeviceKeys
+    unit_of_work: Callable[[], UnitOfWork]
+    exchange_unit: Callable[[], ExchangeUnit]
+    verify: Callable[[], Verification]
+    clock: Clock
+    ids: Ids
+    close: Callable[[], None]
+
+
+@dataclass(frozen=True)
+class NewPerson:
+    """Who a new vault is made for."""
+
+    name: str
+    title: str
+    role: str = "assistant"
+    office_name: str = ""
+    place: str = ""
+    device_label: str = ""
+    demo: bool = False
+
+
+class House(Protocol):
+    """Opens and makes vaults and hubs; bootstrap is the only one who implements it."""
+
+    def create_vault(self, folder: Path, passphrase: str, person: NewPerson) -> Desk:
+        """Makes a vault in an absent or empty folder and opens it.
+
+        Raises:
+            VaultExists, FolderNotEmpty, StoreFull, WeakPassphrase.
+        """
+        ...
+
+    def open_vault(self, folder: Path, passphrase: str) -> Desk:
+        """Opens a vault.
+
+        Raises:
+            NoVault, WrongPassphrase, DamagedHeader, ForeignFile, NewerVersion, VaultInUse, StoreDamaged.
+        """
+        ...
+
+    def create_hub(self, folder: Path, passphrase: str) -> HubDesk:
+        """Makes an empty hub and opens it."""
+        ...
+
+    def open_hub(self, folder: Path, passphrase: str) -> HubDesk:
+        """Opens a hub; raises as `open_vault`."""
+        ...
+
+    def carrier(self, folder: Path) -> Carrier:
+        """A carrier over a folder or a stick."""
+        ...
+
+    def read_file(self, path: Path, limit_bytes: int) -> bytes:
+        """Content of a small file a person named (an invitation, a key); raises `FileAway`, `FileTooLarge`."""
+        ...
+
+    def write_file(self, path: Path, content: bytes) -> None:
+        """Writes a file whole or not at all; raises `FileAway`, `StoreFull`."""
+        ...

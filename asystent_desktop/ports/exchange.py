@@ -1,0 +1,108 @@
+"""The journal as the exchange sees it: sealed commits, heads, receipts and signed documents."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from types import TracebackType
+from typing import Protocol, Self
+
+from asystent_desktop.journal.commit import Commit
+from asystent_desktop.ports.changes import ChangeSet
+
+
+class Status(StrEnum):
+    """What the hub decided when a commit came in; part of its signed receipt."""
+
+    OK = "ok"
+    LATE = "late"
+    HELD = "held"
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """The facts of admission of one commit; they travel with it and every replica keeps the earliest.
+
+    Attributes:
+        commit: Hash of the commit (hex SHA-256 of its envelope).
+        received_at: When the hub took it (UTC).
+        directory_version: The directory in force then.
+        durable: It is also in a verified backup of the hub.
+    """
+
+    commit: str
+    received_at: datetime
+    directory_version: int
+    status: Status
+    durable: bool = False
+
+
+@dataclass(frozen=True)
+class Incoming:
+    """A commit to be stored, with the receipt that came along (None on a hub that is about to give one).
+
+    Attributes:
+        fold: False keeps it stored but out of the projection (held, or its predecessor is missing).
+    """
+
+    commit: Commit
+    receipt: Receipt | None
+    fold: bool = True
+
+
+class ExchangeUnit(Protocol):
+    """One transaction over the journal. Same manners as `UnitOfWork`: without `commit` nothing happened."""
+
+    def __enter__(self) -> Self: ...
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None: ...
+
+    def heads(self, scopes: Collection[str] | None = None) -> Mapping[str, tuple[str, ...]]:
+        """Tips per scope: hashes that no stored commit of the same device and scope names as `prev`, sorted."""
+        ...
+
+    def beyond(self, heads: Mapping[str, Sequence[str]], scopes: Collection[str] | None = None) -> list[Commit]:
+        """Commits of those scopes that are neither among `heads` nor ancestors of them, predecessors first."""
+        ...
+
+    def unacknowledged(self) -> list[Commit]:
+        """Own and foreign commits without a receipt, predecessors first."""
+        ...
+
+    def known(self, hashes: Collection[str]) -> set[str]:
+        """Which of these commits are stored."""
+        ...
+
+    def admit(self, incoming: Sequence[Incoming]) -> None:
+        """Stores commits that are not there yet, folds what may be folded into the projection.
+
+        Idempotent. The caller has verified signatures and rights. A commit whose predecessor is missing is
+        parked: stored, not folded, and folded by itself once the predecessor is there.
+        """
+        ...
+
+    def receipts(self, hashes: Collection[str]) -> dict[str, Receipt]:
+        """Receipts by commit hash, for those that have one."""
+        ...
+
+    def put_receipts(self, receipts: Sequence[Receipt]) -> None:
+        """Keeps receipts; of two for one commit the earlier `received_at` stays, `durable` is never lost."""
+        ...
+
+    def document(self, name: str) -> bytes | None:
+        """A kept document: "directory", "directory.sig", "office-heads", … as exact bytes."""
+        ...
+
+    def put_document(self, name: str, content: bytes) -> None:
+        """Keeps a document under a name, replacing the former one."""
+        ...
+
+    def scopes(self) -> set[str]:
+        """Scopes that have at least one commit here."""
+        ...
+
+    def commit(self) -> ChangeSet:
+        """Makes everything of this unit durable in one transaction."""
+        ...
