@@ -1,0 +1,168 @@
+"""`asystent family`, `visit`, `due`, `search`: the caseload from the terminal."""
+
+import argparse
+from datetime import date, time
+
+from asystent_desktop.application import due as due_cases
+from asystent_desktop.application import families, labels, members, plans, search, visits
+from asystent_desktop.cli.frame import DONE, FIXABLE, Console
+from asystent_desktop.domain.kinds.family import Family
+from asystent_desktop.domain.kinds.visit import Place, Safety, VisitKind
+from asystent_desktop.errors import UserFixable
+from asystent_desktop.i18n import _, polish
+from asystent_desktop.ports.desk import Desk
+
+PLACES = {
+    "dom": Place.HOME,
+    "ośrodek": Place.OFFICE,
+    "osrodek": Place.OFFICE,
+    "szkoła": Place.SCHOOL,
+    "szkola": Place.SCHOOL,
+    "urząd": Place.AUTHORITY_OR_COURT,
+    "urzad": Place.AUTHORITY_OR_COURT,
+    "inne": Place.OTHER,
+}
+SAFETY = {
+    "bez-zastrzeżeń": Safety.NO_CONCERN,
+    "niepokój": Safety.CONCERN,
+    "interwencja": Safety.INTERVENTION,
+    "nie-widziano": Safety.NOT_SEEN,
+}
+
+
+class UnknownFamily(UserFixable):
+    """No family in this vault has that number."""
+
+    code = "unknown-family"
+
+
+def family_by_number(desk: Desk, number: str) -> Family:
+    """The family with that number.
+
+    Raises:
+        UnknownFamily: There is none in this vault.
+    """
+    family = families.find_by_number(desk, number)
+    if family is None:
+        raise UnknownFamily(number=number)
+    return family
+
+
+def list_families(console: Console, args: argparse.Namespace) -> int:
+    """`asystent family list`."""
+
+    def job(desk: Desk) -> int:
+        rows = families.list_families(desk)
+        if args.json:
+            console.data(rows)
+            return DONE
+        for row in rows:
+            console.say(f"{row.number:12} {row.name:24} {row.district:18} {polish.short_date(row.contact.due_on)}")
+        if not rows:
+            console.say(_("No families are assigned to you yet."))
+        return DONE
+
+    return console.with_desk(job)
+
+
+def show_family(console: Console, args: argparse.Namespace) -> int:
+    """`asystent family show NUMBER`."""
+
+    def job(desk: Desk) -> int:
+        family = family_by_number(desk, args.number)
+        overview = families.overview(desk, family.id)
+        if args.json:
+            plan = plans.plan(desk, family.id)
+            written = [visits.visit(desk, row.visit_id) for row in visits.visits(desk, family.id)]
+            console.data({**vars(overview), "plan": plan, "visits": written})
+            return DONE
+        console.say(f"{overview.full_name} · {overview.number} · {overview.address}")
+        for member in members.members(desk, family.id):
+            console.say(f"  {member.first_name} {member.surname} · {_(member.role_label)} · {member.age or '–'}")
+        for term in overview.terms:
+            console.say(f"  {polish.short_date(term.due_on)} {_(term.label_key)} {term.detail}")
+        for visit in visits.visits(desk, family.id):
+            console.say(f"  {polish.day_date(visit.on)} {_(visit.place_label)}: {visit.first_line}")
+        return DONE
+
+    return console.with_desk(job)
+
+
+def add_visit(console: Console, args: argparse.Namespace) -> int:
+    """`asystent visit add`: a finished card; the safety answer is "not seen" unless it is given."""
+
+    def job(desk: Desk) -> int:
+        family = family_by_number(desk, args.family)
+        form = visits.VisitForm(
+            family_id=family.id,
+            on=args.on,
+            start=args.start,
+            end=args.end,
+            place=PLACES[args.place],
+            kind=VisitKind(args.kind),
+            facts=args.facts,
+            assessment=args.assessment,
+            agreements=args.agreements,
+            safety=SAFETY[args.safety],
+        )
+        try:
+            _changes, visit_id = visits.save_visit(desk, form)
+        except visits.InvalidVisit as error:
+            for problem in error.problems:
+                console.say(labels.word_problem(problem))
+            return FIXABLE
+        console.data({"id": visit_id}) if args.json else console.say(_("Visit card saved: {id}").format(id=visit_id))
+        return DONE
+
+    return console.with_desk(job)
+
+
+def list_due(console: Console, args: argparse.Namespace) -> int:
+    """`asystent due`: what is due, most urgent first."""
+
+    def job(desk: Desk) -> int:
+        items = due_cases.due(desk, args.on)
+        if args.json:
+            console.data([{**vars(item), "family": item.family_number, "family_name": item.family} for item in items])
+            return DONE
+        for item in items:
+            console.say(
+                f"{polish.day_date(item.due_on)} {item.working_days_left:>4} {item.family_number:12}"
+                f" {item.family:20} {_(item.label_key)} {item.detail}"
+            )
+        if not items:
+            console.say(_("Nothing is due."))
+        return DONE
+
+    return console.with_desk(job)
+
+
+def find(console: Console, args: argparse.Namespace) -> int:
+    """`asystent search WORDS`: full text over the whole vault."""
+
+    def job(desk: Desk) -> int:
+        rows = search.search(desk, " ".join(args.words))
+        if args.json:
+            console.data(rows)
+            return DONE
+        for row in rows:
+            text = row.snippet.replace("\x02", "[").replace("\x03", "]").replace("\n", " ")
+            console.say(f"{row.family_number:12} {row.family_name:20} {_(row.kind_label)}: {text}")
+        if not rows:
+            console.say(_("Nothing found."))
+        return DONE
+
+    return console.with_desk(job)
+
+
+def read_day(text: str) -> date:
+    """An ISO day, or a Polish one such as 17.11.2026."""
+    if "." in text:
+        day, month, year = (int(part) for part in text.split("."))
+        return date(year, month, day)
+    return date.fromisoformat(text)
+
+
+def read_time(text: str) -> time:
+    """HH:MM."""
+    return time.fromisoformat(text if len(text) > 4 else text.zfill(5))

@@ -1,0 +1,129 @@
+"""What every command shares: where output goes, where the passphrase comes from, what the exit codes mean.
+
+Exit codes: 0 done; 1 a check failed (`verify`, `demo --headless`); 2 wrong usage; 3 something the person can
+put right; 4 a signature or digest does not hold; 5 written by another version; 70 a fault of the program.
+"""
+
+import getpass
+import json
+import os
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TextIO
+
+from asystent_desktop.cli.encoding import plain
+from asystent_desktop.errors import AppError, Outdated, Tampered, UserFixable
+from asystent_desktop.i18n import _
+from asystent_desktop.ports.desk import Desk, House, HubDesk
+
+DONE, FAILED, USAGE, FIXABLE, TAMPERED, OUTDATED, BUG = 0, 1, 2, 3, 4, 5, 70
+PASSPHRASE_VARIABLE = "ASYSTENT_PASSPHRASE"
+OFFICE_VARIABLE = "ASYSTENT_OFFICE_PASSPHRASE"
+_PASSPHRASE_LIMIT_BYTES = 4096
+
+
+class PassphraseMissing(UserFixable):
+    """No passphrase was given and nobody can be asked."""
+
+    code = "passphrase-missing"
+
+
+class PassphrasesDiffer(UserFixable):
+    """The repeated passphrase is not the first one."""
+
+    code = "passphrases-differ"
+
+
+@dataclass(frozen=True)
+class Console:
+    """Where a command reads and writes.
+
+    Attributes:
+        house: Opens vaults and hubs.
+        vault: Folder chosen by `--vault` or its default.
+        passphrase_file: From `--passphrase-file`; None otherwise.
+    """
+
+    house: House
+    vault: Path
+    passphrase_file: Path | None
+    out: TextIO
+    err: TextIO
+
+    def say(self, text: str = "") -> None:
+        """Writes one line for a person."""
+        print(text, file=self.out)
+
+    def data(self, value: object) -> None:
+        """Writes JSON: dataclasses become objects, dates ISO text."""
+        print(json.dumps(plain(value), ensure_ascii=False, indent=2), file=self.out)
+
+    def passphrase(self, *, repeat: bool = False) -> str:
+        """The passphrase: from the file, from the environment, or asked for.
+
+        Raises:
+            PassphraseMissing, PassphrasesDiffer: See the classes.
+        """
+        if self.passphrase_file is not None:
+            return self._first_line(self.passphrase_file)
+        return secret_from(PASSPHRASE_VARIABLE, _("Passphrase: "), repeat=repeat)
+
+    def office_passphrase(self, file: Path | None, *, repeat: bool = False) -> str:
+        """The passphrase of the OFFICE key file; the store's own one is never tried for it."""
+        if file is not None:
+            return self._first_line(file)
+        return secret_from(OFFICE_VARIABLE, _("Passphrase of the office key: "), repeat=repeat)
+
+    def _first_line(self, path: Path) -> str:
+        content = self.house.read_file(path, _PASSPHRASE_LIMIT_BYTES).decode("utf-8", errors="strict")
+        return content.splitlines()[0] if content else ""
+
+    def desk(self) -> Desk:
+        """Opens the chosen vault."""
+        return self.house.open_vault(self.vault, self.passphrase())
+
+    def hub(self) -> HubDesk:
+        """Opens the chosen hub."""
+        return self.house.open_hub(self.vault, self.passphrase())
+
+    def with_desk(self, job: Callable[[Desk], int]) -> int:
+        """Runs a job on the opened vault and closes it whatever happens."""
+        desk = self.desk()
+        try:
+            return job(desk)
+        finally:
+            desk.close()
+
+    def with_hub(self, job: Callable[[HubDesk], int]) -> int:
+        """Runs a job on the opened hub and closes it whatever happens."""
+        hub = self.hub()
+        try:
+            return job(hub)
+        finally:
+            hub.close()
+
+
+def secret_from(variable: str, prompt: str, *, repeat: bool) -> str:
+    """A secret from an environment variable, else from the terminal without echo."""
+    given = os.environ.get(variable)
+    if given is not None:
+        return given
+    if not sys.stdin.isatty():
+        raise PassphraseMissing(variable=variable)
+    first = getpass.getpass(prompt)
+    if repeat and getpass.getpass(_("Once more: ")) != first:
+        raise PassphrasesDiffer()
+    return first
+
+
+def exit_code(error: AppError) -> int:
+    """The documented exit code for an error."""
+    for kind, code in ((UserFixable, FIXABLE), (Tampered, TAMPERED), (Outdated, OUTDATED)):
+        if isinstance(error, kind):
+            return code
+    return BUG
+
+
+Handler = Callable[[Console, Any], int]
