@@ -1,7 +1,6 @@
 """`asystent family`, `visit`, `due`, `search`: the caseload from the terminal."""
 
 import argparse
-from datetime import date, time
 
 from asystent_desktop.application import due as due_cases
 from asystent_desktop.application import families, labels, members, plans, search, visits
@@ -29,11 +28,13 @@ SAFETY = {
     "nie-widziano": Safety.NOT_SEEN,
 }
 
+KINDS = tuple(kind.value for kind in VisitKind)
+
 
 class UnknownFamily(UserFixable):
     """No family in this vault has that number."""
 
-    code = "unknown-family"
+    code = "cli.unknown-family"
 
 
 def family_by_number(desk: Desk, number: str) -> Family:
@@ -153,16 +154,3 @@ def find(console: Console, args: argparse.Namespace) -> int:
         return DONE
 
     return console.with_desk(job)
-
-
-def read_day(text: str) -> date:
-    """An ISO day, or a Polish one such as 17.11.2026."""
-    if "." in text:
-        day, month, year = (int(part) for part in text.split("."))
-        return date(year, month, day)
-    return date.fromisoformat(text)
-
-
-def read_time(text: str) -> time:
-    """HH:MM."""
-    return time.fromisoformat(text if len(text) > 4 else text.zfill(5))

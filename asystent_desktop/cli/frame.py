@@ -27,13 +27,13 @@ _PASSPHRASE_LIMIT_BYTES = 4096
 class PassphraseMissing(UserFixable):
     """No passphrase was given and nobody can be asked."""
 
-    code = "passphrase-missing"
+    code = "cli.passphrase-missing"
 
 
 class PassphrasesDiffer(UserFixable):
     """The repeated passphrase is not the first one."""
 
-    code = "passphrases-differ"
+    code = "cli.passphrases-differ"
 
 
 @dataclass(frozen=True)

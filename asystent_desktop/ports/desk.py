@@ -8,7 +8,7 @@ from typing import Protocol
 from asystent_desktop.crypto.sealing import SealingKey
 from asystent_desktop.crypto.signing import SigningKey
 from asystent_desktop.domain.calendar import Holidays
-from asystent_desktop.domain.contact_rule import Limits
+from asystent_desktop.domain.limits import Limits
 from asystent_desktop.ports.carrier import Carrier
 from asystent_desktop.ports.clock import Clock, Ids
 from asystent_desktop.ports.exchange import ExchangeUnit
@@ -139,6 +139,10 @@ class House(Protocol):
 
     def open_hub(self, folder: Path, passphrase: str) -> HubDesk:
         """Opens a hub; raises as `open_vault`."""
+        ...
+
+    def open_any(self, folder: Path, passphrase: str) -> Desk | HubDesk:
+        """Opens whichever of the two lies there; raises as `open_vault`."""
         ...
 
     def carrier(self, folder: Path) -> Carrier:

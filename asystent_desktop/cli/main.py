@@ -1,0 +1,154 @@
+"""The parser: which words exist, and which handler each one calls."""
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TextIO
+
+from asystent_desktop import __version__, i18n
+from asystent_desktop.cli import casework, demonstration, office, papers, texts, values, vaults
+from asystent_desktop.cli.frame import USAGE, Console, Handler, exit_code
+from asystent_desktop.errors import AppError
+from asystent_desktop.i18n import _, faults
+from asystent_desktop.ports.desk import House
+
+Verbs = "argparse._SubParsersAction[argparse.ArgumentParser]"
+
+
+def main(arguments: Sequence[str], house: House, out: TextIO = sys.stdout, err: TextIO = sys.stderr) -> int:
+    """Runs one command.
+
+    Args:
+        arguments: Words after the program's name.
+        house: Opens vaults and hubs.
+
+    Returns:
+        The documented exit code (see `cli.frame`).
+    """
+    i18n.use(_language(arguments))
+    texts.translate_argparse()
+    parser = build_parser()
+    try:
+        args = parser.parse_args(list(arguments))
+    except SystemExit as stop:
+        return int(stop.code or 0)
+    handler: Handler | None = getattr(args, "handler", None)
+    if handler is None:
+        parser.print_help(err)
+        return USAGE
+    console = Console(house, args.vault, args.passphrase_file, out, err)
+    try:
+        return handler(console, args)
+    except AppError as error:
+        print(faults.word(error), file=err)
+        return exit_code(error)
+
+
+def default_vault() -> Path:
+    """Where the vault lies unless `--vault` or ASYSTENT_VAULT says otherwise."""
+    chosen = os.environ.get("ASYSTENT_VAULT")
+    if chosen:
+        return Path(chosen)
+    if sys.platform == "win32":
+        return Path(os.environ.get("LOCALAPPDATA", str(Path.home()))) / "Asystent" / "sejf"
+    data = os.environ.get("XDG_DATA_HOME") or str(Path.home() / ".local" / "share")
+    return Path(data) / "asystent" / "sejf"
+
+
+def _language(arguments: Sequence[str]) -> str:
+    """The language has to be known before the parser is built."""
+    for index, word in enumerate(arguments[:-1]):
+        if word == "--lang":
+            return arguments[index + 1]
+    return os.environ.get("ASYSTENT_LANG", "pl")
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """The whole command line."""
+    parser = argparse.ArgumentParser(
+        prog="asystent",
+        description=_("The family assistant's encrypted desk. Without a command it opens the window."),
+        epilog=_(texts.EPILOG),
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--version", action="version", version=f"Asystent {__version__}")
+    parser.add_argument(
+        "--vault", type=Path, metavar=_("DIR"), default=default_vault(), help=_("folder of the vault or hub")
+    )
+    parser.add_argument(
+        "--passphrase-file", type=Path, metavar=_("FILE"), help=_("file whose first line is the passphrase")
+    )
+    parser.add_argument("--lang", choices=("pl", "en"), default="pl", help=_("language of messages"))
+    verbs = parser.add_subparsers(title=_("commands"), metavar=_("COMMAND"))
+    _vault_words(verbs)
+    _family_words(verbs)
+    _visit_words(verbs)
+    _paper_words(verbs)
+    office.add_words(verbs)
+    demonstration.add_words(verbs)
+    return parser
+
+
+def _verb(verbs: Verbs, name: str, about: str, handler: Handler, *, json: bool = False) -> argparse.ArgumentParser:
+    parser = verbs.add_parser(name, help=about, description=about)
+    parser.set_defaults(handler=handler)
+    if json:
+        parser.add_argument("--json", action="store_true", help=_("print data as JSON"))
+    return parser
+
+
+def _group(verbs: Verbs, name: str, about: str) -> Verbs:
+    parser = verbs.add_parser(name, help=about, description=about)
+    return parser.add_subparsers(title=_("commands"), metavar=_("COMMAND"), required=True)
+
+
+def _vault_words(verbs: Verbs) -> None:
+    group = _group(verbs, "vault", _("the encrypted vault of this computer"))
+    create = _verb(group, "create", _("make an empty vault"), vaults.create)
+    create.add_argument("--name", required=True, metavar=_("NAME"), help=_("your first name and surname"))
+    create.add_argument("--title", default="asystentka rodziny", metavar=_("TITLE"), help=_("as papers print it"))
+    create.add_argument("--office", default="", metavar=_("NAME"), help=_("name of the office"))
+    create.add_argument("--place", default="", metavar=_("TOWN"), help=_("town written beside the date"))
+    create.add_argument("--device", default="", metavar=_("LABEL"), help=_("label of this computer"))
+    _verb(verbs, "verify", _("walk the journal and the view built from it"), vaults.verify, json=True)
+
+
+def _family_words(verbs: Verbs) -> None:
+    group = _group(verbs, "family", _("families in your care"))
+    _verb(group, "list", _("list them, most urgent first"), casework.list_families, json=True)
+    show = _verb(group, "show", _("show one family's file"), casework.show_family, json=True)
+    show.add_argument("number", metavar=_("NUMBER"), help=_("the family's number, e.g. R-03/2025"))
+    due = _verb(verbs, "due", _("what is due"), casework.list_due, json=True)
+    due.add_argument("--on", type=values.day, metavar=_("DATE"), help=_("as seen on that day"))
+    search = _verb(verbs, "search", _("search families, notes and case references"), casework.find, json=True)
+    search.add_argument("words", nargs="+", metavar=_("WORDS"), help=_("words, also inflected"))
+
+
+def _visit_words(verbs: Verbs) -> None:
+    group = _group(verbs, "visit", _("visit cards"))
+    add = _verb(group, "add", _("write a finished visit card"), casework.add_visit, json=True)
+    add.add_argument("--family", required=True, metavar=_("NUMBER"), help=_("the family's number, e.g. R-03/2025"))
+    add.add_argument("--on", required=True, type=values.day, metavar=_("DATE"), help=_("day of the visit"))
+    add.add_argument("--start", required=True, type=values.hour, metavar="HH:MM", help=_("beginning"))
+    add.add_argument("--end", required=True, type=values.hour, metavar="HH:MM", help=_("end"))
+    add.add_argument("--place", required=True, choices=sorted(casework.PLACES), help=_("where it was"))
+    add.add_argument("--facts", required=True, metavar=_("TEXT"), help=_("what was seen and said"))
+    add.add_argument("--assessment", default="", metavar=_("TEXT"), help=_("your own assessment"))
+    add.add_argument("--agreements", default="", metavar=_("TEXT"), help=_("what was agreed"))
+    add.add_argument("--kind", default="planned", choices=casework.KINDS, help=_("kind of contact"))
+    add.add_argument(
+        "--safety",
+        default="nie-widziano",
+        choices=sorted(casework.SAFETY),
+        help=_("are the children safe? Without it: the children were not seen"),
+    )
+
+
+def _paper_words(verbs: Verbs) -> None:
+    group = _group(verbs, "opinion", _("court opinions"))
+    _verb(group, "list", _("list them"), papers.list_opinions, json=True)
+    pdf = _verb(group, "pdf", _("write the PDF"), papers.write_pdf)
+    pdf.add_argument("id", metavar="ID", help=_("id of the opinion, or its beginning"))
+    pdf.add_argument("--out", required=True, type=Path, metavar=_("FILE"), help=_("where to"))

@@ -1,0 +1,46 @@
+"""Readers of argument values; each says in words what it could not read."""
+
+from argparse import ArgumentTypeError
+from datetime import date, time
+
+from asystent_desktop.i18n import _
+
+
+def day(text: str) -> date:
+    """A day as 2026-11-17 or 17.11.2026.
+
+    Raises:
+        ArgumentTypeError: It is neither.
+    """
+    try:
+        if "." not in text:
+            return date.fromisoformat(text)
+        number, month, year = (int(part) for part in text.split("."))
+        return date(year, month, number)
+    except ValueError as error:
+        raise ArgumentTypeError(
+            _("{text} is not a date; write for instance 2026-11-17 or 17.11.2026").format(text=text)
+        ) from error
+
+
+def hour(text: str) -> time:
+    """A time of day as HH:MM or H:MM.
+
+    Raises:
+        ArgumentTypeError: It is not one.
+    """
+    try:
+        return time.fromisoformat(text.zfill(5))
+    except ValueError as error:
+        raise ArgumentTypeError(_("{text} is not a time; write for instance 9:30").format(text=text)) from error
+
+
+def positive(text: str) -> int:
+    """A whole number of at least 1.
+
+    Raises:
+        ArgumentTypeError: It is not one.
+    """
+    if not text.isascii() or not text.isdigit() or int(text) < 1:
+        raise ArgumentTypeError(_("{text} is not a whole number of at least 1").format(text=text))
+    return int(text)

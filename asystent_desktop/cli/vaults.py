@@ -1,0 +1,50 @@
+"""`asystent vault create` and `asystent verify`."""
+
+import argparse
+
+from asystent_desktop.cli.frame import DONE, FAILED, Console
+from asystent_desktop.i18n import _, ngettext
+from asystent_desktop.ports.desk import NewPerson
+
+
+def create(console: Console, args: argparse.Namespace) -> int:
+    """`asystent vault create`: an empty encrypted vault for one person."""
+    person = NewPerson(
+        name=args.name,
+        title=args.title,
+        office_name=args.office,
+        place=args.place,
+        device_label=args.device,
+    )
+    desk = console.house.create_vault(console.vault, console.passphrase(repeat=True), person)
+    desk.close()
+    console.say(_("An encrypted vault was made in {folder}.").format(folder=console.vault))
+    console.say(_("Without the passphrase nobody can open it, not even its maker. Keep it safe."))
+    return DONE
+
+
+def verify(console: Console, args: argparse.Namespace) -> int:
+    """`asystent verify`: every signature and link of the journal, and the projection rebuilt from it."""
+    opened = console.house.open_any(console.vault, console.passphrase())
+    try:
+        found = opened.verify()
+    finally:
+        opened.close()
+    report = {
+        "commits": found.commits,
+        "records": found.records,
+        "state": found.state_hash,
+        "problems": list(found.problems),
+    }
+    if args.json:
+        console.data(report)
+        return FAILED if found.problems else DONE
+    commits = ngettext("{count} commit checked", "{count} commits checked", found.commits)
+    records = ngettext("{count} record rebuilt", "{count} records rebuilt", found.records)
+    console.say(commits.format(count=found.commits) + ", " + records.format(count=found.records))
+    console.say(_("State: {hash}").format(hash=found.state_hash))
+    for problem in found.problems:
+        console.say(problem)
+    if not found.problems:
+        console.say(_("Everything holds: signatures, links, and the view equals the journal."))
+    return FAILED if found.problems else DONE
