@@ -1,0 +1,33 @@
+"""Reads the first word: none opens the window, any other is a command."""
+
+import sys
+from collections.abc import Sequence
+
+_WITH_VALUE = ("--vault", "--passphrase-file", "--lang")
+
+
+def first_word(arguments: Sequence[str]) -> str | None:
+    """The first word that is neither one of the options before the command nor the value of one."""
+    skip = False
+    for word in arguments:
+        if skip:
+            skip = False
+        elif word in _WITH_VALUE:
+            skip = True
+        elif not word.startswith(tuple(f"{option}=" for option in _WITH_VALUE)):
+            return word
+    return None
+
+
+def main() -> int:
+    """Starts the program; returns its exit code."""
+    from asystent_desktop import bootstrap
+
+    arguments = sys.argv[1:]
+    if first_word(arguments) is None:
+        return bootstrap.open_window(arguments)
+    return bootstrap.run_command(arguments)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
