@@ -2,39 +2,13 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
-from enum import StrEnum
 from types import TracebackType
 from typing import Protocol, Self
 
+from asystent_desktop.exchange.receipts import Receipt as Receipt
+from asystent_desktop.exchange.receipts import Status as Status
 from asystent_desktop.journal.commit import Commit
 from asystent_desktop.ports.changes import ChangeSet
-
-
-class Status(StrEnum):
-    """What the hub decided when a commit came in; part of its signed receipt."""
-
-    OK = "ok"
-    LATE = "late"
-    HELD = "held"
-
-
-@dataclass(frozen=True)
-class Receipt:
-    """The facts of admission of one commit; they travel with it and every replica keeps the earliest.
-
-    Attributes:
-        commit: Hash of the commit (hex SHA-256 of its envelope).
-        received_at: When the hub took it (UTC).
-        directory_version: The directory in force then.
-        durable: It is also in a verified backup of the hub.
-    """
-
-    commit: str
-    received_at: datetime
-    directory_version: int
-    status: Status
-    durable: bool = False
 
 
 @dataclass(frozen=True)
