@@ -1,0 +1,35 @@
+"""The limits of bundle-v1. They are part of the format: a reader refuses what exceeds them.
+
+More data means more bundles, never a larger one (`bundle.portions`). Source: exchange.md §3, bundle-v1 §7.
+"""
+
+from typing import Final
+
+KIB: Final = 1024
+MIB: Final = 1024 * KIB
+
+PACKED_BYTES: Final = 16 * MIB
+"""The whole file."""
+
+RAW_BYTES: Final = 64 * MIB
+"""The payload after decompression."""
+
+LINE_BYTES: Final = MIB
+"""One line of the payload without its line feed; also one JSON document of enrolment."""
+
+MANIFEST_BYTES: Final = MIB
+
+LINES: Final = 100_000
+"""Lines of one bundle: bounds the memory a flood of tiny lines would take."""
+
+JSON_DEPTH: Final = 16
+"""Nested objects and arrays; ``{}`` has depth 1."""
+
+WINDOW_BYTES: Final = 8 * MIB
+"""The zstd window (RFC 8878 §3.1.1.1.2), which is what a decoder must hold in memory."""
+
+PADDED_FLOOR_BYTES: Final = 16 * KIB
+"""Smallest size of the sealed content: a quiet week looks like a busy one."""
+
+PORTION_RAW_BYTES: Final = 8 * MIB
+"""What one bundle is filled with; fits packed even when nothing compresses."""
