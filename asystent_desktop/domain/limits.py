@@ -28,6 +28,8 @@ class Limit(StrEnum):
     COURT_SOON_DAYS = "court_soon_days"
     ACTION_SOON_DAYS = "action_soon_days"
     CHILD_NOT_SEEN_DAYS = "child_not_seen_days"
+    FIRST_PLAN_DAYS = "first_plan_days"
+    LATE_ENTRY_DAYS = "late_entry_days"
     EXCHANGE_SOON_DAYS = "exchange_soon_days"
     EXCHANGE_OVERDUE_DAYS = "exchange_overdue_days"
     BACKUP_SOON_DAYS = "backup_soon_days"

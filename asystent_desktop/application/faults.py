@@ -1,0 +1,129 @@
+"""Faults of the use cases; values are ids, numbers and field names, never text from a file."""
+
+from asystent_desktop.errors import UserFixable
+
+
+class UnknownFamily(UserFixable):
+    """No family with that id or number is in this store.
+
+    Values: `family` (id or number).
+    """
+
+    code = "application.unknown-family"
+
+
+class UnknownRecord(UserFixable):
+    """A record the use case was asked about is not here, or was deleted.
+
+    Values: `kind`, `record_id`.
+    """
+
+    code = "application.unknown-record"
+
+
+class NumberTaken(UserFixable):
+    """Another family in this store has the number already.
+
+    Values: `number`.
+    """
+
+    code = "application.number-taken"
+
+
+class OverLimit(UserFixable):
+    """One family more than the law lets one assistant have, and no reason was given (art. 15 ust. 4).
+
+    Values: `current`, `limit`.
+    """
+
+    code = "application.over-limit"
+
+
+class OfficeOnly(UserFixable):
+    """Only the head or the administrator of an enrolled office may do this.
+
+    Values: `role`.
+    """
+
+    code = "application.office-only"
+
+
+class RelationContradiction(UserFixable):
+    """A relation contradicts the people or another relation.
+
+    Values: `reason` (a `domain.family_rules.Contradiction` value), `first_id`, `second_id`.
+    """
+
+    code = "application.relation-contradiction"
+
+
+class PlanFrozen(UserFixable):
+    """A signed plan does not change; a change is a new version.
+
+    Values: `plan_id`, `version`.
+    """
+
+    code = "application.plan-frozen"
+
+
+class PlanDraftOpen(UserFixable):
+    """There is a draft of the plan already; a second one would split the work.
+
+    Values: `plan_id`, `version`.
+    """
+
+    code = "application.plan-draft-open"
+
+
+class ReasonMissing(UserFixable):
+    """A correction or a new version needs a reason.
+
+    Values: `what`.
+    """
+
+    code = "application.reason-missing"
+
+
+class NotOnesField(UserFixable):
+    """A field that may not be changed this way, or does not exist.
+
+    Values: `kind`, `field`.
+    """
+
+    code = "application.not-ones-field"
+
+
+class OpinionBlocked(UserFixable):
+    """The opinion cannot leave: no addressee or no case reference.
+
+    Values: `missing` (field names of the request, joined by a comma).
+    """
+
+    code = "application.opinion-blocked"
+
+
+class OpinionFrozen(UserFixable):
+    """A submitted opinion does not change; it has to be withdrawn first.
+
+    Values: `opinion_id`, `state`.
+    """
+
+    code = "application.opinion-frozen"
+
+
+class OpinionLost(UserFixable):
+    """The frozen bytes are not here and cannot be made again the same.
+
+    Values: `opinion_id`, `sha256`.
+    """
+
+    code = "application.opinion-lost"
+
+
+class HeadDecides(UserFixable):
+    """Two values of a risk field: the head decides, not the assistant.
+
+    Values: `kind`, `field`.
+    """
+
+    code = "application.head-decides"
