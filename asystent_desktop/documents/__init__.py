@@ -1,0 +1,1 @@
+"""Frozen content in, PDF bytes out; nothing here reads the disk but for the program's fonts and texts."""

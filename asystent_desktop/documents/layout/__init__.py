@@ -1,0 +1,13 @@
+"""A small layout language for letters: texts and two-column rows, broken into lines, then into pages.
+
+The canvas of reportlab is used and its Paragraph is not: here text is never read as markup, lines break over
+the whole paragraph, a page never ends between a heading and its text, and the number of pages is known
+before the first one is drawn.
+"""
+
+from asystent_desktop.documents.layout.blocks import Align, Block, Columns, Style, Text
+from asystent_desktop.documents.layout.fonts import Face
+from asystent_desktop.documents.layout.lines import Run
+from asystent_desktop.documents.layout.sheet import Info, Page, print_sheet
+
+__all__ = ["Align", "Block", "Columns", "Face", "Info", "Page", "Run", "Style", "Text", "print_sheet"]

@@ -1,0 +1,159 @@
+"""Breaks text into lines over the whole paragraph.
+
+The sum of squared gaps is kept small (after Knuth and Plass, "Breaking Paragraphs into Lines", 1981, without
+their hyphenation). A word longer than a line is cut between letters.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import NamedTuple
+
+from asystent_desktop.documents.layout.fonts import HARD_SPACE, Face, printable, width
+
+_SHORT_LAST = 0.08  # of the width: a shorter last line looks like a lost word
+_SHORT_LAST_COST = 16.0
+_TIGHT_COST = 3.0  # a narrowed space costs this many times a widened one
+_SLACK = 1e-6  # of a point: sums of widths in another order
+
+
+@dataclass(frozen=True)
+class Run:
+    """Text in one face; "\\n" in it counts as a space."""
+
+    text: str
+    face: Face = Face.REGULAR
+
+
+class Word(NamedTuple):
+    """What stands between two breakable spaces.
+
+    Attributes:
+        pieces: Text and face; no-break spaces stay inside.
+        width: In points.
+        space: Width of the space after it; 0 where a long word was cut.
+        hard: Number of no-break spaces inside.
+    """
+
+    pieces: tuple[tuple[str, Face], ...]
+    width: float
+    space: float
+    hard: int = 0
+
+
+class Line(NamedTuple):
+    """A finished line.
+
+    Attributes:
+        words: In order.
+        width: Natural width in points, without the space at its end.
+        gaps: Spaces that may stretch, the no-break ones among them.
+        last: True on the last line of its text.
+    """
+
+    words: tuple[Word, ...]
+    width: float
+    gaps: int
+    last: bool
+
+
+def _pieces(runs: Iterable[Run]) -> Iterator[list[tuple[str, Face]]]:
+    """Words as lists of pieces: "**Źródła**: 38" has two words, the first in two faces."""
+    word: list[tuple[str, Face]] = []
+    for run in runs:
+        parts = printable(run.text).replace("\n", " ").split(" ")
+        for index, part in enumerate(parts):
+            if index and word:
+                yield word
+                word = []
+            if part:
+                word.append((part, run.face))
+    if word:
+        yield word
+
+
+def _cut(pieces: Sequence[tuple[str, Face]], size: float, limit: float) -> Iterator[Word]:
+    """Parts of a word that is wider than a line; all but the last are glued to the next."""
+    taken: list[tuple[str, Face]] = []
+    used = 0.0
+    for text, face in pieces:
+        for sign in text:
+            step = width(sign, face, size)
+            if taken and used + step > limit:
+                yield Word(tuple(taken), used, 0.0)
+                taken, used = [], 0.0
+            taken.append((sign, face))
+            used += step
+    yield Word(tuple(taken), used, width(" ", taken[-1][1], size))
+
+
+def words(runs: Iterable[Run], size: float, limit: float) -> list[Word]:
+    """Splits runs at breakable spaces.
+
+    Args:
+        size: Of the letters, in points.
+        limit: Width of the column in points; no word comes out wider (but a single letter may).
+    """
+    found: list[Word] = []
+    for pieces in _pieces(runs):
+        wide = sum(width(text, face, size) for text, face in pieces)
+        if wide > limit:
+            found.extend(_cut(pieces, size, limit))
+        else:
+            hard = sum(text.count(HARD_SPACE) for text, _face in pieces)
+            found.append(Word(tuple(pieces), wide, width(" ", pieces[-1][1], size), hard))
+    return found
+
+
+def _cost(slack: float, gaps: int, limit: float, ends: bool) -> float:
+    """What a line costs whose spaces must take up `slack` points."""
+    if ends and slack >= 0:
+        return _SHORT_LAST_COST if limit - slack < _SHORT_LAST * limit else 0.0
+    each = slack / (gaps or 0.5)
+    return each * each * (_TIGHT_COST if slack < 0 else 1.0)
+
+
+def _breaks(items: Sequence[Word], limit: float, shrink: float) -> list[int]:
+    """Indices at which lines begin, and the number of words at the end."""
+    count = len(items)
+    best = [0.0] + [float("inf")] * count
+    came_from = [0] * (count + 1)
+    for start in range(count):
+        used, gaps = 0.0, 0
+        for stop in range(start + 1, count + 1):
+            word = items[stop - 1]
+            used += word.width
+            gaps += word.hard
+            if used > limit + gaps * shrink + _SLACK and stop > start + 1:
+                break
+            cost = best[start] + _cost(limit - used, gaps, limit, stop == count)
+            if cost < best[stop]:
+                best[stop], came_from[stop] = cost, start
+            used += word.space
+            gaps += word.space > 0
+    marks = [count]
+    while marks[-1]:
+        marks.append(came_from[marks[-1]])
+    return marks[::-1]
+
+
+def lines(runs: Iterable[Run], size: float, limit: float, *, tighten: float = 0.0) -> list[Line]:
+    """Breaks one text; an empty text has no lines.
+
+    Args:
+        size: Of the letters, in points.
+        limit: Width of the column in points.
+        tighten: The part of a space a line may take away to hold one word more; for justified text.
+    """
+    items = words(runs, size, limit)
+    if not items:
+        return []
+    shrink = tighten * width(" ", Face.REGULAR, size)
+    marks = _breaks(items, limit, shrink)
+    return [_line(items[start:stop], stop == len(items)) for start, stop in pairwise(marks)]
+
+
+def _line(items: Sequence[Word], last: bool) -> Line:
+    gaps = sum(word.hard for word in items) + sum(1 for word in items[:-1] if word.space)
+    wide = sum(word.width + word.space for word in items) - items[-1].space
+    return Line(tuple(items), wide, gaps, last)

@@ -1,0 +1,184 @@
+"""The court opinion on paper (domain brief, section 3, "Opinia dla sądu").
+
+Facts, reported statements and assessments differ on paper by their wording alone: no colours, no bars.
+Every statement is a paragraph of its own, so that the court can point at it.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from asystent_desktop.documents.layout import (
+    Align,
+    Block,
+    Columns,
+    Face,
+    Info,
+    Page,
+    Run,
+    Style,
+    Text,
+    print_sheet,
+)
+from asystent_desktop.documents.words import ClosingWords, HeadWords, OpinionWords, fill
+from asystent_desktop.domain.papers import Addressee, Letterhead, OpinionContent, OpinionSection
+from asystent_desktop.i18n.polish import long_date
+from asystent_desktop.i18n.typography import hard_spaces, quotes
+from asystent_desktop.ports.render import Rendered
+
+_BODY = Style(align=Align.JUSTIFY, before=4)
+_LABELLED = Style(align=Align.JUSTIFY, before=6)
+_AFTER_BASIS = Style(align=Align.JUSTIFY, before=14)
+_SECTION = Style(size=11, before=11, keep_next=True)
+_TITLE = Style(size=13.5, leading=18, align=Align.CENTER, before=22, keep_next=True)
+_BASIS = Style(align=Align.CENTER, before=5, inset=24)
+_HEAD = Style(size=10, leading=13)
+_HEAD_APART = Style(size=10, leading=13, before=6)
+_DATED = Style(size=10, leading=13, align=Align.RIGHT)
+_ADDRESS = Style(size=10.5, leading=14)
+_CASE_REF = Style(before=16)
+_APPROVE = Style(align=Align.CENTER)
+_SIGNATURE_LINE = Style(align=Align.CENTER, before=26)
+_SIGNED = Style(align=Align.CENTER, leading=13.5)
+_CAPTION = Style(size=8.5, leading=11, align=Align.CENTER)
+_LIST_TITLE = Style(size=9.5, leading=13, before=16, keep_next=True)
+_LIST_ITEM = Style(size=9.5, leading=13)
+
+_ADDRESS_SPLIT = 0.54
+
+
+def _runs(text: str, face: Face = Face.REGULAR) -> tuple[Run, ...]:
+    return (Run(hard_spaces(text), face),)
+
+
+def _prose(text: str) -> tuple[Run, ...]:
+    """Sentences of a person: Polish quotation marks too; hyphens stay, they may belong to a number."""
+    return _runs(quotes(text))
+
+
+def _texts(lines: Iterable[str], style: Style, face: Face = Face.REGULAR) -> tuple[Text, ...]:
+    """One text for each line that says anything; a value may hold several lines."""
+    return tuple(Text(_runs(line, face), style) for value in lines for line in _split(value))
+
+
+def _split(text: str) -> list[str]:
+    return [line for line in text.splitlines() if line.strip()]
+
+
+def _letterhead(sender: Letterhead, content: OpinionContent, words: HeadWords) -> Columns:
+    address = ", ".join(part for part in (sender.street, sender.postcode_city) if part.strip())
+    phone = fill(words.phone, phone=sender.phone) if sender.phone.strip() else ""
+    number = content.case_number.strip() or words.case_number_blank
+    dated = fill(words.dated, place=sender.place, date=long_date(content.dated_on))
+    return Columns(
+        left=(
+            *_texts((sender.name,), _HEAD, Face.BOLD),
+            *_texts((sender.unit, address, phone), _HEAD),
+            *_texts((fill(words.case_number, case_number=number),), _HEAD_APART),
+        ),
+        right=_texts((dated,), _DATED),
+        split=_ADDRESS_SPLIT,
+    )
+
+
+def _addressee(court: Addressee) -> Columns:
+    lines = (court.division, court.street, court.postcode_city)
+    right = (*_texts((court.court,), _ADDRESS, Face.BOLD), *_texts(lines, _ADDRESS))
+    return Columns(left=(), right=right, split=_ADDRESS_SPLIT, before=18)
+
+
+def _labelled(label: str, text: str, style: Style = _LABELLED) -> Iterator[Text]:
+    """A bold label and its text in one paragraph; further lines follow as paragraphs."""
+    for index, line in enumerate(_split(text)):
+        if index:
+            yield Text(_prose(line), _BODY)
+        else:
+            yield Text((*_runs(f"{label} ", Face.BOLD), *_prose(line)), style)
+
+
+def _opening(content: OpinionContent, words: HeadWords) -> Iterator[Block]:
+    basis = fill(
+        words.basis,
+        legal_basis=content.legal_basis,
+        letter_on=long_date(content.letter_on),
+        received_on=long_date(content.received_on),
+    )
+    yield _letterhead(content.letterhead, content, words)
+    yield _addressee(content.addressee)
+    yield Text(_runs(fill(words.case_ref, case_ref=content.case_ref), Face.BOLD), _CASE_REF)
+    yield Text(_runs(words.title, Face.BOLD), _TITLE)
+    yield Text(_runs(basis), _BASIS)
+    yield from _labelled(words.family, content.family_name, _AFTER_BASIS)
+    yield from _labelled(words.period, content.period)
+    yield from _labelled(words.sources, content.sources)
+
+
+def _section(section: OpinionSection, words: OpinionWords) -> Iterator[Block]:
+    titles = dict(enumerate(words.body.titles, 1))
+    title = section.title.strip() or titles.get(section.number, "")
+    paragraphs = [line for paragraph in section.paragraphs for line in _split(paragraph.text)]
+    if not paragraphs and not words.body.empty:
+        return
+    heading = fill(words.body.section, number=section.number, title=title)
+    yield Text(_runs(heading, Face.BOLD), _SECTION)
+    for line in paragraphs:
+        yield Text(_prose(line), _BODY)
+    if not paragraphs:
+        yield Text(_runs(words.body.empty), _BODY)
+
+
+def _signatures(content: OpinionContent, words: ClosingWords) -> Columns:
+    """Acceptance left, author right, their dotted lines level; never alone on a page."""
+    return Columns(
+        left=(
+            *_texts((words.approve,), _APPROVE),
+            *_signature(
+                words.signature_line, content.approver, content.approver_title, words.approval_caption
+            ),
+        ),
+        right=(
+            Text((Run("\N{NO-BREAK SPACE}"),), _APPROVE),
+            *_signature(
+                words.signature_line, content.signatory, content.signatory_title, words.signature_caption
+            ),
+        ),
+        before=26,
+        keep_previous=True,
+    )
+
+
+def _signature(line: str, name: str, title: str, caption: str) -> Iterator[Text]:
+    yield from _texts((line,), _SIGNATURE_LINE)
+    yield from _texts((caption,), _CAPTION, Face.ITALIC)
+    yield from _texts((name, title), _SIGNED)
+
+
+def _list(title: str, items: tuple[str, ...], words: ClosingWords) -> Iterator[Text]:
+    if items:
+        yield Text(_runs(title, Face.BOLD), _LIST_TITLE)
+    for number, item in enumerate(items, 1):
+        yield Text(_runs(item), _LIST_ITEM, marker=fill(words.item, number=number))
+
+
+def _blocks(content: OpinionContent, words: OpinionWords) -> Iterator[Block]:
+    yield from _opening(content, words.head)
+    for section in content.sections:
+        yield from _section(section, words)
+    yield _signatures(content, words.closing)
+    yield from _list(words.closing.recipients, content.recipients, words.closing)
+    yield from _list(words.closing.attachments, content.attachments, words.closing)
+
+
+def render(content: OpinionContent, words: OpinionWords) -> Rendered:
+    """Prints the opinion.
+
+    Raises:
+        TemplateFault: The words name a value the opinion does not have.
+        FontMissing: The font package is absent or damaged.
+    """
+
+    def footer(page: int, pages: int) -> tuple[str, str]:
+        left = words.footer.draft if content.draft else fill(words.footer.final, case_ref=content.case_ref)
+        return left, fill(words.footer.page, page=page, pages=pages)
+
+    info = Info(title=words.document_title, author=content.letterhead.name, created_on=content.dated_on)
+    pdf, pages = print_sheet(tuple(_blocks(content, words)), Page(), info, footer)
+    return Rendered(content=pdf, pages=pages, template=f"{words.template}/{words.version}")

@@ -1,0 +1,21 @@
+"""The real renderer behind `ports.render.Renderer`."""
+
+from asystent_desktop.documents import opinion
+from asystent_desktop.documents.words import opinion_words
+from asystent_desktop.domain.papers import OpinionContent
+from asystent_desktop.i18n import speaking
+from asystent_desktop.ports.render import Rendered
+
+
+class PdfRenderer:
+    """Prints into memory; safe to call from several threads, which take turns."""
+
+    def opinion(self, content: OpinionContent) -> Rendered:
+        """Renders a court opinion.
+
+        Raises:
+            TemplateFault: resources/documents/opinia.toml was changed so that it cannot be used.
+            FontMissing: The font package is absent or damaged.
+        """
+        with speaking("pl"):  # papers for Polish courts are Polish whatever the window speaks
+            return opinion.render(content, opinion_words())
