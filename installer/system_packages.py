@@ -208,7 +208,8 @@ def _unpack(packages: list[str], earlier: str) -> None:
     _tool([*apt, "download", *names], earlier, downloads)
     for archive in sorted(downloads.glob("*.deb")):
         _tool(["dpkg-deb", "-x", str(archive), str(UNPACKED)], earlier)
-        archive.unlink()
+    for folder in (SYSLIBS / "lists", SYSLIBS / "cache", downloads):
+        shutil.rmtree(folder)
 
 
 def _tool(command: list[str], earlier: str, folder: Path | None = None) -> str:
