@@ -1,0 +1,62 @@
+"""Polish typography of printed text: hard spaces, quotation marks, dashes.
+
+All functions may be applied twice without harm and change no letter, only spaces, quotes and dashes.
+"""
+
+import re
+
+HARD = "\u00a0"
+
+# A word of one letter never ends a line.
+_SHORT_WORD = re.compile(r"(?<![^\s(„\"–-])([aiouwz])[ \t]+(?=\S)", re.IGNORECASE)
+_ABBREVIATION = re.compile(
+    r"(?<!\w)((?:ul|al|pl|os|art|ust|lit|poz|str|tel|prof|inż|św|godz|sygn|zob|por)\.|nr|pkt|dr|mgr|§{1,2})"
+    r"[ \t]+(?=[\w„])",
+    re.IGNORECASE,
+)
+_CASE_REF = re.compile(
+    r"(?:(?<=sygn\.\u00a0)(akt)[ \t]+)?\b([IVXL]+)[ \t]+([A-Z][A-Za-z]{1,4})[ \t]+(\d+/\d{2})\b"
+)
+_UNIT = re.compile(
+    r"(\d)[ \t]+(?=(?:r\.|w\.|zł|gr|km|m|cm|kg|g|h|min|godz\.|mies\.|lat|lata|roku|dni|dzień|tys\.|mln|%|"
+    r"kB|MB|GB|stycznia|lutego|marca|kwietnia|maja|czerwca|lipca|sierpnia|września|października|listopada|"
+    r"grudnia)(?!\w))"
+)
+_THOUSANDS = re.compile(r"(?<![\d./])\d{1,3}(?: \d{3})+(?!\d)")
+_INITIAL = re.compile(r"(?<!\w)([A-ZĄĆĘŁŃÓŚŹŻ]\.)[ \t]+(?=[A-ZĄĆĘŁŃÓŚŹŻ])")
+_DASH = re.compile(r"(?<=\S)[ \t\u00a0]+(?:--?|—|–)[ \t\u00a0]+(?=\S)")
+_QUOTED = re.compile(r'(?<!\w)["„”“]([^"„”“\n]+)["”“](?!\w)')
+
+
+def hard_spaces(text: str) -> str:
+    """Joins what must not be parted at the end of a line.
+
+    Single-letter words with the next word, numbers with their unit and "r.", abbreviations such as "ul.",
+    "art.", "sygn." with what they introduce, case references, thousands, initials.
+    """
+    text = _SHORT_WORD.sub(rf"\1{HARD}", text)
+    text = _ABBREVIATION.sub(rf"\1{HARD}", text)
+    text = _CASE_REF.sub(_joined, text)
+    text = _THOUSANDS.sub(_joined, text)
+    text = _UNIT.sub(rf"\1{HARD}", text)
+    return _INITIAL.sub(rf"\1{HARD}", text)
+
+
+def _joined(found: re.Match[str]) -> str:
+    """What was found, with every space in it made hard."""
+    return re.sub(r"[ \t]+", HARD, found.group())
+
+
+def quotes(text: str) -> str:
+    """Straight or English quotation marks around words become „Polish” ones; a lone inch mark stays."""
+    return _QUOTED.sub("„\\1”", text)
+
+
+def dashes(text: str) -> str:
+    """A hyphen between spaces becomes a dash that does not begin a line; "40-028" and "Nowak-Kos" stay."""
+    return _DASH.sub(f"{HARD}– ", text)
+
+
+def typeset(text: str) -> str:
+    """Everything this module knows, for a paragraph of a printed document."""
+    return hard_spaces(dashes(quotes(text)))
