@@ -11,7 +11,7 @@ _PLACES = "|".join(("wo" + "rk", "fa" + "rm", "o" + "pt/dev", "o" + "pt/pypi"))
 _HOSTS = "|".join(
     ("py" + r"pi\.org", "pythonho" + r"sted\.org", "artifact" + "registry", "snap" + r"shot\.debian")
 )
-_FOREIGN = re.compile(rf"/(?:{_PLACES})/|/ro" + r"ot/[.a-z]|fa" + rf"rm-(?:bench|studio)|{_HOSTS}")
+_FOREIGN = re.compile(rf"/(?:{_PLACES})/|/ro" + r"ot/[.]|fa" + rf"rm-(?:bench|studio)|{_HOSTS}")
 _UNFINISHED = re.compile(r"\b(?:TO" + r"DO|FIX" + r"ME|X" + r"XX|NotImplemented" + r"Error)\b")
 _LARGEST_TEXT_BYTES = 1_000_000
 
