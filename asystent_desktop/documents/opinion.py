@@ -17,6 +17,7 @@ from asystent_desktop.documents.layout import (
     Style,
     Text,
     print_sheet,
+    printable,
 )
 from asystent_desktop.documents.words import ClosingWords, HeadWords, OpinionWords, fill
 from asystent_desktop.domain.papers import Addressee, Letterhead, OpinionContent, OpinionSection
@@ -60,7 +61,8 @@ def _texts(lines: Iterable[str], style: Style, face: Face = Face.REGULAR) -> tup
 
 
 def _split(text: str) -> list[str]:
-    return [line for line in text.splitlines() if line.strip()]
+    """Lines that print something: what is only invisible signs counts as empty."""
+    return [line for line in printable(text).split("\n") if line.strip()]
 
 
 def _letterhead(sender: Letterhead, content: OpinionContent, words: HeadWords) -> Columns:
@@ -152,9 +154,10 @@ def _signature(line: str, name: str, title: str, caption: str) -> Iterator[Text]
 
 
 def _list(title: str, items: tuple[str, ...], words: ClosingWords) -> Iterator[Text]:
-    if items:
+    shown = [item for item in items if _split(item)]
+    if shown:
         yield Text(_runs(title, Face.BOLD), _LIST_TITLE)
-    for number, item in enumerate(items, 1):
+    for number, item in enumerate(shown, 1):
         yield Text(_runs(item), _LIST_ITEM, marker=fill(words.item, number=number))
 
 

@@ -6,8 +6,20 @@ before the first one is drawn.
 """
 
 from asystent_desktop.documents.layout.blocks import Align, Block, Columns, Style, Text
-from asystent_desktop.documents.layout.fonts import Face
+from asystent_desktop.documents.layout.fonts import Face, printable
 from asystent_desktop.documents.layout.lines import Run
 from asystent_desktop.documents.layout.sheet import Info, Page, print_sheet
 
-__all__ = ["Align", "Block", "Columns", "Face", "Info", "Page", "Run", "Style", "Text", "print_sheet"]
+__all__ = [
+    "Align",
+    "Block",
+    "Columns",
+    "Face",
+    "Info",
+    "Page",
+    "Run",
+    "Style",
+    "Text",
+    "print_sheet",
+    "printable",
+]

@@ -4,6 +4,7 @@ import unicodedata
 from collections.abc import Mapping
 from enum import StrEnum
 from functools import cache
+from threading import Lock
 
 import fontpkg
 from reportlab.pdfbase import pdfmetrics
@@ -56,8 +57,11 @@ class _Signs(dict[int, str]):
         return sign if ord(sign) in self._known else FALLBACK
 
 
+_LOADING = Lock()  # two workers that print first at once must not register two sets of fonts
+
+
 @cache
-def _loaded() -> Mapping[Face, TTFont]:
+def _read() -> Mapping[Face, TTFont]:
     fonts = {}
     for face, (weight, style) in _FILES.items():
         try:
@@ -67,6 +71,11 @@ def _loaded() -> Mapping[Face, TTFont]:
         pdfmetrics.registerFont(font)
         fonts[face] = font
     return fonts
+
+
+def _loaded() -> Mapping[Face, TTFont]:
+    with _LOADING:
+        return _read()
 
 
 @cache
@@ -87,9 +96,7 @@ def load() -> None:
     Raises:
         FontMissing: The font package is absent or damaged.
     """
-    _signs()
-    for face in Face:
-        _widths(face)
+    _loaded()
 
 
 def printable(text: str) -> str:
