@@ -3,6 +3,32 @@
 from collections.abc import Sequence
 from typing import Protocol
 
+from asystent_desktop.errors import UserFixable
+
+
+class CarrierAway(UserFixable):
+    """The folder or stick is not there, or cannot be read or written. Values: reason (an errno's name)."""
+
+    code = "carrier-away"
+
+
+class CarrierFull(UserFixable):
+    """No room for the file; nothing was left behind. Values: size_bytes."""
+
+    code = "carrier-full"
+
+
+class CarrierTooLarge(UserFixable):
+    """A file is longer than any bundle. Values: name, limit_bytes."""
+
+    code = "carrier-too-large"
+
+
+class CarrierMissing(UserFixable):
+    """The file went away since it was listed: somebody else took it. Values: name."""
+
+    code = "carrier-missing"
+
 
 class Carrier(Protocol):
     """A place where two sides leave files for each other (a folder, a stick, later HTTPS).
@@ -15,7 +41,11 @@ class Carrier(Protocol):
         ...
 
     def get(self, box: str, name: str, limit_bytes: int) -> bytes:
-        """Content of a file; refuses one longer than `limit_bytes` (`CarrierTooLarge`)."""
+        """Content of a file; refuses one longer than `limit_bytes` (`CarrierTooLarge`).
+
+        Raises:
+            CarrierMissing: it is gone.
+        """
         ...
 
     def put(self, box: str, name: str, content: bytes) -> None:

@@ -1,0 +1,145 @@
+"""What to do with commits that came in: pure, and decided commit by commit.
+
+Order of questions, per commit:
+1. is it sound and signed by the key the directory names for its device? If not it is *refused*: not stored,
+   named in the report, its bundle kept aside as evidence;
+2. does the device still count, is the actor that device's person, may that role write such operations there
+   (`journal.authority`), does the family belong to her work? If not it is stored but *held*: folded by nobody
+   until the head admits it. `LATE` marks what a former holder or stand-in still had on her computer;
+3. otherwise it is `OK`.
+
+Nothing is ever refused for its clock, its order or a missing predecessor (that one is parked by the store).
+Nobody's entitlement is taken from the bundle itself: only from the directory and from office commits folded
+before.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+
+from asystent_desktop.crypto import signing
+from asystent_desktop.domain.kinds.office import AssignmentMode
+from asystent_desktop.errors import AppError
+from asystent_desktop.exchange.bundle_faults import UnknownSender
+from asystent_desktop.exchange.directory import OFFICE_ROLES, Directory
+from asystent_desktop.exchange.receipts import Status
+from asystent_desktop.exchange.routing import FAMILY_PREFIX, Standing
+from asystent_desktop.journal import authority
+from asystent_desktop.journal.commit import Commit
+
+_WRITERS = frozenset({AssignmentMode.HOLDER, AssignmentMode.STAND_IN})
+
+
+class Hold(StrEnum):
+    """Why a commit is held, beside the reasons of `journal.authority`: stable codes."""
+
+    REVOKED_DEVICE = "revoked-device"
+    FORMER_HOLDER = "former-holder"
+    READER = "reader"
+    NOT_ASSIGNED = "not-assigned"
+
+
+@dataclass(frozen=True)
+class Decision:
+    """What becomes of one authentic commit; `reason` is empty when it is OK."""
+
+    commit: Commit
+    status: Status
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """A commit that is not stored: its hash and the code of the fault that speaks against it."""
+
+    commit: str
+    code: str
+
+
+@dataclass(frozen=True)
+class Plan:
+    """The outcome for a list of commits.
+
+    Attributes:
+        makers: `Standing.makers` with the families that became known by these commits.
+    """
+
+    decisions: tuple[Decision, ...] = ()
+    refusals: tuple[Refusal, ...] = ()
+    makers: Mapping[str, str] = field(default_factory=dict)
+
+
+def admit(commits: Iterable[Commit], standing: Standing) -> Plan:
+    """Decides on commits in their given order.
+
+    Args:
+        commits: predecessors first; those already stored left out, for their first receipt stands.
+        standing: what the office knows now.
+    """
+    decisions: list[Decision] = []
+    refusals: list[Refusal] = []
+    for commit in commits:
+        try:
+            authentic(commit, standing.directory)
+        except AppError as fault:
+            refusals.append(Refusal(commit.hash, fault.code))
+            continue
+        decision, standing = _decide(commit, standing)
+        decisions.append(decision)
+    return Plan(tuple(decisions), tuple(refusals), dict(standing.makers))
+
+
+def authentic(commit: Commit, directory: Directory) -> None:
+    """Returns when the commit is sound and was signed by the device it names.
+
+    Raises:
+        BadCommit, CommitTooLarge, NewerCommit: it is not sound.
+        UnknownSender: the directory does not know the device.
+        BadSignature: the device did not sign it.
+    """
+    commit.check()
+    device = directory.device(commit.envelope.device)
+    if device is None:
+        raise UnknownSender(sender=commit.envelope.device)
+    signing.verify(device.sign, commit.signature, commit.envelope_bytes)
+
+
+def unauthorised(commit: Commit, directory: Directory) -> str:
+    """Why the directory gives nobody the right to write such a commit; empty when it does.
+
+    The same on hub and laptops: a laptop asks it too before it folds what the hub calls OK.
+    """
+    envelope = commit.envelope
+    device = directory.device(envelope.device)
+    role = directory.role_of(envelope.actor)
+    person = device.person if device is not None else None
+    return authority.refusal(envelope, commit.operations, role or None, person) or ""
+
+
+def _decide(commit: Commit, standing: Standing) -> tuple[Decision, Standing]:
+    """The decision, and the standing after it: a new family has a maker from then on."""
+    envelope = commit.envelope
+    device = standing.directory.device(envelope.device)
+    if device is not None and device.revoked_at is not None:
+        return Decision(commit, Status.HELD, Hold.REVOKED_DEVICE), standing
+    if reason := unauthorised(commit, standing.directory):
+        return Decision(commit, Status.HELD, reason), standing
+    if envelope.scope.startswith(FAMILY_PREFIX):
+        return _decide_family(commit, standing)
+    return Decision(commit, Status.OK), standing
+
+
+def _decide_family(commit: Commit, standing: Standing) -> tuple[Decision, Standing]:
+    scope, actor = commit.envelope.scope, commit.envelope.actor
+    if scope not in standing.makers and not standing.is_assigned(scope):
+        standing = replace(standing, makers={**standing.makers, scope: actor})
+    if standing.directory.role_of(actor) in OFFICE_ROLES or standing.made(actor, scope):
+        return Decision(commit, Status.OK), standing
+    modes = standing.modes(actor, scope)
+    if modes & _WRITERS:
+        return Decision(commit, Status.OK), standing
+    if modes:
+        return Decision(commit, Status.HELD, Hold.READER), standing
+    if standing.formerly(actor, scope):
+        return Decision(commit, Status.LATE, Hold.FORMER_HOLDER), standing
+    return Decision(commit, Status.HELD, Hold.NOT_ASSIGNED), standing

@@ -1,0 +1,279 @@
+"""The signed directory: who belongs to the office, with which computers, and whom everyone believes.
+
+Rules:
+- OFFICE alone signs it; the laptop pinned that key from its invitation, the hub when it was made;
+- versions never go backwards, and one version has one content;
+- nothing of it expires in a way that stops local work;
+- a revoked device stays in it with its key: what it signed earlier must still be checkable;
+- the signed bytes are kept verbatim; this module's objects are only a reading of them.
+
+Source: exchange.md §4, docs/exchange-messages-v1.md §2.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Final, Self
+
+from asystent_desktop.crypto import signing
+from asystent_desktop.crypto.sealing import PUBLIC_BYTES as SEAL_BYTES
+from asystent_desktop.crypto.signing import PUBLIC_BYTES as SIGN_BYTES
+from asystent_desktop.exchange import fields
+from asystent_desktop.exchange.fields import Fields
+from asystent_desktop.exchange.trust_faults import (
+    BadDocument,
+    DirectoryForked,
+    DirectoryRolledBack,
+    ForeignDirectory,
+)
+
+FORMAT: Final = "asystent-directory/1"
+HUB: Final = "hub"
+OFFICE_DEVICE: Final = "office"
+ADMINISTRATOR: Final = "administrator"
+ROLES: Final = ("assistant", "head", "administrator")
+OFFICE_ROLES: Final = frozenset({"head", "administrator"})
+"""Roles that receive every scope and may write the office's."""
+
+
+@dataclass(frozen=True)
+class Person:
+    """An employee. `role` is one of `ROLES`; an unknown one has no rights."""
+
+    id: str
+    name: str
+    title: str
+    role: str
+
+
+@dataclass(frozen=True)
+class Device:
+    """A computer of a person.
+
+    Attributes:
+        sign: Ed25519 public key, 32 bytes.
+        seal: HPKE public key, 1216 bytes; empty for OFFICE, which receives nothing.
+        revoked_at: From then on the hub takes nothing of it as valid; None while it is good.
+    """
+
+    id: str
+    person: str
+    label: str
+    sign: bytes
+    seal: bytes
+    enrolled_at: datetime
+    revoked_at: datetime | None = None
+
+
+@dataclass(frozen=True)
+class HubKeys:
+    """The hub's keys, and its random epoch, which a restore changes."""
+
+    sign: bytes
+    seal: bytes
+    epoch: str
+
+
+@dataclass(frozen=True)
+class Directory:
+    """One version of the directory.
+
+    Attributes:
+        next_office_key: SHA-256 (hex) of the OFFICE public key that may replace the present one.
+    """
+
+    office: str
+    name: str
+    version: int
+    issued_at: datetime
+    next_office_key: str
+    hub: HubKeys
+    people: tuple[Person, ...]
+    devices: tuple[Device, ...]
+
+    def person(self, person_id: str) -> Person | None:
+        """The person with that id."""
+        return next((person for person in self.people if person.id == person_id), None)
+
+    def device(self, device_id: str) -> Device | None:
+        """The device with that id, revoked ones too."""
+        return next((device for device in self.devices if device.id == device_id), None)
+
+    def role_of(self, person_id: str) -> str:
+        """The person's role; empty when unknown."""
+        person = self.person(person_id)
+        return person.role if person is not None and person.role in ROLES else ""
+
+    def signing_key(self, sender: str) -> bytes | None:
+        """The signing key of a device id or of the hub; a revoked device's too."""
+        if sender == HUB:
+            return self.hub.sign
+        device = self.device(sender)
+        return device.sign if device is not None else None
+
+    def recipients(self) -> tuple[Device, ...]:
+        """Devices that may be sent something: not revoked, with a sealing key."""
+        return tuple(device for device in self.devices if device.seal and device.revoked_at is None)
+
+    def with_device(self, person: Person, device: Device, issued_at: datetime) -> "Directory":
+        """The next version, with a person (added or replaced) and a device of hers."""
+        people = (*(known for known in self.people if known.id != person.id), person)
+        devices = (*(known for known in self.devices if known.id != device.id), device)
+        return replace(self, version=self.version + 1, issued_at=issued_at, people=people, devices=devices)
+
+    def without_device(self, device_id: str, revoked_at: datetime) -> "Directory":
+        """The next version, with a device revoked."""
+        devices = tuple(
+            replace(known, revoked_at=revoked_at)
+            if known.id == device_id and known.revoked_at is None
+            else known
+            for known in self.devices
+        )
+        return replace(self, version=self.version + 1, issued_at=revoked_at, devices=devices)
+
+
+@dataclass(frozen=True)
+class SignedDirectory:
+    """The exact bytes and OFFICE's 64-byte signature over them."""
+
+    body: bytes
+    signature: bytes
+
+    @classmethod
+    def sign(cls, directory: Directory, office: signing.SigningKey) -> Self:
+        """Writes and signs a version."""
+        body = encode(directory)
+        return cls(body, office.sign(body))
+
+
+@dataclass(frozen=True)
+class TrustState:
+    """What a replica believes: OFFICE's key, pinned once, and the newest directory it has seen.
+
+    Attributes:
+        office: Id of the office; a directory of another one is refused.
+    """
+
+    office: str
+    office_key: bytes
+    directory: Directory | None = None
+    signed: SignedDirectory | None = None
+
+    def accept(self, offered: SignedDirectory) -> "TrustState":
+        """The state after a directory was offered; itself when it is the one already held.
+
+        Raises:
+            BadSignature: not signed by the pinned OFFICE key.
+            ForeignDirectory: of another office.
+            DirectoryRolledBack: older than the one held.
+            DirectoryForked: another content under the version held.
+            BadDocument: misshapen.
+        """
+        signing.verify(self.office_key, offered.signature, offered.body)
+        directory = decode(offered.body)
+        if directory.office != self.office:
+            raise ForeignDirectory(office=directory.office)
+        if self.directory is not None and self.signed is not None:
+            if directory.version < self.directory.version:
+                raise DirectoryRolledBack(held=self.directory.version, offered=directory.version)
+            if directory.version == self.directory.version:
+                if offered.body != self.signed.body:
+                    raise DirectoryForked(version=directory.version)
+                return self
+        return replace(self, directory=directory, signed=offered)
+
+    @property
+    def version(self) -> int:
+        """Version of the directory held, 0 when there is none."""
+        return self.directory.version if self.directory is not None else 0
+
+
+def encode(directory: Directory) -> bytes:
+    """The bytes to be signed."""
+    return fields.written(
+        {
+            "format": FORMAT,
+            "office": directory.office,
+            "name": directory.name,
+            "version": directory.version,
+            "issued_at": fields.instant(directory.issued_at),
+            "next_office_key": directory.next_office_key,
+            "hub": {
+                "id": HUB,
+                "sign": fields.octets(directory.hub.sign),
+                "seal": fields.octets(directory.hub.seal),
+                "epoch": directory.hub.epoch,
+            },
+            "people": [
+                {"id": held.id, "name": held.name, "title": held.title, "role": held.role}
+                for held in directory.people
+            ],
+            "devices": [_device_document(held) for held in directory.devices],
+        }
+    )
+
+
+def _device_document(device: Device) -> dict[str, object]:
+    return {
+        "id": device.id,
+        "person": device.person,
+        "label": device.label,
+        "sign": fields.octets(device.sign),
+        "seal": fields.octets(device.seal),
+        "enrolled_at": fields.instant(device.enrolled_at),
+        "revoked_at": None if device.revoked_at is None else fields.instant(device.revoked_at),
+    }
+
+
+def decode(body: bytes) -> Directory:
+    """The directory in these bytes; the signature is somebody else's task.
+
+    Raises:
+        BadDocument: a field is misshapen, an id stands twice, a device belongs to nobody, or a device poses
+            as the hub.
+        AppError: the faults of `strict_json`.
+    """
+    document = fields.read(body, FORMAT, "directory")
+    hub = document.object("hub")
+    directory = Directory(
+        office=document.ident("office"),
+        name=document.text("name"),
+        version=document.number("version", lowest=1),
+        issued_at=document.instant("issued_at"),
+        next_office_key=document.digest("next_office_key"),
+        hub=HubKeys(hub.octets("sign", SIGN_BYTES), hub.octets("seal", SEAL_BYTES), hub.ident("epoch")),
+        people=tuple(_person(held) for held in document.objects("people")),
+        devices=tuple(_device(held) for held in document.objects("devices")),
+    )
+    people = [person.id for person in directory.people]
+    devices = [device.id for device in directory.devices]
+    _refuse_twice(people, "people")
+    _refuse_twice([*devices, HUB], "devices")
+    if not {device.person for device in directory.devices} <= set(people):
+        raise BadDocument(what="directory", field="devices")
+    return directory
+
+
+def _person(document: Fields) -> Person:
+    return Person(document.ident("id"), document.text("name"), document.text("title"), document.ident("role"))
+
+
+def _device(document: Fields) -> Device:
+    seal = document.octets("seal")
+    if len(seal) not in (0, SEAL_BYTES):
+        raise BadDocument(what="directory", field="seal")
+    return Device(
+        id=document.ident("id"),
+        person=document.ident("person"),
+        label=document.text("label"),
+        sign=document.octets("sign", SIGN_BYTES),
+        seal=seal,
+        enrolled_at=document.instant("enrolled_at"),
+        revoked_at=document.instant_or_none("revoked_at"),
+    )
+
+
+def _refuse_twice(ids: Iterable[str], field: str) -> None:
+    listed = list(ids)
+    if len(set(listed)) != len(listed):
+        raise BadDocument(what="directory", field=field)

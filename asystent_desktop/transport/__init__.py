@@ -1,0 +1,1 @@
+"""Moves sealed bytes between laptops and the hub; understands none of them."""
