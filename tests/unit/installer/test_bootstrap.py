@@ -1,5 +1,6 @@
 """The two commands: what they pass on, when they set up, what they leave behind."""
 
+import ast
 import os
 import subprocess
 from pathlib import Path
@@ -139,3 +140,22 @@ def test_too_full_a_disk_is_told_before_anything_is_fetched(
     with pytest.raises(SetupFailed, match="disk is too full"):
         bootstrap.set_up("run")
     assert installed == []
+
+
+def test_windows_gets_a_launcher_that_finds_its_own_python(
+    checkout: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (virtual_environment.VENV / "Lib/site-packages").mkdir(parents=True)
+    monkeypatch.setattr(virtual_environment, "WINDOWS", True)
+    monkeypatch.setattr(bootstrap, "LAUNCHER", virtual_environment.VENV / "asystent.cmd")
+    bootstrap._write_launcher()
+    assert bootstrap.LAUNCHER.read_bytes() == b'@"%~dp0python.exe" -P -m asystent_desktop %*\r\n'
+    assert (virtual_environment.VENV / "Lib/site-packages/asystent.pth").is_file()
+
+
+def test_an_old_python_reads_far_enough_to_say_that_it_is_too_old() -> None:
+    source = Path(bootstrap.__file__).read_text("utf-8")
+    tree = ast.parse(source, feature_version=(3, 7))
+    check = next(i for i, node in enumerate(tree.body) if isinstance(node, ast.If))
+    imported = {a.name for node in tree.body[:check] if isinstance(node, ast.Import) for a in node.names}
+    assert imported == {"hashlib", "os", "shlex", "shutil", "subprocess", "sys"}
