@@ -13,7 +13,7 @@ from reportlab.pdfgen.textobject import PDFTextObject
 
 from asystent_desktop.documents.layout import fonts
 from asystent_desktop.documents.layout.blocks import Block, Mark, Row, rows
-from asystent_desktop.documents.layout.fonts import HARD_SPACE, Face
+from asystent_desktop.documents.layout.fonts import Face
 from asystent_desktop.documents.layout.lines import Run, lines
 
 MM = 72 / 25.4
@@ -110,7 +110,7 @@ def _draw_mark(out: PDFTextObject, mark: Mark, x: float, y: float) -> None:
     ]
     for face, run in groupby(pieces, key=lambda piece: piece[1]):
         out.setFont(face.value, mark.size)
-        out.textOut("".join(text for text, _face in run).replace(HARD_SPACE, " "))
+        out.textOut("".join(text for text, _face in run))  # no-break spaces come out as plain ones
 
 
 def _flagged(pieces: tuple[tuple[str, Face], ...]) -> list[tuple[bool, tuple[str, Face]]]:

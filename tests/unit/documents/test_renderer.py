@@ -1,6 +1,7 @@
 """The file itself: same bytes, Lato alone, no name in its properties, any text, two workers."""
 
-from concurrent.futures import ThreadPoolExecutor
+import sys
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
 from typing import ClassVar
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 
 from asystent_desktop.documents import words
 from asystent_desktop.documents.faults import TemplateFault
+from asystent_desktop.documents.layout import Info, Page, print_sheet
 from asystent_desktop.documents.opinion import render
 from asystent_desktop.documents.renderer import PdfRenderer
 from asystent_desktop.domain.papers import OpinionContent, OpinionSection, Paragraph
@@ -43,8 +45,38 @@ def test_same_input_same_bytes() -> None:
 def test_two_workers_write_the_same_bytes_as_one() -> None:
     contents = [opinion(), one_page(), with_text(PANGRAM), opinion(draft=False)] * 3
     alone = [PdfRenderer().opinion(content) for content in contents]
-    with ThreadPoolExecutor(2) as pool:
-        assert list(pool.map(PdfRenderer().opinion, contents)) == alone
+    often = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        with ThreadPoolExecutor(2) as pool:
+            together = list(pool.map(PdfRenderer().opinion, contents))
+    finally:
+        sys.setswitchinterval(often)
+    assert together == alone
+
+
+def test_workers_take_turns_because_a_font_serves_one_document_at_a_time() -> None:
+    info = Info("Próba", "Ośrodek", date(2026, 11, 17))
+    waited: list[bool] = []
+
+    def footer(_page: int, _pages: int) -> tuple[str, str]:
+        if not waited:
+            waited.append(True)
+            second.append(pool.submit(print_sheet, (), Page(), info, footer))
+            with pytest.raises(TimeoutError):
+                second[0].result(timeout=0.2)
+        return "", ""
+
+    second: list[Future[tuple[bytes, int]]] = []
+    with ThreadPoolExecutor(1) as pool:
+        first = print_sheet((), Page(), info, footer)
+    assert second[0].result() == first
+
+
+def test_no_break_spaces_are_plain_ones_in_the_file() -> None:
+    raw = [page.extract_text() for page in reading.reader(PdfRenderer().opinion(opinion()).content).pages]
+    assert "\N{NO-BREAK SPACE}" not in "".join(raw)
+    assert "2026 r." in "".join(raw)
 
 
 @pytest.mark.parametrize("text", [PANGRAM, "日本語 Ελληνικά Кириллица ﬁ"])
