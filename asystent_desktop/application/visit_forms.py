@@ -165,7 +165,9 @@ def check_visit(form: VisitForm, today: date | None = None) -> tuple[FieldProble
 
 
 def _time_problems(form: VisitForm, today: date | None) -> list[FieldProblem]:
-    missing = [FieldProblem(name, "missing") for name in ("on", "start", "end") if getattr(form, name) is None]
+    missing = [
+        FieldProblem(name, "missing") for name in ("on", "start", "end") if getattr(form, name) is None
+    ]
     if form.on is not None and today is not None and form.on > today:
         missing.append(FieldProblem("on", "future"))
     if form.start is not None and form.end is not None and form.end <= form.start:

@@ -33,8 +33,7 @@ def working_days_left(due_on: date, today: date, holidays: Holidays) -> int:
     """
     if today <= due_on:
         return holidays.working_days_between(today, due_on)
-    # Missed by a weekend only: no working day lies between, yet the term has passed.
-    return min(-1, holidays.working_days_between(holidays.next_working_day(today), due_on))
+    return holidays.working_days_between(holidays.next_working_day(today), due_on)
 
 
 def tone(due_on: date, today: date, soon_days: int) -> Tone:

@@ -74,6 +74,7 @@ class CheckWords:
     Attributes:
         labels: Stems of words that label people ("patologiczn").
         not_past: Words that end like a past tense and are none ("szkoła").
+        months: Stems of the months' names ("stycz", "lut").
         question: How a question of the court is repeated, e.g. "Pytanie {number}."
         other_surnames: Surnames of other families in the store.
         own_surnames: Surnames of this family and of the office's people.
@@ -81,9 +82,140 @@ class CheckWords:
 
     labels: tuple[str, ...] = ()
     not_past: frozenset[str] = frozenset()
+    months: tuple[str, ...] = ()
     question: str = "Pytanie {number}."
     other_surnames: frozenset[str] = frozenset()
     own_surnames: frozenset[str] = frozenset()
 
 
 Parts = Mapping[int, Sequence[Paragraph]]
+
+
+def remarks(parts: Parts, questions: Sequence[str], words: CheckWords) -> tuple[Remark, ...]:
+    """Everything there is to say about a draft: blocking remarks first, then in order of the parts."""
+    found = [
+        *_unanswered(parts.get(ANSWERS, ()), questions, words.question),
+        *_empty_parts(parts, questions),
+        *(remark for number in sorted(parts) for remark in _in_part(number, parts[number], words)),
+    ]
+    return tuple(sorted(found, key=lambda one: (one.tone != CheckTone.BLOCK, one.part, one.paragraph)))
+
+
+def part_state(number: int, paragraphs: Sequence[Paragraph], found: Iterable[Remark]) -> PartState:
+    """Empty without text, attention with a blocking remark, done otherwise."""
+    if not any(paragraph.text.strip() for paragraph in paragraphs):
+        return PartState.EMPTY
+    blocked = any(one.part == number and one.tone == CheckTone.BLOCK for one in found)
+    return PartState.ATTENTION if blocked else PartState.DONE
+
+
+def question_line(template: str, number: int) -> str:
+    """How the beginning of a repeated question reads, e.g. "Pytanie 1."."""
+    return template.format(number=number)
+
+
+def _unanswered(paragraphs: Sequence[Paragraph], questions: Sequence[str], template: str) -> list[Remark]:
+    """A question is answered when text stands between its repetition and the next one's."""
+    open_question = 0
+    answered: set[int] = set()
+    heads = {question_line(template, number): number for number in range(1, len(questions) + 1)}
+    for paragraph in paragraphs:
+        text = paragraph.text.strip()
+        head = next((number for line, number in heads.items() if text.startswith(line)), 0)
+        if head:
+            open_question = head
+        elif text:
+            answered.add(open_question)
+    return [
+        Remark(CheckCode.UNANSWERED, CheckTone.BLOCK, ANSWERS, question=number)
+        for number in range(1, len(questions) + 1)
+        if number not in answered
+    ]
+
+
+def _empty_parts(parts: Parts, questions: Sequence[str]) -> Iterable[Remark]:
+    for number in range(1, PARTS + 1):
+        paragraphs = [one for one in parts.get(number, ()) if one.text.strip()]
+        # Unanswered questions are named one by one; an empty part 12 says nothing more.
+        if not paragraphs and not (number == ANSWERS and questions):
+            yield Remark(CheckCode.EMPTY_PART, CheckTone.BLOCK, number)
+        elif number == CONCLUSION and all(one.nature != Nature.ASSESSMENT for one in paragraphs):
+            yield Remark(CheckCode.NO_CONCLUSION, CheckTone.BLOCK, number)
+
+
+def _in_part(number: int, paragraphs: Sequence[Paragraph], words: CheckWords) -> Iterable[Remark]:
+    for place, paragraph in enumerate(paragraphs, 1):
+        text = paragraph.text.strip()
+        if not text:
+            continue
+        for pesel in pesels(text):
+            yield Remark(CheckCode.PESEL, CheckTone.BLOCK, number, place, word=pesel)
+        if not paragraph.sources and number not in (ANSWERS, CONCLUSION):
+            yield Remark(CheckCode.NO_SOURCE, CheckTone.WARN, number, place)
+        if paragraph.nature != Nature.ASSESSMENT and undated(text, words):
+            yield Remark(CheckCode.UNDATED, CheckTone.WARN, number, place)
+        for code, word in _words_found(text, words):
+            yield Remark(code, CheckTone.WARN, number, place, word=word)
+
+
+def _words_found(text: str, words: CheckWords) -> Iterable[tuple[CheckCode, str]]:
+    folded = text.casefold()
+    for stem in words.labels:
+        if found := re.search(rf"\b{re.escape(stem.casefold())}\w*", folded):
+            yield CheckCode.LABEL, found[0]
+    if grade := _GRADE.search(_STREET.sub(" ", text)):
+        yield CheckCode.GRADE, grade[0]
+    for word in other_surnames(text, words):
+        yield CheckCode.OTHER_FAMILY, word
+
+
+# "3/5", "3 na 5", "ocena 3": a figure where the court needs a sentence.
+_GRADE = re.compile(r"(?<![\d/.,])[0-5]\s?/\s?5(?![\d/.])|(?<!\d)[0-5] na 5(?!\d)|\bocen\w+ [0-5]\b")
+_ELEVEN = re.compile(r"(?<!\d)\d{11}(?!\d)")
+_WEIGHTS = (1, 3, 7, 9, 1, 3, 7, 9, 1, 3)
+_WORD = re.compile(r"\w+")
+_PAST = re.compile(r"\b\w{2,}(?:ł|ła|ło|li|ły)\b")
+_YEAR = re.compile(r"\b(?:19|20)\d{2}\b|\b\d{1,2}\.\d{1,2}\b")
+_STREET = re.compile(r"\b(?:ul|al|pl|os)\.[^,;]*")
+
+
+def pesels(text: str) -> list[str]:
+    """Numbers of eleven digits whose check digit makes them a PESEL (ustawa o ewidencji ludności, art. 15)."""
+    return [number for number in _ELEVEN.findall(text) if _is_pesel(number)]
+
+
+def _is_pesel(number: str) -> bool:
+    total = sum(weight * int(digit) for weight, digit in zip(_WEIGHTS, number, strict=False))
+    return (10 - total % 10) % 10 == int(number[10])
+
+
+def undated(text: str, words: CheckWords) -> bool:
+    """A sentence in the past tense without any date; present states need none."""
+    folded = text.casefold()
+    past = [word for word in _PAST.findall(folded) if word not in words.not_past]
+    if not past or _YEAR.search(text):
+        return False
+    return not any(re.search(rf"\b{month}\w*", folded) for month in words.months)
+
+
+def other_surnames(text: str, words: CheckWords) -> list[str]:
+    """Words of the text that look like a surname of another family, inflected or not."""
+    others = {stem for name in words.other_surnames for stem in _surname_stems(name)}
+    own = {stem for name in words.own_surnames for stem in _surname_stems(name)}
+    without_streets = _STREET.sub(" ", text)
+    capital = {word for word in _WORD.findall(without_streets) if word[0].isupper()}
+    return sorted(word for word in capital if _is_form(word, others) and not _is_form(word, own))
+
+
+_MIN_STEM = 3
+_MAX_ENDING = 4
+
+
+def _surname_stems(surname: str) -> list[str]:
+    """What stays when a surname is inflected: "Wiśniewska" -> "Wiśniewsk", "Nowak" -> "Nowak"."""
+    names = [name for name in _WORD.findall(surname) if name[0].isupper()]
+    return [stem for name in names if len(stem := name.rstrip("aeiouyąę")) >= _MIN_STEM]
+
+
+def _is_form(word: str, stems: Iterable[str]) -> bool:
+    return any(word.startswith(stem) and len(word) - len(stem) <= _MAX_ENDING for stem in stems)

@@ -87,6 +87,7 @@ class Family(Record):
         ended_on: Day the team closed the service; None while it runs.
         follow_up_until: Last day of follow-up (*monitoring*); None without.
         safety_note: What a colleague must know at the door (dog, stairs, threats).
+        over_limit_reason: Why the family was taken on above the limit of art. 15 ust. 4; empty otherwise.
     """
 
     number: str = rule(searchable=True)
@@ -106,6 +107,7 @@ class Family(Record):
     follow_up_until: date | None = None
     risk_level: Risk = sensitive(risk=True, default=Risk.UNASSESSED)
     safety_note: str = sensitive(default="")
+    over_limit_reason: str = personal(default="")
 
 
 @record("family_member", merge=Merge.FIELD)

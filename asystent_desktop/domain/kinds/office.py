@@ -22,6 +22,7 @@ class Assignment(Record):
         family_id: Id of the family; its scope is `family:<family_id>`.
         person_id: Id of the employee in the signed directory.
         until_on: Last day; None while it runs.
+        over_limit_reason: Why it was given above the limit of art. 15 ust. 4, without names; empty otherwise.
     """
 
     family_id: str
@@ -29,6 +30,7 @@ class Assignment(Record):
     mode: AssignmentMode
     from_on: date
     until_on: date | None = None
+    over_limit_reason: str = ""
 
 
 @record("office_profile", merge=Merge.FIELD)

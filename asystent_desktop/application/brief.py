@@ -1,0 +1,99 @@
+"""Thirty seconds before the door: what was agreed, whom to look for, what is due, what to beware of."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from asystent_desktop.application.due import terms_of
+from asystent_desktop.application.due_views import DueItem
+from asystent_desktop.application.facts import gather
+from asystent_desktop.application.family_views import MemberView, StrengthView
+from asystent_desktop.application.members import member_view, strength_view
+from asystent_desktop.application.reading import family_in, limit_on
+from asystent_desktop.application.visit_views import ChildSeen
+from asystent_desktop.domain.cards import is_meeting, last_seen_on
+from asystent_desktop.domain.kinds.family import FamilyMember, Strength
+from asystent_desktop.domain.kinds.visit import Visit
+from asystent_desktop.domain.limits import Limit
+from asystent_desktop.domain.people import is_child
+from asystent_desktop.ports.desk import Desk
+
+
+@dataclass(frozen=True)
+class Brief:
+    """The brief of one family.
+
+    Attributes:
+        agreements: Of the last held meeting that noted any, one a line.
+        agreed_on: Day of that meeting; None without one.
+        children: Every child under 18 with the last time it was seen.
+        terms: Most urgent first.
+        questions: Open questions of the court.
+    """
+
+    family_id: str
+    family_name: str
+    full_name: str
+    address: str
+    district: str
+    phone: str
+    agreements: tuple[str, ...]
+    agreed_on: date | None
+    children: tuple[ChildSeen, ...]
+    terms: tuple[DueItem, ...]
+    safety_note: str
+    questions: tuple[str, ...]
+    members: tuple[MemberView, ...]
+    strengths: tuple[StrengthView, ...]
+    first_visit: bool
+
+    @property
+    def not_seen_lately(self) -> tuple[ChildSeen, ...]:
+        """Children never seen, or not for longer than the limit."""
+        return tuple(child for child in self.children if child.not_lately)
+
+
+def brief(desk: Desk, family_id: str, today: date | None = None) -> Brief:
+    """The brief before a visit.
+
+    Raises:
+        UnknownFamily: The family is not in this store.
+    """
+    day = today or desk.clock.today()
+    with desk.unit_of_work() as unit:
+        family = family_in(unit, family_id)
+        facts = gather(unit, family.scope)[family.scope]
+        people = unit.find(FamilyMember, scope=family.scope)
+        strengths = unit.find(Strength, scope=family.scope)
+    met = [card for card in facts.cards if is_meeting(card)]
+    agreed = next((card for card in met if card.agreements.strip()), None)
+    open_requests = [one for one in facts.requests if one.closed_on is None]
+    return Brief(
+        family_id=family.id,
+        family_name=family.name,
+        full_name=family.full_name,
+        address=family.street,
+        district=family.district,
+        phone=family.phone,
+        agreements=_lines(agreed.agreements) if agreed else (),
+        agreed_on=agreed.on if agreed else None,
+        children=_children(desk, people, facts.cards, day),
+        terms=tuple(terms_of(desk, facts, day)),
+        safety_note=family.safety_note,
+        questions=tuple(question for one in open_requests for question in one.questions),
+        members=tuple(member_view(one, day) for one in people),
+        strengths=tuple(strength_view(one, people) for one in strengths),
+        first_visit=not met,
+    )
+
+
+def _children(desk: Desk, people: list[FamilyMember], cards: list[Visit], day: date) -> tuple[ChildSeen, ...]:
+    limit_days = limit_on(desk, Limit.CHILD_NOT_SEEN_DAYS, day)
+    seen = [(one, last_seen_on(one.id, cards)) for one in people if is_child(one, day)]
+    return tuple(
+        ChildSeen(one.id, one.first_name, last, last is None or (day - last).days > limit_days)
+        for one, last in seen
+    )
+
+
+def _lines(text: str) -> tuple[str, ...]:
+    return tuple(line.strip() for line in text.splitlines() if line.strip())

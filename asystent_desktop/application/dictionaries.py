@@ -1,0 +1,38 @@
+"""Lists of resources/dictionaries: areas, statutory tasks, courts, and the words the opinion's checks go by."""
+
+from asystent_desktop import assets
+from asystent_desktop.application.opinion_views import CourtChoice
+from asystent_desktop.domain.opinion_checks import CheckWords
+
+
+def areas() -> list[tuple[str, str]]:
+    """Support areas as (key, Polish name), in the order of the dictionary."""
+    return [(entry["key"], entry["name"]) for entry in assets.load_toml("dictionaries/areas.toml")["area"]]
+
+
+def area_label(key: str) -> str:
+    """The Polish name of an area; a key the dictionary does not know is shown as it is."""
+    return dict(areas()).get(key, key)
+
+
+def statutory_tasks() -> list[tuple[str, str]]:
+    """Tasks of art. 15 ust. 1 as (point, Polish name), in the order of the act."""
+    table = assets.load_toml("dictionaries/statutory_tasks.toml")
+    return [(entry["point"], entry["name"]) for entry in table["task"]]
+
+
+def courts() -> list[CourtChoice]:
+    """Family courts of the region; editable, and never the last word on an address."""
+    return [CourtChoice(**entry) for entry in assets.load_toml("dictionaries/courts.toml")["court"]]
+
+
+def check_words() -> CheckWords:
+    """Words the checks of an opinion go by, without any surname."""
+    table = assets.load_toml("dictionaries/labels_to_avoid.toml")
+    sentences = assets.load_toml("documents/opinia-zdania.toml")
+    return CheckWords(
+        labels=tuple(table["stems"]),
+        not_past=frozenset(table["not_past"]),
+        months=tuple(table["months"]),
+        question=sentences["questions"]["head"],
+    )

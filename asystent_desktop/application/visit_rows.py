@@ -1,0 +1,87 @@
+"""Visit cards as rows and as whole views."""
+
+from asystent_desktop.application.labels import place_label, safety_label, visit_kind_label
+from asystent_desktop.application.people import person_name
+from asystent_desktop.application.reading import family_id_of, family_in, limit_on
+from asystent_desktop.application.visit_views import VisitRow, VisitView
+from asystent_desktop.domain.cards import first_line, minutes
+from asystent_desktop.domain.due_rules import entered_late
+from asystent_desktop.domain.kinds.family import FamilyMember
+from asystent_desktop.domain.kinds.plan import PlanGoal
+from asystent_desktop.domain.kinds.visit import Visit
+from asystent_desktop.domain.limits import Limit
+from asystent_desktop.ports.desk import Desk
+from asystent_desktop.ports.store import UnitOfWork
+
+
+def visit_row(card: Visit, late_days: int) -> VisitRow:
+    """A card as a row.
+
+    Args:
+        card: The card.
+        late_days: `Limit.LATE_ENTRY_DAYS`.
+    """
+    return VisitRow(
+        visit_id=card.id,
+        on=card.on,
+        start=card.start,
+        end=card.end,
+        minutes=minutes(card),
+        place=card.place,
+        place_label=place_label(card.place),
+        kind=card.kind,
+        kind_label=visit_kind_label(card.kind),
+        held=card.held,
+        first_line=first_line(card),
+        entered_late=entered_late(card.on, card.recorded_at, late_days),
+        corrected=card.corrects is not None,
+    )
+
+
+def visit_view(desk: Desk, unit: UnitOfWork, card: Visit) -> VisitView:
+    """A whole card with names, titles, and its versions before and after."""
+    family = family_in(unit, family_id_of(card.scope))
+    names = {one.id: one.first_name for one in unit.find(FamilyMember, scope=card.scope)}
+    titles = {one.id: one.title for one in unit.find(PlanGoal, scope=card.scope)}
+    successor = next(iter(unit.find(Visit, scope=card.scope, corrects=card.id)), None)
+    late_days = limit_on(desk, Limit.LATE_ENTRY_DAYS, desk.clock.today())
+    return VisitView(
+        visit_id=card.id,
+        family_id=family.id,
+        family_name=family.name,
+        family_number=family.number,
+        on=card.on,
+        start=card.start,
+        end=card.end,
+        minutes=minutes(card),
+        place=card.place,
+        place_label=place_label(card.place),
+        kind=card.kind,
+        kind_label=visit_kind_label(card.kind),
+        held=card.held,
+        present=card.present,
+        present_names=_named(card.present, names),
+        children_seen=card.children_seen,
+        children_seen_names=_named(card.children_seen, names),
+        goals=card.goals,
+        goal_titles=_named(card.goals, titles),
+        facts=card.facts,
+        assessment=card.assessment,
+        safety=card.safety,
+        safety_label=safety_label(card.safety),
+        agreements=card.agreements,
+        attempts=card.attempts,
+        next_on=card.next_on,
+        next_at=card.next_at,
+        recorded_at=card.recorded_at,
+        entered_late=entered_late(card.on, card.recorded_at, late_days),
+        former_id=card.corrects,
+        successor_id=successor.id if successor else None,
+        correction_reason=card.correction_reason,
+        author_id=card.author_id,
+        author_name=person_name(desk, card.author_id),
+    )
+
+
+def _named(ids: tuple[str, ...], names: dict[str, str]) -> tuple[str, ...]:
+    return tuple(names[one] for one in ids if one in names)
