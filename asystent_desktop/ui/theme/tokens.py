@@ -1,7 +1,8 @@
 """Colours of the two looks and the measures of the grid ("Spokojny zeszyt": warm paper, deep teal).
 
 Rules: every text pair keeps a contrast of 4.5:1 or more, every active graphic 3:1 or more
-(`tests/ui/kit/test_tokens.py` measures them). A tone is told by shape, number and word as well, never by colour alone.
+(`tests/ui/kit/test_tokens.py` measures them). A tone is told by shape, number and word as well, never by
+colour alone.
 """
 
 from __future__ import annotations
@@ -169,7 +170,7 @@ DARK = Tokens(
     key_ground="#2a322f",
 )
 
-# The grid: steps of 4 logical pixels; a control is 36 high, a chip 28, a pill 22 (text inside keeps ≥ 24 px targets).
+# The grid: steps of 4 logical pixels; a control is 36 high, a chip 28, a pill 22.
 GAP = 12
 PAD = 16
 RADIUS_CARD = 10

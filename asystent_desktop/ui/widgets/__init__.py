@@ -1,0 +1,97 @@
+"""The widget kit: every screen is made of these parts.
+
+All are painted from the tokens in force, follow a change of look by themselves, carry an accessible name and
+work from the keyboard. Module docstrings show how each is used.
+"""
+
+from asystent_desktop.ui.widgets.buttons import (
+    Button,
+    IconButton,
+    Kind,
+    LinkButton,
+    PrimaryButton,
+    QuietButton,
+    SecondaryButton,
+)
+from asystent_desktop.ui.widgets.cards import Banner, Card, EmptyState, Frame, ScrollColumn, SectionHeader
+from asystent_desktop.ui.widgets.chips import Chip, ChipGroup, Option
+from asystent_desktop.ui.widgets.dateedit import DateEdit, TimeEdit
+from asystent_desktop.ui.widgets.dates import parse_date, parse_time
+from asystent_desktop.ui.widgets.fields import (
+    ChoiceField,
+    LabeledField,
+    NoteField,
+    SearchField,
+    TextField,
+    announce,
+    set_invalid,
+)
+from asystent_desktop.ui.widgets.flow import FlowLayout, FlowRow
+from asystent_desktop.ui.widgets.labels import Avatar, ElidedLabel, IconMark, Label, Line, Pill
+from asystent_desktop.ui.widgets.passphrase import PassphraseField, StrengthMeter
+from asystent_desktop.ui.widgets.progress import Bar, SegmentedProgress
+from asystent_desktop.ui.widgets.ring import ContactRing
+from asystent_desktop.ui.widgets.rows import Row, RowList, RowModel
+from asystent_desktop.ui.widgets.segmented import RatingField, Segmented
+from asystent_desktop.ui.widgets.sheet import Sheet
+from asystent_desktop.ui.widgets.stages import Stage, StageBar, StageState
+from asystent_desktop.ui.widgets.tabs import TabBar
+from asystent_desktop.ui.widgets.timeline import StepState, Timeline
+from asystent_desktop.ui.widgets.toast import Toast, toast
+
+__all__ = [
+    "Avatar",
+    "Banner",
+    "Bar",
+    "Button",
+    "Card",
+    "Chip",
+    "ChipGroup",
+    "ChoiceField",
+    "ContactRing",
+    "DateEdit",
+    "ElidedLabel",
+    "EmptyState",
+    "FlowLayout",
+    "FlowRow",
+    "Frame",
+    "IconButton",
+    "IconMark",
+    "Kind",
+    "Label",
+    "LabeledField",
+    "Line",
+    "LinkButton",
+    "NoteField",
+    "Option",
+    "PassphraseField",
+    "Pill",
+    "PrimaryButton",
+    "QuietButton",
+    "RatingField",
+    "Row",
+    "RowList",
+    "RowModel",
+    "ScrollColumn",
+    "SearchField",
+    "SecondaryButton",
+    "SectionHeader",
+    "SegmentedProgress",
+    "Segmented",
+    "Sheet",
+    "Stage",
+    "StageBar",
+    "StageState",
+    "StepState",
+    "StrengthMeter",
+    "TabBar",
+    "TextField",
+    "TimeEdit",
+    "Timeline",
+    "Toast",
+    "announce",
+    "parse_date",
+    "parse_time",
+    "set_invalid",
+    "toast",
+]

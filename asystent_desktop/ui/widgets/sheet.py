@@ -1,0 +1,180 @@
+"""A modal sheet painted over the window: 45 % scrim, focus kept inside, Esc puts it away.
+
+sheet = Sheet(window, _("Visit card"), width=704)
+sheet.body.addWidget(...)
+sheet.footer.addWidget(PrimaryButton(...))
+sheet.open()
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPaintEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+
+from asystent_desktop.ui import theme
+from asystent_desktop.ui.theme import Role
+from asystent_desktop.ui.widgets import painting
+from asystent_desktop.ui.widgets.cards import ScrollColumn
+from asystent_desktop.ui.widgets.labels import ElidedLabel, Line
+
+SCRIM = 0.45
+EDGE = 16
+
+
+class Sheet(QWidget):
+    """Covers its window; the panel in the middle scrolls when the window is low.
+
+    Args:
+        window: Any widget of the window to cover.
+        title: Heading, also the accessible name.
+        subtitle: Quiet line below the heading.
+        width: Logical width of the panel (less when the window is narrower).
+
+    Attributes:
+        head: Row of the heading, for links at its right end.
+        body: Column to fill.
+        footer: Row at the bottom; a stretch stands before what is added.
+        dismissed: Esc was pressed and the sheet closed itself.
+        closed: The sheet went away, for whatever reason.
+    """
+
+    dismissed = Signal()
+    closed = Signal()
+
+    def __init__(self, window: QWidget, title: str, subtitle: str = "", *, width: int = 704) -> None:
+        super().__init__(window.window())
+        self._host = window.window()
+        self.setAccessibleName(title)
+        self._width = width
+        self._before: QWidget | None = None
+        self.panel = _Panel(self)
+        self.panel.setAccessibleName(title)
+        column = QVBoxLayout(self.panel)
+        column.setContentsMargins(0, 18, 0, 14)
+        column.setSpacing(0)
+        self.head = QHBoxLayout()
+        self.head.setContentsMargins(24, 0, 24, 0)
+        self.title = ElidedLabel(title, Role.DIALOG)
+        self.head.addWidget(self.title, 1)
+        column.addLayout(self.head)
+        self.subtitle = ElidedLabel(subtitle, Role.CAPTION, tone="muted")
+        self.subtitle.setContentsMargins(24, 2, 24, 0)
+        self.subtitle.setVisible(bool(subtitle))
+        column.addWidget(self.subtitle)
+        column.addSpacing(12)
+        self._scroll = ScrollColumn(title)
+        self.body = self._scroll.column
+        self.body.setContentsMargins(24, 2, 24, 12)
+        column.addWidget(self._scroll, 1)
+        column.addWidget(Line())
+        self.footer = QHBoxLayout()
+        self.footer.setContentsMargins(24, 10, 24, 0)
+        self.footer.setSpacing(8)
+        column.addLayout(self.footer)
+        self.hide()
+
+    def open(self, focus: QWidget | None = None) -> None:
+        """Shows the sheet and puts the focus on `focus` or the first field."""
+        self._before = QApplication.focusWidget()
+        self._host.installEventFilter(self)
+        self._place()
+        self.show()
+        self.raise_()
+        target = focus or self._neighbour(self, forward=True)
+        if target is not None:
+            target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def dismiss(self) -> None:
+        """What Esc does: closes and tells."""
+        self.put_away()
+        self.dismissed.emit()
+
+    def put_away(self) -> None:
+        """Closes, gives the focus back, and forgets itself."""
+        self._host.removeEventFilter(self)
+        self.hide()
+        if self._before is not None and self._before.isVisible():
+            self._before.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._before = None
+        self.closed.emit()
+        self.deleteLater()
+
+    def _place(self) -> None:
+        room = self._host.rect()
+        self.setGeometry(room)
+        wide = min(self._width, room.width() - 2 * EDGE)
+        layout = self.panel.layout()
+        wanted = self._scroll.content.sizeHint().height() + 2
+        fixed = layout.sizeHint().height() - self._scroll.sizeHint().height() if layout else 0
+        high = min(max(wanted + fixed, 160), room.height() - 2 * EDGE)
+        self.panel.setGeometry((room.width() - wide) // 2, (room.height() - high) // 2, wide, high)
+
+    def refit(self) -> None:
+        """Call after the content grew or shrank."""
+        self._place()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follows the window's size."""
+        if event.type() == QEvent.Type.Resize:
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Keeps Tab and Shift+Tab inside the sheet."""
+        target = self._neighbour(QApplication.focusWidget() or self, forward=forward)
+        if target is None:
+            return False
+        target.setFocus(Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason)
+        return True
+
+    def _neighbour(self, start: QWidget, *, forward: bool) -> QWidget | None:
+        candidate: QWidget | None = start
+        while candidate is not None:
+            candidate = candidate.nextInFocusChain() if forward else candidate.previousInFocusChain()
+            if candidate is None or candidate is start:
+                return None
+            tabbed = bool(candidate.focusPolicy() & Qt.FocusPolicy.TabFocus)
+            usable = (
+                tabbed
+                and candidate.isEnabled()
+                and candidate.isVisibleTo(self)
+                and candidate.focusProxy() is None
+            )
+            if usable and self.isAncestorOf(candidate):
+                return candidate
+        return None
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc closes; other keys end here and do not reach the window below."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.dismiss()
+        event.accept()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A click beside the panel does nothing: no work is lost by a slip of the finger."""
+        event.accept()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The scrim."""
+        painter = painting.start(self)
+        shade = QColor(0, 0, 0)
+        shade.setAlphaF(SCRIM)
+        painter.fillRect(self.rect(), shade)
+        painter.end()
+
+    @staticmethod
+    def is_open(window: QWidget) -> bool:
+        """Whether a sheet covers this window."""
+        return any(not sheet.isHidden() for sheet in window.window().findChildren(Sheet))
+
+
+class _Panel(QWidget):
+    """The paper of the sheet."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Surface with a 1 px border."""
+        look = theme.current()
+        painter = painting.start(self)
+        painting.box(painter, QRectF(self.rect()), radius=2, fill=look.surface, border=look.border)
+        painter.end()
