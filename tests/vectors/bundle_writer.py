@@ -46,7 +46,8 @@ def padded_size(size: int) -> int:
         return 16384
     exponent = len(bin(size)) - 3
     low_bits = exponent - (len(bin(exponent)) - 2)
-    return -(-size // 2**low_bits) * 2**low_bits
+    unit = 1 << low_bits
+    return -(-size // unit) * unit
 
 
 @dataclass(frozen=True)

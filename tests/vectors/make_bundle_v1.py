@@ -57,7 +57,7 @@ def write_bundles(folder: Path) -> None:
         write(folder / f"{name}.bin", recipe.file())
     for name, (recipe, _) in malformed_bundles.FROZEN.items():
         write(folder / "malformed" / f"{name}.bin", recipe.file())
-    document = {
+    document: dict[str, Any] = {
         "format": "asystent-bundle/1",
         "office": OFFICE,
         "sender": SENDER,
@@ -113,7 +113,7 @@ def write_headers(folder: Path) -> None:
         "hostile-iterations": "hostile-parameters",
         "hostile-lanes": "hostile-parameters",
     }
-    document = {
+    document: dict[str, Any] = {
         "passphrase": PASSPHRASE,
         "secret": SECRET.hex(),
         "valid": {"vault": 1, "hub": 2, "office": 3},

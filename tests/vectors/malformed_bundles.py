@@ -17,7 +17,7 @@ def _nested(depth: int) -> bytes:
     return b'{"a":' + b"[" * (depth - 1) + b"]" * (depth - 1) + b"}"
 
 
-def _lying_bomb(_raw: bytes) -> bytes:
+def lying_frame(_raw: bytes) -> bytes:
     """A zstd frame that states 44 bytes and holds 512 RLE blocks of 128 KiB."""
     header = b"\x28\xb5\x2f\xfd" + b"\x80" + b"\x50" + (44).to_bytes(4, "little")
     block = ((128 * 1024) << 3 | 1 << 1).to_bytes(3, "little") + b"\x00"
@@ -25,13 +25,15 @@ def _lying_bomb(_raw: bytes) -> bytes:
     return header + block * 511 + last
 
 
-def _wide_window(raw: bytes) -> bytes:
+def wide_window(raw: bytes) -> bytes:
     parameters = zstandard.ZstdCompressionParameters(window_log=24, write_content_size=1, force_max_window=1)
     return zstandard.ZstdCompressor(compression_params=parameters).compress(raw)
 
 
-def _with_dictionary(raw: bytes) -> bytes:
-    samples = [b'{"envelope":"%d","payload":{"minutes":%d}}' % (n, n * n) for n in range(2000)]
+def with_dictionary(raw: bytes) -> bytes:
+    samples: list[bytes | bytearray | memoryview] = [
+        b'{"envelope":"%d","payload":{"minutes":%d}}' % (n, n * n) for n in range(2000)
+    ]
     return zstandard.ZstdCompressor(dict_data=zstandard.train_dictionary(2048, samples)).compress(raw)
 
 
@@ -135,7 +137,7 @@ PAYLOAD = {
     "payload-hash": (GOOD.but(bend_sent_payload=_flip_last), "payload-hash"),
     "zip-bomb-stated": (GOOD.but(raw=b"\n" * (64 * MIB + 1), count=1), "zip-bomb"),
     "frame-holds-more-than-stated": (
-        GOOD.but(fields={"raw_bytes": 44}, compress=_lying_bomb),
+        GOOD.but(fields={"raw_bytes": 44}, compress=lying_frame),
         "bad-compression",
     ),
     "raw-length": (GOOD.but(fields={"raw_bytes": 5}), "raw-length"),
@@ -143,9 +145,9 @@ PAYLOAD = {
     "not-zstd": (GOOD.but(compress=lambda raw: raw), "bad-compression"),
     "frame-cut-short": (GOOD.but(compress=lambda raw: zstandard.compress(raw)[:-3]), "bad-compression"),
     "frame-skippable-first": (GOOD.but(compress=_skippable), "bad-compression"),
-    "frame-with-dictionary": (GOOD.but(compress=_with_dictionary), "bad-compression"),
+    "frame-with-dictionary": (GOOD.but(compress=with_dictionary), "bad-compression"),
     "window-too-wide": (
-        GOOD.but(raw=b'{"a":"' + b"a" * (17 * MIB) + b'"}\n', compress=_wide_window),
+        GOOD.but(raw=b'{"a":"' + b"a" * (17 * MIB) + b'"}\n', compress=wide_window),
         "bad-compression",
     ),
     "two-frames": (GOOD.but(compress=_two_frames), "bytes-left-over"),

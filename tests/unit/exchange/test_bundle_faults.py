@@ -1,6 +1,7 @@
 """Every way a bundle can be wrong is refused under its own name, in the receive order."""
 
 import inspect
+from types import ModuleType
 
 import pytest
 
@@ -8,9 +9,18 @@ from asystent_desktop.crypto import faults as crypto_faults
 from asystent_desktop.crypto.sealing import SealingKey
 from asystent_desktop.crypto.signing import SigningKey
 from asystent_desktop.errors import AppError, Bug
-from asystent_desktop.exchange import bundle, bundle_faults
+from asystent_desktop.exchange import bundle, bundle_faults, payload
 from tests.vectors import malformed_bundles
-from tests.vectors.bundle_writer import LINES, OFFICE, RECIPIENT, RECIPIENT_SEED, SENDER, SENDER_SEED, Recipe
+from tests.vectors.bundle_writer import (
+    LINES,
+    OFFICE,
+    RECIPIENT,
+    RECIPIENT_SEED,
+    SENDER,
+    SENDER_SEED,
+    Bytes,
+    Recipe,
+)
 
 HUB = SealingKey.from_bytes(RECIPIENT_SEED)
 
@@ -37,25 +47,24 @@ def test_malformation_has_its_code(name: str) -> None:
     assert not isinstance(caught.value, Bug)
 
 
+def declared_in(module: ModuleType) -> list[type[AppError]]:
+    return [
+        fault
+        for _, fault in inspect.getmembers(module, inspect.isclass)
+        if fault.__module__ == module.__name__ and issubclass(fault, AppError)
+    ]
+
+
 def test_every_fault_is_provoked() -> None:
-    declared = {
-        fault.code
-        for _, fault in inspect.getmembers(bundle_faults, inspect.isclass)
-        if fault.__module__ == bundle_faults.__name__ and not issubclass(fault, Bug)
-    }
+    declared = {fault.code for fault in declared_in(bundle_faults) if not issubclass(fault, Bug)}
     provoked = {code for _, code in malformed_bundles.ALL.values()}
     assert declared - provoked == {"wrong-name"}  # about the name, not the bytes: test_bundle.py
     assert provoked - declared == {crypto_faults.CannotOpen.code, crypto_faults.BadSignature.code}
 
 
 def test_codes_are_unique() -> None:
-    faults = [
-        fault
-        for module in (bundle_faults, crypto_faults)
-        for _, fault in inspect.getmembers(module, inspect.isclass)
-        if fault.__module__ == module.__name__
-    ]
-    assert len({fault.code for fault in faults}) == len(faults)
+    faults = declared_in(bundle_faults) + declared_in(crypto_faults)
+    assert len({fault.code for fault in faults}) == len(faults) > 30
 
 
 @pytest.mark.parametrize(
@@ -82,12 +91,26 @@ def test_the_earlier_check_speaks_first(earlier: str, later: dict[str, object]) 
 def test_nothing_is_decompressed_before_the_hash_holds(monkeypatch: pytest.MonkeyPatch) -> None:
     calls: list[bytes] = []
 
-    def record(payload: bytes, raw_bytes: int) -> bytes:
-        calls.append(payload)
+    def record(packed: bytes, raw_bytes: int) -> bytes:
+        calls.append(packed)
         return b""
 
-    monkeypatch.setattr(bundle.payload, "decompress", record)
+    monkeypatch.setattr(payload, "decompress", record)
     recipe, _ = malformed_bundles.ALL["payload-hash"]
     with pytest.raises(bundle_faults.PayloadHash):
         read(recipe.file())
     assert calls == []
+
+
+@pytest.mark.parametrize("compress", [malformed_bundles.wide_window, malformed_bundles.with_dictionary])
+def test_a_frame_is_judged_by_its_header_first(compress: Bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The decoder would refuse these too; it is not even made."""
+    raw = b'{"a":"' + b"a" * 17_000_000 + b'"}\n'
+    packed = compress(raw)
+
+    def start(**_parameters: object) -> None:
+        raise AssertionError("started to decompress")
+
+    monkeypatch.setattr("zstandard.ZstdDecompressor", start)
+    with pytest.raises(bundle_faults.BadCompression):
+        payload.decompress(packed, len(raw))
