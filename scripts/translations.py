@@ -29,6 +29,7 @@ POT = FOLDER / "asystent.pot"
 
 _KEYWORDS: dict[str, tuple[int, ...] | None] = {"_": None, "N_": None, "ngettext": (1, 2)}
 _RESTLESS = re.compile(rb'^"(POT-Creation-Date|PO-Revision-Date|Generated-By):.*\n', re.MULTILINE)
+_PERCENT = re.compile(r"%(?:\(\w+\))?[sdr]")
 _ESCAPES = {"\\n": "\n", "\\t": "\t", "\\\\": "\\"}
 
 
@@ -149,9 +150,10 @@ def _bad_placeholders(message: Message) -> Iterator[str]:
 
 
 def _placeholders(text: str) -> frozenset[str]:
-    """Names between braces, with their format ("{n:02}" is "n:02")."""
-    parts = string.Formatter().parse(text)
-    return frozenset(f"{name}:{spec}" if spec else name for _, name, spec, _ in parts if name is not None)
+    """Names between braces with their format ("{n:02}" is "n:02"), and argparse's "%(prog)s"."""
+    braces = string.Formatter().parse(text)
+    named = {f"{name}:{spec}" if spec else name for _, name, spec, _ in braces if name is not None}
+    return frozenset(named.union(_PERCENT.findall(text)))
 
 
 def _forms(message: Message) -> tuple[str, ...]:
