@@ -30,6 +30,7 @@ def checkout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr(system_packages, "UNPACKED", root / ".syslibs/root")
     monkeypatch.setattr(system_packages, "provide", lambda needed, for_tests: None)
     monkeypatch.setattr(bootstrap, "_compile_catalogues", lambda: None)
+    monkeypatch.delenv("LD_LIBRARY_PATH", raising=False)  # set where the libraries are unpacked ones
     return root
 
 
