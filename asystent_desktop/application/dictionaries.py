@@ -3,22 +3,22 @@
 from asystent_desktop import assets
 from asystent_desktop.application.opinion_views import CourtChoice
 from asystent_desktop.domain.opinion_checks import CheckWords
+from asystent_desktop.i18n import dictionaries
 
 
 def areas() -> list[tuple[str, str]]:
     """Support areas as (key, Polish name), in the order of the dictionary."""
-    return [(entry["key"], entry["name"]) for entry in assets.load_toml("dictionaries/areas.toml")["area"]]
+    return [(entry.key, entry.short) for entry in dictionaries.offered("areas")]
 
 
 def area_label(key: str) -> str:
     """The Polish name of an area; a key the dictionary does not know is shown as it is."""
-    return dict(areas()).get(key, key)
+    return next((entry.short for entry in dictionaries.entries("areas") if entry.key == key), key)
 
 
 def statutory_tasks() -> list[tuple[str, str]]:
     """Tasks of art. 15 ust. 1 as (point, Polish name), in the order of the act."""
-    table = assets.load_toml("dictionaries/statutory_tasks.toml")
-    return [(entry["point"], entry["name"]) for entry in table["task"]]
+    return [(entry.key, entry.short) for entry in dictionaries.offered("statutory_tasks")]
 
 
 def courts() -> list[CourtChoice]:

@@ -1,4 +1,4 @@
-"""Words of the dictionaries in resources/: problems, areas, statutory tasks, places, courts.
+"""Words of the dictionaries in resources/: problems, areas, statutory tasks, places.
 
 A record keeps an entry's key; the words follow the language spoken here and now (prints: Polish, inside
 `speaking("pl")`). Dictionaries are data the office may edit, so their words are in no catalogue.
@@ -34,19 +34,6 @@ class Entry:
         return self.pl if language() == "pl" else self.en
 
 
-@dataclass(frozen=True, slots=True)
-class Court:
-    """A family court's division as the envelope needs it; what is unknown is empty and `note` says so."""
-
-    key: str
-    court: str
-    division: str
-    street: str
-    postcode_city: str
-    checked: bool
-    note: str
-
-
 @cache
 def entries(name: str) -> tuple[Entry, ...]:
     """All entries of resources/dictionaries/<name>.toml in its order, retired ones too.
@@ -68,9 +55,3 @@ def offered(name: str) -> tuple[Entry, ...]:
 def label(name: str, key: str) -> str:
     """The words of one key; the key itself when the office removed its entry, so that nothing vanishes."""
     return next((entry.label for entry in entries(name) if entry.key == key), key)
-
-
-@cache
-def courts() -> tuple[Court, ...]:
-    """The courts in the order of the directory."""
-    return tuple(Court(**row) for row in assets.load_toml("dictionaries/courts.toml")["court"])
