@@ -1,4 +1,4 @@
-"""Lists of resources/dictionaries: areas, statutory tasks, courts, and the words the opinion's checks go by."""
+"""Lists of resources/dictionaries: areas, statutory tasks, courts, and the words an opinion is checked by."""
 
 from asystent_desktop import assets
 from asystent_desktop.application.opinion_views import CourtChoice

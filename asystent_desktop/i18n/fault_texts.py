@@ -102,6 +102,48 @@ TEXTS = {
     "not-enrolled": N_(
         "This computer belongs to no office yet. Open the invitation you got from the office first."
     ),
+    # The office's hub
+    "hub-founded": N_("This hub belongs to an office already. Nothing was changed."),
+    "hub-not-founded": N_("This hub belongs to no office yet. Run `asystent hub init` first."),
+    "office-key-inside-hub": N_(
+        "The office key may not lie in the hub's folder. Choose another place for it, for instance a "
+        "stick that is kept locked."
+    ),
+    "other-office-key": N_("This is the key of another office. Choose the right key file."),
+    "unknown-person": N_("The office's directory knows no such person ({person}). Check the id."),
+    "unknown-device": N_("The office's directory knows no such computer ({device}). Check the id."),
+    "device-taken": N_(
+        "The answering computer is in the directory already. Make a new vault on it before inviting it again."
+    ),
+    # Store and folders
+    "store-full": N_(
+        "The disk is full; the last change was not saved, everything before it is safe. Free some space "
+        "and save again."
+    ),
+    "store-unwritable": N_(
+        "The disk refuses to write; the last change was not saved. Check that it is plugged in and not "
+        "write-protected."
+    ),
+    "store-busy": N_("Another save is still running. Try again in a moment."),
+    "store-damaged": N_(
+        "The store is damaged or incomplete. Do not delete anything; restore the folder from a backup or "
+        "tell the office (code: {code})."
+    ),
+    "wrong-store-key": N_(
+        "The store and its header do not belong together. Do not delete anything; restore both from one "
+        "backup or tell the office (code: {code})."
+    ),
+    "store-newer": N_("The store was written by a newer version of the program."),
+    "guard-broken": N_("Something tried to write into the store past the journal."),
+    "wrong-thread": N_("The store was used from the wrong thread."),
+    "unit-unusable": N_("The store was used before it was opened or after it was closed."),
+    "store-fault": N_("The store refused a command for an unforeseen reason."),
+    "not-stored": N_("A record ({kind}) was to be changed that is not in the store."),
+    "no-vault": N_("There is no vault in this folder. Choose another folder or make a new vault."),
+    "vault-exists": N_("There is a vault in this folder already. Open it or choose another folder."),
+    "folder-not-empty": N_("A new vault needs an empty folder. Choose another one."),
+    "folder-away": N_("The folder cannot be reached. Plug in the disk or check your rights and try again."),
+    "vault-in-use": N_("The vault is open in another window or program. Close it there first."),
     # Carrying files
     "carrier-away": N_(
         "The exchange folder cannot be reached or written ({reason}). Plug in the stick or check the "
@@ -175,7 +217,9 @@ ADVICE = {
 }
 
 # Texts of those kinds that say themselves what to do.
-SELF_CONTAINED = frozenset({"damaged-header", "revoked-device", "commit-too-large"})
+SELF_CONTAINED = frozenset(
+    {"damaged-header", "revoked-device", "commit-too-large", "store-damaged", "wrong-store-key"}
+)
 
 # Names inside values: fields, kinds of record, purposes of a file.
 NAMES = {
