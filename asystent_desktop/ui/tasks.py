@@ -143,6 +143,8 @@ class Tasks(QObject):
 
 
 def change_set(result: object) -> ChangeSet | None:
-    """The ChangeSet a write returned, itself or in its `changes`."""
+    """The ChangeSet a write returned: itself, first of a tuple (changes, id), or in its `changes`."""
+    if isinstance(result, tuple) and result:
+        result = result[0]
     found = result if isinstance(result, ChangeSet) else getattr(result, "changes", None)
     return found if isinstance(found, ChangeSet) else None
