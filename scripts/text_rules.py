@@ -3,7 +3,7 @@
 1. `_()`, `N_()` and `ngettext()` take whole literals: an f-string, a sum or a formatted text is extracted
    in one shape and looked up in another, so it could never match its translation.
 2. What a window or the command line shows goes through them. A name that is the same in every language
-   stands on a line ending in `# not translated`.
+   stands on a line ending in `# not translated`; names of keys ("Ctrl+K") are let pass.
 """
 
 import ast
@@ -14,6 +14,7 @@ from pathlib import Path
 EXEMPT = "# not translated"
 
 _LETTERS = re.compile(r"[^\W\d_]{2}")
+_KEY_NAMES = re.compile(r"\b(?:Ctrl|Alt|Shift|Enter|Esc|Tab|Space|Del|Ins|F\d+)\b")
 _TRANSLATING = {"_": (0,), "N_": (0,), "ngettext": (0, 1)}
 # fmt: off
 _WIDGETS = frozenset({
@@ -92,7 +93,7 @@ def _bare(value: ast.expr) -> str:
     """The literal words of an expression, empty when it has none."""
     match value:
         case ast.Constant(value=str(text)):
-            return text if _LETTERS.search(text) else ""
+            return text if _LETTERS.search(_KEY_NAMES.sub("", text)) else ""
         case ast.JoinedStr(values=parts):
             return next(filter(None, map(_bare, parts)), "")
         case ast.IfExp(body=first, orelse=second) | ast.BinOp(left=first, right=second):

@@ -152,6 +152,7 @@ def test_rules_find_it(tmp_path: Path, line: str, fault: str) -> None:
         'label.setText(_("Note"))',
         'label.setText(f"{n}/{m}")',
         'label.setText("–")',
+        'button.setToolTip(f"{name} (Ctrl+Shift+{n}, F8)")',
         'label.setObjectName("note")',
         'QLabel("Asystent")  # not translated',
     ],
