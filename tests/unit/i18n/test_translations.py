@@ -4,6 +4,7 @@ import textwrap
 from pathlib import Path
 
 import pytest
+from babel.messages.catalog import Catalog
 
 from scripts import translations
 from scripts.text_rules import broken_rules
@@ -31,7 +32,7 @@ def po(tmp_path: Path) -> Path:
     return path
 
 
-def merged(po: Path, package: Path) -> translations.Catalog:
+def merged(po: Path, package: Path) -> Catalog:
     found = translations.merge(translations.read_catalogue(po), translations.texts_in_code(package))
     translations.write_catalogue(po, found)
     return translations.read_catalogue(po)
