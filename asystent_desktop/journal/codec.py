@@ -85,7 +85,8 @@ def readable(kind: Kind, field: str, value: Any) -> bool:
 
 def default(kind: Kind, field: str) -> Any:
     """The field's default as a JSON value, or `REQUIRED`."""
-    return _defaults(kind.cls)[field]
+    cls: Any = kind.cls
+    return _defaults(cls)[field]
 
 
 def _plain(value: object) -> Any:
@@ -109,8 +110,9 @@ def _instants(cls: Any) -> tuple[str, ...]:
 
 def _in_utc(kind: Kind, record: Record) -> Record:
     """The record with every instant in UTC, so that one instant has one encoding."""
+    cls: Any = kind.cls
     changed: dict[str, Any] = {}
-    for name in _instants(kind.cls):
+    for name in _instants(cls):
         value = getattr(record, name)
         if isinstance(value, datetime):
             if value.tzinfo is None:

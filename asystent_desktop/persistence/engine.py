@@ -1,0 +1,176 @@
+"""The encrypted engine: SQLCipher under SQLAlchemy, and the translation of driver errors.
+
+Every connection: raw key (SQLCipher 4 defaults: 4096-byte pages, AES-256-CBC, HMAC-SHA512 per page), WAL with
+`synchronous=FULL` so that what was committed survives a power cut, temporary data in memory only, freed
+pages overwritten. The key never stands in a URL, and the driver's log is off before it is given.
+"""
+
+import contextlib
+import errno
+import os
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Engine, create_engine, event
+from sqlalchemy.engine import ExceptionContext
+from sqlalchemy.pool import QueuePool
+from sqlcipher3 import dbapi2
+
+from asystent_desktop.crypto.store_keys import raw_key_literal
+from asystent_desktop.errors import AppError
+from asystent_desktop.persistence import guard
+from asystent_desktop.persistence.faults import (
+    StoreBusy,
+    StoreDamaged,
+    StoreFault,
+    StoreFull,
+    StoreUnwritable,
+    WrongStoreKey,
+)
+
+BUSY_TIMEOUT_S = 5.0
+_FULL = 13
+_IO = 10
+_BUSY = frozenset({5, 6})  # BUSY, LOCKED
+_DAMAGED = frozenset({11, 26})  # CORRUPT, NOTADB
+_UNWRITABLE = frozenset({8, 14})  # READONLY, CANTOPEN
+_IO_WRITES = frozenset({3, 4, 5, 6, 10, 12, 18, 19})  # extended: WRITE, FSYNC, …, SHMOPEN, SHMSIZE
+_PROBE_BYTES = 64 * 1024
+
+
+def open_engine(path: Path, raw_key: bytes, *, create: bool = False) -> Engine:
+    """An engine over the encrypted file; opens it once, so that a wrong key shows at once.
+
+    Args:
+        raw_key: 32 bytes.
+        create: The file is made; otherwise it must exist.
+
+    Raises:
+        StoreDamaged, WrongStoreKey, StoreFull, StoreUnwritable, StoreBusy: what stands in the way.
+    """
+    literal = raw_key_literal(raw_key)
+    if create:
+        _make_private(path)
+    elif not path.is_file():
+        raise StoreDamaged(reason="missing")
+    engine = create_engine(
+        "sqlite+pysqlite://",
+        module=dbapi2,
+        creator=lambda: _connect(path, literal),
+        poolclass=QueuePool,
+        pool_size=4,
+        max_overflow=4,
+        hide_parameters=True,
+    )
+    event.listen(engine, "handle_error", lambda context: _translate(path, context))
+    try:
+        with engine.connect():
+            return engine
+    except BaseException:
+        engine.dispose()
+        raise
+
+
+def _make_private(path: Path) -> None:
+    """The empty file, readable by its owner only, before SQLite would make it with the process's mask."""
+    try:
+        os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+    except OSError as fault:
+        raise fault_of(path, fault.errno) from None
+
+
+def fault_of(path: Path, number: int | None) -> AppError:
+    """What an operating system error at `path` means to a person."""
+    if number in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
+        return StoreFull()
+    return StoreUnwritable(driver_code=errno.errorcode.get(number or 0, "unknown"))
+
+
+def _connect(path: Path, literal: str) -> Any:
+    # check_same_thread is off because the pool hands a connection from the thread that unlocked the store
+    # to the one that works with it; persistence.session refuses a unit that changes threads.
+    connection = dbapi2.connect(
+        str(path),
+        timeout=BUSY_TIMEOUT_S,
+        isolation_level=None,
+        check_same_thread=False,
+        cached_statements=256,
+    )
+    try:
+        connection.execute("PRAGMA cipher_log_level = NONE")
+        connection.execute(f'PRAGMA key = "{literal}"')
+        connection.execute("PRAGMA temp_store = MEMORY")
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = FULL")
+        connection.execute("PRAGMA secure_delete = ON")
+        connection.execute("PRAGMA foreign_keys = ON")
+        return connection
+    except dbapi2.Error as fault:
+        translated = _meaning(path, fault)
+        if isinstance(translated, StoreDamaged) and not _any_page_holds(connection):
+            translated = WrongStoreKey()
+        connection.close()
+        raise translated from None
+    except BaseException:
+        connection.close()
+        raise
+
+
+def _any_page_holds(connection: Any) -> bool:
+    """Whether the key verifies at least one page: then the key is right and the file damaged.
+
+    `cipher_integrity_check` names each page whose HMAC does not hold, reading below the page cache.
+    """
+    try:
+        named = connection.execute("PRAGMA cipher_integrity_check").fetchall()
+        path = connection.execute("PRAGMA database_list").fetchone()[2]
+    except dbapi2.Error:
+        return True
+    pages = max(1, Path(path).stat().st_size // 4096)
+    return sum("HMAC verification failed" in row[0] for row in named) < pages
+
+
+def _translate(path: Path, context: ExceptionContext) -> None:
+    """Listener of SQLAlchemy: raises the store's own fault in place of the driver's."""
+    original = context.original_exception
+    if isinstance(original, dbapi2.Error):
+        raise _meaning(path, original) from None
+
+
+def _meaning(path: Path, fault: Any) -> AppError:
+    code = getattr(fault, "sqlite_errorcode", None) or 0
+    name = getattr(fault, "sqlite_errorname", None) or type(fault).__name__
+    primary, extended = code & 0xFF, code >> 8
+    if guard.MESSAGE in str(fault):
+        return guard.fault()
+    if primary == _FULL or (primary == _IO and extended in _IO_WRITES and _cannot_grow(path)):
+        return StoreFull()
+    if primary in _BUSY:
+        return StoreBusy()
+    if primary in _DAMAGED:
+        return StoreDamaged(reason=name)
+    if primary in _UNWRITABLE or primary == _IO:
+        return StoreUnwritable(driver_code=name)
+    return StoreFault(driver_code=name)
+
+
+def _cannot_grow(path: Path) -> bool:
+    """Whether the file system refuses more bytes: SQLite tells a full quota from a failing disk badly."""
+    sizes = [one.stat().st_size for one in (path, path.with_name(path.name + "-wal")) if one.exists()]
+    try:
+        with tempfile.TemporaryFile(dir=path.parent) as probe:
+            probe.seek(max(sizes, default=0))
+            probe.write(b"\0" * _PROBE_BYTES)
+            probe.flush()
+            os.fsync(probe.fileno())
+    except OSError as fault:
+        return fault.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+    return False
+
+
+def close(engine: Engine) -> None:
+    """Folds the WAL into the store and closes every connection; a full disk does not stop the closing."""
+    with contextlib.suppress(AppError), engine.connect() as connection:
+        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+    engine.dispose()

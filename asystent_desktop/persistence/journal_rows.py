@@ -1,0 +1,216 @@
+"""The journal's rows: commits, links, heads and the index of which commit touched which record."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from enum import StrEnum
+from itertools import islice
+from typing import Any, TypeVar
+
+from sqlalchemy import bindparam, delete, func, insert, select, update
+from sqlalchemy.dialects.sqlite import insert as upsert
+
+from asystent_desktop.journal.commit import Commit, Placed
+from asystent_desktop.journal.hlc import ZERO, Hlc
+from asystent_desktop.persistence.schema import COMMITS, HEADS, LINKS, META, OP_INDEX
+from asystent_desktop.persistence.session import CHUNK, Session
+
+T = TypeVar("T")
+Register = tuple[str, str, str]
+"""(scope, kind, record): what a record's operations are gathered under."""
+
+
+class State(StrEnum):
+    """Where a stored commit stands."""
+
+    FOLDED = "folded"  # part of the projection
+    PARKED = "parked"  # waits for a predecessor
+    HELD = "held"  # waits for a person
+    KEPT = "kept"  # of a scope this store does not fold (a hub)
+
+
+_TIPS = select(HEADS.c.hash).where(
+    HEADS.c.scope == bindparam("of_scope"), HEADS.c.device == bindparam("of_device")
+)
+_TOUCHING = (
+    select(COMMITS.c.hash, COMMITS.c.envelope, COMMITS.c.signature, COMMITS.c.payload)
+    .join(OP_INDEX, OP_INDEX.c.commit_hash == COMMITS.c.hash)
+    .where(
+        OP_INDEX.c.record == bindparam("of_record"),
+        OP_INDEX.c.kind == bindparam("of_kind"),
+        OP_INDEX.c.scope == bindparam("of_scope"),
+        COMMITS.c.state == State.FOLDED,
+    )
+)
+_INSERT = insert(COMMITS)
+_LINK = insert(LINKS)
+_HEAD = insert(HEADS)
+_INDEX = insert(OP_INDEX)
+_UNHEAD = delete(HEADS).where(
+    HEADS.c.hash == bindparam("gone"),
+    HEADS.c.scope == bindparam("of_scope"),
+    HEADS.c.device == bindparam("of_device"),
+)
+_VERSION = (
+    select(COMMITS.c.id)
+    .join(OP_INDEX, OP_INDEX.c.commit_hash == COMMITS.c.hash)
+    .where(OP_INDEX.c.record == bindparam("of_record"), COMMITS.c.state == State.FOLDED)
+    .order_by(COMMITS.c.hlc_ms.desc(), COMMITS.c.hlc_counter.desc(), COMMITS.c.id.desc())
+    .limit(1)
+)
+
+
+_GET_META = select(META.c.value).where(META.c.name == bindparam("of_name"))
+_PUT_META = upsert(META).on_conflict_do_update(
+    index_elements=[META.c.name], set_={"value": upsert(META).excluded.value}
+)
+_SET_STATE = (
+    update(COMMITS).where(COMMITS.c.hash == bindparam("of_hash")).values(state=bindparam("new_state"))
+)
+
+
+def chunks(values: Iterable[T], size: int = CHUNK) -> Iterator[list[T]]:
+    """The values in lists of at most `size`."""
+    rest = iter(values)
+    while part := list(islice(rest, size)):
+        yield part
+
+
+def tips(session: Session, scope: str, device: str) -> tuple[str, ...]:
+    """A device's own last commits in a scope, sorted: the next one's `prev`."""
+    found = session.read(_TIPS, {"of_scope": scope, "of_device": device}).scalars()
+    return tuple(sorted(found))
+
+
+def store(session: Session, batch: Sequence[tuple[Commit, State]], *, own: bool = False) -> None:
+    """Stores commits that are not there yet, with their links, heads and record index.
+
+    Args:
+        own: Made here and now, so nothing stored can name one of them as a predecessor yet.
+    """
+    session.write(_INSERT, [_commit_row(commit, state) for commit, state in batch])
+    links = [{"hash": commit.hash, "prev": prev} for commit, _ in batch for prev in commit.envelope.prev]
+    if links:
+        session.write(_LINK, links)
+    touched = [
+        {"record": record, "kind": kind, "scope": commit.envelope.scope, "commit_hash": commit.hash}
+        for commit, _ in batch
+        for kind, record in sorted({(one.kind, one.record) for one in commit.operations})
+    ]
+    if touched:
+        session.write(_INDEX, touched)
+    _move_heads(session, [commit for commit, _ in batch], own)
+
+
+def _commit_row(commit: Commit, state: State) -> dict[str, Any]:
+    made = commit.envelope
+    return {
+        "hash": commit.hash,
+        "id": made.id,
+        "scope": made.scope,
+        "device": made.device,
+        "actor": made.actor,
+        "hlc_ms": made.hlc[0],
+        "hlc_counter": made.hlc[1],
+        "state": state,
+        "envelope": commit.envelope_bytes,
+        "signature": commit.signature,
+        "payload": commit.payload_bytes,
+        "durable": 0,
+    }
+
+
+def _move_heads(session: Session, batch: Sequence[Commit], own: bool) -> None:
+    """A head is a commit that no stored commit of the same device and scope names as `prev`."""
+    gone = [
+        {"gone": prev, "of_scope": one.envelope.scope, "of_device": one.envelope.device}
+        for one in batch
+        for prev in one.envelope.prev
+    ]
+    if gone:
+        session.write(_UNHEAD, gone)
+    followed = {(place["gone"], place["of_scope"], place["of_device"]) for place in gone}
+    if not own:
+        followed |= _followed(session, [one.hash for one in batch])
+    heads = [
+        {"hash": one.hash, "scope": one.envelope.scope, "device": one.envelope.device}
+        for one in batch
+        if (one.hash, one.envelope.scope, one.envelope.device) not in followed
+    ]
+    if heads:
+        session.write(_HEAD, heads)
+
+
+def _followed(session: Session, hashes: Sequence[str]) -> set[tuple[str, str, str]]:
+    """Which of these are named by a stored commit, with that commit's scope and device."""
+    found: set[tuple[str, str, str]] = set()
+    for part in chunks(hashes):
+        rows = session.read(
+            select(LINKS.c.prev, COMMITS.c.scope, COMMITS.c.device)
+            .join(COMMITS, COMMITS.c.hash == LINKS.c.hash)
+            .where(LINKS.c.prev.in_(part))
+        )
+        found |= {(row[0], row[1], row[2]) for row in rows}
+    return found
+
+
+def operations_of(session: Session, register: Register) -> list[Placed]:
+    """All folded operations of one record, from every commit that touched it."""
+    scope, kind, record = register
+    rows = session.read(_TOUCHING, {"of_record": record, "of_kind": kind, "of_scope": scope})
+    return [
+        placed
+        for _hash, envelope, signature, payload in rows
+        for placed in Commit(envelope, signature, payload).placed
+        if placed.operation.record == record and placed.operation.kind == kind
+    ]
+
+
+def version(session: Session, record_id: str) -> str:
+    """Id of the latest commit that touched the record; empty when unknown."""
+    return str(session.read(_VERSION, {"of_record": record_id}).scalar() or "")
+
+
+def states(session: Session, hashes: Iterable[str]) -> dict[str, State]:
+    """Which of these commits are stored, and where they stand."""
+    found: dict[str, State] = {}
+    for part in chunks(hashes):
+        rows = session.read(select(COMMITS.c.hash, COMMITS.c.state).where(COMMITS.c.hash.in_(part)))
+        found |= {row[0]: State(row[1]) for row in rows}
+    return found
+
+
+def load(session: Session, hashes: Sequence[str]) -> list[Commit]:
+    """These commits in that order; ones that are not stored are left out."""
+    found: dict[str, Commit] = {}
+    columns = (COMMITS.c.hash, COMMITS.c.envelope, COMMITS.c.signature, COMMITS.c.payload)
+    for part in chunks(hashes):
+        rows = session.read(select(*columns).where(COMMITS.c.hash.in_(part)))
+        found |= {row[0]: Commit(row[1], row[2], row[3]) for row in rows}
+    return [found[name] for name in hashes if name in found]
+
+
+def set_states(session: Session, hashes: Sequence[str], state: State) -> None:
+    """Moves stored commits to another state."""
+    if hashes:
+        session.write(_SET_STATE, [{"of_hash": name, "new_state": state} for name in hashes])
+
+
+def last_hlc(session: Session) -> Hlc:
+    """The latest clock value this store made or took over."""
+    value = session.read(_GET_META, {"of_name": "hlc"}).scalar()
+    if value is None:
+        return ZERO
+    ms, _, counter = str(value).partition(".")
+    return (int(ms), int(counter))
+
+
+def keep_hlc(session: Session, value: Hlc) -> None:
+    """Remembers the clock for the next commit."""
+    session.write(_PUT_META, {"name": "hlc", "value": f"{value[0]}.{value[1]}"})
+
+
+def count(session: Session, *, unacknowledged: bool = False) -> int:
+    """Number of commits here, or of those the office has not confirmed."""
+    statement = select(func.count()).select_from(COMMITS)
+    if unacknowledged:
+        statement = statement.where(COMMITS.c.received_at.is_(None))
+    return int(session.read(statement).scalar_one())

@@ -1,0 +1,98 @@
+"""The unit of work over the journal: what the exchange reads and writes."""
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from types import TracebackType
+from typing import Self
+
+from sqlalchemy import select
+
+from asystent_desktop.journal.commit import Commit
+from asystent_desktop.persistence import admission, graph, journal_rows, receipts, side_tables
+from asystent_desktop.persistence.projection import Projection
+from asystent_desktop.persistence.schema import COMMITS, HEADS, Layout
+from asystent_desktop.persistence.session import Session
+from asystent_desktop.ports.changes import Change, ChangeSet
+from asystent_desktop.ports.clock import Clock
+from asystent_desktop.ports.exchange import Incoming, Receipt
+
+
+class JournalUnit:
+    """Implements `ports.exchange.ExchangeUnit` over an encrypted store.
+
+    Args:
+        clock: The hybrid clock follows foreign commits at most 24 h ahead of it.
+        fold_scopes: Which scopes become part of the projection here.
+    """
+
+    def __init__(
+        self, session: Session, made: Layout, clock: Clock, fold_scopes: Callable[[str], bool]
+    ) -> None:
+        self._session = session
+        self._rows = Projection(session, made.maps)
+        self._clock = clock
+        self._fold_scopes = fold_scopes
+        self._changes: set[Change] = set()
+
+    def __enter__(self) -> Self:
+        self._session.open()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._changes = set()
+        self._session.close()
+
+    def heads(self, scopes: Collection[str] | None = None) -> Mapping[str, tuple[str, ...]]:
+        """Tips per scope, sorted."""
+        return graph.heads(self._session, scopes)
+
+    def beyond(
+        self, heads: Mapping[str, Sequence[str]], scopes: Collection[str] | None = None
+    ) -> list[Commit]:
+        """Commits of those scopes that are neither `heads` nor ancestors of them, predecessors first."""
+        return journal_rows.load(self._session, graph.beyond(self._session, heads, scopes))
+
+    def unacknowledged(self) -> list[Commit]:
+        """Commits without a receipt, predecessors first."""
+        statement = select(COMMITS.c.hash).where(COMMITS.c.received_at.is_(None)).order_by(COMMITS.c.seq)
+        names = [str(name) for name in self._session.read(statement).scalars()]
+        links = graph.links_of(self._session, names)
+        return journal_rows.load(self._session, graph.predecessors_first(links, names))
+
+    def known(self, hashes: Collection[str]) -> set[str]:
+        """Which of these commits are stored."""
+        return set(journal_rows.states(self._session, hashes))
+
+    def admit(self, incoming: Sequence[Incoming]) -> None:
+        """Stores commits that are not there yet and folds what may be folded; see `admission`."""
+        self._session.lock()
+        now_ms = int(self._clock.now().timestamp() * 1000)
+        self._changes |= admission.admit(self._session, self._rows, incoming, self._fold_scopes, now_ms)
+        receipts.keep(self._session, [one.receipt for one in incoming if one.receipt is not None])
+
+    def receipts(self, hashes: Collection[str]) -> dict[str, Receipt]:
+        """Receipts by commit hash, for those that have one."""
+        return receipts.receipts(self._session, hashes)
+
+    def put_receipts(self, receipts_given: Sequence[Receipt]) -> None:
+        """Keeps receipts of stored commits; the earlier stays, `durable` is never lost."""
+        receipts.keep(self._session, receipts_given)
+
+    def document(self, name: str) -> bytes | None:
+        """A kept document as exact bytes."""
+        return side_tables.document(self._session, name)
+
+    def put_document(self, name: str, content: bytes) -> None:
+        """Keeps a document under a name, replacing the former one."""
+        side_tables.put_document(self._session, name, content)
+
+    def scopes(self) -> set[str]:
+        """Scopes that have at least one commit here."""
+        return set(self._session.read(select(HEADS.c.scope).distinct()).scalars())
+
+    def commit(self) -> ChangeSet:
+        """Makes everything of this unit durable in one transaction."""
+        self._session.commit()
+        changes, self._changes = ChangeSet(frozenset(self._changes)), set()
+        return changes

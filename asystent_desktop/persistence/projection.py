@@ -1,0 +1,78 @@
+"""The projection: folded records in their tables, and the search index that follows them."""
+
+from collections.abc import Iterator, Mapping
+
+from sqlalchemy import ColumnElement, and_, select
+
+from asystent_desktop.domain.records import Kind, Record
+from asystent_desktop.journal import codec
+from asystent_desktop.journal.authority import may_live
+from asystent_desktop.journal.fold import DELETED, FoldedRecord, fold
+from asystent_desktop.persistence import journal_rows, search_index
+from asystent_desktop.persistence.journal_rows import Register
+from asystent_desktop.persistence.rows import CONFLICT, RowMap
+from asystent_desktop.persistence.session import Session
+
+
+class Projection:
+    """Reads and writes the folded records of one session."""
+
+    def __init__(self, session: Session, maps: Mapping[str, RowMap]) -> None:
+        self._session = session
+        self._maps = maps
+
+    def folded(self, kind: Kind, scope: str, record: str) -> FoldedRecord | None:
+        """The stored state of one record with its live registers; None when it is not shown."""
+        held = self._maps[kind.name]
+        table = held.table
+        row = self._session.read(select(table).where(table.c.id == record, table.c.scope == scope)).first()
+        return None if row is None else held.folded(row)
+
+    def record(self, kind: Kind, record: str) -> Record | None:
+        """The record of that id, deleted or not; of two scopes that claim one id, the first one stored."""
+        held = self._maps[kind.name]
+        table = held.table
+        statement = select(table).where(table.c.id == record).order_by(held.rowid).limit(1)
+        row = self._session.read(statement).first()
+        return None if row is None else held.record(row)
+
+    def find(self, kind: Kind, scope: str | None, equals: Mapping[str, object]) -> list[Record]:
+        """Records that are not deleted, oldest id first."""
+        held = self._maps[kind.name]
+        table = held.table
+        wanted: list[ColumnElement[bool]] = [table.c[DELETED] == 0]
+        if scope is not None:
+            wanted.append(table.c.scope == scope)
+        for name, value in equals.items():
+            column = held.column_value(name, codec.encode_field(kind, name, value))
+            wanted.append(table.c[name].is_(None) if column is None else table.c[name] == column)
+        rows = self._session.read(select(table).where(and_(*wanted)).order_by(table.c.id))
+        return [held.record(row) for row in rows]
+
+    def in_conflict(self, scope: str | None) -> Iterator[tuple[Kind, Record, FoldedRecord]]:
+        """Every record with rival values, deleted ones included."""
+        for held in self._maps.values():
+            table = held.table
+            statement = select(table).where(table.c[CONFLICT].isnot(None)).order_by(table.c.id)
+            if scope is not None:
+                statement = statement.where(table.c.scope == scope)
+            for row in self._session.read(statement).all():
+                yield held.kind, held.record(row), held.folded(row)
+
+    def put(self, kind: Kind, scope: str, record: str, folded: FoldedRecord, *, new: bool) -> None:
+        """Writes a record's row and its place in the search index."""
+        held = self._maps[kind.name]
+        self._session.write(held.upsert, held.row(scope, record, folded))
+        search_index.index(self._session, held, scope, record, folded, new)
+
+    def refold(self, register: Register) -> bool:
+        """Folds a record anew from all its operations; says whether it is shown now."""
+        scope, kind_name, record = register
+        held = self._maps.get(kind_name)
+        if held is None or not may_live(kind_name, scope):
+            return False
+        folded = fold(held.kind, journal_rows.operations_of(self._session, register))
+        if folded is None:
+            return False
+        self.put(held.kind, scope, record, folded, new=False)
+        return True

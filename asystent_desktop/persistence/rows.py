@@ -1,0 +1,144 @@
+"""Rows of the projection: record kinds to tables and back, generated from the declarations.
+
+Columns are TEXT or INTEGER: text, dates, instants and enums as text, int and bool as INTEGER, everything else
+as deterministic JSON text. Beside a record's fields each row has `_created` (id of the creating operation),
+`_ops` (field to live operation ids) and `_conflict` (field to rivals), both JSON and NULL when empty.
+"""
+
+import types
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime, time
+from enum import Enum
+from typing import Any, Union, get_args, get_origin
+
+import msgspec
+from sqlalchemy import Column, ColumnElement, Index, Integer, MetaData, Table, Text, literal_column
+from sqlalchemy.dialects.sqlite import Insert, insert
+
+from asystent_desktop.domain.records import Kind, Record
+from asystent_desktop.journal import codec
+from asystent_desktop.journal.fold import FoldedRecord, Rival
+
+TABLE_PREFIX = "rec_"
+CREATED, OPS, CONFLICT = "_created", "_ops", "_conflict"
+_ENCODER = msgspec.json.Encoder(order="deterministic")
+_OPS = msgspec.json.Decoder(dict[str, tuple[str, ...]])
+_CONFLICT = msgspec.json.Decoder(dict[str, tuple[Rival, ...]])
+_PLAIN_TEXT = (str, date, datetime, time, Enum)
+
+
+class RowMap:
+    """The table of one record kind, and the way from its rows to records and back.
+
+    Attributes:
+        table: The SQLAlchemy table; columns `scope`, `id`, the fields, then the three of the journal.
+        upsert: Writes a row, new or not, and keeps the row's number.
+        rowid: That number: the order in which records came to be known here.
+    """
+
+    def __init__(self, kind: Kind, metadata: MetaData) -> None:
+        self.kind = kind
+        self._shapes = {name: _shape(kind.types[name]) for name in kind.fields}
+        fields = [
+            Column(name, Text if shape in ("text", "json") else Integer)
+            for name, shape in self._shapes.items()
+        ]
+        name = TABLE_PREFIX + kind.name
+        self.table = Table(
+            name,
+            metadata,
+            Column("scope", Text, nullable=False, primary_key=True),
+            Column("id", Text, nullable=False, primary_key=True),
+            *fields,
+            Column(CREATED, Text, nullable=False),
+            Column(OPS, Text),
+            Column(CONFLICT, Text),
+        )
+        Index(f"ix_{name}_id", self.table.c.id)
+        conflict = self.table.c[CONFLICT]
+        Index(f"ix_{name}_conflict", self.table.c.scope, sqlite_where=conflict.isnot(None))
+        self.rowid: ColumnElement[int] = literal_column(f'"{name}".rowid')
+        self.upsert = _upsert(self.table)
+        self._special = tuple(
+            (index, name, shape)
+            for index, (name, shape) in enumerate(self._shapes.items(), start=2)
+            if shape in ("bool", "json")
+        )
+        self._names = ("scope", "id", *kind.fields)
+
+    def row(self, scope: str, record_id: str, folded: FoldedRecord) -> dict[str, Any]:
+        """The row of a folded record, as parameters of an insert."""
+        values: dict[str, Any] = {
+            name: self.column_value(name, folded.values[name]) for name in self.kind.fields
+        }
+        values |= {"scope": scope, "id": record_id, CREATED: folded.created}
+        values[OPS] = _ENCODER.encode(folded.ops).decode() if folded.ops else None
+        values[CONFLICT] = _ENCODER.encode(folded.conflict).decode() if folded.conflict else None
+        return values
+
+    def column_value(self, field: str, value: Any) -> Any:
+        """A field's JSON value as its column holds it."""
+        if value is None:
+            return None
+        shape = self._shapes[field]
+        if shape == "json":
+            return _ENCODER.encode(value).decode()
+        return int(value) if shape == "bool" else value
+
+    def folded(self, row: Sequence[Any]) -> FoldedRecord:
+        """The folded record of a whole row (`SELECT` of the table's columns in order)."""
+        values = self._values(row)
+        del values["scope"], values["id"]
+        created, ops, conflict = row[-3:]
+        return FoldedRecord(
+            values,
+            created,
+            _OPS.decode(ops) if ops else {},
+            _CONFLICT.decode(conflict) if conflict else {},
+        )
+
+    def record(self, row: Sequence[Any]) -> Record:
+        """The record of a whole row.
+
+        Raises:
+            UnreadableValue: the row holds what the declaration cannot read.
+        """
+        values = self._values(row)
+        return codec.decode(self.kind, values["id"], values["scope"], values)
+
+    def _values(self, row: Sequence[Any]) -> dict[str, Any]:
+        values = dict(zip(self._names, row, strict=False))
+        for index, name, shape in self._special:
+            held = row[index]
+            if held is not None:
+                values[name] = held != 0 if shape == "bool" else msgspec.json.decode(held)
+        return values
+
+
+def row_maps(kinds: Mapping[str, Kind], metadata: MetaData) -> dict[str, RowMap]:
+    """The row maps of all kinds, by kind name, their tables added to `metadata`."""
+    return {name: RowMap(kind, metadata) for name, kind in sorted(kinds.items())}
+
+
+def _upsert(table: Table) -> Insert:
+    plain = insert(table)
+    changes = {
+        column.name: plain.excluded[column.name]
+        for column in table.columns
+        if column.name not in ("scope", "id")
+    }
+    return plain.on_conflict_do_update(index_elements=["scope", "id"], set_=changes)
+
+
+def _shape(declared: Any) -> str:
+    """How a column holds a field of that type: "text", "int", "bool" or "json"."""
+    if get_origin(declared) in (Union, types.UnionType):
+        parts = [one for one in get_args(declared) if one is not type(None)]
+        return _shape(parts[0]) if len(parts) == 1 else "json"
+    if declared is bool:
+        return "bool"
+    if declared is int:
+        return "int"
+    if isinstance(declared, type) and issubclass(declared, _PLAIN_TEXT):
+        return "text"
+    return "json"

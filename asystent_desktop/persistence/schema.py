@@ -1,0 +1,205 @@
+"""Tables of the store: the journal, what hangs on it, and one projection table per record kind.
+
+`VERSION` names this layout; a store with a higher one was written by a newer program and stays untouched.
+The projection is derived: its layout follows the declarations and is made anew when they change.
+"""
+
+import hashlib
+from dataclasses import dataclass
+
+from sqlalchemy import (
+    Column,
+    Connection,
+    Engine,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+    inspect,
+    select,
+)
+from sqlalchemy.schema import CreateTable
+
+from asystent_desktop.domain.records import KINDS, Kind
+from asystent_desktop.persistence.faults import StoreDamaged, StoreNewer
+from asystent_desktop.persistence.rows import TABLE_PREFIX, RowMap, row_maps
+
+VERSION = 1
+
+JOURNAL = MetaData()
+
+META = Table("meta", JOURNAL, Column("name", Text, primary_key=True), Column("value", Text, nullable=False))
+
+COMMITS = Table(
+    "commits",
+    JOURNAL,
+    Column("seq", Integer, primary_key=True),  # order of arrival here; never leaves this store
+    Column("hash", Text, nullable=False, unique=True),
+    Column("id", Text, nullable=False),
+    Column("scope", Text, nullable=False),
+    Column("device", Text, nullable=False),
+    Column("actor", Text, nullable=False),
+    Column("hlc_ms", Integer, nullable=False),
+    Column("hlc_counter", Integer, nullable=False),
+    Column("state", Text, nullable=False),  # State
+    Column("envelope", LargeBinary, nullable=False),
+    Column("signature", LargeBinary, nullable=False),
+    Column("payload", LargeBinary, nullable=False),
+    Column("received_at", Text),  # receipt: ISO 8601, UTC; NULL until the office confirmed
+    Column("receipt_directory", Integer),
+    Column("receipt_status", Text),
+    Column("durable", Integer, nullable=False, default=0),
+    sqlite_autoincrement=True,
+)
+Index("ix_commits_scope", COMMITS.c.scope, COMMITS.c.seq)
+Index("ix_commits_unacknowledged", COMMITS.c.seq, sqlite_where=COMMITS.c.received_at.is_(None))
+Index("ix_commits_waiting", COMMITS.c.state, sqlite_where=COMMITS.c.state.in_(("parked", "held")))
+
+LINKS = Table(
+    "links",
+    JOURNAL,
+    Column("hash", Text, ForeignKey("commits.hash"), primary_key=True),
+    Column("prev", Text, primary_key=True),  # no foreign key: the predecessor may not have arrived
+)
+Index("ix_links_prev", LINKS.c.prev)
+
+HEADS = Table(
+    "heads",
+    JOURNAL,
+    Column("hash", Text, ForeignKey("commits.hash"), primary_key=True),
+    Column("scope", Text, nullable=False),
+    Column("device", Text, nullable=False),
+)
+Index("ix_heads_scope", HEADS.c.scope, HEADS.c.device)
+
+OP_INDEX = Table(
+    "op_index",
+    JOURNAL,
+    Column("record", Text, primary_key=True),
+    Column("kind", Text, primary_key=True),
+    Column("scope", Text, primary_key=True),
+    Column("commit_hash", Text, ForeignKey("commits.hash"), primary_key=True),
+)
+
+DOCUMENTS = Table(
+    "documents",
+    JOURNAL,
+    Column("name", Text, primary_key=True),
+    Column("content", LargeBinary, nullable=False),
+)
+DRAFTS = Table(
+    "drafts",
+    JOURNAL,
+    Column("key", Text, primary_key=True),
+    Column("scope", Text, nullable=False),
+    Column("base", Text, nullable=False),
+    Column("fields", Text, nullable=False),
+    Column("saved_at", Text, nullable=False),
+)
+BLOBS = Table(
+    "blobs",
+    JOURNAL,
+    Column("sha256", Text, primary_key=True),
+    Column("content", LargeBinary, nullable=False),
+)
+SETTINGS = Table(
+    "settings", JOURNAL, Column("name", Text, primary_key=True), Column("value", Text, nullable=False)
+)
+SEARCH_ROWS = Table(
+    "search_rows",
+    JOURNAL,
+    Column("row", Integer, primary_key=True),
+    Column("scope", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("record", Text, nullable=False),
+)
+Index("ix_search_rows_record", SEARCH_ROWS.c.record, SEARCH_ROWS.c.kind, SEARCH_ROWS.c.scope, unique=True)
+
+SEARCH_TEXT = "search_text"
+_SEARCH = (
+    # Folding is done before (i18n.folding), so the tokenizer only splits words.
+    f"CREATE VIRTUAL TABLE IF NOT EXISTS {SEARCH_TEXT} "
+    "USING fts5(body, tokenize = 'unicode61 remove_diacritics 0')",
+    f"INSERT INTO {SEARCH_TEXT} ({SEARCH_TEXT}, rank) VALUES ('secure-delete', 1)",
+)
+
+_GUARDED = (COMMITS, LINKS, HEADS, OP_INDEX)
+
+
+@dataclass(frozen=True)
+class Layout:
+    """The tables of one store: the fixed ones and those of its record kinds."""
+
+    metadata: MetaData
+    maps: dict[str, RowMap]
+
+    @property
+    def guarded(self) -> list[str]:
+        """Names of the tables that only a command may write."""
+        fixed = [table.name for table in _GUARDED]
+        return fixed + [held.table.name for held in self.maps.values()]
+
+    @property
+    def fingerprint(self) -> str:
+        """Changes whenever a declaration changes what the projection holds."""
+        texts = [
+            f"{CreateTable(held.table)} {held.kind.merge} {sorted(held.kind.searchable)}"
+            for _, held in sorted(self.maps.items())
+        ]
+        return hashlib.sha256("\n".join(texts).encode()).hexdigest()
+
+
+def layout(kinds: dict[str, Kind] | None = None) -> Layout:
+    """The layout for these record kinds; all registered ones when not given."""
+    metadata = MetaData()
+    return Layout(metadata, row_maps(KINDS if kinds is None else kinds, metadata))
+
+
+def create(engine: Engine, made: Layout) -> None:
+    """Makes all tables of a new store in one transaction."""
+    with engine.connect() as connection:
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+        JOURNAL.create_all(connection)
+        create_projection(connection, made)
+        connection.execute(META.insert(), [{"name": "schema", "value": str(VERSION)}])
+        connection.exec_driver_sql("COMMIT")
+
+
+def create_projection(connection: Connection, made: Layout) -> None:
+    """Makes the derived tables and notes what they follow."""
+    made.metadata.create_all(connection)
+    for statement in _SEARCH:
+        connection.exec_driver_sql(statement)
+    connection.execute(META.delete().where(META.c.name == "projection"))
+    connection.execute(META.insert(), [{"name": "projection", "value": made.fingerprint}])
+
+
+def drop_projection(connection: Connection) -> None:
+    """Drops every derived table, also those of kinds this version does not know."""
+    for name in inspect(connection).get_table_names():
+        if name.startswith(TABLE_PREFIX):
+            connection.exec_driver_sql(f'DROP TABLE "{name}"')
+    connection.exec_driver_sql(f"DROP TABLE IF EXISTS {SEARCH_TEXT}")
+    connection.execute(SEARCH_ROWS.delete())
+
+
+def check(connection: Connection, made: Layout) -> bool:
+    """Whether the projection follows this version's declarations; False means it must be made anew.
+
+    Raises:
+        StoreNewer: the store was written by a newer program.
+        StoreDamaged: it has no schema.
+    """
+    if not inspect(connection).has_table(META.name):
+        raise StoreDamaged(reason="schema")
+    rows = connection.execute(select(META.c.name, META.c.value))
+    values: dict[str, str] = {row[0]: row[1] for row in rows}
+    version = values.get("schema", "")
+    if not version.isascii() or not version.isdecimal():
+        raise StoreDamaged(reason="schema")
+    if int(version) > VERSION:
+        raise StoreNewer(version=int(version), known=VERSION)
+    return values.get("projection") == made.fingerprint

@@ -1,0 +1,104 @@
+"""Full-text search inside the encrypted store: an FTS5 table over folded text.
+
+The index holds each record's searchable fields folded by `i18n.folding`; queries go through the same module,
+so what a person types is never a query language. Snippets come from the record's own text. FTS5's
+`secure-delete` is on: removed words leave no trace in its segments.
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from sqlalchemy import bindparam, delete, insert, select, text
+
+from asystent_desktop.i18n.folding import fold, hit_spans, match_expression
+from asystent_desktop.journal.fold import DELETED, FoldedRecord
+from asystent_desktop.persistence.rows import RowMap
+from asystent_desktop.persistence.schema import SEARCH_ROWS, SEARCH_TEXT
+from asystent_desktop.persistence.session import Session
+from asystent_desktop.ports.store import Hit
+
+MARK_START, MARK_END = "\x02", "\x03"
+_BEFORE, _LENGTH = 40, 160
+_FIND = select(SEARCH_ROWS.c.row).where(
+    SEARCH_ROWS.c.record == bindparam("record"),
+    SEARCH_ROWS.c.kind == bindparam("kind"),
+    SEARCH_ROWS.c.scope == bindparam("scope"),
+)
+_ADD_ROW = insert(SEARCH_ROWS)
+_DROP_ROW = delete(SEARCH_ROWS).where(SEARCH_ROWS.c.row == bindparam("found"))
+_ADD_TEXT = text(f"INSERT INTO {SEARCH_TEXT} (rowid, body) VALUES (:found, :body)")
+_CHANGE_TEXT = text(f"UPDATE {SEARCH_TEXT} SET body = :body WHERE rowid = :found")
+_DROP_TEXT = text(f"DELETE FROM {SEARCH_TEXT} WHERE rowid = :found")
+_QUERY = text(
+    f'SELECT r.kind, r.record, r.scope FROM {SEARCH_TEXT} t JOIN search_rows r ON r."row" = t.rowid '
+    f"WHERE {SEARCH_TEXT} MATCH :query ORDER BY t.rank, r.record DESC LIMIT :limit"
+)
+
+
+def index(session: Session, held: RowMap, scope: str, record: str, folded: FoldedRecord, new: bool) -> None:
+    """Brings the index in line with a record; deleted ones leave it.
+
+    Args:
+        new: The record was not stored before, so it cannot be indexed yet.
+    """
+    if not held.kind.searchable:
+        return
+    key = {"record": record, "kind": held.kind.name, "scope": scope}
+    found = None if new else session.read(_FIND, key).scalar()
+    body = "" if folded.values[DELETED] else fold("\n".join(_texts(held, folded.values)))
+    if found is None and body:
+        made = session.write(_ADD_ROW, key).inserted_primary_key
+        session.write(_ADD_TEXT, {"found": made[0] if made else None, "body": body})
+    elif found is not None and body:
+        session.write(_CHANGE_TEXT, {"found": found, "body": body})
+    elif found is not None:
+        session.write(_DROP_TEXT, {"found": found})
+        session.write(_DROP_ROW, {"found": found})
+
+
+def search(session: Session, maps: Mapping[str, RowMap], words: str, limit: int) -> list[Hit]:
+    """Hits for what a person typed, best first; none for words without letters or digits."""
+    rows = session.read(_QUERY, {"query": match_expression(words), "limit": limit}).all()
+    hits = []
+    for kind, record, scope, *_ in rows:
+        held = maps[kind]
+        table = held.table
+        row = session.read(select(table).where(table.c.scope == scope, table.c.id == record)).one_or_none()
+        if row is not None:
+            whole = "\n".join(_texts(held, held.folded(row).values))
+            hits.append(Hit(kind, record, scope, snippet(words, whole)))
+    return hits
+
+
+def snippet(words: str, whole: str) -> str:
+    """A stretch of the text around its first hit on one line, every hit in it between \\x02 and \\x03."""
+    whole = "".join(" " if char in "\n\r\t\x02\x03" else char for char in whole)
+    spans = hit_spans(words, whole)
+    start = max(0, spans[0][0] - _BEFORE) if spans else 0
+    if start:
+        start = whole.find(" ", start, spans[0][0]) + 1 or start
+    end = min(len(whole), start + _LENGTH)
+    if end < len(whole):
+        end = max(whole.rfind(" ", start, end), spans[0][1] if spans else start + 1)
+    parts, at = ["…" if start else ""], start
+    for first, last in spans:
+        if first >= at and last <= end:
+            parts += [whole[at:first], MARK_START, whole[first:last], MARK_END]
+            at = last
+    return "".join([*parts, whole[at:end], "…" if end < len(whole) else ""])
+
+
+def _texts(held: RowMap, values: Mapping[str, Any]) -> list[str]:
+    return [one for name in held.kind.searchable for one in _strings(values[name]) if one]
+
+
+def _strings(value: Any) -> Iterable[str]:
+    """The texts a person reads in a JSON value: of an object with a "text", that alone."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, list):
+        for one in value:
+            yield from _strings(one)
+    elif isinstance(value, dict):
+        for one in [value["text"]] if "text" in value else value.values():
+            yield from _strings(one)

@@ -1,0 +1,93 @@
+"""What hangs on the store beside journal and projection: drafts, blobs, settings, documents."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+import msgspec
+from sqlalchemy import Table, delete, func, select
+from sqlalchemy.dialects.sqlite import insert
+
+from asystent_desktop.persistence.schema import BLOBS, DOCUMENTS, DRAFTS, SETTINGS
+from asystent_desktop.persistence.session import Session
+from asystent_desktop.ports.store import Draft
+
+
+def _replacing(table: Table, key: str) -> Any:
+    plain = insert(table)
+    changes = {column.name: plain.excluded[column.name] for column in table.columns if column.name != key}
+    return plain.on_conflict_do_update(index_elements=[key], set_=changes)
+
+
+_PUT_DRAFT = _replacing(DRAFTS, "key")
+_PUT_BLOB = _replacing(BLOBS, "sha256")
+_PUT_SETTING = _replacing(SETTINGS, "name")
+_PUT_DOCUMENT = _replacing(DOCUMENTS, "name")
+
+
+class SideTables:
+    """Drafts, blobs and settings of one session: the unguarded part of a unit of work."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def draft(self, key: str) -> Draft | None:
+        """The draft kept under that key."""
+        row = self._session.read(select(DRAFTS).where(DRAFTS.c.key == key)).first()
+        return None if row is None else _draft(*row)
+
+    def drafts(self) -> list[Draft]:
+        """All drafts, latest first."""
+        rows = self._session.read(select(DRAFTS).order_by(DRAFTS.c.saved_at.desc(), DRAFTS.c.key))
+        return [_draft(*row) for row in rows]
+
+    def draft_count(self) -> int:
+        """Number of drafts."""
+        return int(self._session.read(select(func.count()).select_from(DRAFTS)).scalar_one())
+
+    def put_draft(self, draft: Draft) -> None:
+        """Keeps a draft under its key; takes effect with `commit`."""
+        row = {
+            "key": draft.key,
+            "scope": draft.scope,
+            "base": draft.base,
+            "fields": msgspec.json.encode(dict(draft.fields)).decode(),
+            "saved_at": draft.saved_at.astimezone(UTC).isoformat(timespec="microseconds"),
+        }
+        self._session.write(_PUT_DRAFT, row)
+
+    def drop_draft(self, key: str) -> None:
+        """Forgets a draft in the same transaction; no error when there is none."""
+        self._session.write(delete(DRAFTS).where(DRAFTS.c.key == key))
+
+    def put_blob(self, sha256: str, content: bytes) -> None:
+        """Keeps bytes inside the encrypted store under their hex digest."""
+        self._session.write(_PUT_BLOB, {"sha256": sha256, "content": content})
+
+    def blob(self, sha256: str) -> bytes | None:
+        """Bytes kept under that digest."""
+        found = self._session.read(select(BLOBS.c.content).where(BLOBS.c.sha256 == sha256)).scalar()
+        return None if found is None else bytes(found)
+
+    def setting(self, name: str) -> str | None:
+        """A local setting of this computer; never exchanged."""
+        found = self._session.read(select(SETTINGS.c.value).where(SETTINGS.c.name == name)).scalar()
+        return None if found is None else str(found)
+
+    def put_setting(self, name: str, value: str) -> None:
+        """Keeps a local setting."""
+        self._session.write(_PUT_SETTING, {"name": name, "value": value})
+
+
+def document(session: Session, name: str) -> bytes | None:
+    """A kept document as exact bytes."""
+    found = session.read(select(DOCUMENTS.c.content).where(DOCUMENTS.c.name == name)).scalar()
+    return None if found is None else bytes(found)
+
+
+def put_document(session: Session, name: str, content: bytes) -> None:
+    """Keeps a document, replacing the former one."""
+    session.write(_PUT_DOCUMENT, {"name": name, "content": content})
+
+
+def _draft(key: str, scope: str, base: str, fields: str, saved_at: str) -> Draft:
+    return Draft(key, scope, base, msgspec.json.decode(fields), datetime.fromisoformat(saved_at))

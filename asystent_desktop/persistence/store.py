@@ -1,0 +1,151 @@
+"""The store: one encrypted file, and the units of work over it. `bootstrap` builds it."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from sqlalchemy import Engine
+
+from asystent_desktop.domain.records import KINDS, Kind
+from asystent_desktop.persistence import engine as engines
+from asystent_desktop.persistence import schema, side_tables
+from asystent_desktop.persistence.journal_unit import JournalUnit
+from asystent_desktop.persistence.rebuild import rebuild
+from asystent_desktop.persistence.schema import Layout
+from asystent_desktop.persistence.session import Session
+from asystent_desktop.persistence.unit_of_work import Authorship, StoreUnit
+from asystent_desktop.persistence.verify import PublicKeys, Verified, verify
+from asystent_desktop.ports.clock import Clock
+
+STORE_FILE = "store.db"
+
+
+def everything(_scope: str) -> bool:
+    """A laptop folds every scope it holds."""
+    return True
+
+
+def office_only(scope: str) -> bool:
+    """A hub folds the office's own scope; families' commits it keeps sealed and routes."""
+    return scope == "office"
+
+
+class Store:
+    """An opened store. Made by `create_store` or `open_store`.
+
+    Args:
+        clock: Moves the hybrid clock on when foreign commits come in.
+        fold_scopes: Which scopes become part of the projection here.
+        reopen: A second engine over the same file, for reading past every cache.
+    """
+
+    def __init__(
+        self,
+        engine: Engine,
+        made: Layout,
+        clock: Clock,
+        fold_scopes: Callable[[str], bool],
+        reopen: Callable[[], Engine],
+    ) -> None:
+        self._engine = engine
+        self._reopen = reopen
+        self._layout = made
+        self._clock = clock
+        self._fold_scopes = fold_scopes
+
+    def unit_of_work(self, author: Authorship) -> StoreUnit:
+        """A unit for casework, signing as `author`; enter it in the thread that uses it."""
+        return StoreUnit(self._session(), self._layout, author)
+
+    def exchange_unit(self) -> JournalUnit:
+        """A unit over the journal."""
+        return JournalUnit(self._session(), self._layout, self._clock, self._fold_scopes)
+
+    def document(self, name: str) -> bytes | None:
+        """A kept document ("device", "identity", "directory", …) as exact bytes."""
+        session = self._session()
+        session.open()
+        try:
+            return side_tables.document(session, name)
+        finally:
+            session.close()
+
+    def put_document(self, name: str, content: bytes) -> None:
+        """Keeps a document in a transaction of its own."""
+        session = self._session()
+        session.open()
+        try:
+            side_tables.put_document(session, name, content)
+            session.commit()
+        finally:
+            session.close()
+
+    def verify(self, public_keys: PublicKeys) -> Verified:
+        """Walks journal and projection on a connection of its own, so that the file is read, not a cache.
+
+        Args:
+            public_keys: Device id to its Ed25519 public key; None for a device nobody knows.
+        """
+        fresh = self._reopen()
+        try:
+            return verify(Session(fresh, self._layout.guarded), self._layout, public_keys)
+        finally:
+            fresh.dispose()
+
+    def close(self) -> None:
+        """Folds the WAL into the store and closes it; units still open lose what they did not commit."""
+        engines.close(self._engine)
+
+    def _session(self) -> Session:
+        return Session(self._engine, self._layout.guarded)
+
+
+def create_store(
+    folder: Path,
+    raw_key: bytes,
+    clock: Clock,
+    *,
+    fold_scopes: Callable[[str], bool] = everything,
+    kinds: dict[str, Kind] | None = None,
+) -> Store:
+    """Makes an empty store in a folder that exists.
+
+    Args:
+        raw_key: 32 random bytes.
+        kinds: Record kinds it projects; all registered ones when not given.
+
+    Raises:
+        StoreFull, StoreUnwritable: the disk refuses.
+    """
+    made = schema.layout(KINDS if kinds is None else kinds)
+    reopen = partial(engines.open_engine, folder / STORE_FILE, raw_key)
+    engine = reopen(create=True)
+    schema.create(engine, made)
+    return Store(engine, made, clock, fold_scopes, reopen)
+
+
+def open_store(
+    folder: Path,
+    raw_key: bytes,
+    clock: Clock,
+    *,
+    fold_scopes: Callable[[str], bool] = everything,
+    kinds: dict[str, Kind] | None = None,
+) -> Store:
+    """Opens a store; makes its projection anew when the declarations have changed since.
+
+    Raises:
+        StoreDamaged, WrongStoreKey, StoreNewer, StoreBusy, StoreUnwritable, StoreFull.
+    """
+    made = schema.layout(KINDS if kinds is None else kinds)
+    reopen = partial(engines.open_engine, folder / STORE_FILE, raw_key)
+    engine = reopen()
+    try:
+        with engine.connect() as connection:
+            current = schema.check(connection, made)
+        if not current:
+            rebuild(engine, made)
+    except BaseException:
+        engine.dispose()
+        raise
+    return Store(engine, made, clock, fold_scopes, reopen)
