@@ -19,11 +19,12 @@ from enum import StrEnum
 
 from asystent_desktop.crypto import signing
 from asystent_desktop.domain.kinds.office import AssignmentMode
+from asystent_desktop.domain.records import OFFICE_SCOPE
 from asystent_desktop.errors import AppError
 from asystent_desktop.exchange.bundle_faults import UnknownSender
 from asystent_desktop.exchange.directory import OFFICE_ROLES, Directory
 from asystent_desktop.exchange.receipts import Status
-from asystent_desktop.exchange.routing import FAMILY_PREFIX, Standing
+from asystent_desktop.exchange.routing import FAMILY_PREFIX, PERSON_PREFIX, Standing
 from asystent_desktop.journal import authority
 from asystent_desktop.journal.commit import Commit
 
@@ -126,7 +127,10 @@ def _decide(commit: Commit, standing: Standing) -> tuple[Decision, Standing]:
         return Decision(commit, Status.HELD, reason), standing
     if envelope.scope.startswith(FAMILY_PREFIX):
         return _decide_family(commit, standing)
-    return Decision(commit, Status.OK), standing
+    if envelope.scope == OFFICE_SCOPE or envelope.scope.startswith(PERSON_PREFIX):
+        return Decision(commit, Status.OK), standing
+    # Any other scope needs an assignment of its own, which nobody can be given yet.
+    return Decision(commit, Status.HELD, Hold.NOT_ASSIGNED), standing
 
 
 def _decide_family(commit: Commit, standing: Standing) -> tuple[Decision, Standing]:

@@ -22,6 +22,7 @@ HASH: Final = re.compile(r"[0-9a-f]{64}")
 TEXT_LIMIT: Final = 400
 """Characters of a name, a title or a label."""
 
+_UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 _INSTANT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,6})?Z")
 
@@ -68,6 +69,13 @@ class Fields:
         """An id: 1 to 64 characters of ``0-9A-Za-z._:-``."""
         value = self._get(field)
         if not isinstance(value, str) or not ID.fullmatch(value):
+            raise self._fail(field)
+        return value
+
+    def uuid(self, field: str) -> str:
+        """A UUID (RFC 9562) as 36 characters in lower case."""
+        value = self._get(field)
+        if not isinstance(value, str) or not _UUID.fullmatch(value):
             raise self._fail(field)
         return value
 

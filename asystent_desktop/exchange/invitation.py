@@ -139,15 +139,24 @@ def read_invitation(data: bytes) -> ReadInvitation:
     if not data.startswith(b'{"format":"' + INVITATION_FORMAT.encode()):
         raise NotAnInvitation()
     body, (signature,) = signed.unpack(data, (SIGNATURE_BYTES,), "invitation")
+    invitation = decode_invitation(body)
+    signing.verify(invitation.office_key, signature, body)
+    return ReadInvitation(invitation, body)
+
+
+def decode_invitation(body: bytes) -> Invitation:
+    """The invitation in a body; the signature is somebody else's task.
+
+    Raises:
+        BadDocument: a field is misshapen.
+    """
     document = fields.read(body, INVITATION_FORMAT, "invitation")
-    office_key = document.octets("office_key", SIGN_BYTES)
-    signing.verify(office_key, signature, body)
     hub, person = document.object("hub"), document.object("person")
-    invitation = Invitation(
+    return Invitation(
         id=document.ident("id"),
         office=document.ident("office"),
         office_name=document.text("office_name"),
-        office_key=office_key,
+        office_key=document.octets("office_key", SIGN_BYTES),
         hub=HubKeys(hub.octets("sign", SIGN_BYTES), hub.octets("seal", SEAL_BYTES), hub.ident("epoch")),
         person=Person(person.ident("id"), person.text("name"), person.text("title"), person.ident("role")),
         known=document.flag("known"),
@@ -156,7 +165,6 @@ def read_invitation(data: bytes) -> ReadInvitation:
         issued_at=document.instant("issued_at"),
         expires_at=document.instant("expires_at"),
     )
-    return ReadInvitation(invitation, body)
 
 
 def write_answer(answer: Answer, invited: ReadInvitation, device: SigningKey) -> bytes:
@@ -200,13 +208,13 @@ def read_answer(data: bytes) -> ReadAnswer:
     answer = Answer(
         invitation=document.ident("invitation"),
         office=document.ident("office"),
-        person_id=document.ident("person"),
-        device_id=device.ident("id"),
+        person_id=document.uuid("person"),
+        device_id=device.uuid("id"),
         device_label=device.text("label"),
         sign=sign,
         seal=device.octets("seal", SEAL_BYTES),
         families=tuple(
-            AboardFamily(held.ident("id"), held.number("commits")) for held in document.objects("families")
+            AboardFamily(held.uuid("id"), held.number("commits")) for held in document.objects("families")
         ),
         answered_at=document.instant("answered_at"),
     )

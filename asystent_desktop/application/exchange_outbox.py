@@ -1,0 +1,117 @@
+"""Laying out for the office everything it lacks; nothing counts as sent before a receipt came back."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from asystent_desktop.application import exchange_memory
+from asystent_desktop.application.exchange_inbox import trust
+from asystent_desktop.application.exchange_memory import Memory
+from asystent_desktop.crypto.digests import sha256_hex
+from asystent_desktop.exchange import bundle, payload
+from asystent_desktop.exchange.boxes import TO_OFFICE
+from asystent_desktop.exchange.directory import HUB, Directory
+from asystent_desktop.exchange.lines import Carried, awaiting_lines, commit_line
+from asystent_desktop.exchange.manifest import Draft, heads_digest
+from asystent_desktop.exchange.trust_faults import NotEnrolled
+from asystent_desktop.ports.carrier import Carrier
+from asystent_desktop.ports.desk import Desk
+
+Progress = Callable[[str, int, int], None]
+
+
+@dataclass(frozen=True)
+class Sent:
+    """What lies on the carrier for the office now.
+
+    Attributes:
+        commits: Number of commits in it.
+        hashes: Their hashes.
+        names: Names of the bundles.
+        again: The very same lay there already, unread: nothing was written.
+        superseded: Names of own unread bundles that this one contains and that were taken back.
+    """
+
+    commits: int
+    hashes: tuple[str, ...]
+    names: tuple[str, ...]
+    again: bool
+    superseded: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class _Matter:
+    """What there is to say to the office."""
+
+    directory: Directory
+    heads: dict[str, tuple[str, ...]]
+    hashes: tuple[str, ...]
+    lines: tuple[bytes, ...]
+    memory: Memory
+    digest: str
+
+
+def send(desk: Desk, carrier: Carrier, progress: Progress) -> Sent:
+    """Lays out a bundle (more, when one would be too large) with what the office lacks, and our heads.
+
+    A quiet exchange sends a bundle too: our heads tell the office what to reply.
+
+    Raises:
+        NotEnrolled: the office has not signed this computer in yet.
+        CarrierAway, CarrierFull: the carrier failed; nothing is remembered as laid out.
+    """
+    matter = _matter(desk)
+    lying = [name for name in matter.memory.outbox if name in carrier.list(TO_OFFICE)]
+    if lying and tuple(lying) == matter.memory.outbox and matter.digest == matter.memory.outbox_digest:
+        return Sent(len(matter.hashes), matter.hashes, matter.memory.outbox, again=True)
+    blobs, memory = _sealed(desk, matter)
+    for done, blob in enumerate(blobs, 1):
+        carrier.put(TO_OFFICE, bundle.name_of(blob), blob)
+        progress("send", done, len(blobs))
+    names = tuple(bundle.name_of(blob) for blob in blobs)
+    with desk.exchange_unit() as unit:
+        exchange_memory.put_memory(unit, replace(memory, outbox=names, outbox_digest=matter.digest))
+        unit.commit()
+    # Whatever the office had not read contained no more than this one does.
+    for name in lying:
+        carrier.delete(TO_OFFICE, name)
+    return Sent(len(matter.hashes), matter.hashes, names, again=False, superseded=tuple(lying))
+
+
+def _matter(desk: Desk) -> _Matter:
+    with desk.exchange_unit() as unit:
+        directory = trust(unit).directory
+        if directory is None:
+            raise NotEnrolled()
+        memory = exchange_memory.memory(unit)
+        commits = unit.beyond(memory.office_heads)
+        hashes = tuple(commit.hash for commit in commits)
+        awaiting = {commit.hash for commit in unit.unacknowledged()}.difference(hashes)
+        heads = dict(unit.heads())
+    lines = [commit_line(Carried(commit)) for commit in commits] + awaiting_lines(awaiting)
+    said = (sorted(heads.items()), hashes, sorted(awaiting), directory.version)
+    return _Matter(directory, heads, hashes, tuple(lines), memory, sha256_hex(repr(said).encode()))
+
+
+def _sealed(desk: Desk, matter: _Matter) -> tuple[Sequence[bytes], Memory]:
+    memory, blobs = matter.memory, []
+    for lines in list(payload.portions(matter.lines)) or [()]:
+        draft = Draft(
+            office=matter.directory.office,
+            sender=desk.identity().device_id,
+            recipient=HUB,
+            number=memory.number + 1,
+            previous=memory.previous,
+            created_at=desk.clock.now(),
+            hub_epoch=matter.directory.hub.epoch,
+            heads_digest=heads_digest(matter.heads),
+            directory_version=matter.directory.version,
+            heads=matter.heads,
+        )
+        blob = bundle.encode(draft, lines, desk.keys.signing.sign, matter.directory.hub.seal)
+        memory = replace(
+            memory,
+            number=memory.number + 1,
+            previous=bundle.name_of(blob).removesuffix(bundle.SUFFIX),
+        )
+        blobs.append(blob)
+    return blobs, memory

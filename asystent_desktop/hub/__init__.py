@@ -1,0 +1,1 @@
+"""The office's use cases: found, invite, enrol, admit, answer, assign, revoke. Headless."""

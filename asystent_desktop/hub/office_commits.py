@@ -1,0 +1,62 @@
+"""Commits of the `office` scope made at the hub itself, signed with the OFFICE key.
+
+OFFICE is a device of its own in the directory (device "office", person "administrator"): what `hub enrol` and
+`hub assign` decide is journalled like everything else, and every replica can check who decided it.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from asystent_desktop.domain.records import OFFICE_SCOPE, Record, kind_of
+from asystent_desktop.exchange.directory import ADMINISTRATOR, OFFICE_DEVICE
+from asystent_desktop.exchange.receipts import Receipt, Status
+from asystent_desktop.hub.office_key import OfficeKey
+from asystent_desktop.journal import capture, hlc
+from asystent_desktop.journal.commit import SALT_BYTES, SCHEMA, Commit, Envelope, compose
+from asystent_desktop.ports.clock import Ids
+from asystent_desktop.ports.exchange import ExchangeUnit, Incoming
+
+
+def create_records(
+    unit: ExchangeUnit,
+    office: OfficeKey,
+    records: Sequence[Record],
+    *,
+    command: str,
+    directory_version: int,
+    now: datetime,
+    ids: Ids,
+) -> Commit:
+    """Journals new records of the `office` scope as OFFICE, in the transaction that is open.
+
+    Args:
+        records: At least one; none of them stored yet.
+        command: Stable name of the use case.
+        now: The hub's instant, also the time of receipt.
+    """
+    operations = [made for held in records for made in capture.operations(kind_of(held), None, held)]
+    former = unit.beyond({}, [OFFICE_SCOPE])
+    own = [commit for commit in former if commit.envelope.device == OFFICE_DEVICE]
+    followed = {link for commit in own for link in commit.envelope.prev}
+    last = max((commit.envelope.hlc for commit in former), default=hlc.ZERO)
+    now_ms = int(now.timestamp() * 1000)
+
+    def envelope(payload: str) -> Envelope:
+        return Envelope(
+            id=ids.new(),
+            device=OFFICE_DEVICE,
+            actor=ADMINISTRATOR,
+            scope=OFFICE_SCOPE,
+            prev=tuple(sorted({commit.hash for commit in own} - followed)),
+            hlc=hlc.tick(hlc.receive(hlc.ZERO, last, now_ms), now_ms),
+            directory=directory_version,
+            tx=ids.new(),
+            command=command,
+            schema=SCHEMA,
+            payload=payload,
+        )
+
+    commit = compose(envelope, operations, ids.random_bytes(SALT_BYTES), office.signing.sign)
+    receipt = Receipt(commit.hash, now, directory_version, Status.OK)
+    unit.admit([Incoming(commit, receipt)])
+    return commit
