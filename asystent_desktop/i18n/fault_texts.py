@@ -186,9 +186,17 @@ TEXTS = {
         "There are two values of an important field. The head decides which one holds."
     ),
     "application.invalid-form": N_("Some fields need attention: {fields}. The draft is kept."),
+    "application.invalid-request": N_(
+        "The dates of the court's letter contradict each other; fields that need attention: {fields}."
+    ),
     "application.invalid-visit": N_(
         "The visit card cannot be finished yet; fields that need attention: {fields}. The draft is kept."
     ),
+    # Files people name
+    "file-away": N_(
+        "The file {file} cannot be read or written ({reason}). Check the name and the disk and try again."
+    ),
+    "file-too-large": N_("The file {file} is far too long for what it should be. Choose another one."),
     # Command line
     "cli.unknown-family": N_(
         "There is no family {number} in this vault. `asystent family list` shows the numbers."
@@ -244,6 +252,9 @@ NAMES = {
     "street": N_("street"),
     "postcode_city": N_("postcode and town"),
     "case_ref": N_("case reference"),
+    "letter_on": N_("date of the letter"),
+    "received_on": N_("day of receipt"),
+    "due_on": N_("deadline"),
     "number": N_("number"),
     "name": N_("name"),
     "first_name": N_("first name"),
