@@ -22,7 +22,7 @@ _USUAL_MINUTES = 60
 
 
 def appointments(desk: Desk, on: date) -> list[AppointmentView]:
-    """This person's appointments of a day in order of time; those with families no longer here are left out."""
+    """This person's appointments of a day in order of time, without families that are no longer here."""
     with desk.unit_of_work() as unit:
         planned = unit.find(Appointment, scope=_own_scope(desk), on=on)
         families = families_by_id(unit) if planned else {}

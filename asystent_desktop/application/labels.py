@@ -186,17 +186,6 @@ def assignment_label(mode: AssignmentMode) -> str:
     return _MODES[mode]
 
 
-FIELD_LABELS = {
-    "on": N_("Date"),
-    "start": N_("Start"),
-    "end": N_("End"),
-    "facts": N_("Observations and statements"),
-    "safety": N_("Are the children safe?"),
-    "attempts": N_("Attempts"),
-    "next_on": N_("Next visit"),
-    "received_on": N_("Received on"),
-    "due_on": N_("Deadline"),
-}
 _PROBLEMS = {
     ("facts", "missing"): N_("Write what was seen and said."),
     ("safety", "missing"): N_("Answer whether the children are safe."),
@@ -217,8 +206,7 @@ def word_problem(problem: FieldProblem) -> str:
     text = _PROBLEMS.get((problem.field, problem.code))
     if text is not None:
         return _(text).format(**dict(problem.values))
-    label = _(FIELD_LABELS.get(problem.field, problem.field))
-    return _("Fill in the field “{field}”.").format(field=label)
+    return _("Correct the field “{field}”.").format(field=problem.field)
 
 
 _CHECKS = {

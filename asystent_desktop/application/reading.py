@@ -1,4 +1,4 @@
-"""What every use case does first: find the record it was asked about, group records by family, read limits."""
+"""What every use case does first: find the record it was asked about, group by family, read limits."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -71,9 +71,9 @@ def is_open(family: Family, today: date) -> bool:
 def my_families(desk: Desk, unit: UnitOfWork, today: date) -> list[tuple[Family, bool]]:
     """Open families of the person at this desk, each with whether it counts towards her limit.
 
-    Alone, and for the office's roles: every open family of the store. An enrolled assistant: those assigned to
-    her on that day, and those nobody is assigned to yet (made here, not adopted so far). A stand-in's and a
-    reader's families do not count towards the limit, the holder's does.
+    Alone, and for the office's roles: every open family of the store. An enrolled assistant: those assigned
+    to her on that day, and those nobody is assigned to yet (made here, not adopted so far). A stand-in's and
+    a reader's families do not count towards the limit, the holder's does.
     """
     identity = desk.identity()
     open_ones = [family for family in unit.find(Family) if is_open(family, today)]

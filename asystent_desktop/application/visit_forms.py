@@ -1,4 +1,4 @@
-"""The visit card as it is being typed: plain values, kept as a draft on every pause, checked before it is saved."""
+"""The visit card as it is being typed: plain values, kept as a draft, checked before it is saved."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields

@@ -1,4 +1,4 @@
-"""Terms: how many working days are left, how urgent that is, and the half-yearly dates. Limits are parameters."""
+"""Terms: working days left, urgency, and the half-yearly dates; limits are parameters."""
 
 from calendar import monthrange
 from datetime import date, datetime, timedelta

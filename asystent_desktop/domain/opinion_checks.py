@@ -180,7 +180,7 @@ _STREET = re.compile(r"\b(?:ul|al|pl|os)\.[^,;]*")
 
 
 def pesels(text: str) -> list[str]:
-    """Numbers of eleven digits whose check digit makes them a PESEL (ustawa o ewidencji ludności, art. 15)."""
+    """Eleven digits whose check digit makes them a PESEL (ustawa o ewidencji ludności, art. 15)."""
     return [number for number in _ELEVEN.findall(text) if _is_pesel(number)]
 
 

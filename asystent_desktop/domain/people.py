@@ -40,7 +40,7 @@ class Contradiction(StrEnum):
 def contradiction(
     first: FamilyMember, second: FamilyMember, relation: RelationKind, known: Iterable[Relation]
 ) -> Contradiction | None:
-    """What speaks against "first is `relation` of second", given the relations already kept; None when nothing."""
+    """What speaks against "first is `relation` of second" beside the relations kept; None when nothing."""
     held = list(known)
     if first.id == second.id:
         return Contradiction.ITSELF

@@ -1,0 +1,96 @@
+"""The parts of an opinion that count: cooperation (8), goals of the plan (9), strengths and risks (11)."""
+
+from collections.abc import Iterator
+
+from asystent_desktop.application.opinion_file import OpinionFile, stated
+from asystent_desktop.application.opinion_words import counted, day, ended, sentences
+from asystent_desktop.domain.kinds.plan import PlanAction, PlanGoal, WorkPlan
+from asystent_desktop.domain.kinds.visit import Visit, VisitKind
+from asystent_desktop.domain.papers import Paragraph
+from asystent_desktop.domain.plan_rules import is_done, is_late
+
+
+def cooperation(file: OpinionFile) -> Iterator[Paragraph]:
+    """Meetings held, calls, meetings that failed, and what was last agreed: dates and numbers."""
+    words = sentences()["cooperation"]
+    met = file.meetings
+    if met:
+        text = counted(words["meetings"], len(met), first=day(met[-1].on), last=day(met[0].on))
+        yield stated(file.on, text, *met)
+    else:
+        yield stated(file.on, words["no_meetings"].format(date=day(file.on)), file.family)
+    calls = [card for card in file.cards if card.held and card.kind == VisitKind.PHONE]
+    if calls:
+        yield stated(file.on, counted(words["calls"], len(calls), last=day(calls[0].on)), *calls)
+    failed = [card for card in file.cards if not card.held]
+    if failed:
+        last = failed[0]
+        text = counted(words["failed"], len(failed), last=day(last.on), attempts=ended(last.attempts))
+        yield stated(file.on, text, *failed)
+    agreed = next((card for card in met if card.agreements.strip()), None)
+    if agreed is not None:
+        lines = "; ".join(
+            line.strip().rstrip(".;") for line in agreed.agreements.splitlines() if line.strip()
+        )
+        yield stated(file.on, words["agreements"].format(date=day(agreed.on), text=ended(lines)), agreed)
+
+
+def goals(file: OpinionFile) -> Iterator[Paragraph]:
+    """The plan in force, and each goal with its state and evidence."""
+    words = sentences()["goals"]
+    plan = file.facts.plan_in_force
+    if plan is None or plan.signed_on is None:
+        yield stated(file.on, words["none"].format(date=day(file.on)), file.family)
+        return
+    text = words["plan"].format(version=plan.version, signed_on=day(plan.signed_on))
+    if plan.main_goal.strip():
+        text = f"{text} {words['main'].format(main_goal=ended(plan.main_goal))}"
+    yield stated(file.on, text, plan)
+    for goal, actions in file.facts.goals_in_force:
+        yield _goal(file, plan, goal, actions)
+
+
+def _goal(file: OpinionFile, plan: WorkPlan, goal: PlanGoal, actions: list[PlanAction]) -> Paragraph:
+    words = sentences()["goals"]
+    done = [action for action in actions if is_done(action)]
+    text = [
+        words["goal"].format(
+            position=goal.position,
+            title=goal.title.strip().rstrip("."),
+            date=day(file.on),
+            done=len(done),
+            total=len(actions),
+        )
+    ]
+    for action in done:
+        if action.done_on is not None:
+            text.append(words["done"].format(date=day(action.done_on), text=action.text.strip().rstrip(".")))
+        if action.expected_effect.strip():
+            text.append(words["effect"].format(effect=action.expected_effect.strip().rstrip(".")))
+    worked = _worked_on(file, goal)
+    if worked:
+        text.append(counted(words["worked"], len(worked), last=day(worked[0].on)))
+    return stated(file.on, " ".join(text), plan, goal, *done, *worked)
+
+
+def _worked_on(file: OpinionFile, goal: PlanGoal) -> list[Visit]:
+    """Meetings that worked on a goal, under whichever version of the plan: copies keep the title."""
+    same = {one.id for one in file.facts.goals if one.title == goal.title}
+    return [card for card in file.meetings if same.intersection(card.goals)]
+
+
+def resources(file: OpinionFile) -> Iterator[Paragraph]:
+    """Strengths as noted, and what is overdue in the plan."""
+    words = sentences()["resources"]
+    for strength in file.strengths:
+        if strength.noted_on is None:
+            text = words["strength_undated"].format(text=ended(strength.text))
+        else:
+            text = words["strength"].format(date=day(strength.noted_on), text=ended(strength.text))
+        yield stated(file.on, text, strength)
+    for _goal, actions in file.facts.goals_in_force:
+        for action in actions:
+            if action.due_on is not None and is_late(action, file.on):
+                named = action.text.strip().rstrip(".")
+                text = words["late"].format(date=day(file.on), due_on=day(action.due_on), text=named)
+                yield stated(file.on, text, action)
