@@ -97,7 +97,8 @@ def merge(old: Catalog, template: Catalog, *, prune: bool = False) -> Catalog:
 def fill(catalogue: Catalog, lines: Iterable[str]) -> list[str]:
     """Puts translations from "English<TAB>Polish" lines where none stands yet.
 
-    Plurals are "singular|plural<TAB>form0|form1|form2"; "\\n" stands for a line break.
+    Plurals are "singular|plural<TAB>form0|form1|form2" (or the singular alone before the tab); "\\n" stands
+    for a line break.
 
     Returns:
         Lines that could not be used, each with the reason.
@@ -113,7 +114,7 @@ def fill(catalogue: Catalog, lines: Iterable[str]) -> list[str]:
         elif message is None:
             unused.append(f"{number}: not in the code: {english}")
         elif not any(_forms(message)):
-            given = tuple(_plain(form) for form in polish.split("|"))
+            given = tuple(_plain(form) for form in polish.split("|"))  # `check` counts the forms
             message.string = given if isinstance(message.id, (list, tuple)) else _plain(polish)
         elif "|".join(_forms(message)) != _plain(polish):
             unused.append(f"{number}: already translated otherwise: {english}")
@@ -167,9 +168,8 @@ def _expected_forms(message: Message, catalogue: Catalog) -> int:
 
 
 def _message(catalogue: Catalog, english: str) -> Message | None:
-    """The message a line of a fill file means; "|" parts a plural only where the code has that plural."""
-    plain = catalogue.get(english)
-    if plain is not None and isinstance(plain.id, str):
+    """The message a line of a fill file means: a text, "singular|plural", or a plural's singular alone."""
+    if (plain := catalogue.get(english)) is not None:
         return plain
     singular, _, plural = english.partition("|")
     found = catalogue.get(singular)

@@ -53,6 +53,12 @@ def test_extract_fill_check_round_trip(tmp_path: Path, po: Path) -> None:
     assert "window.py" not in po.read_text("utf-8"), "places would make every diff noisy"
 
 
+def test_a_plural_may_be_named_by_its_singular(tmp_path: Path, po: Path) -> None:
+    catalogue = merged(po, package(tmp_path, CODE))
+    assert translations.fill(catalogue, ["{n} family\t{n} rodzina|{n} rodziny|{n} rodzin"]) == []
+    assert catalogue["{n} family"].string == ("{n} rodzina", "{n} rodziny", "{n} rodzin")
+
+
 def test_extracting_twice_changes_nothing(tmp_path: Path, po: Path) -> None:
     code = package(tmp_path, CODE)
     catalogue = merged(po, code)
