@@ -1,5 +1,7 @@
-"""Finds resources/ in a source tree, a wheel and an installed program."""
+"""Finds resources/ in a source tree, a wheel and an installed program, and the folders of this computer."""
 
+import os
+import sys
 import tomllib
 from functools import cache
 from pathlib import Path
@@ -24,3 +26,27 @@ def path(name: str) -> Path:
 def load_toml(name: str) -> dict[str, Any]:
     """Reads one TOML table of resources/; callers must not change what they get."""
     return tomllib.loads(path(name).read_text("utf-8"))
+
+
+def default_vault() -> Path:
+    """Where the vault lies unless `--vault` or ASYSTENT_VAULT says otherwise."""
+    chosen = os.environ.get("ASYSTENT_VAULT")
+    return Path(chosen) if chosen else _data_folder() / "sejf"
+
+
+def demo_folder() -> Path:
+    """Where the window keeps its fictional office."""
+    return _data_folder() / "pokaz"
+
+
+def _data_folder() -> Path:
+    if sys.platform == "win32":
+        return Path(os.environ.get("LOCALAPPDATA", str(Path.home()))) / "Asystent"
+    data = os.environ.get("XDG_DATA_HOME")
+    return (Path(data) if data else Path.home() / ".local" / "share") / "asystent"
+
+
+def guide() -> Path:
+    """The folder of the Polish user guide."""
+    inside = _PACKAGE / "resources" / "podrecznik"
+    return inside if inside.is_dir() else _PACKAGE.parent / "docs" / "podrecznik"

@@ -58,7 +58,9 @@ def list_families(console: Console, args: argparse.Namespace) -> int:
             console.data(rows)
             return DONE
         for row in rows:
-            console.say(f"{row.number:12} {row.name:24} {row.district:18} {polish.short_date(row.contact.due_on)}")
+            console.say(
+                f"{row.number:12} {row.name:24} {row.district:18} {polish.short_date(row.contact.due_on)}"
+            )
         if not rows:
             console.say(_("No families are assigned to you yet."))
         return DONE
@@ -79,7 +81,9 @@ def show_family(console: Console, args: argparse.Namespace) -> int:
             return DONE
         console.say(f"{overview.full_name} · {overview.number} · {overview.address}")
         for member in members.members(desk, family.id):
-            console.say(f"  {member.first_name} {member.surname} · {_(member.role_label)} · {member.age or '–'}")
+            console.say(
+                f"  {member.first_name} {member.surname} · {_(member.role_label)} · {member.age or '–'}"
+            )
         for term in overview.terms:
             console.say(f"  {polish.short_date(term.due_on)} {_(term.label_key)} {term.detail}")
         for visit in visits.visits(desk, family.id):
@@ -112,7 +116,9 @@ def add_visit(console: Console, args: argparse.Namespace) -> int:
             for problem in error.problems:
                 console.say(labels.word_problem(problem))
             return FIXABLE
-        console.data({"id": visit_id}) if args.json else console.say(_("Visit card saved: {id}").format(id=visit_id))
+        console.data({"id": visit_id}) if args.json else console.say(
+            _("Visit card saved: {id}").format(id=visit_id)
+        )
         return DONE
 
     return console.with_desk(job)
@@ -124,7 +130,9 @@ def list_due(console: Console, args: argparse.Namespace) -> int:
     def job(desk: Desk) -> int:
         items = due_cases.due(desk, args.on)
         if args.json:
-            console.data([{**vars(item), "family": item.family_number, "family_name": item.family} for item in items])
+            console.data(
+                [{**vars(item), "family": item.family_number, "family_name": item.family} for item in items]
+            )
             return DONE
         for item in items:
             console.say(

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TextIO
 
-from asystent_desktop import __version__, i18n
+from asystent_desktop import __version__, assets, i18n
 from asystent_desktop.cli import casework, demonstration, office, papers, texts, values, vaults
 from asystent_desktop.cli.frame import USAGE, Console, Handler, exit_code
 from asystent_desktop.errors import AppError
@@ -46,17 +46,6 @@ def main(arguments: Sequence[str], house: House, out: TextIO = sys.stdout, err: 
         return exit_code(error)
 
 
-def default_vault() -> Path:
-    """Where the vault lies unless `--vault` or ASYSTENT_VAULT says otherwise."""
-    chosen = os.environ.get("ASYSTENT_VAULT")
-    if chosen:
-        return Path(chosen)
-    if sys.platform == "win32":
-        return Path(os.environ.get("LOCALAPPDATA", str(Path.home()))) / "Asystent" / "sejf"
-    data = os.environ.get("XDG_DATA_HOME") or str(Path.home() / ".local" / "share")
-    return Path(data) / "asystent" / "sejf"
-
-
 def _language(arguments: Sequence[str]) -> str:
     """The language has to be known before the parser is built."""
     for index, word in enumerate(arguments[:-1]):
@@ -75,7 +64,11 @@ def build_parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"Asystent {__version__}")
     parser.add_argument(
-        "--vault", type=Path, metavar=_("DIR"), default=default_vault(), help=_("folder of the vault or hub")
+        "--vault",
+        type=Path,
+        metavar=_("DIR"),
+        default=assets.default_vault(),
+        help=_("folder of the vault or hub"),
     )
     parser.add_argument(
         "--passphrase-file", type=Path, metavar=_("FILE"), help=_("file whose first line is the passphrase")
@@ -91,7 +84,9 @@ def build_parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _verb(verbs: Verbs, name: str, about: str, handler: Handler, *, json: bool = False) -> argparse.ArgumentParser:
+def _verb(
+    verbs: Verbs, name: str, about: str, handler: Handler, *, json: bool = False
+) -> argparse.ArgumentParser:
     parser = verbs.add_parser(name, help=about, description=about)
     parser.set_defaults(handler=handler)
     if json:
@@ -108,7 +103,9 @@ def _vault_words(verbs: Verbs) -> None:
     group = _group(verbs, "vault", _("the encrypted vault of this computer"))
     create = _verb(group, "create", _("make an empty vault"), vaults.create)
     create.add_argument("--name", required=True, metavar=_("NAME"), help=_("your first name and surname"))
-    create.add_argument("--title", default="asystentka rodziny", metavar=_("TITLE"), help=_("as papers print it"))
+    create.add_argument(
+        "--title", default="asystentka rodziny", metavar=_("TITLE"), help=_("as papers print it")
+    )
     create.add_argument("--office", default="", metavar=_("NAME"), help=_("name of the office"))
     create.add_argument("--place", default="", metavar=_("TOWN"), help=_("town written beside the date"))
     create.add_argument("--device", default="", metavar=_("LABEL"), help=_("label of this computer"))
@@ -129,7 +126,9 @@ def _family_words(verbs: Verbs) -> None:
 def _visit_words(verbs: Verbs) -> None:
     group = _group(verbs, "visit", _("visit cards"))
     add = _verb(group, "add", _("write a finished visit card"), casework.add_visit, json=True)
-    add.add_argument("--family", required=True, metavar=_("NUMBER"), help=_("the family's number, e.g. R-03/2025"))
+    add.add_argument(
+        "--family", required=True, metavar=_("NUMBER"), help=_("the family's number, e.g. R-03/2025")
+    )
     add.add_argument("--on", required=True, type=values.day, metavar=_("DATE"), help=_("day of the visit"))
     add.add_argument("--start", required=True, type=values.hour, metavar="HH:MM", help=_("beginning"))
     add.add_argument("--end", required=True, type=values.hour, metavar="HH:MM", help=_("end"))

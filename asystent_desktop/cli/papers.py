@@ -43,7 +43,11 @@ def write_pdf(console: Console, args: argparse.Namespace) -> int:
             raise UnknownOpinion(id=args.id, found=len(rows))
         content = opinions.stored_pdf(desk, rows[0].opinion_id)
         console.house.write_file(args.out, content)
-        console.say(_("Written: {file}. The file is not encrypted; delete it when it is printed.").format(file=args.out))
+        console.say(
+            _("Written: {file}. The file is not encrypted; delete it when it is printed.").format(
+                file=args.out
+            )
+        )
         return DONE
 
     return console.with_desk(job)

@@ -8,7 +8,8 @@ EPILOG = N_(
     "The passphrase is asked for, read from --passphrase-file, or taken from ASYSTENT_PASSPHRASE.\n"
     "\n"
     "exit codes: 0 done; 1 a check failed; 2 wrong usage; 3 you can put it right;\n"
-    "            4 a signature or digest does not hold; 5 written by another version; 70 a fault of the program"
+    "            4 a signature or digest does not hold; 5 written by another version;\n"
+    "            70 a fault of the program"
 )
 
 ARGPARSE_TEXTS = (
@@ -27,5 +28,5 @@ ARGPARSE_TEXTS = (
 
 
 def translate_argparse() -> None:
-    """Makes argparse word its own messages through our catalogue; it looks `_` up in its module when it speaks."""
+    """Makes argparse word its messages through our catalogue; it looks `_` up in its module when it speaks."""
     setattr(argparse, "_", _)  # noqa: B010 - argparse offers no other way to choose a catalogue

@@ -32,7 +32,9 @@ def hour(text: str) -> time:
     try:
         return time.fromisoformat(text.zfill(5))
     except ValueError as error:
-        raise ArgumentTypeError(_("{text} is not a time; write for instance 9:30").format(text=text)) from error
+        raise ArgumentTypeError(
+            _("{text} is not a time; write for instance 9:30").format(text=text)
+        ) from error
 
 
 def positive(text: str) -> int:

@@ -16,6 +16,14 @@ class Clock(Protocol):
         ...
 
 
+class SteppedClock(Clock, Protocol):
+    """A clock that can be put to an instant: the demo writes its history with it."""
+
+    def put(self, now: datetime) -> None:
+        """From here on it is `now` (aware, UTC), until the next call."""
+        ...
+
+
 class Ids(Protocol):
     """Makes identifiers and random bytes."""
 

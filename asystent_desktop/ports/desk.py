@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
@@ -114,6 +115,29 @@ class NewPerson:
     demo: bool = False
 
 
+@dataclass(frozen=True)
+class About:
+    """What may be shown before the vault is unlocked; the only thing of it that lies in the open.
+
+    It names the employee and counts, never a family.
+
+    Attributes:
+        last_exchange: Last exchange the office confirmed (UTC); None before the first.
+        waiting: Commits that wait for the exchange.
+        drafts: Unfinished cards.
+    """
+
+    name: str
+    title: str
+    office_name: str = ""
+    demo: bool = False
+    language: str = "pl"
+    theme: str = "system"
+    last_exchange: datetime | None = None
+    waiting: int = 0
+    drafts: int = 0
+
+
 class House(Protocol):
     """Opens and makes vaults and hubs; bootstrap is the only one who implements it."""
 
@@ -145,12 +169,20 @@ class House(Protocol):
         """Opens whichever of the two lies there; raises as `open_vault`."""
         ...
 
+    def about(self, folder: Path) -> About | None:
+        """What the vault of that folder shows before it is unlocked; None when there is no vault."""
+        ...
+
+    def put_about(self, folder: Path, about: About) -> None:
+        """Keeps it; a vault without it opens all the same."""
+        ...
+
     def carrier(self, folder: Path) -> Carrier:
         """A carrier over a folder or a stick."""
         ...
 
     def read_file(self, path: Path, limit_bytes: int) -> bytes:
-        """Content of a small file a person named (an invitation, a key); raises `FileAway`, `FileTooLarge`."""
+        """Content of a small file a person named (an invitation, a key); `FileAway`, `FileTooLarge`."""
         ...
 
     def write_file(self, path: Path, content: bytes) -> None:

@@ -34,11 +34,13 @@ class ExchangeUnit(Protocol):
     ) -> None: ...
 
     def heads(self, scopes: Collection[str] | None = None) -> Mapping[str, tuple[str, ...]]:
-        """Tips per scope: hashes that no stored commit of the same device and scope names as `prev`, sorted."""
+        """Tips per scope: hashes that no stored commit of the same device and scope names as `prev`."""
         ...
 
-    def beyond(self, heads: Mapping[str, Sequence[str]], scopes: Collection[str] | None = None) -> list[Commit]:
-        """Commits of those scopes that are neither among `heads` nor ancestors of them, predecessors first."""
+    def beyond(
+        self, heads: Mapping[str, Sequence[str]], scopes: Collection[str] | None = None
+    ) -> list[Commit]:
+        """Commits of those scopes that are neither among `heads` nor ancestors of them."""
         ...
 
     def unacknowledged(self) -> list[Commit]:

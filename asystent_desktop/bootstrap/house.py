@@ -1,0 +1,241 @@
+"""Opens and makes vaults and hubs out of the real parts (`ports.desk.House`)."""
+
+from collections.abc import Callable
+from contextlib import ExitStack
+from dataclasses import asdict
+from pathlib import Path
+
+import msgspec
+
+from asystent_desktop import assets
+from asystent_desktop.bootstrap import files
+from asystent_desktop.bootstrap.clock import SystemClock, SystemIds
+from asystent_desktop.crypto import envelope, store_keys
+from asystent_desktop.crypto.envelope import Cost, Purpose
+from asystent_desktop.crypto.sealing import SealingKey
+from asystent_desktop.crypto.signing import SEED_BYTES, SigningKey
+from asystent_desktop.documents.renderer import PdfRenderer
+from asystent_desktop.domain.calendar import Holidays
+from asystent_desktop.domain.limits import Limits
+from asystent_desktop.exchange import trust_store
+from asystent_desktop.persistence import store as stores
+from asystent_desktop.persistence.store import Store
+from asystent_desktop.persistence.unit_of_work import Authorship
+from asystent_desktop.persistence.vault_files import VaultFolder, VaultLock
+from asystent_desktop.ports.carrier import Carrier
+from asystent_desktop.ports.clock import Clock, Ids
+from asystent_desktop.ports.desk import About, Desk, DeviceKeys, HubDesk, Identity, NewPerson, Rules
+from asystent_desktop.ports.exchange import ExchangeUnit
+from asystent_desktop.transport.folder import FolderCarrier
+
+_DEVICE = "device"
+_IDENTITY = "identity"
+_ABOUT = "vault.about"
+HUB_PERSON = "hub"
+_FOLDS = {Purpose.VAULT: stores.everything, Purpose.HUB: stores.office_only}
+
+
+class _KeptIdentity:
+    """Who works here, kept in the store."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._known = msgspec.json.decode(store.document(_IDENTITY) or b"", type=Identity)
+
+    def get(self) -> Identity:
+        return self._known
+
+    def put(self, changed: Identity) -> None:
+        self._store.put_document(_IDENTITY, msgspec.json.encode(asdict(changed)))
+        self._known = changed
+
+
+class _DirectoryVersion:
+    """The version every commit names; read again after each exchange, the only one who changes it."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._known: int | None = None
+
+    def get(self) -> int:
+        if self._known is None:
+            state = trust_store.load(self._store.document)
+            self._known = state.version if state else 0
+        return self._known
+
+    def exchange_unit(self) -> ExchangeUnit:
+        self._known = None
+        return self._store.exchange_unit()
+
+
+class RealHouse:
+    """The house of a real computer.
+
+    Args:
+        cost: What the passphrase of a new vault costs to derive; only demos and tests take
+            less than the default.
+    """
+
+    def __init__(self, clock: Clock | None = None, ids: Ids | None = None, cost: Cost = Cost.DEFAULT) -> None:
+        self._clock = clock or SystemClock()
+        self._ids = ids or SystemIds()
+        self._cost = cost
+
+    def create_vault(self, folder: Path, passphrase: str, person: NewPerson) -> Desk:
+        """Makes a vault in an absent or empty folder and opens it."""
+        identity = Identity(
+            person_id=self._ids.new(),
+            name=person.name,
+            title=person.title,
+            role=person.role,
+            device_id=self._ids.new(),
+            device_label=person.device_label,
+            office_id=self._ids.new(),
+            office_name=person.office_name,
+            enrolled=False,
+            demo=person.demo,
+        )
+        opened = self._create(
+            folder, passphrase, Purpose.VAULT, {_IDENTITY: msgspec.json.encode(asdict(identity))}
+        )
+        return self._desk(folder, *opened)
+
+    def open_vault(self, folder: Path, passphrase: str) -> Desk:
+        """Opens a vault."""
+        return self._desk(folder, *self._open(folder, passphrase, Purpose.VAULT))
+
+    def create_hub(self, folder: Path, passphrase: str) -> HubDesk:
+        """Makes an empty hub and opens it."""
+        return self._hub(folder, *self._create(folder, passphrase, Purpose.HUB, {}))
+
+    def open_hub(self, folder: Path, passphrase: str) -> HubDesk:
+        """Opens a hub."""
+        return self._hub(folder, *self._open(folder, passphrase, Purpose.HUB))
+
+    def open_any(self, folder: Path, passphrase: str) -> Desk | HubDesk:
+        """Opens whichever of the two lies there."""
+        if VaultFolder(folder).purpose() is Purpose.HUB:
+            return self.open_hub(folder, passphrase)
+        return self.open_vault(folder, passphrase)
+
+    def about(self, folder: Path) -> About | None:
+        """What the vault shows before it is unlocked; None when there is no vault."""
+        place = VaultFolder(folder)
+        if not place.exists():
+            return None
+        try:
+            return msgspec.json.decode((folder / _ABOUT).read_bytes(), type=About)
+        except (OSError, msgspec.DecodeError):
+            return About(name="", title="")
+
+    def put_about(self, folder: Path, about: About) -> None:
+        """Keeps it beside the header."""
+        files.write(folder / _ABOUT, msgspec.json.encode(about))
+
+    def carrier(self, folder: Path) -> Carrier:
+        """A carrier over a folder or a stick."""
+        return FolderCarrier(folder)
+
+    def read_file(self, path: Path, limit_bytes: int) -> bytes:
+        """Content of a small file a person named."""
+        return files.read(path, limit_bytes)
+
+    def write_file(self, path: Path, content: bytes) -> None:
+        """Writes a file whole or not at all."""
+        files.write(path, content)
+
+    def _create(
+        self, folder: Path, passphrase: str, purpose: Purpose, documents: dict[str, bytes]
+    ) -> tuple[Store, DeviceKeys, VaultLock]:
+        """The header goes last: a folder without one is no vault, whatever else a crash left in it."""
+        place = VaultFolder(folder)
+        key = store_keys.new_store_key()
+        header = envelope.wrap(key, passphrase, purpose, self._cost)
+        keys = DeviceKeys(SigningKey.generate(), SealingKey.generate())
+        with ExitStack() as undo:
+            lock = place.claim()
+            undo.callback(lock.release)
+            store = stores.create_store(folder, key, self._clock, fold_scopes=_FOLDS[purpose])
+            undo.callback(store.close)
+            for name, content in {_DEVICE: keys.signing.seed + keys.sealing.to_bytes(), **documents}.items():
+                store.put_document(name, content)
+            place.write_header(header)
+            undo.pop_all()
+        return store, keys, lock
+
+    def _open(self, folder: Path, passphrase: str, purpose: Purpose) -> tuple[Store, DeviceKeys, VaultLock]:
+        place = VaultFolder(folder)
+        key = envelope.unwrap(place.read_header(purpose), passphrase, purpose)
+        with ExitStack() as undo:
+            lock = place.lock()
+            undo.callback(lock.release)
+            store = stores.open_store(folder, key, self._clock, fold_scopes=_FOLDS[purpose])
+            undo.callback(store.close)
+            seeds = store.document(_DEVICE) or b""
+            signing, sealing = seeds[:SEED_BYTES], seeds[SEED_BYTES:]
+            keys = DeviceKeys(SigningKey.from_seed(signing), SealingKey.from_bytes(sealing))
+            undo.pop_all()
+        return store, keys, lock
+
+    def _desk(self, folder: Path, store: Store, keys: DeviceKeys, lock: VaultLock) -> Desk:
+        who = _KeptIdentity(store)
+        directory = _DirectoryVersion(store)
+        author = Authorship(who.get, keys.signing.sign, directory.get, self._clock, self._ids)
+        own = {who.get().device_id: keys.signing.public}
+        return Desk(
+            folder=folder,
+            identity=who.get,
+            put_identity=who.put,
+            keys=keys,
+            unit_of_work=lambda: store.unit_of_work(author),
+            exchange_unit=directory.exchange_unit,
+            verify=lambda: store.verify(_public_keys(store, own)),
+            clock=self._clock,
+            ids=self._ids,
+            rules=load_rules(),
+            renderer=PdfRenderer(),
+            close=_closing(store, lock),
+        )
+
+    def _hub(self, folder: Path, store: Store, keys: DeviceKeys, lock: VaultLock) -> HubDesk:
+        nobody = Identity(HUB_PERSON, "", "", HUB_PERSON, HUB_PERSON, "", "", "", enrolled=True, demo=False)
+        directory = _DirectoryVersion(store)
+        author = Authorship(lambda: nobody, keys.signing.sign, directory.get, self._clock, self._ids)
+        return HubDesk(
+            folder=folder,
+            keys=keys,
+            unit_of_work=lambda: store.unit_of_work(author),
+            exchange_unit=directory.exchange_unit,
+            verify=lambda: store.verify(_public_keys(store, {})),
+            clock=self._clock,
+            ids=self._ids,
+            close=_closing(store, lock),
+        )
+
+
+def load_rules() -> Rules:
+    """The dated law and parameters of resources/rules."""
+    return Rules(
+        Holidays.from_table(assets.load_toml("rules/holidays.toml")),
+        Limits.from_table(assets.load_toml("rules/limits.toml")),
+    )
+
+
+def _closing(store: Store, lock: VaultLock) -> Callable[[], None]:
+    def close() -> None:
+        store.close()
+        lock.release()
+
+    return close
+
+
+def _public_keys(store: Store, own: dict[str, bytes]) -> Callable[[str], bytes | None]:
+    """This computer's own key, then those of the directory in force."""
+    state = trust_store.load(store.document)
+
+    def lookup(device: str) -> bytes | None:
+        if device in own:
+            return own[device]
+        return state.directory.signing_key(device) if state and state.directory else None
+
+    return lookup

@@ -1,0 +1,60 @@
+"""Fills one assistant's vault with invented families and their years, written in order of time."""
+
+from datetime import date, time, timedelta
+from random import Random
+
+from asystent_desktop.demo.cast import Cast
+from asystent_desktop.demo.history import Event, FamilyHistory, at
+from asystent_desktop.ports.clock import SteppedClock
+from asystent_desktop.ports.desk import Desk
+
+_DAYS_LEFT = (4, -2, -1, 1, 2, 3, 5, 6, 6, 7, 7, 8, 9, 9, 5)
+"""Working days left until the next meeting is due, family by family: some late, most in time."""
+
+_CONTACT_WORKING_DAYS = 10
+
+
+def fill(
+    desk: Desk, clock: SteppedClock, cast: Cast, random: Random, *, families: int, years: int
+) -> list[str]:
+    """Writes the caseload.
+
+    Args:
+        clock: The desk's own clock; ends at the instant it started from.
+        families: How many, 1-15.
+        years: How long the longest service has lasted.
+
+    Returns:
+        Ids of the families, in the order of the cast.
+    """
+    now = clock.now()
+    today = clock.today()
+    histories = [_history(desk, random, cast, number, years, today) for number in range(families)]
+    events: list[Event] = [event for history in histories for event in history.events()]
+    events += _planned(histories, desk, today)
+    for instant, deed in sorted(events, key=lambda event: event[0]):
+        clock.put(min(instant, now))
+        deed()
+    clock.put(now)
+    return [history.family_id for history in histories]
+
+
+def _history(desk: Desk, random: Random, cast: Cast, number: int, years: int, today: date) -> FamilyHistory:
+    holidays = desk.rules.holidays
+    left = _DAYS_LEFT[number % len(_DAYS_LEFT)]
+    last_visit = holidays.add_working_days(today, left - _CONTACT_WORKING_DAYS)
+    begins = holidays.next_working_day(today - timedelta(days=random.randint(120, max(130, years * 365))))
+    return FamilyHistory(desk, random, cast.household(), begins=begins, last_visit=last_visit, today=today)
+
+
+def _planned(histories: list[FamilyHistory], desk: Desk, today: date) -> list[Event]:
+    """Three meetings today (or on the next working day) and one a day for the rest of the week."""
+    holidays = desk.rules.holidays
+    first = holidays.next_working_day(today)
+    hours = (time(9, 0), time(11, 30), time(14, 0))
+    evening = at(holidays.add_working_days(today, -1), 15)
+    planned: list[Event] = []
+    for number, history in enumerate(histories[:7]):
+        day = first if number < len(hours) else holidays.add_working_days(first, number - len(hours) + 1)
+        planned.append((evening, history.plan_visit(day, hours[number % len(hours)])))
+    return planned
