@@ -58,7 +58,7 @@ def _clock(session: Session, commits: Iterable[Commit], now_ms: int) -> Hlc:
 
 def _unpark(session: Session, arrived: Sequence[str]) -> list[str]:
     """Which parked commits may be folded now that these have arrived, predecessors first."""
-    parked = set(session.read(select(COMMITS.c.hash).where(COMMITS.c.state == State.PARKED)).scalars())
+    parked = set(session.query(select(COMMITS.c.hash).where(COMMITS.c.state == State.PARKED)).scalars())
     if not parked:
         return []
     links = graph.links_of(session, sorted(parked))

@@ -6,9 +6,7 @@ pages overwritten. The key never stands in a URL, and the driver's log is off be
 """
 
 import contextlib
-import errno
 import os
-import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -19,24 +17,10 @@ from sqlcipher3 import dbapi2
 
 from asystent_desktop.crypto.store_keys import raw_key_literal
 from asystent_desktop.errors import AppError
-from asystent_desktop.persistence import guard
-from asystent_desktop.persistence.faults import (
-    StoreBusy,
-    StoreDamaged,
-    StoreFault,
-    StoreFull,
-    StoreUnwritable,
-    WrongStoreKey,
-)
+from asystent_desktop.persistence import driver_faults
+from asystent_desktop.persistence.faults import StoreDamaged, WrongStoreKey
 
 BUSY_TIMEOUT_S = 5.0
-_FULL = 13
-_IO = 10
-_BUSY = frozenset({5, 6})  # BUSY, LOCKED
-_DAMAGED = frozenset({11, 26})  # CORRUPT, NOTADB
-_UNWRITABLE = frozenset({8, 14})  # READONLY, CANTOPEN
-_IO_WRITES = frozenset({3, 4, 5, 6, 10, 12, 18, 19})  # extended: WRITE, FSYNC, …, SHMOPEN, SHMSIZE
-_PROBE_BYTES = 64 * 1024
 
 
 def open_engine(path: Path, raw_key: bytes, *, create: bool = False) -> Engine:
@@ -77,14 +61,7 @@ def _make_private(path: Path) -> None:
     try:
         os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
     except OSError as fault:
-        raise fault_of(path, fault.errno) from None
-
-
-def fault_of(path: Path, number: int | None) -> AppError:
-    """What an operating system error at `path` means to a person."""
-    if number in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
-        return StoreFull()
-    return StoreUnwritable(driver_code=errno.errorcode.get(number or 0, "unknown"))
+        raise driver_faults.of_system(fault) from None
 
 
 def _connect(path: Path, literal: str) -> Any:
@@ -107,7 +84,7 @@ def _connect(path: Path, literal: str) -> Any:
         connection.execute("PRAGMA foreign_keys = ON")
         return connection
     except dbapi2.Error as fault:
-        translated = _meaning(path, fault)
+        translated = driver_faults.of_driver(path, fault)
         if isinstance(translated, StoreDamaged) and not _any_page_holds(connection):
             translated = WrongStoreKey()
         connection.close()
@@ -135,38 +112,7 @@ def _translate(path: Path, context: ExceptionContext) -> None:
     """Listener of SQLAlchemy: raises the store's own fault in place of the driver's."""
     original = context.original_exception
     if isinstance(original, dbapi2.Error):
-        raise _meaning(path, original) from None
-
-
-def _meaning(path: Path, fault: Any) -> AppError:
-    code = getattr(fault, "sqlite_errorcode", None) or 0
-    name = getattr(fault, "sqlite_errorname", None) or type(fault).__name__
-    primary, extended = code & 0xFF, code >> 8
-    if guard.MESSAGE in str(fault):
-        return guard.fault()
-    if primary == _FULL or (primary == _IO and extended in _IO_WRITES and _cannot_grow(path)):
-        return StoreFull()
-    if primary in _BUSY:
-        return StoreBusy()
-    if primary in _DAMAGED:
-        return StoreDamaged(reason=name)
-    if primary in _UNWRITABLE or primary == _IO:
-        return StoreUnwritable(driver_code=name)
-    return StoreFault(driver_code=name)
-
-
-def _cannot_grow(path: Path) -> bool:
-    """Whether the file system refuses more bytes: SQLite tells a full quota from a failing disk badly."""
-    sizes = [one.stat().st_size for one in (path, path.with_name(path.name + "-wal")) if one.exists()]
-    try:
-        with tempfile.TemporaryFile(dir=path.parent) as probe:
-            probe.seek(max(sizes, default=0))
-            probe.write(b"\0" * _PROBE_BYTES)
-            probe.flush()
-            os.fsync(probe.fileno())
-    except OSError as fault:
-        return fault.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
-    return False
+        raise driver_faults.of_driver(path, original) from None
 
 
 def close(engine: Engine) -> None:

@@ -17,12 +17,12 @@ def heads(session: Session, scopes: Collection[str] | None) -> dict[str, tuple[s
     found: dict[str, list[str]] = {}
     statement = select(HEADS.c.scope, HEADS.c.hash)
     if scopes is None:
-        rows = [tuple(row) for row in session.read(statement)]
+        rows = [tuple(row) for row in session.query(statement)]
     else:
         rows = [
             tuple(row)
             for part in chunks(sorted(scopes))
-            for row in session.read(statement.where(HEADS.c.scope.in_(part)))
+            for row in session.query(statement.where(HEADS.c.scope.in_(part)))
         ]
     for scope, name in rows:
         found.setdefault(scope, []).append(name)
@@ -64,7 +64,7 @@ def links_of(session: Session, names: Sequence[str]) -> Links:
     """The predecessors of these commits."""
     found: Links = {}
     for part in chunks(names):
-        for name, prev in session.read(select(LINKS.c.hash, LINKS.c.prev).where(LINKS.c.hash.in_(part))):
+        for name, prev in session.query(select(LINKS.c.hash, LINKS.c.prev).where(LINKS.c.hash.in_(part))):
             found.setdefault(name, []).append(prev)
     return found
 
@@ -72,14 +72,14 @@ def links_of(session: Session, names: Sequence[str]) -> Links:
 def _scope(session: Session, scope: str) -> tuple[Links, list[str]]:
     """A scope's links and its commits in order of arrival."""
     statement = select(COMMITS.c.hash).where(COMMITS.c.scope == scope).order_by(COMMITS.c.seq)
-    order = [str(name) for name in session.read(statement).scalars()]
+    order = [str(name) for name in session.query(statement).scalars()]
     joined = (
         select(LINKS.c.hash, LINKS.c.prev)
         .join(COMMITS, COMMITS.c.hash == LINKS.c.hash)
         .where(COMMITS.c.scope == scope)
     )
     links: Links = {}
-    for name, prev in session.read(joined):
+    for name, prev in session.query(joined):
         links.setdefault(name, []).append(prev)
     return links, order
 

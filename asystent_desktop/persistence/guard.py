@@ -5,21 +5,16 @@ command is being carried out and ABORT otherwise, so bulk inserts, Core statemen
 alike. TEMP triggers live in memory and belong to the connection: the file stays plain SQLite to any reader.
 """
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-
 from sqlalchemy import Connection
 
-from asystent_desktop.errors import AppError
-from asystent_desktop.persistence.faults import GuardBroken
+from asystent_desktop.persistence.driver_faults import GUARD_MESSAGE
 
-MESSAGE = "asystent-guard"
 _GATE, _ARMED = "asystent-gate", "asystent-armed"
 _FUNCTION = "asystent_in_command"
 _ACTIONS = ("INSERT", "UPDATE", "DELETE")
 
 
-class _Gate:
+class Gate:
     """Whether a connection is inside a command."""
 
     __slots__ = ("opened",)
@@ -31,36 +26,23 @@ class _Gate:
         return int(self.opened)
 
 
-def fault() -> AppError:
-    """What a write around the journal is answered with."""
-    return GuardBroken()
-
-
-def arm(connection: Connection, tables: list[str]) -> None:
-    """Gives a connection its gate and its triggers, once; the pool keeps both with the connection."""
-    if _GATE not in connection.info:
-        gate = connection.info[_GATE] = _Gate()
+def arm(connection: Connection, tables: list[str]) -> Gate:
+    """Gives a connection its gate, closed, and its triggers, once; the pool keeps both with it."""
+    gate: Gate | None = connection.info.get(_GATE)
+    if gate is None:
+        gate = connection.info[_GATE] = Gate()
         driver = connection.connection.dbapi_connection
         if driver is not None:
             driver.create_function(_FUNCTION, 0, gate)
-    if not tables or _ARMED in connection.info:
-        return
-    for table in tables:
-        for action in _ACTIONS:
-            connection.exec_driver_sql(
-                f'CREATE TEMP TRIGGER IF NOT EXISTS "guard_{action}_{table}" '
-                f'BEFORE {action} ON main."{table}" WHEN {_FUNCTION}() = 0 '
-                f"BEGIN SELECT RAISE(ABORT, '{MESSAGE}'); END"
-            )
-    connection.info[_ARMED] = True
-
-
-@contextmanager
-def command(connection: Connection) -> Iterator[None]:
-    """Opens the gate of this connection for the statements inside."""
-    gate = connection.info[_GATE]
-    gate.opened = True
-    try:
-        yield
-    finally:
-        gate.opened = False
+    if tables and _ARMED not in connection.info:
+        connection.exec_driver_sql("BEGIN")
+        for table in tables:
+            for action in _ACTIONS:
+                connection.exec_driver_sql(
+                    f'CREATE TEMP TRIGGER "guard_{action}_{table}" '
+                    f'BEFORE {action} ON main."{table}" WHEN {_FUNCTION}() = 0 '
+                    f"BEGIN SELECT RAISE(ABORT, '{GUARD_MESSAGE}'); END"
+                )
+        connection.exec_driver_sql("COMMIT")
+        connection.info[_ARMED] = True
+    return gate

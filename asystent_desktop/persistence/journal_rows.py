@@ -10,7 +10,8 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 
 from asystent_desktop.journal.commit import Commit, Placed
 from asystent_desktop.journal.hlc import ZERO, Hlc
-from asystent_desktop.persistence.schema import COMMITS, HEADS, LINKS, META, OP_INDEX
+from asystent_desktop.persistence.prepared import Prepared
+from asystent_desktop.persistence.schema import COMMITS, HEADS, LINKS, META, OP_INDEX, RECEIPT_COLUMNS
 from asystent_desktop.persistence.session import CHUNK, Session
 
 T = TypeVar("T")
@@ -27,11 +28,13 @@ class State(StrEnum):
     KEPT = "kept"  # of a scope this store does not fold (a hub)
 
 
-_TIPS = select(HEADS.c.hash).where(
-    HEADS.c.scope == bindparam("of_scope"), HEADS.c.device == bindparam("of_device")
+_TIPS = Prepared(
+    select(HEADS.c.hash).where(
+        HEADS.c.scope == bindparam("of_scope"), HEADS.c.device == bindparam("of_device")
+    )
 )
-_TOUCHING = (
-    select(COMMITS.c.hash, COMMITS.c.envelope, COMMITS.c.signature, COMMITS.c.payload)
+_TOUCHING = Prepared(
+    select(COMMITS.c.envelope, COMMITS.c.signature, COMMITS.c.payload)
     .join(OP_INDEX, OP_INDEX.c.commit_hash == COMMITS.c.hash)
     .where(
         OP_INDEX.c.record == bindparam("of_record"),
@@ -40,29 +43,34 @@ _TOUCHING = (
         COMMITS.c.state == State.FOLDED,
     )
 )
-_INSERT = insert(COMMITS)
-_LINK = insert(LINKS)
-_HEAD = insert(HEADS)
-_INDEX = insert(OP_INDEX)
-_UNHEAD = delete(HEADS).where(
-    HEADS.c.hash == bindparam("gone"),
-    HEADS.c.scope == bindparam("of_scope"),
-    HEADS.c.device == bindparam("of_device"),
+_INSERT = Prepared(
+    insert(COMMITS),
+    [column.name for column in COMMITS.columns if column.name not in ("seq", *RECEIPT_COLUMNS)],
 )
-_VERSION = (
+_LINK = Prepared(insert(LINKS))
+_HEAD = Prepared(insert(HEADS))
+_INDEX = Prepared(insert(OP_INDEX))
+_UNHEAD = Prepared(
+    delete(HEADS).where(
+        HEADS.c.hash == bindparam("gone"),
+        HEADS.c.scope == bindparam("of_scope"),
+        HEADS.c.device == bindparam("of_device"),
+    )
+)
+_VERSION = Prepared(
     select(COMMITS.c.id)
     .join(OP_INDEX, OP_INDEX.c.commit_hash == COMMITS.c.hash)
     .where(OP_INDEX.c.record == bindparam("of_record"), COMMITS.c.state == State.FOLDED)
     .order_by(COMMITS.c.hlc_ms.desc(), COMMITS.c.hlc_counter.desc(), COMMITS.c.id.desc())
     .limit(1)
 )
-
-
-_GET_META = select(META.c.value).where(META.c.name == bindparam("of_name"))
-_PUT_META = upsert(META).on_conflict_do_update(
-    index_elements=[META.c.name], set_={"value": upsert(META).excluded.value}
+_GET_META = Prepared(select(META.c.value).where(META.c.name == bindparam("of_name")))
+_PUT_META = Prepared(
+    upsert(META).on_conflict_do_update(
+        index_elements=[META.c.name], set_={"value": upsert(META).excluded.value}
+    )
 )
-_SET_STATE = (
+_SET_STATE = Prepared(
     update(COMMITS).where(COMMITS.c.hash == bindparam("of_hash")).values(state=bindparam("new_state"))
 )
 
@@ -76,8 +84,7 @@ def chunks(values: Iterable[T], size: int = CHUNK) -> Iterator[list[T]]:
 
 def tips(session: Session, scope: str, device: str) -> tuple[str, ...]:
     """A device's own last commits in a scope, sorted: the next one's `prev`."""
-    found = session.read(_TIPS, {"of_scope": scope, "of_device": device}).scalars()
-    return tuple(sorted(found))
+    return tuple(sorted(row[0] for row in session.read(_TIPS, {"of_scope": scope, "of_device": device})))
 
 
 def store(session: Session, batch: Sequence[tuple[Commit, State]], *, own: bool = False) -> None:
@@ -86,17 +93,15 @@ def store(session: Session, batch: Sequence[tuple[Commit, State]], *, own: bool 
     Args:
         own: Made here and now, so nothing stored can name one of them as a predecessor yet.
     """
-    session.write(_INSERT, [_commit_row(commit, state) for commit, state in batch])
+    session.write_all(_INSERT, [_commit_row(commit, state) for commit, state in batch])
     links = [{"hash": commit.hash, "prev": prev} for commit, _ in batch for prev in commit.envelope.prev]
-    if links:
-        session.write(_LINK, links)
+    session.write_all(_LINK, links)
     touched = [
         {"record": record, "kind": kind, "scope": commit.envelope.scope, "commit_hash": commit.hash}
         for commit, _ in batch
         for kind, record in sorted({(one.kind, one.record) for one in commit.operations})
     ]
-    if touched:
-        session.write(_INDEX, touched)
+    session.write_all(_INDEX, touched)
     _move_heads(session, [commit for commit, _ in batch], own)
 
 
@@ -125,8 +130,7 @@ def _move_heads(session: Session, batch: Sequence[Commit], own: bool) -> None:
         for one in batch
         for prev in one.envelope.prev
     ]
-    if gone:
-        session.write(_UNHEAD, gone)
+    session.write_all(_UNHEAD, gone)
     followed = {(place["gone"], place["of_scope"], place["of_device"]) for place in gone}
     if not own:
         followed |= _followed(session, [one.hash for one in batch])
@@ -135,15 +139,14 @@ def _move_heads(session: Session, batch: Sequence[Commit], own: bool) -> None:
         for one in batch
         if (one.hash, one.envelope.scope, one.envelope.device) not in followed
     ]
-    if heads:
-        session.write(_HEAD, heads)
+    session.write_all(_HEAD, heads)
 
 
 def _followed(session: Session, hashes: Sequence[str]) -> set[tuple[str, str, str]]:
     """Which of these are named by a stored commit, with that commit's scope and device."""
     found: set[tuple[str, str, str]] = set()
     for part in chunks(hashes):
-        rows = session.read(
+        rows = session.query(
             select(LINKS.c.prev, COMMITS.c.scope, COMMITS.c.device)
             .join(COMMITS, COMMITS.c.hash == LINKS.c.hash)
             .where(LINKS.c.prev.in_(part))
@@ -158,7 +161,7 @@ def operations_of(session: Session, register: Register) -> list[Placed]:
     rows = session.read(_TOUCHING, {"of_record": record, "of_kind": kind, "of_scope": scope})
     return [
         placed
-        for _hash, envelope, signature, payload in rows
+        for envelope, signature, payload in rows
         for placed in Commit(envelope, signature, payload).placed
         if placed.operation.record == record and placed.operation.kind == kind
     ]
@@ -166,14 +169,14 @@ def operations_of(session: Session, register: Register) -> list[Placed]:
 
 def version(session: Session, record_id: str) -> str:
     """Id of the latest commit that touched the record; empty when unknown."""
-    return str(session.read(_VERSION, {"of_record": record_id}).scalar() or "")
+    return str(session.value(_VERSION, {"of_record": record_id}) or "")
 
 
 def states(session: Session, hashes: Iterable[str]) -> dict[str, State]:
     """Which of these commits are stored, and where they stand."""
     found: dict[str, State] = {}
     for part in chunks(hashes):
-        rows = session.read(select(COMMITS.c.hash, COMMITS.c.state).where(COMMITS.c.hash.in_(part)))
+        rows = session.query(select(COMMITS.c.hash, COMMITS.c.state).where(COMMITS.c.hash.in_(part)))
         found |= {row[0]: State(row[1]) for row in rows}
     return found
 
@@ -183,20 +186,19 @@ def load(session: Session, hashes: Sequence[str]) -> list[Commit]:
     found: dict[str, Commit] = {}
     columns = (COMMITS.c.hash, COMMITS.c.envelope, COMMITS.c.signature, COMMITS.c.payload)
     for part in chunks(hashes):
-        rows = session.read(select(*columns).where(COMMITS.c.hash.in_(part)))
+        rows = session.query(select(*columns).where(COMMITS.c.hash.in_(part)))
         found |= {row[0]: Commit(row[1], row[2], row[3]) for row in rows}
     return [found[name] for name in hashes if name in found]
 
 
 def set_states(session: Session, hashes: Sequence[str], state: State) -> None:
     """Moves stored commits to another state."""
-    if hashes:
-        session.write(_SET_STATE, [{"of_hash": name, "new_state": state} for name in hashes])
+    session.write_all(_SET_STATE, [{"of_hash": name, "new_state": state} for name in hashes])
 
 
 def last_hlc(session: Session) -> Hlc:
     """The latest clock value this store made or took over."""
-    value = session.read(_GET_META, {"of_name": "hlc"}).scalar()
+    value = session.value(_GET_META, {"of_name": "hlc"})
     if value is None:
         return ZERO
     ms, _, counter = str(value).partition(".")
@@ -213,4 +215,4 @@ def count(session: Session, *, unacknowledged: bool = False) -> int:
     statement = select(func.count()).select_from(COMMITS)
     if unacknowledged:
         statement = statement.where(COMMITS.c.received_at.is_(None))
-    return int(session.read(statement).scalar_one())
+    return int(session.query(statement).scalar_one())

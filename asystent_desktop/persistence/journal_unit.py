@@ -56,7 +56,7 @@ class JournalUnit:
     def unacknowledged(self) -> list[Commit]:
         """Commits without a receipt, predecessors first."""
         statement = select(COMMITS.c.hash).where(COMMITS.c.received_at.is_(None)).order_by(COMMITS.c.seq)
-        names = [str(name) for name in self._session.read(statement).scalars()]
+        names = [str(name) for name in self._session.query(statement).scalars()]
         links = graph.links_of(self._session, names)
         return journal_rows.load(self._session, graph.predecessors_first(links, names))
 
@@ -89,7 +89,7 @@ class JournalUnit:
 
     def scopes(self) -> set[str]:
         """Scopes that have at least one commit here."""
-        return set(self._session.read(select(HEADS.c.scope).distinct()).scalars())
+        return set(self._session.query(select(HEADS.c.scope).distinct()).scalars())
 
     def commit(self) -> ChangeSet:
         """Makes everything of this unit durable in one transaction."""

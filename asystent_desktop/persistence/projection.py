@@ -24,17 +24,14 @@ class Projection:
     def folded(self, kind: Kind, scope: str, record: str) -> FoldedRecord | None:
         """The stored state of one record with its live registers; None when it is not shown."""
         held = self._maps[kind.name]
-        table = held.table
-        row = self._session.read(select(table).where(table.c.id == record, table.c.scope == scope)).first()
-        return None if row is None else held.folded(row)
+        rows = self._session.read(held.select_one, {"of_id": record, "of_scope": scope})
+        return held.folded(rows[0]) if rows else None
 
     def record(self, kind: Kind, record: str) -> Record | None:
         """The record of that id, deleted or not; of two scopes that claim one id, the first one stored."""
         held = self._maps[kind.name]
-        table = held.table
-        statement = select(table).where(table.c.id == record).order_by(held.rowid).limit(1)
-        row = self._session.read(statement).first()
-        return None if row is None else held.record(row)
+        rows = self._session.read(held.select_by_id, {"of_id": record})
+        return held.record(rows[0]) if rows else None
 
     def find(self, kind: Kind, scope: str | None, equals: Mapping[str, object]) -> list[Record]:
         """Records that are not deleted, oldest id first."""
@@ -46,7 +43,7 @@ class Projection:
         for name, value in equals.items():
             column = held.column_value(name, codec.encode_field(kind, name, value))
             wanted.append(table.c[name].is_(None) if column is None else table.c[name] == column)
-        rows = self._session.read(select(table).where(and_(*wanted)).order_by(table.c.id))
+        rows = self._session.query(select(table).where(and_(*wanted)).order_by(table.c.id))
         return [held.record(row) for row in rows]
 
     def in_conflict(self, scope: str | None) -> Iterator[tuple[Kind, Record, FoldedRecord]]:
@@ -56,7 +53,7 @@ class Projection:
             statement = select(table).where(table.c[CONFLICT].isnot(None)).order_by(table.c.id)
             if scope is not None:
                 statement = statement.where(table.c.scope == scope)
-            for row in self._session.read(statement).all():
+            for row in self._session.query(statement).all():
                 yield held.kind, held.record(row), held.folded(row)
 
     def put(self, kind: Kind, scope: str, record: str, folded: FoldedRecord, *, new: bool) -> None:

@@ -6,11 +6,12 @@ from datetime import UTC, datetime
 from sqlalchemy import bindparam, select, update
 
 from asystent_desktop.persistence.journal_rows import chunks
+from asystent_desktop.persistence.prepared import Prepared
 from asystent_desktop.persistence.schema import COMMITS
 from asystent_desktop.persistence.session import Session
 from asystent_desktop.ports.exchange import Receipt, Status
 
-_KEEP = (
+_KEEP = Prepared(
     update(COMMITS)
     .where(COMMITS.c.hash == bindparam("of_hash"))
     .values(
@@ -28,7 +29,7 @@ def receipts(session: Session, hashes: Collection[str]) -> dict[str, Receipt]:
     columns = (c.hash, c.received_at, c.receipt_directory, c.receipt_status, c.durable)
     found: dict[str, Receipt] = {}
     for part in chunks(hashes):
-        rows = session.read(select(*columns).where(c.hash.in_(part), c.received_at.isnot(None)))
+        rows = session.query(select(*columns).where(c.hash.in_(part), c.received_at.isnot(None)))
         for name, at, directory, status, durable in rows:
             found[name] = Receipt(
                 name, datetime.fromisoformat(at), directory, Status(status), durable=bool(durable)
@@ -55,8 +56,7 @@ def keep(session: Session, given: Iterable[Receipt]) -> None:
         for name, one in merged.items()
         if held.get(name) != one
     ]
-    if rows:
-        session.write(_KEEP, rows)
+    session.write_all(_KEEP, rows)
 
 
 def _earlier(one: Receipt, other: Receipt) -> Receipt:

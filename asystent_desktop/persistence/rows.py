@@ -12,12 +12,13 @@ from enum import Enum
 from typing import Any, Union, get_args, get_origin
 
 import msgspec
-from sqlalchemy import Column, ColumnElement, Index, Integer, MetaData, Table, Text, literal_column
+from sqlalchemy import Column, Index, Integer, MetaData, Table, Text, bindparam, literal_column, select
 from sqlalchemy.dialects.sqlite import Insert, insert
 
 from asystent_desktop.domain.records import Kind, Record
 from asystent_desktop.journal import codec
 from asystent_desktop.journal.fold import FoldedRecord, Rival
+from asystent_desktop.persistence.prepared import Prepared
 
 TABLE_PREFIX = "rec_"
 CREATED, OPS, CONFLICT = "_created", "_ops", "_conflict"
@@ -33,7 +34,8 @@ class RowMap:
     Attributes:
         table: The SQLAlchemy table; columns `scope`, `id`, the fields, then the three of the journal.
         upsert: Writes a row, new or not, and keeps the row's number.
-        rowid: That number: the order in which records came to be known here.
+        select_one: The row of (`of_scope`, `of_id`).
+        select_by_id: The row of `of_id`; of two scopes that claim one id, the one stored first.
     """
 
     def __init__(self, kind: Kind, metadata: MetaData) -> None:
@@ -57,8 +59,10 @@ class RowMap:
         Index(f"ix_{name}_id", self.table.c.id)
         conflict = self.table.c[CONFLICT]
         Index(f"ix_{name}_conflict", self.table.c.scope, sqlite_where=conflict.isnot(None))
-        self.rowid: ColumnElement[int] = literal_column(f'"{name}".rowid')
-        self.upsert = _upsert(self.table)
+        self.upsert = Prepared(_upsert(self.table))
+        by_id = select(self.table).where(self.table.c.id == bindparam("of_id"))
+        self.select_one = Prepared(by_id.where(self.table.c.scope == bindparam("of_scope")))
+        self.select_by_id = Prepared(by_id.order_by(literal_column(f'"{name}".rowid')).limit(1))
         self._special = tuple(
             (index, name, shape)
             for index, (name, shape) in enumerate(self._shapes.items(), start=2)

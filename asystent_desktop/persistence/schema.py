@@ -54,6 +54,7 @@ COMMITS = Table(
     Column("durable", Integer, nullable=False, default=0),
     sqlite_autoincrement=True,
 )
+RECEIPT_COLUMNS = ("received_at", "receipt_directory", "receipt_status")
 Index("ix_commits_scope", COMMITS.c.scope, COMMITS.c.seq)
 Index("ix_commits_unacknowledged", COMMITS.c.seq, sqlite_where=COMMITS.c.received_at.is_(None))
 Index("ix_commits_waiting", COMMITS.c.state, sqlite_where=COMMITS.c.state.in_(("parked", "held")))

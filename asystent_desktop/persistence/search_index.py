@@ -12,6 +12,7 @@ from sqlalchemy import bindparam, delete, insert, select, text
 
 from asystent_desktop.i18n.folding import fold, hit_spans, match_expression
 from asystent_desktop.journal.fold import DELETED, FoldedRecord
+from asystent_desktop.persistence.prepared import Prepared
 from asystent_desktop.persistence.rows import RowMap
 from asystent_desktop.persistence.schema import SEARCH_ROWS, SEARCH_TEXT
 from asystent_desktop.persistence.session import Session
@@ -19,19 +20,23 @@ from asystent_desktop.ports.store import Hit
 
 MARK_START, MARK_END = "\x02", "\x03"
 _BEFORE, _LENGTH = 40, 160
-_FIND = select(SEARCH_ROWS.c.row).where(
-    SEARCH_ROWS.c.record == bindparam("record"),
-    SEARCH_ROWS.c.kind == bindparam("kind"),
-    SEARCH_ROWS.c.scope == bindparam("scope"),
+_FIND = Prepared(
+    select(SEARCH_ROWS.c.row).where(
+        SEARCH_ROWS.c.record == bindparam("record"),
+        SEARCH_ROWS.c.kind == bindparam("kind"),
+        SEARCH_ROWS.c.scope == bindparam("scope"),
+    )
 )
-_ADD_ROW = insert(SEARCH_ROWS)
-_DROP_ROW = delete(SEARCH_ROWS).where(SEARCH_ROWS.c.row == bindparam("found"))
-_ADD_TEXT = text(f"INSERT INTO {SEARCH_TEXT} (rowid, body) VALUES (:found, :body)")
-_CHANGE_TEXT = text(f"UPDATE {SEARCH_TEXT} SET body = :body WHERE rowid = :found")
-_DROP_TEXT = text(f"DELETE FROM {SEARCH_TEXT} WHERE rowid = :found")
-_QUERY = text(
-    f'SELECT r.kind, r.record, r.scope FROM {SEARCH_TEXT} t JOIN search_rows r ON r."row" = t.rowid '
-    f"WHERE {SEARCH_TEXT} MATCH :query ORDER BY t.rank, r.record DESC LIMIT :limit"
+_ADD_ROW = Prepared(insert(SEARCH_ROWS), ("record", "kind", "scope"))
+_DROP_ROW = Prepared(delete(SEARCH_ROWS).where(SEARCH_ROWS.c.row == bindparam("found")))
+_ADD_TEXT = Prepared(text(f"INSERT INTO {SEARCH_TEXT} (rowid, body) VALUES (:found, :body)"))
+_CHANGE_TEXT = Prepared(text(f"UPDATE {SEARCH_TEXT} SET body = :body WHERE rowid = :found"))
+_DROP_TEXT = Prepared(text(f"DELETE FROM {SEARCH_TEXT} WHERE rowid = :found"))
+_QUERY = Prepared(
+    text(
+        f'SELECT r.kind, r.record, r.scope FROM {SEARCH_TEXT} t JOIN search_rows r ON r."row" = t.rowid '
+        f"WHERE {SEARCH_TEXT} MATCH :query ORDER BY t.rank, r.record DESC LIMIT :limit"
+    )
 )
 
 
@@ -44,11 +49,10 @@ def index(session: Session, held: RowMap, scope: str, record: str, folded: Folde
     if not held.kind.searchable:
         return
     key = {"record": record, "kind": held.kind.name, "scope": scope}
-    found = None if new else session.read(_FIND, key).scalar()
+    found = None if new else session.value(_FIND, key)
     body = "" if folded.values[DELETED] else fold("\n".join(_texts(held, folded.values)))
     if found is None and body:
-        made = session.write(_ADD_ROW, key).inserted_primary_key
-        session.write(_ADD_TEXT, {"found": made[0] if made else None, "body": body})
+        session.write(_ADD_TEXT, {"found": session.write(_ADD_ROW, key), "body": body})
     elif found is not None and body:
         session.write(_CHANGE_TEXT, {"found": found, "body": body})
     elif found is not None:
@@ -58,13 +62,11 @@ def index(session: Session, held: RowMap, scope: str, record: str, folded: Folde
 
 def search(session: Session, maps: Mapping[str, RowMap], words: str, limit: int) -> list[Hit]:
     """Hits for what a person typed, best first; none for words without letters or digits."""
-    rows = session.read(_QUERY, {"query": match_expression(words), "limit": limit}).all()
+    rows = session.read(_QUERY, {"query": match_expression(words), "limit": limit})
     hits = []
-    for kind, record, scope, *_ in rows:
+    for kind, record, scope in rows:
         held = maps[kind]
-        table = held.table
-        row = session.read(select(table).where(table.c.scope == scope, table.c.id == record)).one_or_none()
-        if row is not None:
+        for row in session.read(held.select_one, {"of_id": record, "of_scope": scope}):
             whole = "\n".join(_texts(held, held.folded(row).values))
             hits.append(Hit(kind, record, scope, snippet(words, whole)))
     return hits

@@ -6,14 +6,18 @@ committed between the two, the write is refused (`StoreBusy`), so nobody writes 
 
 import threading
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, CursorResult, Engine, Executable
+from sqlcipher3 import dbapi2
 
-from asystent_desktop.persistence import guard
+from asystent_desktop.persistence import driver_faults, guard
 from asystent_desktop.persistence.faults import UnitUnusable, WrongThread
+from asystent_desktop.persistence.prepared import Prepared
 
 Rows = CursorResult[*tuple[Any, ...]]
+Parameters = Mapping[str, Any]
 CHUNK = 500
 """How many values one `IN (…)` takes at most."""
 
@@ -22,13 +26,18 @@ class Session:
     """A transaction that begins at its first statement and ends by `commit` or `close`.
 
     Args:
+        path: The store's file, to tell a full disk from another fault.
         guarded: Names of the tables only `write` may touch.
     """
 
-    def __init__(self, engine: Engine, guarded: Sequence[str]) -> None:
+    def __init__(self, engine: Engine, path: Path, guarded: Sequence[str]) -> None:
         self._engine = engine
+        self._dialect = engine.dialect
+        self._path = path
         self._guarded = list(guarded)
         self._connection: Connection | None = None
+        self._cursor: Any = None
+        self._gate = guard.Gate()
         self._begun = False
         self._thread = 0
 
@@ -42,35 +51,64 @@ class Session:
             raise UnitUnusable()
         self._thread = threading.get_ident()
         self._connection = self._engine.connect()
-        guard.arm(self._connection, self._guarded)
+        self._gate = guard.arm(self._connection, self._guarded)
+        self._cursor = self._connection.connection.cursor()
 
     def close(self) -> None:
         """Undoes what was not committed and gives the connection back."""
         connection, self._connection = self._connection, None
         if connection is not None:
             try:
-                if self._begun:
-                    connection.exec_driver_sql("ROLLBACK")
+                self._cursor.close()
+                driver = connection.connection.dbapi_connection
+                if driver is not None and getattr(driver, "in_transaction", True):
+                    driver.rollback()  # SQLite may have rolled back by itself, e.g. on a full disk
             finally:
                 self._begun = False
                 connection.close()
 
-    def read(self, statement: Executable, parameters: Mapping[str, Any] | None = None) -> Rows:
-        """Runs a statement that changes nothing."""
-        return self._ready("BEGIN").execute(statement, parameters)
+    def query(self, statement: Executable) -> Rows:
+        """Runs a statement built for the occasion; changes nothing."""
+        self._ready("BEGIN")
+        return self._own().execute(statement)
 
-    def write(
-        self, statement: Executable, parameters: Mapping[str, Any] | Sequence[Mapping[str, Any]] | None = None
-    ) -> Rows:
-        """Runs a statement inside the guard; the first one takes the write lock.
+    def read(self, statement: Prepared, given: Parameters) -> list[Any]:
+        """All rows of a prepared statement that changes nothing."""
+        self._ready("BEGIN")
+        self._execute(statement.sql(self._dialect), statement.positional(self._dialect, given))
+        try:
+            rows: list[Any] = self._cursor.fetchall()
+        except dbapi2.Error as fault:
+            raise driver_faults.of_driver(self._path, fault) from None
+        return rows
+
+    def value(self, statement: Prepared, given: Parameters) -> Any:
+        """The first column of the first row; None without rows."""
+        rows = self.read(statement, given)
+        return rows[0][0] if rows else None
+
+    def write(self, statement: Prepared, given: Parameters) -> int:
+        """Runs a prepared statement inside the guard; the first write takes the lock.
+
+        Returns:
+            Number of the row that was inserted last.
 
         Raises:
             StoreBusy: someone else holds the lock, or wrote since this unit began to read.
             StoreFull: no room.
         """
-        connection = self._ready("BEGIN IMMEDIATE")
-        with guard.command(connection):
-            return connection.execute(statement, parameters)
+        self._ready("BEGIN IMMEDIATE")
+        self._gate.opened = True
+        try:
+            self._execute(statement.sql(self._dialect), statement.positional(self._dialect, given))
+        finally:
+            self._gate.opened = False
+        return int(self._cursor.lastrowid or 0)
+
+    def write_all(self, statement: Prepared, given: Sequence[Parameters]) -> None:
+        """Runs a prepared statement once per set of parameters, as `write`."""
+        for one in given:
+            self.write(statement, one)
 
     def lock(self) -> None:
         """Takes the write lock before anything is read."""
@@ -78,21 +116,27 @@ class Session:
 
     def commit(self) -> None:
         """Makes everything durable; the next statement begins a new transaction."""
-        connection = self._own()
+        self._own()
         if self._begun:
-            connection.exec_driver_sql("COMMIT")
+            self._execute("COMMIT", ())
             self._begun = False
 
     def connection(self) -> Connection:
-        """The connection, its transaction begun: for reads that build many statements of their own."""
-        return self._ready("BEGIN")
+        """The connection, its transaction begun: for schema changes."""
+        self._ready("BEGIN")
+        return self._own()
 
-    def _ready(self, how: str) -> Connection:
-        connection = self._own()
+    def _execute(self, sql: str, given: Sequence[Any]) -> None:
+        try:
+            self._cursor.execute(sql, given)
+        except dbapi2.Error as fault:
+            raise driver_faults.of_driver(self._path, fault) from None
+
+    def _ready(self, how: str) -> None:
+        self._own()
         if not self._begun:
-            connection.exec_driver_sql(how)
+            self._execute(how, ())
             self._begun = True
-        return connection
 
     def _own(self) -> Connection:
         if self._connection is None:

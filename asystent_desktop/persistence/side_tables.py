@@ -1,27 +1,34 @@
 """What hangs on the store beside journal and projection: drafts, blobs, settings, documents."""
 
 from datetime import UTC, datetime
-from typing import Any
 
 import msgspec
-from sqlalchemy import Table, delete, func, select
+from sqlalchemy import Table, bindparam, delete, func, select
 from sqlalchemy.dialects.sqlite import insert
 
+from asystent_desktop.persistence.prepared import Prepared
 from asystent_desktop.persistence.schema import BLOBS, DOCUMENTS, DRAFTS, SETTINGS
 from asystent_desktop.persistence.session import Session
 from asystent_desktop.ports.store import Draft
 
 
-def _replacing(table: Table, key: str) -> Any:
+def _replacing(table: Table, key: str) -> Prepared:
     plain = insert(table)
     changes = {column.name: plain.excluded[column.name] for column in table.columns if column.name != key}
-    return plain.on_conflict_do_update(index_elements=[key], set_=changes)
+    return Prepared(plain.on_conflict_do_update(index_elements=[key], set_=changes))
 
 
 _PUT_DRAFT = _replacing(DRAFTS, "key")
 _PUT_BLOB = _replacing(BLOBS, "sha256")
 _PUT_SETTING = _replacing(SETTINGS, "name")
 _PUT_DOCUMENT = _replacing(DOCUMENTS, "name")
+_DRAFT = Prepared(select(DRAFTS).where(DRAFTS.c.key == bindparam("of_key")))
+_DRAFTS = Prepared(select(DRAFTS).order_by(DRAFTS.c.saved_at.desc(), DRAFTS.c.key))
+_DRAFT_COUNT = Prepared(select(func.count()).select_from(DRAFTS))
+_DROP_DRAFT = Prepared(delete(DRAFTS).where(DRAFTS.c.key == bindparam("of_key")))
+_BLOB = Prepared(select(BLOBS.c.content).where(BLOBS.c.sha256 == bindparam("of_name")))
+_SETTING = Prepared(select(SETTINGS.c.value).where(SETTINGS.c.name == bindparam("of_name")))
+_DOCUMENT = Prepared(select(DOCUMENTS.c.content).where(DOCUMENTS.c.name == bindparam("of_name")))
 
 
 class SideTables:
@@ -32,17 +39,16 @@ class SideTables:
 
     def draft(self, key: str) -> Draft | None:
         """The draft kept under that key."""
-        row = self._session.read(select(DRAFTS).where(DRAFTS.c.key == key)).first()
-        return None if row is None else _draft(*row)
+        rows = self._session.read(_DRAFT, {"of_key": key})
+        return _draft(*rows[0]) if rows else None
 
     def drafts(self) -> list[Draft]:
         """All drafts, latest first."""
-        rows = self._session.read(select(DRAFTS).order_by(DRAFTS.c.saved_at.desc(), DRAFTS.c.key))
-        return [_draft(*row) for row in rows]
+        return [_draft(*row) for row in self._session.read(_DRAFTS, {})]
 
     def draft_count(self) -> int:
         """Number of drafts."""
-        return int(self._session.read(select(func.count()).select_from(DRAFTS)).scalar_one())
+        return int(self._session.value(_DRAFT_COUNT, {}))
 
     def put_draft(self, draft: Draft) -> None:
         """Keeps a draft under its key; takes effect with `commit`."""
@@ -57,7 +63,7 @@ class SideTables:
 
     def drop_draft(self, key: str) -> None:
         """Forgets a draft in the same transaction; no error when there is none."""
-        self._session.write(delete(DRAFTS).where(DRAFTS.c.key == key))
+        self._session.write(_DROP_DRAFT, {"of_key": key})
 
     def put_blob(self, sha256: str, content: bytes) -> None:
         """Keeps bytes inside the encrypted store under their hex digest."""
@@ -65,12 +71,12 @@ class SideTables:
 
     def blob(self, sha256: str) -> bytes | None:
         """Bytes kept under that digest."""
-        found = self._session.read(select(BLOBS.c.content).where(BLOBS.c.sha256 == sha256)).scalar()
+        found = self._session.value(_BLOB, {"of_name": sha256})
         return None if found is None else bytes(found)
 
     def setting(self, name: str) -> str | None:
         """A local setting of this computer; never exchanged."""
-        found = self._session.read(select(SETTINGS.c.value).where(SETTINGS.c.name == name)).scalar()
+        found = self._session.value(_SETTING, {"of_name": name})
         return None if found is None else str(found)
 
     def put_setting(self, name: str, value: str) -> None:
@@ -80,7 +86,7 @@ class SideTables:
 
 def document(session: Session, name: str) -> bytes | None:
     """A kept document as exact bytes."""
-    found = session.read(select(DOCUMENTS.c.content).where(DOCUMENTS.c.name == name)).scalar()
+    found = session.value(_DOCUMENT, {"of_name": name})
     return None if found is None else bytes(found)
 
 

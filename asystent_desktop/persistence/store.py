@@ -42,12 +42,14 @@ class Store:
     def __init__(
         self,
         engine: Engine,
+        path: Path,
         made: Layout,
         clock: Clock,
         fold_scopes: Callable[[str], bool],
         reopen: Callable[[], Engine],
     ) -> None:
         self._engine = engine
+        self._path = path
         self._reopen = reopen
         self._layout = made
         self._clock = clock
@@ -88,7 +90,7 @@ class Store:
         """
         fresh = self._reopen()
         try:
-            return verify(Session(fresh, self._layout.guarded), self._layout, public_keys)
+            return verify(Session(fresh, self._path, self._layout.guarded), self._layout, public_keys)
         finally:
             fresh.dispose()
 
@@ -97,7 +99,7 @@ class Store:
         engines.close(self._engine)
 
     def _session(self) -> Session:
-        return Session(self._engine, self._layout.guarded)
+        return Session(self._engine, self._path, self._layout.guarded)
 
 
 def create_store(
@@ -118,10 +120,11 @@ def create_store(
         StoreFull, StoreUnwritable: the disk refuses.
     """
     made = schema.layout(KINDS if kinds is None else kinds)
-    reopen = partial(engines.open_engine, folder / STORE_FILE, raw_key)
+    path = folder / STORE_FILE
+    reopen = partial(engines.open_engine, path, raw_key)
     engine = reopen(create=True)
     schema.create(engine, made)
-    return Store(engine, made, clock, fold_scopes, reopen)
+    return Store(engine, path, made, clock, fold_scopes, reopen)
 
 
 def open_store(
@@ -138,14 +141,15 @@ def open_store(
         StoreDamaged, WrongStoreKey, StoreNewer, StoreBusy, StoreUnwritable, StoreFull.
     """
     made = schema.layout(KINDS if kinds is None else kinds)
-    reopen = partial(engines.open_engine, folder / STORE_FILE, raw_key)
+    path = folder / STORE_FILE
+    reopen = partial(engines.open_engine, path, raw_key)
     engine = reopen()
     try:
         with engine.connect() as connection:
             current = schema.check(connection, made)
         if not current:
-            rebuild(engine, made)
+            rebuild(engine, path, made)
     except BaseException:
         engine.dispose()
         raise
-    return Store(engine, made, clock, fold_scopes, reopen)
+    return Store(engine, path, made, clock, fold_scopes, reopen)

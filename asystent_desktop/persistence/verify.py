@@ -73,7 +73,7 @@ def verify(session: Session, made: Layout, public_keys: PublicKeys) -> Verified:
     session.open()
     try:
         walk = _Walk()
-        for row in session.read(select(COMMITS).order_by(COMMITS.c.seq)).mappings():
+        for row in session.query(select(COMMITS).order_by(COMMITS.c.seq)).mappings():
             _commit(walk, dict(row), public_keys)
         _links(session, walk)
         _index(session, walk)
@@ -128,12 +128,12 @@ def _signature(walk: _Walk, commit: Commit, name: str, public_keys: PublicKeys) 
 def _links(session: Session, walk: _Walk) -> None:
     """Links, heads, and the commits they name."""
     stored: dict[str, set[str]] = {}
-    for name, prev in session.read(select(LINKS.c.hash, LINKS.c.prev)):
+    for name, prev in session.query(select(LINKS.c.hash, LINKS.c.prev)):
         stored.setdefault(name, set()).add(prev)
     for name in sorted(walk.prevs.keys() | (stored.keys() - walk.names)):
         if stored.get(name, set()) != walk.prevs.get(name):
             walk.note("links", name)
-    heads = {str(name) for name in session.read(select(HEADS.c.hash)).scalars()}
+    heads = {str(name) for name in session.query(select(HEADS.c.hash)).scalars()}
     tips = {name for name, place in walk.places.items() if (name, *place) not in walk.followed}
     for name in sorted((heads & walk.places.keys()) ^ tips):
         walk.note("head", name)
@@ -143,7 +143,7 @@ def _links(session: Session, walk: _Walk) -> None:
 
 def _index(session: Session, walk: _Walk) -> None:
     columns = (OP_INDEX.c.record, OP_INDEX.c.kind, OP_INDEX.c.scope, OP_INDEX.c.commit_hash)
-    stored = {(row[0], row[1], row[2], row[3]) for row in session.read(select(*columns))}
+    stored = {(row[0], row[1], row[2], row[3]) for row in session.query(select(*columns))}
     readable = {one for one in stored if one[3] in walk.places or one[3] not in walk.names}
     for name in sorted({one[3] for one in readable ^ walk.touched}):
         walk.note("index", name)
@@ -152,7 +152,7 @@ def _index(session: Session, walk: _Walk) -> None:
 def _live(session: Session, made: Layout, walk: _Walk) -> Iterator[StateRow]:
     """The rows of the projection; one that cannot even be read is a problem."""
     for held in made.maps.values():
-        for row in session.read(select(held.table)):
+        for row in session.query(select(held.table)):
             try:
                 yield StateRow(held.kind.name, row[0], row[1], held.folded(row))
             except (msgspec.DecodeError, ValueError):

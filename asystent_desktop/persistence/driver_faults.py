@@ -1,0 +1,70 @@
+"""What the driver's errors mean to a person: the border of this room."""
+
+import errno
+import os
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from asystent_desktop.errors import AppError
+from asystent_desktop.persistence.faults import (
+    GuardBroken,
+    StoreBusy,
+    StoreDamaged,
+    StoreFault,
+    StoreFull,
+    StoreUnwritable,
+)
+
+GUARD_MESSAGE = "asystent-guard"
+_FULL = 13
+_IO = 10
+_BUSY = frozenset({5, 6})  # BUSY, LOCKED
+_DAMAGED = frozenset({11, 26})  # CORRUPT, NOTADB
+_UNWRITABLE = frozenset({8, 14})  # READONLY, CANTOPEN
+_IO_WRITES = frozenset({3, 4, 5, 6, 10, 12, 18, 19})  # extended: WRITE, FSYNC, …, SHMOPEN, SHMSIZE
+_NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+_PROBE_BYTES = 64 * 1024
+
+
+def of_driver(path: Path, fault: BaseException) -> AppError:
+    """The fault that stands for an error of the SQLite driver.
+
+    Args:
+        path: The store's file: whether its disk is full is tried there.
+    """
+    code = getattr(fault, "sqlite_errorcode", None) or 0
+    name: Any = getattr(fault, "sqlite_errorname", None) or type(fault).__name__
+    primary, extended = code & 0xFF, code >> 8
+    if GUARD_MESSAGE in str(fault):
+        return GuardBroken()
+    if primary == _FULL or (primary == _IO and extended in _IO_WRITES and _cannot_grow(path)):
+        return StoreFull()
+    if primary in _BUSY:
+        return StoreBusy()
+    if primary in _DAMAGED:
+        return StoreDamaged(reason=name)
+    if primary in _UNWRITABLE or primary == _IO:
+        return StoreUnwritable(driver_code=name)
+    return StoreFault(driver_code=name)
+
+
+def of_system(fault: OSError) -> AppError:
+    """The fault that stands for an error of the operating system while writing."""
+    if fault.errno in _NO_ROOM:
+        return StoreFull()
+    return StoreUnwritable(driver_code=errno.errorcode.get(fault.errno or 0, "unknown"))
+
+
+def _cannot_grow(path: Path) -> bool:
+    """Whether the file system refuses more bytes: SQLite tells a full quota from a failing disk badly."""
+    sizes = [one.stat().st_size for one in (path, path.with_name(path.name + "-wal")) if one.exists()]
+    try:
+        with tempfile.TemporaryFile(dir=path.parent) as probe:
+            probe.seek(max(sizes, default=0))
+            probe.write(b"\0" * _PROBE_BYTES)
+            probe.flush()
+            os.fsync(probe.fileno())
+    except OSError as fault:
+        return fault.errno in _NO_ROOM
+    return False
