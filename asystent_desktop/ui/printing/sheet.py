@@ -1,0 +1,184 @@
+"""The print sheet: printer, copies, both sides; or a PDF file, with the warning it deserves."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QIODevice, QSaveFile, Qt, Signal, Slot
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSpinBox, QWidget
+
+from asystent_desktop.i18n import _, ngettext
+from asystent_desktop.ui import theme
+from asystent_desktop.ui import widgets as kit
+from asystent_desktop.ui.printing.routes import (
+    Outcome,
+    PrintResult,
+    PrintWish,
+    Route,
+    best_route,
+    page_count,
+    printer_names,
+)
+from asystent_desktop.ui.tasks import Tasks
+from asystent_desktop.ui.theme import Icon, Role, Tone
+from asystent_desktop.ui.theme.tokens import CONTROL_H
+
+TWO_SIDED = "two-sided"
+MAX_COPIES = 99
+
+
+class PrintSheet(kit.Sheet):
+    """Asks how to print, prints, and says what came of it.
+
+    Args:
+        window: Any widget of the window to cover.
+        tasks: Runs the job beside the window.
+        content: Bytes of the PDF.
+        title: What is printed; names no family.
+        copies: Copies proposed.
+        route: The way to the printer; found out when None.
+
+    Attributes:
+        printed: Carries the PrintResult, accepted or not.
+        saved: The path a PDF was written to.
+    """
+
+    printed = Signal(object)
+    saved = Signal(str)
+
+    def __init__(
+        self,
+        window: QWidget,
+        tasks: Tasks,
+        content: bytes,
+        *,
+        title: str,
+        copies: int = 1,
+        route: Route | None = None,
+    ) -> None:
+        pages = page_count(content)
+        counted = ngettext("{n} page", "{n} pages", pages).format(n=pages)
+        super().__init__(window, _("Print"), f"{title} · {counted}", width=480)
+        self._tasks, self._content = tasks, content
+        self._route = route or best_route()
+        names, default = printer_names()
+        self.printer = kit.ChoiceField([(name, name) for name in names], placeholder=_("No printer found"))
+        self.printer.set_value(default if default in names else names[0] if names else None)
+        self.copies = _copies(copies)
+        self.sides = kit.ChipGroup(_("Sides"), [kit.Option(TWO_SIDED, _("Both sides"))])
+        self.note = kit.Banner("", Tone.NEUTRAL)
+        self.note.hide()
+        self._build()
+
+    def _build(self) -> None:
+        self.body.addWidget(kit.LabeledField(_("Printer"), self.printer))
+        row = QHBoxLayout()
+        row.addWidget(kit.LabeledField(_("Copies"), self.copies))
+        row.addWidget(kit.LabeledField(_("Paper"), self.sides))
+        row.addStretch(1)
+        self.body.addLayout(row)
+        self.body.addWidget(self.note)
+        self.body.addStretch(1)
+        self.save = kit.QuietButton(_("Save PDF…"), icon=Icon.DOWNLOAD)
+        self.save.clicked.connect(self._warn)
+        cancel = kit.SecondaryButton(_("Close"))
+        cancel.clicked.connect(self.put_away)
+        self.go = kit.PrimaryButton(_("Print"), icon=Icon.PRINT)
+        self.go.setEnabled(self.printer.value() is not None)
+        self.go.clicked.connect(self.start)
+        self.footer.addWidget(self.save)
+        self.footer.addStretch(1)
+        self.footer.addWidget(cancel)
+        self.footer.addWidget(self.go)
+
+    @Slot()
+    def start(self) -> None:
+        """Sends the job; the button waits for the answer."""
+        printer = self.printer.value()
+        if printer is None:
+            self._tell(_("No printer found. Connect one, or save a PDF."), Tone.SOON)
+            return
+        wish = PrintWish(printer, self.copies.value(), TWO_SIDED in self.sides.values())
+        route, content = self._route, self._content
+        self.go.setEnabled(False)
+        self._tell(_("Sending to the printer…"), Tone.NEUTRAL)
+        self._tasks.compute(self, lambda: route.send(content, wish), self._answer)
+
+    def _answer(self, result: PrintResult) -> None:
+        self.go.setEnabled(True)
+        self.printed.emit(result)
+        if result.accepted:
+            kit.toast(self, worded(result))
+            self.put_away()
+        else:
+            self._tell(worded(result), Tone.OVERDUE)
+
+    def _tell(self, words: str, tone: Tone) -> None:
+        self.note.set(words, tone)
+        self.note.show()
+        self.refit()
+        kit.announce(self.note, words, urgent=tone == Tone.OVERDUE)
+
+    @Slot()
+    def _warn(self) -> None:
+        """The first press warns, the second asks for the place."""
+        warning = _("The PDF file will not be encrypted. Keep it only where no one else can read it.")
+        if self.save.text() == _("Choose the place…"):
+            self._choose_place()
+            return
+        self._tell(warning, Tone.SOON)
+        self.save.setText(_("Choose the place…"))
+        self.save.setAccessibleName(self.save.text())
+        self.save.updateGeometry()
+
+    def _choose_place(self) -> None:
+        start = str(Path.home() / _("opinion.pdf"))
+        chosen, _kind = QFileDialog.getSaveFileName(self, _("Save PDF"), start, _("PDF files (*.pdf)"))
+        if chosen:
+            self.write(chosen)
+
+    def write(self, path: str) -> None:
+        """Writes the bytes whole or not at all, beside the window, and says how it ended."""
+        content = self._content
+        self._tasks.compute(self, lambda: write_pdf(path, content), lambda fault: self._written(path, fault))
+
+    def _written(self, path: str, fault: str) -> None:
+        if fault:
+            self._tell(_("The PDF was not saved: {reason}").format(reason=fault), Tone.OVERDUE)
+            return
+        self.saved.emit(path)
+        kit.toast(self, _("PDF saved: {path}. The file is not encrypted.").format(path=path))
+        self.put_away()
+
+
+def write_pdf(path: str, content: bytes) -> str:
+    """Writes a file whole or not at all; returns the system's words for a failure, "" for none."""
+    file = QSaveFile(path)
+    if not file.open(QIODevice.OpenModeFlag.WriteOnly):
+        return file.errorString()
+    written = file.write(content) == len(content)
+    return "" if file.commit() and written else file.errorString()
+
+
+def worded(result: PrintResult) -> str:
+    """What became of a job, in the language spoken."""
+    texts = {
+        Outcome.ACCEPTED: _("Sent to the printer {printer}: {pages}."),
+        Outcome.NO_PRINTER: _("Not printed: the printer {printer} is not there any more."),
+        Outcome.UNREADABLE: _("Not printed: the document cannot be read."),
+        Outcome.REFUSED: _("Not printed: the printer {printer} did not take the job."),
+        Outcome.BROKEN_OFF: _("Printing on {printer} broke off after: {pages}. Look at the printer."),
+    }
+    pages = ngettext("{n} page", "{n} pages", result.pages).format(n=result.pages)
+    words = texts[result.outcome].format(printer=result.printer, pages=pages)
+    return f"{words} ({result.reason})" if result.reason else words
+
+
+def _copies(copies: int) -> QSpinBox:
+    field = QSpinBox()
+    field.setRange(1, MAX_COPIES)
+    field.setValue(copies)
+    field.setFont(theme.font(Role.BODY))
+    field.setFixedSize(96, CONTROL_H)
+    field.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    return field
