@@ -1,13 +1,11 @@
 """Small files a person names: invitations, keys, papers to print elsewhere."""
 
 import errno
-import os
 from pathlib import Path
 
 from asystent_desktop.errors import UserFixable
-from asystent_desktop.persistence.faults import StoreFull
-
-_FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+from asystent_desktop.persistence.faults import StoreUnwritable
+from asystent_desktop.persistence.vault_files import write_whole
 
 
 class FileAway(UserFixable):
@@ -44,20 +42,11 @@ def write(path: Path, content: bytes) -> None:
     Raises:
         FileAway, StoreFull: The former file, if there was one, is untouched.
     """
-    part = path.with_name(path.name + ".part")
     try:
-        descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o600)
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        part.replace(path)
-    except OSError as error:
-        part.unlink(missing_ok=True)
-        raise _fault(path, error) from error
+        write_whole(path, content)
+    except StoreUnwritable as error:
+        raise FileAway(file=str(path), reason=str(error.values.get("driver_code", ""))) from error
 
 
-def _fault(path: Path, error: OSError) -> UserFixable:
-    if error.errno in _FULL:
-        return StoreFull()
+def _fault(path: Path, error: OSError) -> FileAway:
     return FileAway(file=str(path), reason=errno.errorcode.get(error.errno or 0, ""))

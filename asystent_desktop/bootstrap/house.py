@@ -12,6 +12,7 @@ from asystent_desktop.bootstrap import files
 from asystent_desktop.bootstrap.clock import SystemClock, SystemIds
 from asystent_desktop.crypto import envelope, store_keys
 from asystent_desktop.crypto.envelope import Cost, Purpose
+from asystent_desktop.crypto.faults import WrongPurpose
 from asystent_desktop.crypto.sealing import SealingKey
 from asystent_desktop.crypto.signing import SEED_BYTES, SigningKey
 from asystent_desktop.documents.renderer import PdfRenderer
@@ -21,7 +22,7 @@ from asystent_desktop.exchange import trust_store
 from asystent_desktop.persistence import store as stores
 from asystent_desktop.persistence.store import Store
 from asystent_desktop.persistence.unit_of_work import Authorship
-from asystent_desktop.persistence.vault_files import VaultFolder, VaultLock
+from asystent_desktop.persistence.vault_files import VaultFolder, VaultLock, write_whole
 from asystent_desktop.ports.carrier import Carrier
 from asystent_desktop.ports.clock import Clock, Ids
 from asystent_desktop.ports.desk import About, Desk, DeviceKeys, HubDesk, Identity, NewPerson, Rules
@@ -114,7 +115,9 @@ class RealHouse:
 
     def open_any(self, folder: Path, passphrase: str) -> Desk | HubDesk:
         """Opens whichever of the two lies there."""
-        if VaultFolder(folder).purpose() is Purpose.HUB:
+        try:
+            VaultFolder(folder).read_header(Purpose.VAULT)
+        except WrongPurpose:
             return self.open_hub(folder, passphrase)
         return self.open_vault(folder, passphrase)
 
@@ -130,7 +133,7 @@ class RealHouse:
 
     def put_about(self, folder: Path, about: About) -> None:
         """Keeps it beside the header."""
-        files.write(folder / _ABOUT, msgspec.json.encode(about))
+        write_whole(folder / _ABOUT, msgspec.json.encode(about))
 
     def carrier(self, folder: Path) -> Carrier:
         """A carrier over a folder or a stick."""
@@ -153,7 +156,8 @@ class RealHouse:
         header = envelope.wrap(key, passphrase, purpose, self._cost)
         keys = DeviceKeys(SigningKey.generate(), SealingKey.generate())
         with ExitStack() as undo:
-            lock = place.claim()
+            place.prepare()
+            lock = place.lock()
             undo.callback(lock.release)
             store = stores.create_store(folder, key, self._clock, fold_scopes=_FOLDS[purpose])
             undo.callback(store.close)

@@ -8,13 +8,12 @@ from pathlib import Path
 from typing import TextIO
 
 from asystent_desktop import __version__, assets, i18n
-from asystent_desktop.cli import casework, demonstration, office, papers, texts, values, vaults
+from asystent_desktop.cli import casework, demonstration, office_words, papers, texts, values, vaults
 from asystent_desktop.cli.frame import USAGE, Console, Handler, exit_code
+from asystent_desktop.cli.words import Verbs, group, verb
 from asystent_desktop.errors import AppError
 from asystent_desktop.i18n import _, faults
 from asystent_desktop.ports.desk import House
-
-Verbs = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 
 def main(arguments: Sequence[str], house: House, out: TextIO = sys.stdout, err: TextIO = sys.stderr) -> int:
@@ -79,29 +78,14 @@ def build_parser() -> argparse.ArgumentParser:
     _family_words(verbs)
     _visit_words(verbs)
     _paper_words(verbs)
-    office.add_words(verbs)
+    office_words.add_words(verbs)
     demonstration.add_words(verbs)
     return parser
 
 
-def _verb(
-    verbs: Verbs, name: str, about: str, handler: Handler, *, json: bool = False
-) -> argparse.ArgumentParser:
-    parser = verbs.add_parser(name, help=about, description=about)
-    parser.set_defaults(handler=handler)
-    if json:
-        parser.add_argument("--json", action="store_true", help=_("print data as JSON"))
-    return parser
-
-
-def _group(verbs: Verbs, name: str, about: str) -> Verbs:
-    parser = verbs.add_parser(name, help=about, description=about)
-    return parser.add_subparsers(title=_("commands"), metavar=_("COMMAND"), required=True)
-
-
-def _vault_words(verbs: Verbs) -> None:
-    group = _group(verbs, "vault", _("the encrypted vault of this computer"))
-    create = _verb(group, "create", _("make an empty vault"), vaults.create)
+def _vault_words(verbs: "Verbs[argparse.ArgumentParser]") -> None:
+    second = group(verbs, "vault", _("the encrypted vault of this computer"))
+    create = verb(second, "create", _("make an empty vault"), vaults.create)
     create.add_argument("--name", required=True, metavar=_("NAME"), help=_("your first name and surname"))
     create.add_argument(
         "--title", default="asystentka rodziny", metavar=_("TITLE"), help=_("as papers print it")
@@ -109,23 +93,23 @@ def _vault_words(verbs: Verbs) -> None:
     create.add_argument("--office", default="", metavar=_("NAME"), help=_("name of the office"))
     create.add_argument("--place", default="", metavar=_("TOWN"), help=_("town written beside the date"))
     create.add_argument("--device", default="", metavar=_("LABEL"), help=_("label of this computer"))
-    _verb(verbs, "verify", _("walk the journal and the view built from it"), vaults.verify, json=True)
+    verb(verbs, "verify", _("walk the journal and the view built from it"), vaults.verify, json=True)
 
 
-def _family_words(verbs: Verbs) -> None:
-    group = _group(verbs, "family", _("families in your care"))
-    _verb(group, "list", _("list them, most urgent first"), casework.list_families, json=True)
-    show = _verb(group, "show", _("show one family's file"), casework.show_family, json=True)
+def _family_words(verbs: "Verbs[argparse.ArgumentParser]") -> None:
+    second = group(verbs, "family", _("families in your care"))
+    verb(second, "list", _("list them, most urgent first"), casework.list_families, json=True)
+    show = verb(second, "show", _("show one family's file"), casework.show_family, json=True)
     show.add_argument("number", metavar=_("NUMBER"), help=_("the family's number, e.g. R-03/2025"))
-    due = _verb(verbs, "due", _("what is due"), casework.list_due, json=True)
+    due = verb(verbs, "due", _("what is due"), casework.list_due, json=True)
     due.add_argument("--on", type=values.day, metavar=_("DATE"), help=_("as seen on that day"))
-    search = _verb(verbs, "search", _("search families, notes and case references"), casework.find, json=True)
+    search = verb(verbs, "search", _("search families, notes and case references"), casework.find, json=True)
     search.add_argument("words", nargs="+", metavar=_("WORDS"), help=_("words, also inflected"))
 
 
-def _visit_words(verbs: Verbs) -> None:
-    group = _group(verbs, "visit", _("visit cards"))
-    add = _verb(group, "add", _("write a finished visit card"), casework.add_visit, json=True)
+def _visit_words(verbs: "Verbs[argparse.ArgumentParser]") -> None:
+    second = group(verbs, "visit", _("visit cards"))
+    add = verb(second, "add", _("write a finished visit card"), casework.add_visit, json=True)
     add.add_argument(
         "--family", required=True, metavar=_("NUMBER"), help=_("the family's number, e.g. R-03/2025")
     )
@@ -145,9 +129,9 @@ def _visit_words(verbs: Verbs) -> None:
     )
 
 
-def _paper_words(verbs: Verbs) -> None:
-    group = _group(verbs, "opinion", _("court opinions"))
-    _verb(group, "list", _("list them"), papers.list_opinions, json=True)
-    pdf = _verb(group, "pdf", _("write the PDF"), papers.write_pdf)
+def _paper_words(verbs: "Verbs[argparse.ArgumentParser]") -> None:
+    second = group(verbs, "opinion", _("court opinions"))
+    verb(second, "list", _("list them"), papers.list_opinions, json=True)
+    pdf = verb(second, "pdf", _("write the PDF"), papers.write_pdf)
     pdf.add_argument("id", metavar="ID", help=_("id of the opinion, or its beginning"))
     pdf.add_argument("--out", required=True, type=Path, metavar=_("FILE"), help=_("where to"))

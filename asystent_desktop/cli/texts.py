@@ -28,5 +28,5 @@ ARGPARSE_TEXTS = (
 
 
 def translate_argparse() -> None:
-    """Makes argparse word its messages through our catalogue; it looks `_` up in its module when it speaks."""
+    """Makes argparse word its messages through our catalogue: it looks `_` up when it speaks."""
     setattr(argparse, "_", _)  # noqa: B010 - argparse offers no other way to choose a catalogue

@@ -1,5 +1,6 @@
 """Words for errors: a stable code and plain values in, a clear message out."""
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 from asystent_desktop.errors import AppError, Bug, Outdated, Tampered
@@ -24,12 +25,21 @@ def word(error: AppError) -> str:
     Args:
         error: Any error of the program; a code nobody worded gives a general message that names it.
     """
-    if error.code not in TEXTS:
-        return _("The program could not do this. Tell the office the code: {code}.").format(code=error.code)
-    values = _Values({name: _named(value) for name, value in error.values.items()}, code=error.code)
-    texts = [_(TEXTS[error.code])]
-    if error.code not in SELF_CONTAINED:
-        texts += [_(ADVICE[kind.__name__]) for kind in _KINDS if isinstance(error, kind)]
+    return _worded(error.code, error.values, tuple(kind for kind in _KINDS if isinstance(error, kind)))
+
+
+def word_code(code: str) -> str:
+    """Says what an error meant when only its code is left, as in a report of another program."""
+    return _worded(code, {}, ())
+
+
+def _worded(code: str, given: Mapping[str, object], kinds: tuple[type[AppError], ...]) -> str:
+    if code not in TEXTS:
+        return _("The program could not do this. Tell the office the code: {code}.").format(code=code)
+    values = _Values({name: _named(value) for name, value in given.items()}, code=code)
+    texts = [_(TEXTS[code])]
+    if code not in SELF_CONTAINED:
+        texts += [_(ADVICE[kind.__name__]) for kind in kinds]
     return " ".join(text.format_map(values) for text in texts)
 
 

@@ -1,0 +1,194 @@
+"""`asystent hub`: founding, inviting, enrolling, answering, assigning at the office."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from asystent_desktop.cli.frame import DONE, FIXABLE, Console
+from asystent_desktop.domain.kinds.office import AssignmentMode
+from asystent_desktop.errors import UserFixable
+from asystent_desktop.exchange import limits
+from asystent_desktop.hub import answering, decisions, enrolment, founding, office_key, state
+from asystent_desktop.i18n import _, faults, ngettext
+from asystent_desktop.ports.desk import HubDesk
+
+_KEY_LIMIT_BYTES = 4096
+
+
+class NotConfirmed(UserFixable):
+    """The person at the office did not confirm the fingerprint."""
+
+    code = "cli.not-confirmed"
+
+
+def found(console: Console, args: argparse.Namespace) -> int:
+    """`asystent hub init`: makes the hub, the OFFICE key and the first directory."""
+    hub = console.house.create_hub(console.vault, console.passphrase(repeat=True))
+    try:
+        office_key.check_place(hub, args.office_key)
+        secret = console.office_passphrase(args.office_passphrase_file, repeat=True)
+        successor = args.office_key.with_name(args.office_key.name + ".next")
+
+        def write_keys(key_file: bytes, next_key_file: bytes) -> None:
+            console.house.write_file(args.office_key, key_file)
+            console.house.write_file(successor, next_key_file)
+
+        founding.init_hub(hub, args.name, secret, write_keys)
+    finally:
+        hub.close()
+    console.say(
+        _("The hub of {office} was founded in {folder}.").format(office=args.name, folder=console.vault)
+    )
+    console.say(_("OFFICE key: {file}. Keep it on a stick, away from the hub.").format(file=args.office_key))
+    console.say(
+        _("Its successor: {file}. Keep it in another place, with its passphrase.").format(file=successor)
+    )
+    return DONE
+
+
+def invite(console: Console, args: argparse.Namespace) -> int:
+    """`asystent hub invite`: an invitation file for one person."""
+
+    def job(hub: HubDesk) -> int:
+        key = _office_key(console, hub, args)
+        made = enrolment.invite(hub, key, name=args.name, title=args.title, role=args.role)
+        console.house.write_file(args.out, made.file)
+        console.say(_("Invitation for {person}: {file}.").format(person=args.name, file=args.out))
+        console.say(_("It holds a one-time secret: hand it over in person."))
+        return DONE
+
+    return console.with_hub(job)
+
+
+def enrol(console: Console, args: argparse.Namespace) -> int:
+    """`asystent hub enrol ANSWER`: shows the fingerprint, asks, and signs the computer into the directory."""
+
+    def job(hub: HubDesk) -> int:
+        key = _office_key(console, hub, args)
+        answer = console.house.read_file(args.answer, limits.LINE_BYTES)
+        view = enrolment.review_answer(hub, answer)
+        console.say(
+            _("{person}, {title}, computer {label}").format(
+                person=view.name, title=view.title, label=view.device_label or view.device_id
+            )
+        )
+        console.say(_("Compare these digits with the other side:"))
+        console.say(view.fingerprint)
+        families = ngettext(
+            "{count} family is brought along.", "{count} families are brought along.", len(view.families)
+        )
+        console.say(families.format(count=len(view.families)))
+        _confirm(args.yes)
+        adopted = None if args.adopt is None else args.adopt
+        done = enrolment.enrol(hub, key, answer, adopt=adopted)
+        console.say(_("Enrolled; directory version {version}.").format(version=done.directory_version))
+        return DONE
+
+    return console.with_hub(job)
+
+
+def answer(console: Console, args: argparse.Namespace) -> int:
+    """`asystent hub answer --via FOLDER`: takes what laptops left, lays out replies."""
+
+    def job(hub: HubDesk) -> int:
+        report = answering.answer(hub, console.house.carrier(args.via))
+        if args.json:
+            console.data(report)
+            return FIXABLE if report.problems else DONE
+        for taken in report.ingested:
+            line = ngettext("{device}: {count} change taken", "{device}: {count} changes taken", taken.taken)
+            console.say(line.format(device=taken.device, count=taken.taken))
+            for held in taken.held:
+                console.say(
+                    _("  held for a person: {commit} ({reason})").format(
+                        commit=held.commit[:12], reason=held.reason
+                    )
+                )
+        for reply in report.replies:
+            line = ngettext(
+                "Reply for {device}: {count} change", "Reply for {device}: {count} changes", reply.commits
+            )
+            console.say(line.format(device=reply.device, count=reply.commits))
+        for problem in report.problems:
+            console.say(f"{problem.name}: {faults.word_code(problem.code)}")
+        if not (report.ingested or report.replies or report.problems):
+            console.say(_("Nothing new lies there."))
+        return FIXABLE if report.problems else DONE
+
+    return console.with_hub(job)
+
+
+def assign(console: Console, args: argparse.Namespace) -> int:
+    """`asystent hub assign`: gives a family to an employee."""
+
+    def job(hub: HubDesk) -> int:
+        key = _office_key(console, hub, args)
+        made = decisions.assign(hub, key, args.family, args.person, AssignmentMode(args.mode))
+        console.say(_("Assigned: {id}. It reaches the laptops with the next exchange.").format(id=made))
+        return DONE
+
+    return console.with_hub(job)
+
+
+def status(console: Console, args: argparse.Namespace) -> int:
+    """`asystent hub status`: people, computers, what was set aside."""
+
+    def job(hub: HubDesk) -> int:
+        with hub.exchange_unit() as unit:
+            directory = state.directory(unit)
+            aside = state.quarantine(unit)
+        people = [
+            {"id": one.id, "name": one.name, "title": one.title, "role": one.role} for one in directory.people
+        ]
+        devices = [
+            {"id": one.id, "person": one.person, "label": one.label, "revoked_at": one.revoked_at}
+            for one in directory.devices
+        ]
+        report = {
+            "office": directory.name,
+            "version": directory.version,
+            "people": people,
+            "devices": devices,
+        }
+        if args.json:
+            console.data({**report, "set_aside": aside})
+            return DONE
+        console.say(
+            f"{directory.name} · {_('directory version {version}').format(version=directory.version)}"
+        )
+        for person in people:
+            console.say(f"  {person['id']}  {person['name'] or person['role']}  {person['title']}")
+        for row in aside:
+            console.say(_("  set aside: {name} ({code})").format(name=row.name[:12], code=row.code))
+        return DONE
+
+    return console.with_hub(job)
+
+
+def _office_key(console: Console, hub: HubDesk, args: argparse.Namespace) -> office_key.OfficeKey:
+    office_key.check_place(hub, args.office_key)
+    content = console.house.read_file(args.office_key, _KEY_LIMIT_BYTES)
+    return office_key.open_office_key(content, console.office_passphrase(args.office_passphrase_file))
+
+
+def _confirm(said_yes: bool) -> None:
+    if said_yes:
+        return
+    if not sys.stdin.isatty():
+        raise NotConfirmed()
+    reply = input(_("Do the digits agree? [y/N] "))
+    if reply.strip().casefold() not in ("y", "yes", "t", "tak"):
+        raise NotConfirmed()
+
+
+def add_key_options(parser: argparse.ArgumentParser) -> None:
+    """The options of every command that needs the OFFICE key."""
+    parser.add_argument(
+        "--office-key", required=True, type=Path, metavar=_("FILE"), help=_("file of the OFFICE key")
+    )
+    parser.add_argument(
+        "--office-passphrase-file",
+        type=Path,
+        metavar=_("FILE"),
+        help=_("passphrase of the OFFICE key, first line"),
+    )

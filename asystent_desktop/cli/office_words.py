@@ -1,0 +1,72 @@
+"""The words of `asystent exchange`, `enrol`, `bundle` and `hub`."""
+
+import argparse
+from pathlib import Path
+
+from asystent_desktop.cli import exchange, office
+from asystent_desktop.cli.words import Verbs, group, verb
+from asystent_desktop.i18n import _
+
+
+def add_words(verbs: "Verbs[argparse.ArgumentParser]") -> None:
+    """Adds them."""
+    week = verb(verbs, "exchange", _("exchange the week with the office"), exchange.exchange_week, json=True)
+    _via(week)
+    enrol = verb(verbs, "enrol", _("answer the office's invitation"), exchange.enrol)
+    enrol.add_argument("invitation", type=Path, metavar=_("INVITATION"), help=_("the invitation file"))
+    enrol.add_argument(
+        "--out", required=True, type=Path, metavar=_("FILE"), help=_("where to write the answer")
+    )
+    bundle = group(verbs, "bundle", _("sealed files of the exchange"))
+    inspect = verb(bundle, "inspect", _("show the manifest of a bundle"), exchange.inspect_bundle)
+    inspect.add_argument("file", type=Path, metavar=_("FILE"), help=_("a .bundle sealed for this store"))
+    inspect.add_argument(
+        "--to", type=Path, metavar=_("DIR"), help=_("write manifest, signature and sender's key there")
+    )
+    _hub_words(group(verbs, "hub", _("the office's hub")))
+
+
+def _hub_words(hub: "Verbs[argparse.ArgumentParser]") -> None:
+    found = verb(hub, "init", _("found the office's hub"), office.found)
+    found.add_argument("--name", required=True, metavar=_("NAME"), help=_("name of the office"))
+    office.add_key_options(found)
+    invite = verb(hub, "invite", _("make an invitation for one person"), office.invite)
+    invite.add_argument("--name", required=True, metavar=_("NAME"), help=_("first name and surname"))
+    invite.add_argument(
+        "--title", default="asystentka rodziny", metavar=_("TITLE"), help=_("as papers print it")
+    )
+    invite.add_argument(
+        "--role", default="assistant", choices=("assistant", "head"), help=_("what the person may do")
+    )
+    invite.add_argument("--out", required=True, type=Path, metavar=_("FILE"), help=_("where to write it"))
+    office.add_key_options(invite)
+    _enrol_words(hub)
+    answer = verb(hub, "answer", _("take what laptops left and lay out replies"), office.answer, json=True)
+    _via(answer)
+    assign = verb(hub, "assign", _("give a family to an employee"), office.assign)
+    assign.add_argument("--family", required=True, metavar="ID", help=_("id of the family"))
+    assign.add_argument("--person", required=True, metavar="ID", help=_("id of the employee (hub status)"))
+    assign.add_argument(
+        "--mode", default="holder", choices=("holder", "stand_in", "reader"), help=_("what it lets her do")
+    )
+    office.add_key_options(assign)
+    verb(hub, "status", _("people, computers, what was set aside"), office.status, json=True)
+
+
+def _enrol_words(hub: "Verbs[argparse.ArgumentParser]") -> None:
+    enrol = verb(hub, "enrol", _("sign a computer into the directory"), office.enrol)
+    enrol.add_argument("answer", type=Path, metavar=_("ANSWER"), help=_("the answer file of the laptop"))
+    enrol.add_argument("--yes", action="store_true", help=_("the digits were compared already"))
+    enrol.add_argument(
+        "--adopt",
+        nargs="*",
+        metavar="ID",
+        help=_("adopt only these families; without it all that are brought along"),
+    )
+    office.add_key_options(enrol)
+
+
+def _via(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--via", required=True, type=Path, metavar=_("FOLDER"), help=_("shared folder or stick")
+    )
