@@ -1,12 +1,12 @@
 """Renders the widget kit in both looks to PNG files, for looking at.
 
-QT_QPA_PLATFORM=offscreen python -m scripts.look_kit OUT_DIR
+    QT_QPA_PLATFORM=offscreen python -m scripts.look_kit OUT_DIR
 """
 
 from __future__ import annotations
 
 import sys
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent
@@ -14,8 +14,11 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QLayout, QVBoxLayout, Q
 
 from asystent_desktop.ui import theme
 from asystent_desktop.ui import widgets as kit
+from asystent_desktop.ui.shell import MainShell, Network, RailEntry, Status
 from asystent_desktop.ui.theme import Icon, Role, Tone
 from asystent_desktop.ui.theme.tokens import FAMILY_ROW_H
+from asystent_desktop.ui.unlock import FirstRunPage, UnlockFacts, UnlockPage, Worker
+from asystent_desktop.ui.unlock.requests import TITLES
 
 SIZE = (1366, 768)
 
@@ -25,7 +28,8 @@ FAMILIES = [
     kit.Row("2", "Nowak", ring=-1, subtitle="1 dzień rob. po terminie", subtitle_tone=Tone.OVERDUE),
     kit.Row("3", "Mazur", ring=1, subtitle="za 1 dzień rob.", subtitle_tone=Tone.SOON, rest="Załęże",
             marks=((Icon.FOR_LIFE, Tone.INFO),)),
-    kit.Row("4", "Wiśniewska", ring=4, subtitle="za 4 dni rob.", rest="Zawodzie", marks=((Icon.COURT, Tone.COURT),)),
+    kit.Row("4", "Wiśniewska", ring=4, subtitle="za 4 dni rob.", rest="Zawodzie", marks=((Icon.COURT,
+            Tone.COURT),)),
     kit.Row("5", "Zielińska", ring=6, subtitle="za 6 dni rob.", rest="Śródmieście"),
     kit.Row("6", "Sobczak", ring=None, subtitle="bez terminu", rest="Ligota"),
 ]  # fmt: skip
@@ -34,16 +38,19 @@ DOCK = [
     kit.Row("h1", "Po terminie", right="3", tone=Tone.OVERDUE, heading=True),
     kit.Row("a", "Spotkanie · Lewandowska", subtitle="termin minął pt. 13.11 · Bogucice", right="2 dni rob.",
             tone=Tone.OVERDUE, icon=Icon.CONTACT),
-    kit.Row("b", "Ocena okresowa · Mazur", subtitle="termin minął pt. 13.11", right="4 dni", tone=Tone.OVERDUE,
+    kit.Row("b", "Ocena okresowa · Mazur", subtitle="termin minął pt. 13.11", right="4 dni",
+            tone=Tone.OVERDUE,
             icon=Icon.ASSESSMENT),
     kit.Row("h2", "Dziś · wizyty", right="3", heading=True),
     kit.Row("c", "Jabłońscy", lead="09:00", subtitle="Bogucice · karta zapisana 10:06", right="odbyta",
             icon=Icon.DONE, done=True),
-    kit.Row("d", "Wiśniewska", lead="11:30", subtitle="Zawodzie, ul. Łączna 4/7", right="za 48 min", tone=Tone.DONE,
+    kit.Row("d", "Wiśniewska", lead="11:30", subtitle="Zawodzie, ul. Łączna 4/7", right="za 48 min",
+            tone=Tone.DONE,
             icon=Icon.HOME, framed=True),
     kit.Row("e", "Dąbrowscy", lead="14:00", subtitle="SP nr 17, z rodzicami i pedagogiem", icon=Icon.SCHOOL,
             tone=Tone.DONE),
-    kit.Row("f", "Opinia · Wiśniewska", subtitle="V Nsm 412/26 · projekt 11 z 13", right="pt. 20.11", tone=Tone.SOON,
+    kit.Row("f", "Opinia · Wiśniewska", subtitle="V Nsm 412/26 · projekt 11 z 13", right="pt. 20.11",
+            tone=Tone.SOON,
             icon=Icon.COURT, icon_tone=Tone.COURT),
 ]  # fmt: skip
 
@@ -222,9 +229,87 @@ def kit_page() -> QWidget:
     return page
 
 
-def save(widget: QWidget, name: str, out: Path) -> None:
-    """Renders a widget at 1366x768."""
-    widget.resize(*SIZE)
+def shell_page() -> QWidget:
+    """The empty frame with a dock."""
+    entries = [
+        RailEntry("today", Icon.TODAY, "Dziś", "Ctrl+1"),
+        RailEntry("families", Icon.FAMILIES, "Rodziny", "Ctrl+2"),
+        RailEntry("calendar", Icon.CALENDAR, "Kalendarz", "Ctrl+3"),
+        RailEntry("opinions", Icon.OPINIONS, "Opinie", "Ctrl+4"),
+        RailEntry("exchange", Icon.EXCHANGE, "Wymiana danych", "Ctrl+5"),
+        RailEntry("settings", Icon.SETTINGS, "Ustawienia", bottom=True),
+    ]
+    shell = MainShell(entries, demo=True)
+    shell.rail.set_badge("today", 3)
+    shell.rail.set_badge("opinions", 1)
+    shell.add_page(
+        "families", kit.EmptyState(Icon.FAMILIES, "Nie ma jeszcze rodzin.", "Pobierz przydział"), dock=True
+    )
+    dock = kit.RowList("Dziś")
+    dock.set_rows(DOCK)
+    shell.set_dock(dock, "Dziś", 3)
+    shell.navigate("families")
+    moment = datetime(2026, 11, 17, 10, 42)
+    shell.status.show_status(Status(Network.OFFLINE, moment, 14, datetime(2026, 11, 13, 15, 40), 4))
+    shell.status.show_countdown(252)
+    return shell
+
+
+def unlock_page(*, wrong: bool = False) -> QWidget:
+    """The unlock page, fresh or after wrong passphrases."""
+    facts = UnlockFacts(datetime(2026, 11, 13, 15, 40), 14, 1)
+    workers = [Worker("a", "Katarzyna Lis", TITLES[0]), Worker("b", "Jan Nowy", TITLES[1])]
+    office = "Miejski Ośrodek Pomocy Społecznej w Katowicach"
+    page = UnlockPage(workers, facts, lambda: datetime(2026, 11, 17, 7, 52), demo=True, office_name=office)
+    page.passphrase.edit.setText("pokaz asystent")
+    if wrong:
+        for _attempt in range(4):
+            page.refuse("Nieprawidłowe hasło")
+        page.passphrase.edit.caps_lock_seen.emit(True)
+    return page
+
+
+def first_run(step: int) -> QWidget:
+    """The first run at a step, -1 for the choice."""
+    page = FirstRunPage()
+    page.who.fill(("Katarzyna Lis", TITLES[0], "Miejski Ośrodek Pomocy Społecznej w Katowicach", "Katowice"))
+    page.passphrase.fill("rower zielony most")
+    page.office.set_path(Path("zaproszenie-Lis.json"))
+    if step >= 0:
+        page.start_own_work()
+    for _step in range(step):
+        page.go_on()
+    return page
+
+
+def sheet_page() -> QWidget:
+    """A sheet and a toast over the frame."""
+    shell = shell_page()
+    sheet = kit.Sheet(shell, "Karta wizyty · Anna Wiśniewska", "wt. 17.11.2026, 11:30–12:25 (55 min)")
+    sheet.head.addWidget(kit.LinkButton("Wizyta nieodbyta…"))
+    place = kit.ChipGroup("Miejsce", exclusive=True)
+    place.set_options([kit.Option(w, w) for w in ("Dom", "Ośrodek", "Szkoła", "Urząd lub sąd", "Inne")])
+    sheet.body.addWidget(kit.LabeledField("Miejsce", place))
+    note = kit.NoteField()
+    note.setMinimumHeight(220)
+    sheet.body.addWidget(kit.LabeledField("Obserwacje i wypowiedzi", note))
+    sheet.footer.addWidget(kit.IconMark(Icon.DONE, Tone.DONE))
+    sheet.footer.addWidget(
+        kit.Label("Wersja robocza zapisuje się sama · 12:31:07", Role.CAPTION, tone="muted")
+    )
+    sheet.footer.addStretch(1)
+    sheet.footer.addWidget(kit.SecondaryButton("Później", key="Esc"))
+    sheet.footer.addWidget(kit.PrimaryButton("Zakończ kartę", key="Ctrl+Enter"))
+    shell.resize(*SIZE)
+    shell.show()
+    sheet.open(note)
+    kit.toast(shell, "Cel usunięty", action="Cofnij")
+    return shell
+
+
+def save(widget: QWidget, name: str, out: Path, size: tuple[int, int] = SIZE) -> None:
+    """Renders a widget."""
+    widget.resize(*size)
     widget.show()
     for _turn in range(3):
         QApplication.processEvents()
@@ -243,6 +328,13 @@ def main() -> int:
     for choice in (theme.Choice.LIGHT, theme.Choice.DARK):
         theme.apply(app, choice)
         save(kit_page(), f"kit-{choice}", out)
+        save(shell_page(), f"shell-{choice}", out)
+        save(shell_page(), f"shell-half-{choice}", out, size=(683, 348))
+        save(unlock_page(), f"unlock-{choice}", out)
+        save(unlock_page(wrong=True), f"unlock-wrong-{choice}", out, size=(683, 384))
+        for step in range(-1, 4):
+            save(first_run(step), f"first-run-{step + 1}-{choice}", out)
+        save(sheet_page(), f"sheet-{choice}", out)
     return 0
 
 

@@ -232,7 +232,7 @@ class QuietButton(Button):
     """A borderless action of the top bar or a toolbar."""
 
     def __init__(self, text: str, *, icon: Icon, key: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(text, kind=Kind.QUIET, icon=icon, key=key, role=Role.BODY_STRONG, parent=parent)
+        super().__init__(text, kind=Kind.QUIET, icon=icon, key=key, role=Role.ROW_MEDIUM, parent=parent)
 
 
 class IconButton(Button):

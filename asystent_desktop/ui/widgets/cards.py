@@ -129,7 +129,7 @@ class Card(Frame):
         self._column = column
 
     def add_rows(self, rows: QWidget) -> None:
-        """Adds a RowList below the body so that its words line up with the title and its ground stands out."""
+        """Adds a RowList below the body; its words line up with the title, its ground stands out."""
         self._column.setStretch(0 if self.header is None else 1, 0)
         self._column.addWidget(rows, 1)
 

@@ -4,9 +4,18 @@ from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QFont, QGuiApplication, QKeyEvent, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QFont,
+    QGuiApplication,
+    QKeyEvent,
+    QPaintEvent,
+    QResizeEvent,
+    QShowEvent,
+)
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from asystent_desktop.i18n import _
 from asystent_desktop.ui import theme
@@ -98,9 +107,9 @@ class _Line(QLineEdit):
         self._caps = False
         self.setAccessibleName(name)
         self.setProperty("passphrase", True)
-        self._write()
         self.setFixedHeight(FIELD_H)
         self.setEchoMode(QLineEdit.EchoMode.Password)
+        self._write()
         self.setInputMethodHints(
             Qt.InputMethodHint.ImhSensitiveData
             | Qt.InputMethodHint.ImhNoPredictiveText
@@ -125,9 +134,14 @@ class _Line(QLineEdit):
     def _write(self) -> None:
         """Bullets are set wider apart than letters."""
         hidden = self.echoMode() != QLineEdit.EchoMode.Normal
-        font = QFont(fonts.sized(15 if hidden else 16))
+        font = QFont(fonts.sized(24 if hidden else 16))
         font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, 5.0 if hidden else 0.0)
         self.setFont(font)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Qt asks for the bullet only when told that the style changed, not when a rule first applies."""
+        super().showEvent(event)
+        QApplication.sendEvent(self, QEvent(QEvent.Type.StyleChange))
 
     def _layout_changed(self) -> None:
         self._tag = layout_tag()

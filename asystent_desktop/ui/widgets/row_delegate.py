@@ -110,7 +110,9 @@ def _paint_row(painter: QPainter, area: QRectF, row: Row, look: Tokens) -> None:
         used = painting.text(painter, upper, row.lead, ink, Role.ROW_STRONG)
         upper.setLeft(upper.left() + used + 8)
     title_role = (
-        (Role.BUTTON if row.has_ring and not row.extra else Role.ROW_STRONG) if two or row.extra else Role.ROW_MEDIUM
+        (Role.BUTTON if row.has_ring and not row.extra else Role.ROW_STRONG)
+        if two or row.extra
+        else Role.ROW_MEDIUM
     )
     used = painting.text(painter, upper, row.title, ink, title_role)
     if row.extra:

@@ -1,8 +1,8 @@
 """A column of steps joined by a line: the visits of a day, the stations of an exchange.
 
-    steps = Timeline(_("Exchange"))
-    steps.add(StepState.DONE, content_widget)
-    steps.add(StepState.CURRENT, other, time="11:30")
+steps = Timeline(_("Exchange"))
+steps.add(StepState.DONE, content_widget)
+steps.add(StepState.CURRENT, other, time="11:30")
 """
 
 from __future__ import annotations

@@ -13,10 +13,9 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from asystent_desktop.i18n import _
 from asystent_desktop.ui import theme
-from asystent_desktop.ui.theme import Icon, Role
+from asystent_desktop.ui.theme import Icon, Role, icons
 from asystent_desktop.ui.theme.tokens import STATUS_H
 from asystent_desktop.ui.widgets import painting
-from asystent_desktop.ui.widgets.buttons import IconButton
 from asystent_desktop.ui.widgets.fields import announce
 from asystent_desktop.ui.widgets.labels import Label
 
@@ -44,7 +43,7 @@ class Toast(QWidget):
             button = _ToastButton(action)
             button.clicked.connect(self._act)
             row.addWidget(button)
-        close = IconButton(Icon.CLOSE, _("Close"), size=28)
+        close = _ToastButton(_("Close"), Icon.CLOSE)
         close.clicked.connect(self.put_away)
         row.addWidget(close)
         self._timer = QTimer(self, interval=SHOWN_MS, singleShot=True)
@@ -102,14 +101,15 @@ class Toast(QWidget):
 class _ToastButton(QPushButton, painting.KeyboardFocus):
     """The action on the dark slip."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, icon: Icon | None = None) -> None:
         super().__init__(text)
+        self._icon = icon
         self.setAccessibleName(text)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setFixedSize(round(painting.width(text, Role.ROW_STRONG)) + 24, 32)
+        self.setFixedSize(32 if icon else round(painting.width(text, Role.ROW_STRONG)) + 24, 32)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Words in the brand colour; a ring when focused."""
+        """Words in the brand colour or a picture; a ring when focused."""
         look = theme.current()
         painter = painting.start(self)
         area = QRectF(self.rect())
@@ -117,7 +117,10 @@ class _ToastButton(QPushButton, painting.KeyboardFocus):
             painting.box(
                 painter, area, radius=6, fill=look.rail_active, border=look.brand if self.hasFocus() else None
             )
-        painting.text(painter, area, self.text(), look.brand, Role.ROW_STRONG, align=painting.CENTRE)
+        if self._icon:
+            icons.paint(painter, area, self._icon, look.rail_text, size=16)
+        else:
+            painting.text(painter, area, self.text(), look.brand, Role.ROW_STRONG, align=painting.CENTRE)
         painter.end()
 
 
