@@ -32,6 +32,8 @@ QPlainTextEdit, QTextEdit {{ padding: 5px 8px; }}
 QLineEdit:focus, QAbstractSpinBox:focus {{
   border: 2px solid {primary}; padding: 0 10px; }}
 QPlainTextEdit:focus, QTextEdit:focus {{ border: 2px solid {primary}; padding: 4px 7px; }}
+QTextEdit[surface="clear"], QTextEdit[surface="clear"]:focus {{
+  background: transparent; border: none; border-radius: 0; padding: 0; }}
 QLineEdit[invalid="true"], QPlainTextEdit[invalid="true"] {{
   border: 2px solid {overdue}; padding: 0 10px; }}
 QPlainTextEdit[invalid="true"] {{ padding: 4px 7px; }}
