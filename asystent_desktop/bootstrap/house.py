@@ -9,7 +9,7 @@ import msgspec
 
 from asystent_desktop import assets
 from asystent_desktop.bootstrap import files
-from asystent_desktop.bootstrap.clock import SystemClock, SystemIds
+from asystent_desktop.bootstrap.clock import PutClock, SystemClock, SystemIds
 from asystent_desktop.crypto import envelope, store_keys
 from asystent_desktop.crypto.envelope import Cost, Purpose
 from asystent_desktop.crypto.faults import WrongPurpose
@@ -24,8 +24,8 @@ from asystent_desktop.persistence.store import Store
 from asystent_desktop.persistence.unit_of_work import Authorship
 from asystent_desktop.persistence.vault_files import VaultFolder, VaultLock, write_whole
 from asystent_desktop.ports.carrier import Carrier
-from asystent_desktop.ports.clock import Clock, Ids
-from asystent_desktop.ports.desk import About, Desk, DeviceKeys, HubDesk, Identity, NewPerson, Rules
+from asystent_desktop.ports.clock import Clock, Ids, SteppedClock
+from asystent_desktop.ports.desk import About, Desk, DeviceKeys, House, HubDesk, Identity, NewPerson, Rules
 from asystent_desktop.ports.exchange import ExchangeUnit
 from asystent_desktop.transport.folder import FolderCarrier
 
@@ -120,6 +120,11 @@ class RealHouse:
         except WrongPurpose:
             return self.open_hub(folder, passphrase)
         return self.open_vault(folder, passphrase)
+
+    def demo_house(self) -> tuple[House, SteppedClock]:
+        """A house whose clock can be put back; it starts at the present."""
+        clock = PutClock(self._clock.now())
+        return RealHouse(clock, self._ids, self._cost), clock
 
     def about(self, folder: Path) -> About | None:
         """What the vault shows before it is unlocked; None when there is no vault."""

@@ -155,7 +155,7 @@ class FamilyHistory:
     def _add_action(self, goal_id: str, action: dict[str, str]) -> str:
         progress = self._random.choice((1, 2, 3, 3, 5))
         due = self._today + timedelta(days=self._random.randint(-4 if progress < 5 else -60, 90))
-        return plans.add_action(
+        _changes, action_id = plans.add_action(
             self._desk,
             goal_id,
             action["text"],
@@ -163,8 +163,9 @@ class FamilyHistory:
             due_on=self._desk.rules.holidays.next_working_day(due),
             expected_effect=action["effect"],
             statutory_task=action["task"],
-            progress=progress,
-        )[1]
+        )
+        plans.change_action(self._desk, action_id, progress=progress)
+        return action_id
 
     def _visit_days(self) -> list[date]:
         days, day = [], self._last_visit

@@ -11,7 +11,7 @@ from asystent_desktop.crypto.signing import SigningKey
 from asystent_desktop.domain.calendar import Holidays
 from asystent_desktop.domain.limits import Limits
 from asystent_desktop.ports.carrier import Carrier
-from asystent_desktop.ports.clock import Clock, Ids
+from asystent_desktop.ports.clock import Clock, Ids, SteppedClock
 from asystent_desktop.ports.exchange import ExchangeUnit
 from asystent_desktop.ports.render import Renderer
 from asystent_desktop.ports.store import UnitOfWork, Verification
@@ -167,6 +167,10 @@ class House(Protocol):
 
     def open_any(self, folder: Path, passphrase: str) -> Desk | HubDesk:
         """Opens whichever of the two lies there; raises as `open_vault`."""
+        ...
+
+    def demo_house(self) -> "tuple[House, SteppedClock]":
+        """A house whose clock can be put back, to write a fictional past; it starts at the present."""
         ...
 
     def about(self, folder: Path) -> About | None:
