@@ -208,11 +208,16 @@ _LABELS = {
 _OTHER = N_("Other changes")
 
 
+def kind_label(kind: str) -> str:
+    """Message id of the sort a record kind belongs to."""
+    return _LABELS.get(kind, _OTHER)
+
+
 def _by_kind(desk: Desk, commits: Sequence[Commit]) -> tuple[WaitingKind, ...]:
     counts: dict[str, int] = {}
     families: dict[str, set[str]] = {}
     for commit in commits:
-        label = _LABELS.get(commit.operations[0].kind, _OTHER) if commit.operations else _OTHER
+        label = kind_label(commit.operations[0].kind) if commit.operations else _OTHER
         counts[label] = counts.get(label, 0) + 1
         families.setdefault(label, set()).add(commit.envelope.scope)
     names = _names(desk, {scope for found in families.values() for scope in found})
@@ -244,13 +249,16 @@ def _new_families(desk: Desk, received: Received) -> tuple[NewFamily, ...]:
 
 
 def _write_history(desk: Desk, via: str, sent: Sent | None, received: Received) -> None:
-    """One row per exchange that moved something; a bundle taken back and laid out anew keeps one row."""
+    """One row per exchange that moved changes; receipts belong to the row of what they confirm.
+
+    A bundle taken back and laid out anew keeps one row.
+    """
     fresh = sent is not None and not sent.again
     with desk.exchange_unit() as unit:
         entries = exchange_memory.history(unit)
         if sent is not None and sent.superseded:
             entries = tuple(one for one in entries if not set(one.bundles) & set(sent.superseded))
-        moved = (fresh and sent is not None and sent.commits > 0) or received.commits or received.accepted
+        moved = (fresh and sent is not None and sent.commits > 0) or received.commits
         if moved:
             entry = HistoryEntry(desk.clock.now(), via, 0, received.commits)
             if sent is not None and fresh:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from asystent_desktop.application import exchange_memory
 from asystent_desktop.application.exchange_memory import pending_enrolment, put_pending_enrolment
 from asystent_desktop.errors import AppError
-from asystent_desktop.exchange import admission, bundle, limits, trust_store
+from asystent_desktop.exchange import admission, bundle, gaps, limits, trust_store
 from asystent_desktop.exchange.boxes import ASIDE, DONE, for_device
 from asystent_desktop.exchange.bundle import OpenedBundle
 from asystent_desktop.exchange.directory import HUB, TrustState
@@ -151,6 +151,7 @@ def _apply(desk: Desk, name: str, opened: OpenedBundle, contents: Contents, via:
         scopes, waiting = unit.scopes(), {commit.hash for commit in unit.unacknowledged()}
         known = unit.known([one.commit.hash for one in incoming])
         unit.admit(incoming)
+        gaps.note((one.commit for one in incoming), unit.known, unit.document, unit.put_document)
         receipts = _receipts(unit, contents)
         unit.put_receipts(receipts)
         news = [receipt for receipt in receipts if receipt.commit in waiting]

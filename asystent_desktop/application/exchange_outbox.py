@@ -7,7 +7,7 @@ from asystent_desktop.application import exchange_memory
 from asystent_desktop.application.exchange_inbox import trust
 from asystent_desktop.application.exchange_memory import Memory
 from asystent_desktop.crypto.digests import sha256_hex
-from asystent_desktop.exchange import bundle, payload
+from asystent_desktop.exchange import bundle, gaps, payload
 from asystent_desktop.exchange.boxes import TO_OFFICE
 from asystent_desktop.exchange.directory import HUB, Directory
 from asystent_desktop.exchange.lines import Carried, awaiting_lines, commit_line
@@ -86,7 +86,7 @@ def _matter(desk: Desk) -> _Matter:
         commits = unit.beyond(memory.office_heads)
         hashes = tuple(commit.hash for commit in commits)
         awaiting = {commit.hash for commit in unit.unacknowledged()}.difference(hashes)
-        heads = dict(unit.heads())
+        heads = gaps.declared(unit.heads(), unit.document)
     lines = [commit_line(Carried(commit)) for commit in commits] + awaiting_lines(awaiting)
     said = (sorted(heads.items()), hashes, sorted(awaiting), directory.version)
     return _Matter(directory, heads, hashes, tuple(lines), memory, sha256_hex(repr(said).encode()))

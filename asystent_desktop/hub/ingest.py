@@ -10,7 +10,7 @@ from datetime import datetime
 
 from asystent_desktop.domain.records import OFFICE_SCOPE
 from asystent_desktop.errors import AppError
-from asystent_desktop.exchange import admission, bundle
+from asystent_desktop.exchange import admission, bundle, gaps
 from asystent_desktop.exchange.admission import Decision, Refusal
 from asystent_desktop.exchange.bundle_faults import UnknownSender
 from asystent_desktop.exchange.directory import HUB, Device, Directory
@@ -142,6 +142,9 @@ def _admit(hub: HubDesk, commits: Sequence[Commit]) -> admission.Plan:
         known = unit.known([commit.hash for commit in commits])
         plan = admission.admit([commit for commit in commits if commit.hash not in known], standing)
         unit.admit([_incoming(decision, now, standing.directory.version) for decision in plan.decisions])
+        gaps.note(
+            (decision.commit for decision in plan.decisions), unit.known, unit.document, unit.put_document
+        )
         if dict(plan.makers) != dict(standing.makers):
             state.put_makers(unit, plan.makers)
         unit.commit()

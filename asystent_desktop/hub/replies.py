@@ -8,7 +8,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from asystent_desktop.crypto.digests import sha256_hex
-from asystent_desktop.exchange import bundle, payload
+from asystent_desktop.exchange import bundle, gaps, payload
 from asystent_desktop.exchange.directory import HUB, Device
 from asystent_desktop.exchange.lines import Carried, commit_line, directory_line, receipt_lines
 from asystent_desktop.exchange.manifest import Draft, heads_digest
@@ -92,10 +92,6 @@ def _news(
     receipts_for: Collection[str],
 ) -> _News:
     scopes = entitled(standing, device.person, unit.scopes())
-    if not scopes:
-        # Nobody of the directory is without the office's scope once it has a commit; without any, or for a
-        # person without a role, "no scopes" must never be read as "all scopes".
-        return _News((), (), (), 0, {})
     declared = {scope: heads for scope, heads in note.heads.items() if scope in scopes}
     commits = unit.beyond(declared, scopes)
     facts = unit.receipts([commit.hash for commit in commits])
@@ -111,7 +107,7 @@ def _news(
         hashes=tuple(sorted(sent)),
         receipts=owed,
         directory_version=trusted.version if newer else 0,
-        heads=dict(unit.heads(scopes)),
+        heads=gaps.declared(unit.heads(scopes), unit.document),
     )
 
 

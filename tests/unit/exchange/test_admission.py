@@ -1,0 +1,151 @@
+"""Who may write what, and who is sent what: the rules, each alone."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from asystent_desktop.domain.kinds.office import Assignment, AssignmentMode
+from asystent_desktop.domain.records import OFFICE_SCOPE
+from asystent_desktop.exchange import admission
+from asystent_desktop.exchange.receipts import Status
+from asystent_desktop.exchange.routing import NOBODY, Standing, entitled
+from asystent_desktop.journal.commit import Commit
+from asystent_desktop.journal.ops import Create, Put
+from tests.unit.exchange.trust import (
+    ANNA,
+    EWA,
+    FAMILY,
+    FAMILY_ID,
+    HEAD,
+    NOW,
+    commit,
+    directory,
+    laptop,
+    signing,
+)
+
+TODAY = date(2026, 11, 17)
+PROFILE = (Create("office_profile", "p", {"name": "Ośrodek"}),)
+
+
+def assigned(person: str, mode: AssignmentMode = AssignmentMode.HOLDER, **changes) -> Assignment:
+    values = {
+        "id": person,
+        "scope": OFFICE_SCOPE,
+        "family_id": FAMILY_ID,
+        "person_id": person,
+        "mode": mode,
+        "from_on": date(2026, 1, 1),
+    }
+    return Assignment(**{**values, **changes})
+
+
+def standing(*assignments: Assignment, makers=None, **changes) -> Standing:
+    return replace(Standing(directory(), assignments, makers or {}, TODAY), **changes)
+
+
+def verdict(made: Commit, stands: Standing) -> tuple[str, str]:
+    plan = admission.admit([made], stands)
+    if plan.refusals:
+        return "refused", plan.refusals[0].code
+    return plan.decisions[0].status.value, plan.decisions[0].reason
+
+
+@pytest.mark.parametrize("mode", [AssignmentMode.HOLDER, AssignmentMode.STAND_IN])
+def test_holder_and_stand_in_write(mode):
+    assert verdict(commit(ANNA), standing(assigned(ANNA, mode))) == ("ok", "")
+
+
+@pytest.mark.parametrize(
+    ("made", "stands", "expected"),
+    [
+        (commit(EWA), standing(assigned(ANNA)), ("held", "not-assigned")),
+        (commit(ANNA), standing(assigned(ANNA, AssignmentMode.READER)), ("held", "reader")),
+        (commit(ANNA), standing(assigned(ANNA, until_on=date(2026, 11, 16))), ("late", "former-holder")),
+        (commit(ANNA), standing(assigned(ANNA, until_on=TODAY)), ("ok", "")),
+        (commit(ANNA), standing(assigned(ANNA, from_on=date(2026, 11, 18))), ("held", "not-assigned")),
+        (commit(ANNA), standing(makers={FAMILY: NOBODY}), ("held", "not-assigned")),
+        (commit(ANNA), standing(makers={FAMILY: EWA}), ("held", "not-assigned")),
+        (commit(ANNA), standing(makers={FAMILY: ANNA}), ("ok", "")),
+        (commit(ANNA), standing(assigned(EWA), makers={FAMILY: ANNA}), ("held", "not-assigned")),
+        (commit(HEAD), standing(assigned(ANNA)), ("ok", "")),
+        (commit(ANNA, f"person:{ANNA}", PROFILE), standing(), ("ok", "")),
+        (commit(EWA, f"person:{ANNA}", PROFILE), standing(), ("held", "foreign-person")),
+        (commit(ANNA, "office", PROFILE), standing(), ("held", "office-only")),
+        (commit(HEAD, "office", PROFILE), standing(), ("ok", "")),
+        (commit(ANNA, "diary:x"), standing(), ("held", "unknown-scope")),
+        (commit(ANNA, f"restricted:{FAMILY_ID}"), standing(assigned(ANNA)), ("held", "not-assigned")),
+        (
+            commit(ANNA, device_id=laptop(EWA), key=signing(EWA)),
+            standing(),
+            ("held", "not-the-devices-person"),
+        ),
+    ],
+)
+def test_what_is_held_and_why(made, stands, expected):
+    assert verdict(made, stands) == expected
+
+
+def test_an_assistant_cannot_assign_herself_by_any_scope():
+    grant = (Create("assignment", "x", {"family_id": FAMILY_ID, "person_id": EWA, "mode": "holder"}),)
+    assert verdict(commit(EWA, "office", grant), standing()) == ("held", "office-only")
+    assert verdict(commit(EWA, FAMILY, grant), standing(assigned(EWA))) == ("held", "foreign-kind")
+
+
+def test_a_note_once_written_cannot_be_changed_by_anybody():
+    edit = (Put("visit", "v", "facts", "Inaczej", ("x.0",)),)
+    assert verdict(commit(HEAD, FAMILY, edit), standing()) == ("held", "append-only")
+
+
+def test_a_revoked_computer_is_held_whatever_it_wrote():
+    gone = standing(assigned(ANNA), directory=directory().without_device(laptop(ANNA), NOW))
+    assert verdict(commit(ANNA), gone) == ("held", "revoked-device")
+
+
+def test_forged_and_foreign_commits_are_not_stored():
+    good = commit(ANNA)
+    stands = standing(assigned(ANNA))
+    assert verdict(commit(ANNA, key=signing("mallory")), stands) == ("refused", "bad-signature")
+    assert verdict(commit(ANNA, device_id="unknown"), stands) == ("refused", "unknown-sender")
+    swapped = Commit(good.envelope_bytes, good.signature, commit(ANNA, number=2).payload_bytes + b" ")
+    assert verdict(swapped, stands) == ("refused", "bad-commit")
+    assert verdict(Commit(b"{}", good.signature, good.payload_bytes), stands) == ("refused", "bad-commit")
+
+
+def test_one_bad_commit_stops_no_other():
+    good, bad = commit(ANNA), commit(ANNA, key=signing("mallory"), number=2)
+    plan = admission.admit([bad, good], standing(assigned(ANNA)))
+    assert [one.commit for one in plan.refusals] == [bad.hash]
+    assert [(one.commit.hash, one.status) for one in plan.decisions] == [(good.hash, Status.OK)]
+
+
+def test_whoever_makes_a_family_known_first_holds_it_until_the_head_assigns():
+    plan = admission.admit([commit(ANNA), commit(EWA, number=2)], standing())
+    assert plan.makers == {FAMILY: ANNA}
+    assert [one.status for one in plan.decisions] == [Status.OK, Status.HELD]
+
+
+def test_no_clock_makes_a_commit_unwelcome():
+    stands = standing(assigned(ANNA))
+    for years in (-30, 30):
+        assert verdict(commit(ANNA, number=years * 365 * 86_400_000 + 2**50), stands) == ("ok", "")
+
+
+SCOPES = (OFFICE_SCOPE, FAMILY, f"person:{ANNA}", f"person:{EWA}", "family:other")
+
+
+def test_who_is_sent_what():
+    stands = standing(assigned(ANNA), makers={"family:other": EWA})
+    assert entitled(stands, ANNA, SCOPES) == {OFFICE_SCOPE, FAMILY, f"person:{ANNA}"}
+    assert entitled(stands, EWA, SCOPES) == {OFFICE_SCOPE, "family:other", f"person:{EWA}"}
+    assert entitled(stands, HEAD, SCOPES) == set(SCOPES)
+    assert entitled(stands, "nobody", SCOPES) == set()
+
+
+def test_readers_are_sent_it_and_former_holders_are_not():
+    assert FAMILY in entitled(standing(assigned(EWA, AssignmentMode.READER)), EWA, SCOPES)
+    ended = assigned(ANNA, until_on=TODAY - timedelta(days=1))
+    assert FAMILY not in entitled(standing(ended), ANNA, SCOPES)
+    assert FAMILY not in entitled(standing(assigned(ANNA, from_on=TODAY + timedelta(days=1))), ANNA, SCOPES)
+    assert FAMILY not in entitled(standing(makers={FAMILY: NOBODY}), ANNA, SCOPES)
