@@ -1,0 +1,150 @@
+"""The family file: head, stage bar, tabs. Tabs of other rooms come as factories and are made when first shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from asystent_desktop.i18n import N_, _
+from asystent_desktop.ui import widgets as kit
+from asystent_desktop.ui.families.header import FileHeader
+from asystent_desktop.ui.families.overview import OverviewTab
+from asystent_desktop.ui.families.pane import EDGE
+from asystent_desktop.ui.families.people import PeopleTab
+from asystent_desktop.ui.families.presenter import FamilyFile
+from asystent_desktop.ui.families.stage_words import drawn
+from asystent_desktop.ui.families.timeline import TimelineTab
+
+TabFactory = Callable[[str], QWidget]
+"""Makes the tab of one family, given its id."""
+
+TABS = {
+    "overview": N_("Overview"),
+    "people": N_("People"),
+    "plan": N_("Work plan"),
+    "timeline": N_("Timeline"),
+    "court": N_("Court"),
+}
+OWN = frozenset({"overview", "people", "timeline"})
+
+
+class FamilyFileView(QWidget):
+    """One family.
+
+    Args:
+        factories: For the tabs "plan" and "court"; a tab without a factory is left out. The widget made is
+            asked for `save_drafts()` before it goes, when it has such a method.
+
+    Attributes:
+        back: Esc or the arrow, to the list of a narrow window.
+    """
+
+    back = Signal()
+
+    def __init__(self, factories: Mapping[str, TabFactory], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("surface", "canvas")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._factories = dict(factories)
+        self.tabs = tuple(key for key in TABS if key in OWN or key in self._factories)
+        self._made: dict[str, QWidget] = {}
+        self._family_id = ""
+        self._folded = False
+        self.header = FileHeader()
+        self.header.back.connect(self.back)
+        self.stages = kit.StageBar()
+        self.bar = kit.TabBar(_("Family file"), [_(TABS[key]) for key in self.tabs])
+        self.bar.chosen.connect(self._shown)
+        known = frozenset(self.tabs)
+        self.overview, self.people, self.timeline = OverviewTab(known), PeopleTab(), TimelineTab()
+        self._own = {"overview": self.overview, "people": self.people, "timeline": self.timeline}
+        self._stack = QStackedWidget()
+        for widget in self._own.values():
+            self._stack.addWidget(widget)
+        self.overview.tab_wanted.connect(self.show_tab)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 13, 0, 0)
+        column.setSpacing(0)
+        head = QVBoxLayout()
+        head.setContentsMargins(0, 0, EDGE, 0)
+        head.setSpacing(0)
+        head.addWidget(self.header)
+        head.addSpacing(8)
+        head.addWidget(self.stages)
+        head.addSpacing(4)
+        head.addWidget(self.bar)
+        column.addLayout(head)
+        column.addWidget(self._stack, 1)
+
+    @property
+    def family_id(self) -> str:
+        """The family shown; "" before the first."""
+        return self._family_id
+
+    @property
+    def tab(self) -> str:
+        """Key of the tab shown."""
+        return self.tabs[self.bar.currentIndex()]
+
+    def show_file(self, file: FamilyFile) -> None:
+        """Shows a family; another one takes the tabs of other rooms away first."""
+        family = file.overview
+        other = family.family_id != self._family_id
+        if other:
+            self.save_drafts()
+            self._forget_made()
+            self._family_id = family.family_id
+        self.header.show_family(family)
+        self.stages.set_stages(drawn(family.stages))
+        self.overview.show_file(file)
+        self.people.show_file(file)
+        self.timeline.show_file(file)
+        if other:
+            for pane in (self.overview, self.people):
+                pane.verticalScrollBar().setValue(0)
+            self._shown(self.bar.currentIndex())
+
+    def show_tab(self, key: str) -> None:
+        """Shows a tab; an unknown key is ignored."""
+        if key in self.tabs:
+            self.bar.setCurrentIndex(self.tabs.index(key))
+
+    def _shown(self, at: int) -> None:
+        key = self.tabs[at]
+        if key not in self._own and key not in self._made and self._family_id:
+            self._made[key] = self._factories[key](self._family_id)
+            self._stack.addWidget(self._made[key])
+        widget = self._own.get(key) or self._made.get(key)
+        if widget is not None:
+            self._stack.setCurrentWidget(widget)
+
+    def _forget_made(self) -> None:
+        for widget in self._made.values():
+            self._stack.removeWidget(widget)
+            widget.deleteLater()
+        self._made = {}
+
+    def save_drafts(self) -> None:
+        """Asks the tabs of other rooms to keep what is being typed."""
+        for widget in self._made.values():
+            save = getattr(widget, "save_drafts", None)
+            if callable(save):
+                save()
+
+    def set_folded(self, *, folded: bool) -> None:
+        """Whether the list is a page of its own, so that a way back is needed."""
+        self._folded = folded
+        self.header.set_folded(folded=folded)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc goes back to the list where there is a way back."""
+        if event.key() == Qt.Key.Key_Escape and self._folded:
+            self.back.emit()
+            return
+        super().keyPressEvent(event)

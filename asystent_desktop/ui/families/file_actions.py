@@ -1,0 +1,159 @@
+"""What can be done with a family file, each as a sheet; deletions can be undone for ten seconds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from asystent_desktop.application import families, members
+from asystent_desktop.application.family_views import FamilyForm, MemberForm, RelationView, StrengthView
+from asystent_desktop.i18n import _
+from asystent_desktop.ui import widgets as kit
+from asystent_desktop.ui.families.presenter import FamiliesPresenter, FamilyFile
+from asystent_desktop.ui.family_form.basis_sheet import BasisSheet
+from asystent_desktop.ui.family_form.family_sheet import FamilySheet
+from asystent_desktop.ui.family_form.member_sheet import MemberSheet
+from asystent_desktop.ui.family_form.relation_sheet import RelationSheet
+from asystent_desktop.ui.family_form.strengths_sheet import StrengthsSheet
+from asystent_desktop.ui.masking import masking
+from asystent_desktop.ui.today.plan_sheet import PlanSheet
+
+
+class FileActions(QObject):
+    """Opens the forms over the window of a page.
+
+    Attributes:
+        file: The file that is open; without one the actions on a file do nothing.
+        family_added: Id of a new family.
+    """
+
+    family_added = Signal(str)
+
+    def __init__(self, presenter: FamiliesPresenter, page: QWidget) -> None:
+        super().__init__(page)
+        self._presenter, self._page = presenter, page
+        self._desk, self._tasks = presenter.desk, presenter.tasks
+        self.file: FamilyFile | None = None
+
+    def add_family(self) -> None:
+        """A new family, with the next free number proposed."""
+        desk = self._desk
+        self._tasks.read(self, lambda: families.next_number(desk), self._open_new_family)
+
+    def _open_new_family(self, proposed: str) -> None:
+        sheet = FamilySheet(self._page, self._desk, self._tasks, proposed=proposed)
+        sheet.saved.connect(lambda result: self.family_added.emit(result[1]))
+        sheet.open()
+
+    def edit_family(self) -> None:
+        """The card of the open family."""
+        if self.file is not None:
+            desk, family_id = self._desk, self.file.overview.family_id
+            self._tasks.read(
+                self,
+                lambda: families.family_form(desk, family_id),
+                lambda form: self._open_family(family_id, form),
+            )
+
+    def _open_family(self, family_id: str, form: FamilyForm) -> None:
+        sheet = FamilySheet(self._page, self._desk, self._tasks, family_id=family_id, form=form)
+        sheet.saved.connect(lambda _changes: self._say(_("The family's card is saved.")))
+        sheet.open()
+
+    def plan_visit(self) -> None:
+        """A meeting with the open family."""
+        if self.file is None:
+            return
+        family = self.file.overview
+        name = masking().name(family.full_name or family.name, family.number)
+        due_on = family.contact.due_on if family.contact else None
+        sheet = PlanSheet(self._page, self._desk, self._tasks, family.family_id, name, due_on)
+        sheet.saved.connect(lambda _result: self._say(_("The visit is planned.")))
+        sheet.open()
+
+    def add_member(self) -> None:
+        """A new person."""
+        if self.file is not None:
+            family_id = self.file.overview.family_id
+            MemberSheet(self._page, self._desk, self._tasks, family_id).open()
+
+    def edit_member(self, member_id: str) -> None:
+        """A person's card, health note included."""
+        desk = self._desk
+        self._tasks.read(
+            self,
+            lambda: members.member_form(desk, member_id),
+            lambda form: self._open_member(member_id, form),
+        )
+
+    def _open_member(self, member_id: str, form: MemberForm) -> None:
+        if self.file is not None:
+            family_id = self.file.overview.family_id
+            MemberSheet(self._page, self._desk, self._tasks, family_id, member_id=member_id, form=form).open()
+
+    def remove_member(self, member_id: str) -> None:
+        """Takes a person out with the relations; undo brings both back."""
+        if self.file is None:
+            return
+        desk = self._desk
+        name = next((one.first_name for one in self.file.overview.members if one.member_id == member_id), "")
+        joined = [
+            one.relation_id for one in self.file.relations if member_id in (one.first_id, one.second_id)
+        ]
+        words = _("{name} was removed.").format(name=masking().person(name))
+
+        def again() -> None:
+            self._presenter.write(lambda: members.restore_member(desk, member_id, joined))
+
+        self._presenter.write(
+            lambda: members.remove_member(desk, member_id), lambda _changes: self._undoable(words, again)
+        )
+
+    def add_relation(self) -> None:
+        """Joins two people."""
+        if self.file is not None:
+            family = self.file.overview
+            RelationSheet(self._page, self._desk, self._tasks, family.family_id, family.members).open()
+
+    def remove_relation(self, relation: RelationView) -> None:
+        """Takes a relation back; undo joins the two again."""
+        if self.file is None:
+            return
+        desk, family_id = self._desk, self.file.overview.family_id
+
+        def again() -> None:
+            self._presenter.write(
+                lambda: members.relate(
+                    desk, family_id, relation.first_id, relation.second_id, relation.relation
+                )
+            )
+
+        self._presenter.write(
+            lambda: members.remove_relation(desk, relation.relation_id),
+            lambda _changes: self._undoable(_("The relation was taken back."), again),
+        )
+
+    def add_basis(self) -> None:
+        """A further basis."""
+        if self.file is not None:
+            family = self.file.overview
+            BasisSheet(self._page, self._desk, self._tasks, family.family_id, family.bases).open()
+
+    def edit_strengths(self) -> None:
+        """Adds strengths and takes them off the list."""
+        if self.file is not None:
+            sheet = StrengthsSheet(self._page, self._desk, self._tasks, self.file.overview)
+            sheet.remove_wanted.connect(self._remove_strength)
+            sheet.open()
+
+    def _remove_strength(self, strength: StrengthView) -> None:
+        desk = self._desk
+        self._presenter.write(lambda: members.remove_strength(desk, strength.strength_id))
+
+    def _undoable(self, words: str, again: Callable[[], None]) -> None:
+        kit.toast(self._page, words, action=_("Undo"), on_action=again)
+
+    def _say(self, words: str) -> None:
+        kit.toast(self._page, words)

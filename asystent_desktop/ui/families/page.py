@@ -1,0 +1,230 @@
+"""The families page: list and file side by side, or one after the other in a narrow window.
+
+page = FamiliesPage(desk, tasks, {"plan": make_plan_tab, "court": make_court_tab})
+page.new_visit.connect(...)           # family id, appointment id ("" when none)
+page.show_family(family_id, "timeline")
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+
+from asystent_desktop.application.due_views import DueItem
+from asystent_desktop.application.visit_views import VisitView
+from asystent_desktop.domain.due_rules import DueKind
+from asystent_desktop.i18n import _
+from asystent_desktop.ports.desk import Desk
+from asystent_desktop.ui import widgets as kit
+from asystent_desktop.ui.families.card_sheet import CardSheet
+from asystent_desktop.ui.families.file import FamilyFileView, TabFactory
+from asystent_desktop.ui.families.file_actions import FileActions
+from asystent_desktop.ui.families.list_pane import ListPane
+from asystent_desktop.ui.families.presenter import FamiliesPresenter, FamilyFile, FamilyList
+from asystent_desktop.ui.masking import masking
+from asystent_desktop.ui.tasks import Tasks
+from asystent_desktop.ui.theme import Icon
+from asystent_desktop.ui.theme.tokens import LIST_FOLDS_BELOW, RAIL_W
+
+_TERM_TABS = {
+    DueKind.PLAN_ACTION: "plan",
+    DueKind.NO_PLAN: "plan",
+    DueKind.COURT_OPINION: "court",
+    DueKind.ASSESSMENT: "timeline",
+}
+
+
+class FamiliesPage(QWidget):
+    """List and file.
+
+    Args:
+        tab_factories: Widgets of other rooms by tab key, "plan" and "court"; see `file.FamilyFileView`.
+
+    Attributes:
+        new_visit: A visit card to write: family id, appointment id or "".
+        correct_visit: Id of a finished card to correct.
+        open_visit: Id of a card to read; the page shows it itself, nobody else need listen.
+        open_opinion: Id of an opinion to open.
+        exchange_wanted: The list is empty and the office sends families.
+    """
+
+    new_visit = Signal(str, str)
+    open_visit = Signal(str)
+    correct_visit = Signal(str)
+    open_opinion = Signal(str)
+    exchange_wanted = Signal()
+
+    def __init__(
+        self, desk: Desk, tasks: Tasks, tab_factories: Mapping[str, TabFactory], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.presenter = FamiliesPresenter(desk, tasks, self)
+        self.list = ListPane()
+        self.file = FamilyFileView(tab_factories)
+        self.deeds = FileActions(self.presenter, self)
+        self._none = kit.EmptyState(Icon.FAMILIES, _("Choose a family from the list."))
+        self._none.setProperty("surface", "canvas")
+        self._wanted_tab: str | None = None
+        self._folded = False
+        self._loaded = False
+        self._shown: FamilyFile | None = None
+        self._sheet: CardSheet | None = None
+        self._lay_out()
+        self._connect_list()
+        self._connect_file()
+
+    def _lay_out(self) -> None:
+        self._right = QStackedWidget()
+        self._right.addWidget(self._none)
+        self._right.addWidget(self.file)
+        self._line = kit.Line(vertical=True)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.list)
+        row.addWidget(self._line)
+        row.addWidget(self._right, 1)
+
+    def _connect_list(self) -> None:
+        self.presenter.listed.connect(self._show_list)
+        self.presenter.opened.connect(self._show_file)
+        self.presenter.card_read.connect(self._show_card)
+        self.presenter.refused.connect(self._refused)
+        self.list.chosen.connect(self._chosen)
+        self.list.opened.connect(self._opened)
+        self.list.add_wanted.connect(self.deeds.add_family)
+        self.list.exchange_wanted.connect(self.exchange_wanted)
+        self.deeds.family_added.connect(self.show_family)
+        self.open_visit.connect(self.show_visit)
+        masking().changed.connect(self._repaint)
+
+    def _connect_file(self) -> None:
+        file, deeds = self.file, self.deeds
+        file.back.connect(self._back)
+        head = file.header
+        head.visit_wanted.connect(self.start_new_visit)
+        head.plan_wanted.connect(deeds.plan_visit)
+        head.edit_wanted.connect(deeds.edit_family)
+        head.member_wanted.connect(deeds.add_member)
+        head.basis_wanted.connect(deeds.add_basis)
+        head.strengths_wanted.connect(deeds.edit_strengths)
+        file.overview.term_wanted.connect(self._term)
+        file.overview.card_wanted.connect(self.open_visit)
+        file.overview.member_wanted.connect(deeds.add_member)
+        file.overview.strengths_wanted.connect(deeds.edit_strengths)
+        people = file.people
+        people.add_wanted.connect(deeds.add_member)
+        people.edit_wanted.connect(deeds.edit_member)
+        people.remove_wanted.connect(deeds.remove_member)
+        people.relate_wanted.connect(deeds.add_relation)
+        people.unrelate_wanted.connect(deeds.remove_relation)
+        file.timeline.card_wanted.connect(self.open_visit)
+        file.timeline.visit_wanted.connect(self.start_new_visit)
+
+    def show_family(self, family_id: str, tab: str | None = None) -> None:
+        """Opens a family, on a tab if one is named ("overview", "people", "plan", "timeline", "court")."""
+        self._wanted_tab = tab or None
+        self.list.choose(family_id)
+        self.presenter.open(family_id)
+        self._fold_right(file=True)
+
+    def show_visit(self, visit_id: str) -> None:
+        """Shows a finished card, read-only."""
+        self.presenter.read_card(visit_id)
+
+    def start_new_visit(self) -> None:
+        """Asks for a card of the family that is open (Ctrl+N); without one nothing happens."""
+        if self.file.family_id:
+            self.new_visit.emit(self.file.family_id, "")
+
+    def _chosen(self, family_id: str) -> None:
+        # In a narrow window the list stays in view until Enter: the keys only walk through it.
+        if not self._folded:
+            self.presenter.open(family_id)
+
+    def _opened(self, family_id: str) -> None:
+        if self._folded or family_id != self.presenter.family_id:
+            self.show_family(family_id)
+
+    def _show_list(self, shown: FamilyList) -> None:
+        self.list.show_list(shown)
+        if self.presenter.family_id:
+            self.list.choose(self.presenter.family_id)
+        elif shown.rows and not self._folded:
+            self.show_family(shown.rows[0].family_id)
+
+    def _show_file(self, file: FamilyFile) -> None:
+        self._shown = file
+        self.deeds.file = file
+        self.file.show_file(file)
+        self._right.setCurrentWidget(self.file)
+        if self._wanted_tab:
+            self.file.show_tab(self._wanted_tab)
+            self._wanted_tab = None
+
+    def _repaint(self) -> None:
+        if self._shown is not None:
+            self.file.show_file(self._shown)
+
+    def _show_card(self, card: VisitView) -> None:
+        if self._sheet is not None:
+            self._sheet.show_card(card)
+            return
+        self._sheet = CardSheet(self, card)
+        self._sheet.correct_wanted.connect(self.correct_visit)
+        self._sheet.version_wanted.connect(self.show_visit)
+        self._sheet.closed.connect(self._card_closed)
+        self._sheet.open(self._sheet.close_button)
+
+    def _card_closed(self) -> None:
+        self._sheet = None
+
+    def _term(self, item: DueItem) -> None:
+        if item.kind == DueKind.CONTACT:
+            self.deeds.plan_visit()
+        else:
+            self.file.show_tab(_TERM_TABS[item.kind])
+
+    def _refused(self, words: str) -> None:
+        kit.toast(self, words)
+        kit.announce(self, words, urgent=True)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Reads the list when the page is first shown; later the changes keep it fresh."""
+        super().showEvent(event)
+        if not self._loaded:
+            self._loaded = True
+            self.presenter.load()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Below 860 logical pixels of window the list becomes a page of its own."""
+        super().resizeEvent(event)
+        folded = event.size().width() < LIST_FOLDS_BELOW - RAIL_W
+        if folded != self._folded:
+            self._folded = folded
+            self.list.set_folded(folded=folded)
+            self.file.set_folded(folded=folded)
+            self._fold_right(file=bool(self.presenter.family_id))
+
+    def _fold_right(self, *, file: bool) -> None:
+        self.list.setVisible(not self._folded or not file)
+        self._right.setVisible(not self._folded or file)
+        self._line.setVisible(not self._folded)
+
+    def _back(self) -> None:
+        self._fold_right(file=False)
+        self.list.first_focus()
+
+    def first_focus(self) -> None:
+        """Where the keyboard begins: the list, or the tabs when the list is folded away."""
+        if self.list.isVisible():
+            self.list.first_focus()
+        else:
+            self.file.bar.setFocus()
+
+    def save_drafts(self) -> None:
+        """Called before every lock."""
+        self.file.save_drafts()

@@ -1,0 +1,138 @@
+"""Reads the list and the open file, and reads them again when a write touched them.
+
+Every family is opened by one read; what stands on the screen stays there until the answer has come.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from asystent_desktop.application import families, members, visits
+from asystent_desktop.application.family_views import FamilyOverview, FamilyRow, Load, RelationView
+from asystent_desktop.application.visit_views import VisitRow, VisitView
+from asystent_desktop.domain.records import family_scope
+from asystent_desktop.errors import AppError
+from asystent_desktop.i18n.faults import word
+from asystent_desktop.ports.changes import ChangeSet
+from asystent_desktop.ports.desk import Desk
+from asystent_desktop.ui.tasks import Tasks
+
+_LIST_KINDS = ("family", "visit", "case_basis", "family_member", "assignment")
+_FILE_KINDS = (
+    "family",
+    "family_member",
+    "relation",
+    "case_basis",
+    "strength",
+    "visit",
+    "work_plan",
+    "plan_goal",
+    "plan_action",
+    "court_request",
+    "court_opinion",
+)
+
+
+@dataclass(frozen=True)
+class FamilyList:
+    """What the list pane shows.
+
+    Attributes:
+        enrolled: The office sends families here; alone, the person adds them.
+    """
+
+    rows: tuple[FamilyRow, ...]
+    load: Load
+    enrolled: bool
+
+
+@dataclass(frozen=True)
+class FamilyFile:
+    """What the open file shows, as of `today`; `visits` are all cards, newest first."""
+
+    overview: FamilyOverview
+    relations: tuple[RelationView, ...]
+    visits: tuple[VisitRow, ...]
+    today: date
+
+
+class FamiliesPresenter(QObject):
+    """The list and the file that is open.
+
+    Attributes:
+        listed: Carries a FamilyList.
+        opened: Carries a FamilyFile: another family, or the same one afresh.
+        card_read: Carries a VisitView asked for by `read_card`.
+        refused: Carries the words of an error.
+    """
+
+    listed = Signal(object)
+    opened = Signal(object)
+    card_read = Signal(object)
+    refused = Signal(str)
+
+    def __init__(self, desk: Desk, tasks: Tasks, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.desk, self.tasks = desk, tasks
+        self._family_id = ""
+        tasks.changed.connect(self._changed)
+
+    @property
+    def family_id(self) -> str:
+        """The family that was asked for last; "" before the first."""
+        return self._family_id
+
+    def load(self) -> None:
+        """Reads the list."""
+        self.tasks.read(self, lambda: _read_list(self.desk), self.listed.emit, self._refuse)
+
+    def open(self, family_id: str) -> None:
+        """Reads a family; an answer that comes after another one was asked for is dropped."""
+        self._family_id = family_id
+        self.tasks.read(self, lambda: _read_file(self.desk, family_id), self._show, self._refuse)
+
+    def _show(self, file: FamilyFile) -> None:
+        if file.overview.family_id == self._family_id:
+            self.opened.emit(file)
+
+    def read_card(self, visit_id: str) -> None:
+        """Reads a whole visit card."""
+        self.tasks.read(self, lambda: visits.visit(self.desk, visit_id), self._show_card, self._refuse)
+
+    def _show_card(self, card: VisitView) -> None:
+        self.card_read.emit(card)
+
+    def write(self, job: Callable[[], Any], done: Callable[[Any], None] | None = None) -> None:
+        """Writes; a refusal is told by `refused`."""
+        self.tasks.write(self, job, done, self._refuse)
+
+    def _refuse(self, error: AppError) -> None:
+        self.refused.emit(word(error))
+
+    @Slot(ChangeSet)
+    def _changed(self, changes: ChangeSet) -> None:
+        if changes.touches(*_LIST_KINDS):
+            self.load()
+        if self._family_id and self._touches_file(changes):
+            self.open(self._family_id)
+
+    def _touches_file(self, changes: ChangeSet) -> bool:
+        return changes.touches(*_FILE_KINDS) and family_scope(self._family_id) in changes.scopes
+
+
+def _read_list(desk: Desk) -> FamilyList:
+    return FamilyList(tuple(families.list_families(desk)), families.load(desk), desk.identity().enrolled)
+
+
+def _read_file(desk: Desk, family_id: str) -> FamilyFile:
+    return FamilyFile(
+        overview=families.overview(desk, family_id),
+        relations=tuple(members.relations(desk, family_id)),
+        visits=tuple(visits.visits(desk, family_id)),
+        today=desk.clock.today(),
+    )
