@@ -1,6 +1,7 @@
 """The people of a family, their relations and strengths, and why the assistant is there."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -12,7 +13,7 @@ from asystent_desktop.application.family_views import (
     RelationView,
     StrengthView,
 )
-from asystent_desktop.application.faults import RelationContradiction
+from asystent_desktop.application.faults import RelationContradiction, UnknownRecord
 from asystent_desktop.application.labels import basis_label, relation_label, role_label
 from asystent_desktop.application.reading import changed, family_in, record_in
 from asystent_desktop.domain.kinds.family import CaseBasis, FamilyMember, Relation, RelationKind, Strength
@@ -40,6 +41,7 @@ __all__ = [
     "remove_member",
     "remove_relation",
     "remove_strength",
+    "restore_member",
 ]
 
 
@@ -142,6 +144,24 @@ def remove_member(desk: Desk, member_id: str) -> ChangeSet:
                 unit.delete(relation)
         unit.delete(member)
         return unit.commit("remove-member")
+
+
+def restore_member(desk: Desk, member_id: str, relation_ids: Sequence[str] = ()) -> ChangeSet:
+    """Brings back a person just removed, under the same id, with the relations taken away on that occasion.
+
+    Raises:
+        UnknownRecord: There never was such a person.
+    """
+    with desk.unit_of_work() as unit:
+        member = unit.get(FamilyMember, member_id)
+        if member is None:
+            raise UnknownRecord(kind="family_member", record_id=member_id)
+        unit.save(replace(member, deleted=False))
+        for relation_id in relation_ids:
+            relation = unit.get(Relation, relation_id)
+            if relation is not None:
+                unit.save(replace(relation, deleted=False))
+        return unit.commit("restore-member")
 
 
 def relations(desk: Desk, family_id: str) -> list[RelationView]:
