@@ -1,12 +1,14 @@
 """Fields with two versions: shown with both values, decided by a person, never by the clock."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from asystent_desktop.application.faults import HeadDecides, UnknownRecord
 from asystent_desktop.application.field_labels import field_label, value_text
-from asystent_desktop.application.people import person_name
+from asystent_desktop.application.people import person_names
 from asystent_desktop.application.reading import families_by_id, family_id_of
+from asystent_desktop.domain.kinds.family import Family
 from asystent_desktop.ports.changes import ChangeSet
 from asystent_desktop.ports.desk import Desk, Identity
 from asystent_desktop.ports.store import Conflict, RivalValue
@@ -56,19 +58,21 @@ def conflicts(desk: Desk) -> list[ConflictRow]:
     with desk.unit_of_work() as unit:
         found = unit.conflicts()
         families = families_by_id(unit) if found else {}
+    authors = person_names(desk) if found else {}
     rows = []
     for conflict in found:
-        family_id = family_id_of(conflict.record.scope)
-        family = families.get(family_id)
-        rows.append(_row(desk, conflict, family_id, family.name if family else ""))
+        family = families.get(family_id_of(conflict.record.scope))
+        rows.append(_row(desk.identity(), authors, conflict, family))
     return sorted(rows, key=lambda row: (not row.risk, row.family_name, row.record_id, row.field))
 
 
-def _row(desk: Desk, conflict: Conflict, family_id: str, family_name: str) -> ConflictRow:
+def _row(
+    identity: Identity, authors: Mapping[str, str], conflict: Conflict, family: Family | None
+) -> ConflictRow:
     shown = getattr(conflict.record, conflict.field)
     return ConflictRow(
-        family_id=family_id,
-        family_name=family_name,
+        family_id=family_id_of(conflict.record.scope),
+        family_name=family.name if family else "",
         kind=conflict.kind,
         record_id=conflict.record.id,
         field=conflict.field,
@@ -78,13 +82,13 @@ def _row(desk: Desk, conflict: Conflict, family_id: str, family_name: str) -> Co
             RivalView(
                 operation=rival.operation,
                 value=value_text(rival.value),
-                person_name=person_name(desk, rival.person_id),
+                person_name=authors.get(rival.person_id, ""),
                 written_at=rival.written_at,
                 shown=rival.value == shown,
             )
             for rival in sorted(conflict.rivals, key=lambda one: (one.written_at, one.operation))
         ),
-        decidable=_may_decide(desk.identity(), conflict.risk),
+        decidable=_may_decide(identity, conflict.risk),
     )
 
 

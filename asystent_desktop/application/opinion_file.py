@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from asystent_desktop.application.facts import FamilyFacts, gather
-from asystent_desktop.application.opinion_words import day_label, sentences
+from asystent_desktop.application.opinion_words import day_label, sentences, tidy
 from asystent_desktop.application.reading import family_id_of, family_in
 from asystent_desktop.domain.cards import is_meeting
 from asystent_desktop.domain.kinds.court import CourtRequest
@@ -100,4 +100,4 @@ def _label(record: Record, on: date) -> str:
 
 def stated(on: date, text: str, *records: Record, nature: Nature = Nature.FACT) -> Paragraph:
     """A paragraph with its sources."""
-    return Paragraph(text, nature, tuple(source(record, on) for record in records))
+    return Paragraph(tidy(text), nature, tuple(source(record, on) for record in records))

@@ -51,6 +51,11 @@ def counted(forms: Sequence[str], n: int, **values: object) -> str:
     return form.format(n=n, **values)
 
 
+def tidy(text: str) -> str:
+    """One full stop where a date's "r." ends the sentence."""
+    return text.replace("r..", "r.")
+
+
 def ended(text: str) -> str:
     """The text with a full stop, unless it ends with a mark of its own; empty stays empty."""
     bare = text.strip()
@@ -81,7 +86,7 @@ def role_word(member: FamilyMember) -> str:
 
 
 def seen_word(sex: Sex) -> str:
-    """ "widziana", "widziany", "widziane"."""
+    """ "była widziana", "był widziany", "dziecko było widziane"."""
     return str(sentences()["seen"][sex.value])
 
 

@@ -8,7 +8,7 @@ from asystent_desktop.application.faults import OpinionFrozen, UnknownRecord
 from asystent_desktop.application.opinion_file import OpinionFile, read_file
 from asystent_desktop.application.opinion_parts import basis_document, compose_parts
 from asystent_desktop.application.opinion_views import PartDraft
-from asystent_desktop.application.opinion_words import counted, day, sentences
+from asystent_desktop.application.opinion_words import counted, day, sentences, tidy
 from asystent_desktop.application.reading import changed, record_in
 from asystent_desktop.domain.kinds.court import CourtOpinion, CourtRequest, OpinionPart, OpinionState
 from asystent_desktop.domain.opinion_checks import PARTS
@@ -76,8 +76,8 @@ def _period(file: OpinionFile) -> str:
     named = "; ".join(bases) or words["no_basis"]
     begun = file.family.cooperation_from
     if begun is None:
-        return str(words["not_begun"].format(bases=named))
-    return str(words["text"].format(**{"from": day(begun)}, bases=named))
+        return tidy(words["not_begun"].format(bases=named))
+    return tidy(words["text"].format(**{"from": day(begun)}, bases=named))
 
 
 def _sources(file: OpinionFile) -> str:
@@ -90,7 +90,7 @@ def _sources(file: OpinionFile) -> str:
     if plan is not None:
         named.append(words["plan"].format(version=plan.version))
     named.append(words["request"].format(letter_on=day(file.request.letter_on)))
-    return ", ".join(named) + "."
+    return tidy(", ".join(named) + ".")
 
 
 def _draft(unit: UnitOfWork, opinion_id: str) -> CourtOpinion:

@@ -1,7 +1,8 @@
 """Visit cards as rows and as whole views."""
 
+from collections.abc import Mapping
+
 from asystent_desktop.application.labels import place_label, safety_label, visit_kind_label
-from asystent_desktop.application.people import person_name
 from asystent_desktop.application.reading import family_id_of, family_in, limit_on
 from asystent_desktop.application.visit_views import VisitRow, VisitView
 from asystent_desktop.domain.cards import first_line, minutes
@@ -38,8 +39,15 @@ def visit_row(card: Visit, late_days: int) -> VisitRow:
     )
 
 
-def visit_view(desk: Desk, unit: UnitOfWork, card: Visit) -> VisitView:
-    """A whole card with names, titles, and its versions before and after."""
+def visit_view(desk: Desk, unit: UnitOfWork, card: Visit, authors: Mapping[str, str]) -> VisitView:
+    """A whole card with names, titles, and its versions before and after.
+
+    Args:
+        desk: For the limits.
+        unit: An open one.
+        card: The card.
+        authors: Names by person id, as far as they are known here.
+    """
     family = family_in(unit, family_id_of(card.scope))
     names = {one.id: one.first_name for one in unit.find(FamilyMember, scope=card.scope)}
     titles = {one.id: one.title for one in unit.find(PlanGoal, scope=card.scope)}
@@ -79,7 +87,7 @@ def visit_view(desk: Desk, unit: UnitOfWork, card: Visit) -> VisitView:
         successor_id=successor.id if successor else None,
         correction_reason=card.correction_reason,
         author_id=card.author_id,
-        author_name=person_name(desk, card.author_id),
+        author_name=authors.get(card.author_id, ""),
     )
 
 

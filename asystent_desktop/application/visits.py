@@ -12,6 +12,7 @@ from datetime import date, datetime, time, timedelta
 from asystent_desktop.application.appointments import link_or_none, planned_end
 from asystent_desktop.application.brief import Brief, brief
 from asystent_desktop.application.faults import ReasonMissing
+from asystent_desktop.application.people import person_names
 from asystent_desktop.application.reading import family_in, limit_on, record_in
 from asystent_desktop.application.visit_drafts import (
     drop_visit_draft,
@@ -185,8 +186,9 @@ def visit(desk: Desk, visit_id: str) -> VisitView:
     Raises:
         UnknownRecord: It is not here.
     """
+    authors = person_names(desk)
     with desk.unit_of_work() as unit:
-        return visit_view(desk, unit, record_in(unit, Visit, visit_id))
+        return visit_view(desk, unit, record_in(unit, Visit, visit_id), authors)
 
 
 def visits(desk: Desk, family_id: str, today: date | None = None) -> list[VisitRow]:

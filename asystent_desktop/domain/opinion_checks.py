@@ -115,7 +115,7 @@ def question_line(template: str, number: int) -> str:
 
 
 def _unanswered(paragraphs: Sequence[Paragraph], questions: Sequence[str], template: str) -> list[Remark]:
-    """A question is answered when text stands between its repetition and the next one's."""
+    """A question is answered when text stands behind its repetition, before the next one's."""
     open_question = 0
     answered: set[int] = set()
     heads = {question_line(template, number): number for number in range(1, len(questions) + 1)}
@@ -124,6 +124,9 @@ def _unanswered(paragraphs: Sequence[Paragraph], questions: Sequence[str], templ
         head = next((number for line, number in heads.items() if text.startswith(line)), 0)
         if head:
             open_question = head
+            asked = f"{question_line(template, head)} {questions[head - 1].strip()}"
+            if text.startswith(asked) and text != asked:
+                answered.add(head)
         elif text:
             answered.add(open_question)
     return [
@@ -160,9 +163,9 @@ def _in_part(number: int, paragraphs: Sequence[Paragraph], words: CheckWords) ->
 
 def _words_found(text: str, words: CheckWords) -> Iterable[tuple[CheckCode, str]]:
     folded = text.casefold()
-    for stem in words.labels:
-        if found := re.search(rf"\b{re.escape(stem.casefold())}\w*", folded):
-            yield CheckCode.LABEL, found[0]
+    hits = (re.search(rf"\b{re.escape(stem.casefold())}\w*", folded) for stem in words.labels)
+    for word in sorted({hit[0] for hit in hits if hit}):
+        yield CheckCode.LABEL, word
     if grade := _GRADE.search(_STREET.sub(" ", text)):
         yield CheckCode.GRADE, grade[0]
     for word in other_surnames(text, words):
@@ -170,7 +173,7 @@ def _words_found(text: str, words: CheckWords) -> Iterable[tuple[CheckCode, str]
 
 
 # "3/5", "3 na 5", "ocena 3": a figure where the court needs a sentence.
-_GRADE = re.compile(r"(?<![\d/.,])[0-5]\s?/\s?5(?![\d/.])|(?<!\d)[0-5] na 5(?!\d)|\bocen\w+ [0-5]\b")
+_GRADE = re.compile(r"(?<![\d/.,])[0-5]\s?/\s?5(?!\d|[/.]\d)|(?<!\d)[0-5] na 5(?!\d)|\bocen\w+ [0-5]\b")
 _ELEVEN = re.compile(r"(?<!\d)\d{11}(?!\d)")
 _WEIGHTS = (1, 3, 7, 9, 1, 3, 7, 9, 1, 3)
 _WORD = re.compile(r"\w+")

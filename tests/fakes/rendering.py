@@ -1,0 +1,15 @@
+"""A renderer for tests of use cases: bytes that depend on all of the content and on nothing else."""
+
+from asystent_desktop.domain.papers import OpinionContent
+from asystent_desktop.ports.render import Rendered
+
+
+class FakeRenderer:
+    """Implements `ports.render.Renderer`; remembers what it was given."""
+
+    def __init__(self) -> None:
+        self.given: list[OpinionContent] = []
+
+    def opinion(self, content: OpinionContent) -> Rendered:
+        self.given.append(content)
+        return Rendered(f"%PDF {content!r}".encode(), pages=4, template="opinia/test")

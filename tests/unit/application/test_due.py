@@ -1,0 +1,110 @@
+"""Terms and the Today page."""
+
+from datetime import date, time
+
+from asystent_desktop.application import appointments, due, families, opinions, plans, visits
+from asystent_desktop.domain.due_rules import DueKind, Tone
+from asystent_desktop.ports.desk import Desk
+from tests.fakes.caseload import TODAY, card, new_family
+
+
+def request(due_on: date | None = date(2026, 11, 20)) -> opinions.RequestForm:
+    return opinions.RequestForm(
+        court="Sąd Rejonowy w Sosnowcu",
+        division="IV Wydział Rodzinny i Nieletnich",
+        case_ref="iv nsm 412/26",
+        letter_on=date(2026, 11, 3),
+        received_on=date(2026, 11, 5),
+        due_on=due_on,
+        questions=("Czy rodzice współpracują?",),
+    )
+
+
+def test_every_kind_of_term_is_found(desk: Desk, family_id: str, signed_plan: str) -> None:
+    visits.save_visit(desk, card(family_id, date(2026, 11, 6)))
+    _changes, asked = opinions.add_request(desk, family_id, request())
+    found = {item.kind: item for item in due.due(desk)}
+    assert list(found) == [DueKind.COURT_OPINION, DueKind.CONTACT, DueKind.PLAN_ACTION, DueKind.ASSESSMENT]
+    court, contact = found[DueKind.COURT_OPINION], found[DueKind.CONTACT]
+    assert (court.due_on, court.working_days_left, court.tone) == (date(2026, 11, 20), 3, Tone.SOON)
+    assert (court.detail, court.record_id) == ("IV Nsm 412/26", asked)
+    assert (contact.due_on, contact.working_days_left, contact.last_on) == (
+        date(2026, 11, 23),
+        4,
+        date(2026, 11, 6),
+    )
+    assert (contact.label_key, contact.tone) == ("Meeting (order)", Tone.CALM)
+    assert found[DueKind.PLAN_ACTION].detail == "Badanie w poradni"
+    assert found[DueKind.ASSESSMENT].due_on == date(2027, 3, 12)
+
+
+def test_answered_requests_and_done_actions_leave(desk: Desk, family_id: str, signed_plan: str) -> None:
+    _changes, asked = opinions.add_request(desk, family_id, request())
+    opinions.change_request(desk, asked, closed_on=TODAY)
+    view = plans.plan(desk, family_id)
+    assert view is not None
+    plans.change_action(desk, view.goals[0].actions[1].action_id, progress=5)
+    kinds = {item.kind for item in due.due(desk)}
+    assert kinds == {DueKind.CONTACT, DueKind.ASSESSMENT}
+
+
+def test_a_family_without_a_signed_plan_has_a_term_for_it(desk: Desk) -> None:
+    family_id = new_family(desk, cooperation_from=date(2026, 11, 2))
+    item = next(one for one in due.due(desk) if one.kind == DueKind.NO_PLAN)
+    assert (item.due_on, item.tone, item.record_id) == (date(2026, 12, 2), Tone.CALM, family_id)
+    assert (
+        next(one for one in due.due(desk, date(2026, 12, 3)) if one.kind == DueKind.NO_PLAN).working_days_left
+        == -1
+    )
+    _changes, plan_id = plans.start_plan(desk, family_id)
+    assert next(one for one in due.due(desk) if one.kind == DueKind.NO_PLAN).record_id == plan_id
+    plans.sign_plan(desk, plan_id, TODAY)
+    assert DueKind.NO_PLAN not in {one.kind for one in due.due(desk)}
+
+
+def test_assessments_are_never_overdue(desk: Desk) -> None:
+    new_family(desk, cooperation_from=date(2025, 3, 12))
+    for day in (date(2025, 9, 12), date(2025, 9, 13), date(2027, 1, 1)):
+        item = next(one for one in due.due(desk, day) if one.kind == DueKind.ASSESSMENT)
+        assert item.due_on >= day
+        assert item.working_days_left >= 0
+
+
+def test_a_family_not_begun_or_ended_has_no_terms(desk: Desk) -> None:
+    new_family(desk, cooperation_from=None)
+    ended = new_family(desk, "Nowak")
+    families.change_family(desk, ended, ended_on=TODAY)
+    assert due.due(desk) == []
+
+
+def test_most_urgent_first_over_all_families(desk: Desk) -> None:
+    for name, begun in (
+        ("Mazur", date(2026, 11, 3)),
+        ("Nowak", date(2026, 10, 1)),
+        ("Dąb", date(2026, 11, 16)),
+    ):
+        new_family(desk, name, cooperation_from=begun)
+    contacts = [item for item in due.due(desk) if item.kind == DueKind.CONTACT]
+    assert [item.family for item in contacts] == ["Nowak", "Mazur", "Dąb"]
+    assert [item.tone for item in contacts] == [Tone.OVERDUE, Tone.SOON, Tone.CALM]
+
+
+def test_the_today_page(desk: Desk, family_id: str, signed_plan: str) -> None:
+    new_family(desk, "Nowak", cooperation_from=date(2026, 10, 1))
+    visits.save_visit(desk, card(family_id, date(2026, 11, 6)))
+    opinions.add_request(desk, family_id, request())
+    _changes, first = appointments.plan_visit(desk, family_id, TODAY, time(14), time(15))
+    appointments.plan_visit(desk, family_id, TODAY, time(9), time(10))
+    visits.save_visit(desk, card(family_id, TODAY, start=time(8), end=time(9)), first)
+    page = due.today(desk)
+    assert {(item.family, item.kind) for item in page.overdue} == {
+        ("Nowak", DueKind.CONTACT),
+        ("Nowak", DueKind.NO_PLAN),
+    }
+    assert [item.kind for item in page.this_week] == [DueKind.COURT_OPINION]
+    assert page.next_week == ()
+    assert [(view.start, view.done) for view in page.visits] == [(time(9), False), (time(14), True)]
+    assert (page.done_visits, page.visits_total, page.week_ends_on) == (1, 2, date(2026, 11, 20))
+    weekend = due.today(desk, date(2026, 11, 21))
+    assert weekend.week_ends_on == date(2026, 11, 22)
+    assert DueKind.COURT_OPINION in {item.kind for item in weekend.overdue}
