@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QMouseEvent, QPaintEvent
@@ -141,17 +142,22 @@ class Cover(QWidget):
 
 
 class ClipboardGuard(QObject):
-    """Empties the clipboard 60 seconds after something was copied from this program."""
+    """Empties the clipboard 60 seconds after something was copied from this program.
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    Args:
+        owns: Whether what lies on the clipboard came from this program.
+    """
+
+    def __init__(self, parent: QObject | None = None, *, owns: Callable[[], bool] | None = None) -> None:
         super().__init__(parent)
+        self._owns = owns or QGuiApplication.clipboard().ownsClipboard
         self._timer = QTimer(self, interval=CLIPBOARD_S * 1000, singleShot=True)
         self._timer.timeout.connect(self.forget)
         QGuiApplication.clipboard().dataChanged.connect(self._changed)
 
     def _changed(self) -> None:
         clipboard = QGuiApplication.clipboard()
-        if clipboard.ownsClipboard() and clipboard.text():
+        if self._owns() and clipboard.text():
             self._timer.start()
         else:
             self._timer.stop()
@@ -165,7 +171,7 @@ class ClipboardGuard(QObject):
         """Empties the clipboard if it still holds what this program copied."""
         self._timer.stop()
         clipboard = QGuiApplication.clipboard()
-        if clipboard.ownsClipboard():
+        if self._owns():
             clipboard.clear()
 
 

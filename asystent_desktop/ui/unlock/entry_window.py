@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QShowEvent
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 from asystent_desktop.ui.unlock.panel import EntryFrame
 
 
 class EntryWindow(QMainWindow):
-    """A frame for one page at a time."""
+    """A frame for one page at a time.
+
+    Attributes:
+        closing: Somebody closes the window instead of unlocking.
+    """
+
+    closing = Signal()
 
     def __init__(self, page: EntryFrame, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -28,3 +35,8 @@ class EntryWindow(QMainWindow):
         """The first field has the focus."""
         super().showEvent(event)
         self._page.setFocus()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Tells that nobody wants to go on."""
+        self.closing.emit()
+        super().closeEvent(event)

@@ -189,7 +189,7 @@ def strength(passphrase: str) -> int:
     pool += 20 if any(not c.isalnum() for c in passphrase) else 0
     distinct = len(set(passphrase))
     bits = min(len(passphrase), distinct * 1.6) * math.log2(max(pool, 2))
-    return 1 + sum(bits >= edge for edge in (50, 70, 95))
+    return 1 + sum(bits >= edge for edge in (55, 75, 100))
 
 
 class StrengthMeter(QWidget):

@@ -56,7 +56,7 @@ class SegmentedProgress(QWidget):
     def set(self, done: int, total: int, tone: Tone = Tone.DONE) -> None:
         """Shows other numbers."""
         self._done, self._total, self._tone = min(done, total), total, tone
-        counted = _("{done} of {total}").format(done=done, total=total)
+        counted = _("{done} of {total}").format(done=self._done, total=total)
         self.setAccessibleName(f"{self._name}: {counted}" if self._name else counted)
         self.update()
 

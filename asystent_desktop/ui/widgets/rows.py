@@ -140,7 +140,7 @@ class RowModel(QAbstractListModel):
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Headings cannot be chosen."""
         if not index.isValid() or self._rows[index.row()].heading:
-            return Qt.ItemFlag.ItemIsEnabled if index.isValid() else Qt.ItemFlag.NoItemFlags
+            return Qt.ItemFlag.NoItemFlags
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
 
@@ -278,6 +278,6 @@ class RowList(QListView):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """The first row becomes current when none is, so that arrows and the reader have a place."""
         self.ring_due = event.reason() != Qt.FocusReason.MouseFocusReason
-        super().focusInEvent(event)
         if not self.currentIndex().isValid() and self.ring_due:
             self._step(1)
+        super().focusInEvent(event)

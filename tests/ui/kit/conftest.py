@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from asystent_desktop import i18n
 from asystent_desktop.ui import theme
@@ -20,3 +21,14 @@ def english() -> Iterator[None]:
 def light(qapp):
     theme.apply(qapp, theme.Choice.LIGHT)
     return theme.current()
+
+
+@pytest.fixture
+def window(qtbot, light):
+    made = QWidget()
+    QVBoxLayout(made)
+    made.resize(900, 600)
+    qtbot.addWidget(made)
+    made.show()
+    qtbot.waitExposed(made)
+    return made
