@@ -80,8 +80,8 @@ class Panel(QWidget):
         column.addSpacing(14)
         story = Label(
             _(
-        at_rest = i18n.ngettext("Locks after {n} minute at rest", "Locks after {n} minutes at rest", minutes)
-        return at_rest.format(n=minutes)
+                "Saved cards and terms lie on the disk in encrypted form. "
+                "They reach the office only by the exchange."
             ),
             Role.BODY,
             tone="rail",
