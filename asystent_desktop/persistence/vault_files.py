@@ -16,8 +16,7 @@ from pathlib import Path
 from typing import IO, Self
 
 from asystent_desktop.crypto.envelope import Purpose, inspect
-from asystent_desktop.crypto.faults import DamagedHeader
-from asystent_desktop.errors import AppError
+from asystent_desktop.errors import AppError, Outdated
 from asystent_desktop.persistence import driver_faults
 from asystent_desktop.persistence.faults import (
     FolderAway,
@@ -80,19 +79,21 @@ class VaultFolder:
                 main copy, when neither is sound.
         """
         copies = {name: self._read(name) for name in (HEADER, SPARE)}
-        if not any(copies.values()):
+        held = {name: content for name, content in copies.items() if content is not None}
+        if not held:
             raise NoVault()
-        first_fault: AppError | None = None
-        for name, content in copies.items():
+        faults: list[AppError] = []
+        for name, content in held.items():
             try:
-                inspect(content or b"", purpose)
+                inspect(content, purpose)
+            except Outdated:
+                raise  # the spare copy may be older: putting it back would undo what a newer program did
             except AppError as fault:
-                # An empty or missing copy tells less than what the other one suffers from.
-                first_fault = first_fault if first_fault is not None and copies[HEADER] else fault
-                continue
-            self._put_right(copies, content or b"", name)
-            return content or b""
-        raise first_fault or DamagedHeader(size=0)
+                faults.append(fault)
+            else:
+                self._put_right(copies, content, name)
+                return content
+        raise faults[0]
 
     def lock(self) -> "VaultLock":
         """Holds the vault for this program until the lock is released.

@@ -1,9 +1,9 @@
 """A real encrypted store in a temporary folder, ready in a few milliseconds: no passphrase, no header.
 
-    vault = make_vault(tmp_path)
-    with vault.unit() as unit:
-        unit.save(Family(id=..., scope=family_scope(...), ...))
-        unit.commit("create-family")
+vault = make_vault(tmp_path)
+with vault.unit() as unit:
+    unit.save(Family(id=..., scope=family_scope(...), ...))
+    unit.commit("create-family")
 """
 
 import hashlib
@@ -48,9 +48,7 @@ class FakeVault:
 
     @property
     def author(self) -> Authorship:
-        return Authorship(
-            lambda: self.identity, self.keys.signing.sign, lambda: 0, self.clock, self.ids
-        )
+        return Authorship(lambda: self.identity, self.keys.signing.sign, lambda: 0, self.clock, self.ids)
 
     def verify(self) -> Verified:
         """Verifies with this device's key and those in `known` (device id to public key)."""

@@ -18,14 +18,14 @@ from tests.fakes.casework import FAMILY_ID, SCOPE, action, appointment, family, 
 from tests.fakes.vaults import FakeVault
 
 
-def save(vault: FakeVault, *records: object, command: str = "test"):  # noqa: ANN201
+def save(vault: FakeVault, *records: object, command: str = "test"):
     with vault.unit() as unit:
         for one in records:
             unit.save(one)  # type: ignore[arg-type]
         return unit.commit(command)
 
 
-def commits(vault: FakeVault):  # noqa: ANN201
+def commits(vault: FakeVault):
     with vault.exchange() as unit:
         return unit.beyond({})
 
@@ -120,7 +120,7 @@ def test_values_that_break_the_declaration_are_refused(vault: FakeVault) -> None
         with pytest.raises(BadValue):
             unit.save(action("a1", progress="dużo"))
         with pytest.raises(BadValue):
-            unit.save(visit("v1", recorded_at=datetime(2026, 1, 1)))  # noqa: DTZ001
+            unit.save(visit("v1", recorded_at=datetime(2026, 1, 1)))
         with pytest.raises(BadValue):
             unit.save(action("a1", text="\ud800"))
         with pytest.raises(ForeignScope):
