@@ -59,9 +59,11 @@ class Sheet(QWidget):
         self.head.addWidget(self.title, 1)
         column.addLayout(self.head)
         self.subtitle = ElidedLabel(subtitle, Role.CAPTION, tone="muted")
-        self.subtitle.setContentsMargins(24, 2, 24, 0)
         self.subtitle.setVisible(bool(subtitle))
-        column.addWidget(self.subtitle)
+        below = QHBoxLayout()  # the style sheet takes a label's own margins away
+        below.setContentsMargins(24, 2, 24, 0)
+        below.addWidget(self.subtitle)
+        column.addLayout(below)
         column.addSpacing(12)
         self._scroll = ScrollColumn(title)
         self.body = self._scroll.column
@@ -105,7 +107,9 @@ class Sheet(QWidget):
         self.setGeometry(room)
         wide = min(self._width, room.width() - 2 * EDGE)
         layout = self.panel.layout()
-        wanted = self._scroll.content.sizeHint().height() + 2
+        content = self._scroll.content
+        wrapped = content.heightForWidth(wide) if content.hasHeightForWidth() else -1
+        wanted = max(content.sizeHint().height(), wrapped) + 2
         fixed = layout.sizeHint().height() - self._scroll.sizeHint().height() if layout else 0
         high = min(max(wanted + fixed, 160), room.height() - 2 * EDGE)
         self.panel.setGeometry((room.width() - wide) // 2, (room.height() - high) // 2, wide, high)

@@ -1,0 +1,191 @@
+"""Before the visit (*przed wizytą*): thirty seconds of reading, then "I am here" begins the card."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+
+from asystent_desktop.application import appointments, families, visits
+from asystent_desktop.application.brief import Brief
+from asystent_desktop.application.visit_views import AppointmentView
+from asystent_desktop.domain.contact_rule import ContactState
+from asystent_desktop.domain.due_rules import local_time
+from asystent_desktop.errors import AppError
+from asystent_desktop.i18n import _
+from asystent_desktop.i18n.faults import word
+from asystent_desktop.ports.desk import Desk
+from asystent_desktop.ui import widgets as kit
+from asystent_desktop.ui.masking import masking
+from asystent_desktop.ui.tasks import Tasks
+from asystent_desktop.ui.theme import Role, Tone
+from asystent_desktop.ui.visit import brief_cards
+from asystent_desktop.ui.visit.card import VisitCard
+
+WIDTH = 1180
+TWO_COLUMNS_BELOW = 860
+
+
+@dataclass(frozen=True)
+class BriefData:
+    """What the brief shows.
+
+    Attributes:
+        contact: Where the family stands against the Director's order; None when no term runs.
+        planned: Today's meeting; None when there is none in the planner.
+    """
+
+    brief: Brief
+    number: str
+    court: bool
+    contact: ContactState | None
+    planned: AppointmentView | None
+
+
+def load_brief(desk: Desk, family_id: str, appointment_id: str | None, today: date) -> BriefData:
+    """Reads the brief.
+
+    Raises:
+        UnknownFamily: The family is not in this store.
+    """
+    family = families.overview(desk, family_id, today)
+    planned = [one for one in appointments.appointments(desk, today) if one.family_id == family_id]
+    chosen = next((one for one in planned if one.appointment_id == appointment_id), None)
+    return BriefData(
+        visits.brief(desk, family_id, today),
+        family.number,
+        family.court,
+        family.contact,
+        chosen or next(iter(planned), None),
+    )
+
+
+class BriefPresenter(QObject):
+    """Loads the brief.
+
+    Attributes:
+        loaded: The data.
+        failed: A fault in words.
+    """
+
+    loaded = Signal(BriefData)
+    failed = Signal(str)
+
+    def __init__(self, desk: Desk, tasks: Tasks, parent: QObject) -> None:
+        super().__init__(parent)
+        self._desk, self._tasks = desk, tasks
+
+    def load(self, family_id: str, appointment_id: str | None) -> None:
+        """Reads the brief."""
+        today = self.today()
+        self._tasks.read(
+            self,
+            lambda: load_brief(self._desk, family_id, appointment_id, today),
+            self.loaded.emit,
+            self._fail,
+        )
+
+    def today(self) -> date:
+        """The day."""
+        return self._desk.clock.today()
+
+    def now(self) -> datetime:
+        """The moment on the wall clock."""
+        return local_time(self._desk.clock.now())
+
+    def _fail(self, error: AppError) -> None:
+        self.failed.emit(word(error))
+
+
+class BriefSheet(kit.Sheet):
+    """The brief over the window.
+
+    Attributes:
+        begun: "I am here", with the local moment; None for "nobody was there".
+        card_opened: The card that followed.
+    """
+
+    begun = Signal(object)
+    card_opened = Signal(VisitCard)
+
+    def __init__(
+        self, window: QWidget, desk: Desk, tasks: Tasks, family_id: str, appointment_id: str | None
+    ) -> None:
+        super().__init__(window, _("Before the visit"), _("reading: about 30 seconds"), width=WIDTH)
+        self.begin_button = kit.PrimaryButton(_("I am here – begin the card"), key="Enter")
+        self.missed_button = kit.SecondaryButton(_("Nobody was there…"))
+        self.back_button = kit.SecondaryButton(_("Back"), key="Esc")
+        self._data: BriefData | None = None
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._build()
+        self.presenter = BriefPresenter(desk, tasks, self)
+        self.presenter.loaded.connect(self._loaded)
+        self.presenter.failed.connect(lambda text: self.body.addWidget(kit.Banner(text, Tone.OVERDUE)))
+        masking().changed.connect(self._fill)
+        self.presenter.load(family_id, appointment_id)
+
+    def _build(self) -> None:
+        self._top = QVBoxLayout()
+        self.body.addLayout(self._top)
+        self._columns.setSpacing(12)
+        self.body.addLayout(self._columns)
+        self.body.addStretch(1)
+        told = kit.ElidedLabel(
+            _("“I am here” writes down the hour of beginning."), Role.CAPTION, tone="muted"
+        )
+        self.footer.addWidget(self.back_button)
+        self.footer.addWidget(told, 1)
+        self.footer.addWidget(self.missed_button)
+        self.footer.addWidget(self.begin_button)
+        self.back_button.clicked.connect(self.dismiss)
+        self.begin_button.clicked.connect(lambda: self._begin(self.presenter.now()))
+        self.missed_button.clicked.connect(lambda: self._begin(None))
+
+    def _begin(self, moment: datetime | None) -> None:
+        self.put_away()
+        self.begun.emit(moment)
+
+    def _loaded(self, data: BriefData) -> None:
+        self._data = data
+        self._fill()
+
+    def _fill(self) -> None:
+        if self._data is None:
+            return
+        brief_cards.empty(self._top)
+        brief_cards.empty(self._columns)
+        brief, today = self._data.brief, self.presenter.today()
+        self._top.addWidget(brief_cards.head(self._data, today, self.presenter.now()))
+        for parts in (
+            (brief_cards.agreed(brief),),
+            (brief_cards.household(brief),),
+            brief_cards.warnings_and_terms(brief, today),
+        ):
+            column = QVBoxLayout()
+            column.setSpacing(12)
+            for part in parts:
+                column.addWidget(part)
+            column.addStretch(1)
+            self._columns.addLayout(column, 1)
+        self.refit()
+
+    def _place(self) -> None:
+        """Puts the cards below each other in a narrow window."""
+        narrow = self._host.width() < TWO_COLUMNS_BELOW
+        directions = QBoxLayout.Direction
+        self._columns.setDirection(directions.TopToBottom if narrow else directions.LeftToRight)
+        super()._place()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter begins wherever the focus is, but for the other buttons."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            focused = self.focusWidget()
+            if isinstance(focused, kit.Button) and focused is not self.begin_button:
+                focused.click()
+            else:
+                self.begin_button.click()
+            return
+        super().keyPressEvent(event)

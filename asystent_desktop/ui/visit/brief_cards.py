@@ -1,0 +1,192 @@
+"""The cards of the brief: agreements and questions, who lives here, warnings and terms."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
+
+from asystent_desktop.application.brief import Brief
+from asystent_desktop.application.family_views import MemberView
+from asystent_desktop.application.visit_views import ChildSeen
+from asystent_desktop.i18n import _, ngettext
+from asystent_desktop.i18n.polish import short_date, time_24
+from asystent_desktop.ui import widgets as kit
+from asystent_desktop.ui.families.person_mark import PersonMark
+from asystent_desktop.ui.masking import masking
+from asystent_desktop.ui.theme import Icon, Role, Tone
+from asystent_desktop.ui.today import due_words
+from asystent_desktop.ui.visit.words import minutes_between
+
+if TYPE_CHECKING:
+    from asystent_desktop.ui.visit.brief import BriefData
+
+
+def empty(layout: QLayout) -> None:
+    """Takes everything out of a layout, nested layouts included."""
+    while (item := layout.takeAt(0)) is not None:
+        inner, widget = item.layout(), item.widget()
+        if inner is not None:
+            empty(inner)
+            inner.deleteLater()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
+
+
+def head(data: BriefData, today: date, now: datetime) -> QWidget:
+    """Family, address and telephone at the left, the planned hour at the right."""
+    brief, mask = data.brief, masking()
+    frame = kit.Frame()
+    frame.set_selected(True)
+    row = QHBoxLayout(frame)
+    row.setContentsMargins(16, 12, 16, 12)
+    row.setSpacing(14)
+    row.addWidget(kit.ContactRing(data.contact.working_days_left if data.contact else None))
+    names = QVBoxLayout()
+    names.setSpacing(2)
+    first = QHBoxLayout()
+    name = mask.name(brief.full_name or brief.family_name, data.number)
+    first.addWidget(kit.ElidedLabel(name, Role.FAMILY))
+    if data.court:
+        first.addWidget(kit.Pill(_("Obliged by the court"), Tone.COURT, icon=Icon.COURT))
+    first.addStretch(1)
+    names.addLayout(first)
+    phone = _("tel. {number}").format(number=brief.phone) if brief.phone else ""
+    where = "  ·  ".join(
+        part for part in (", ".join(filter(None, (brief.address, brief.district))), phone) if part
+    )
+    names.addWidget(kit.ElidedLabel(mask.text(where), Role.BODY))
+    row.addLayout(names, 1)
+    row.addLayout(_hour(data, today, now))
+    return frame
+
+
+def _hour(data: BriefData, today: date, now: datetime) -> QVBoxLayout:
+    column = QVBoxLayout()
+    column.setSpacing(0)
+    planned = data.planned
+    if planned is None:
+        column.addWidget(kit.Label(_("not in the planner"), Role.CAPTION, tone="muted"))
+        return column
+    column.addWidget(kit.Label(time_24(planned.start), Role.DISPLAY, tone="link"))
+    length = minutes_between(planned.start, planned.end)
+    ahead = minutes_between(now.time(), planned.start)
+    if planned.on == today and ahead > 0:
+        words = _("in {minutes} min · planned, {length} min").format(minutes=ahead, length=length)
+    else:
+        words = _("planned, {length} min").format(length=length)
+    column.addWidget(kit.Label(words, Role.CAPTION, tone="link"))
+    return column
+
+
+def agreed(brief: Brief) -> QWidget:
+    """What was agreed last time, and the court's open questions."""
+    if brief.first_visit:
+        card = kit.Card(_("Agreements"))
+        card.body.addWidget(kit.EmptyState(Icon.AGREEMENT, _("First visit: nothing was agreed yet.")))
+        return card
+    count = len(brief.agreements)
+    when = short_date(brief.agreed_on) if brief.agreed_on else ""
+    card = kit.Card(
+        _("Agreements of {when}").format(when=when) if when else _("Agreements"),
+        count=ngettext("{n} to check", "{n} to check", count).format(n=count) if count else "",
+    )
+    for line in brief.agreements:
+        card.body.addWidget(_item(Icon.AGREEMENT, masking().text(line), Tone.DONE, Role.BODY_STRONG))
+    if not brief.agreements:
+        card.body.addWidget(kit.Label(_("No agreements were noted."), Role.ROW, tone="muted"))
+    if brief.questions:
+        card.body.addWidget(kit.Line())
+        card.body.addWidget(kit.Label(_("Ask today"), Role.ROW_STRONG, tone=Tone.COURT))
+        for question in brief.questions:
+            card.body.addWidget(_item(Icon.COMMENT, masking().text(question), Tone.COURT, Role.BODY))
+    card.body.addStretch(1)
+    return card
+
+
+def household(brief: Brief) -> QWidget:
+    """Who lives here, each child with its last sighting; who matters elsewhere; strengths."""
+    card = kit.Card(_("Who lives here"))
+    seen = {child.member_id: child for child in brief.children}
+    for member in brief.members:
+        if member.in_household:
+            card.body.addWidget(_person(member, seen.get(member.member_id)))
+    apart = [
+        f"{masking().person(one.first_name)} ({_(one.role_label)})"
+        for one in brief.members
+        if not one.in_household
+    ]
+    if apart:
+        card.body.addWidget(kit.Line())
+        words = _("Elsewhere: {people}").format(people=", ".join(apart))
+        card.body.addWidget(kit.Label(words, Role.ROW, tone="muted", wrap=True))
+    for strength in brief.strengths:
+        card.body.addWidget(_item(Icon.STRENGTH, masking().text(strength.text), Tone.DONE, Role.BODY))
+    return card
+
+
+def _person(member: MemberView, child: ChildSeen | None) -> QWidget:
+    holder = QWidget()
+    row = QHBoxLayout(holder)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(11)
+    row.addWidget(PersonMark(member.sex, member.age))
+    names = QVBoxLayout()
+    names.setSpacing(0)
+    names.addWidget(kit.Label(masking().person(member.first_name), Role.CARD))
+    about = ", ".join(part for part in (_(member.role_label), masking().text(member.school_or_work)) if part)
+    names.addWidget(kit.ElidedLabel(about, Role.ROW, tone="muted"))
+    row.addLayout(names, 1)
+    if child is not None:
+        row.addWidget(_sighting(child))
+    return holder
+
+
+def _sighting(child: ChildSeen) -> QWidget:
+    if child.last_on is None:
+        return kit.Pill(_("never seen yet"), Tone.SOON, icon=Icon.SHOW)
+    when = short_date(child.last_on)
+    if child.not_lately:
+        return kit.Pill(_("not seen since {when}").format(when=when), Tone.SOON, icon=Icon.SHOW)
+    return kit.Label(_("seen {when}").format(when=when), Role.CAPTION, tone="muted")
+
+
+def warnings_and_terms(brief: Brief, today: date) -> tuple[QWidget, ...]:
+    """What to beware of at the door, and what is due."""
+    parts: list[QWidget] = []
+    if brief.safety_note.strip():
+        warning = kit.Card(_("Attention"))
+        warning.set_tone(Tone.SOON)
+        for note in filter(str.strip, brief.safety_note.splitlines()):
+            warning.body.addWidget(_item(Icon.WARNING, masking().text(note), Tone.SOON, Role.BODY_STRONG))
+        parts.append(warning)
+    terms = kit.Card(_("Terms"))
+    for item in brief.terms:
+        row = QWidget()
+        line = QHBoxLayout(row)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(10)
+        line.addWidget(kit.IconMark(due_words.icon(item), due_words.icon_tone(item)))
+        line.addWidget(kit.ElidedLabel(due_words.title(item), Role.BODY), 1)
+        line.addWidget(kit.Label(short_date(item.due_on), Role.ROW, tone="muted"))
+        line.addWidget(kit.Pill(due_words.distance(item, today), due_words.tone(item)))
+        terms.body.addWidget(row)
+    if not brief.terms:
+        terms.body.addWidget(kit.Label(_("Nothing is due."), Role.ROW, tone="muted"))
+    parts.append(terms)
+    return tuple(parts)
+
+
+def _item(icon: Icon, text: str, tone: Tone, role: Role) -> QWidget:
+    holder = QWidget()
+    row = QHBoxLayout(holder)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(10)
+    column = QVBoxLayout()
+    column.addWidget(kit.IconMark(icon, tone, size=18))
+    column.addStretch(1)
+    row.addLayout(column)
+    row.addWidget(kit.Label(text, role, wrap=True), 1)
+    return holder

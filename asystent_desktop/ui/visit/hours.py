@@ -1,0 +1,59 @@
+"""Date, hours and kind of the visit: known from the calendar, shown in the heading, changed by "Change"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, time
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from asystent_desktop.application.labels import visit_kind_label
+from asystent_desktop.domain.kinds.visit import VisitKind
+from asystent_desktop.i18n import _
+from asystent_desktop.ui import widgets as kit
+from asystent_desktop.ui.theme import Role
+
+
+class HoursPanel(QWidget):
+    """The fields behind "Change".
+
+    Attributes:
+        changed: The person entered something else.
+    """
+
+    changed = Signal()
+
+    def __init__(self, today: Callable[[], date], add_working_days: Callable[[date, int], date]) -> None:
+        super().__init__()
+        self.day = kit.DateEdit(today, add_working_days, name=_("Date of the visit"))
+        self.day.setFixedWidth(172)
+        self.start = kit.TimeEdit(name=_("Start of the visit"))
+        self.end = kit.TimeEdit(name=_("End of the visit"))
+        kinds = [(kind.value, _(visit_kind_label(kind))) for kind in VisitKind]
+        self.kind = kit.ChoiceField(kinds, name=_("Kind of visit"))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(6)
+        row.addWidget(self.day)
+        row.addSpacing(6)
+        row.addWidget(self.start)
+        row.addWidget(kit.Label("–", Role.BODY, tone="muted"))
+        row.addWidget(self.end)
+        row.addSpacing(6)
+        row.addWidget(self.kind, 1)
+        for field in (self.day, self.start, self.end):
+            field.changed.connect(self.changed)
+            field.refused.connect(self.changed)
+        self.kind.activated.connect(self.changed)
+
+    def show_values(self, on: date | None, start: time | None, end: time | None, kind: VisitKind) -> None:
+        """Fills the fields; nothing is emitted."""
+        self.day.set_value(on)
+        self.start.set_value(start)
+        self.end.set_value(end)
+        self.kind.set_value(kind.value)
+
+    def kind_value(self) -> VisitKind:
+        """The chosen kind."""
+        return VisitKind(self.kind.value() or VisitKind.PLANNED)
