@@ -72,7 +72,7 @@ def exchange_words(status: Status, *, short: bool = False) -> str:
     if short:
         return waiting
     if status.exchanged_at is None:
-        return f"{waiting} · {_('no exchange yet')}"
+        return f"{waiting} · " + _("no exchange yet")
     when = f"{short_date(status.exchanged_at.date())}, {time_24(status.exchanged_at)}"
     return f"{waiting} · " + _("last exchange {when}").format(when=when)
 

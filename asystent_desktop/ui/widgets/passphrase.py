@@ -135,7 +135,7 @@ class _Line(QLineEdit):
         """Bullets are set wider apart than letters."""
         hidden = self.echoMode() != QLineEdit.EchoMode.Normal
         font = QFont(fonts.sized(24 if hidden else 16))
-        font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, 5.0 if hidden else 0.0)
+        font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, 1.0 if hidden else 0.0)
         self.setFont(font)
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -209,7 +209,7 @@ class StrengthMeter(QWidget):
         """Grades a passphrase."""
         grade = strength(passphrase)
         words = (
-            _("at least {n} characters; several words are easiest to remember").format(n=SHORTEST),
+            _("at least {n} characters, best a few words").format(n=SHORTEST),
             _("weak: add a word"),
             _("fair: one more word makes it good"),
             _("good"),

@@ -8,7 +8,7 @@ sheet.open()
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -115,8 +115,13 @@ class Sheet(QWidget):
         self.panel.setGeometry((room.width() - wide) // 2, (room.height() - high) // 2, wide, high)
 
     def refit(self) -> None:
-        """Call after the content grew or shrank."""
+        """Call after the content grew or shrank.
+
+        Once now and once when Qt has shown new children and told all layouts, since a size asked for before
+        leaves them out.
+        """
         self._place()
+        QTimer.singleShot(0, self, self._place)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follows the window's size."""
