@@ -10,6 +10,7 @@ from asystent_desktop.application.exchange import ExchangeReport, exchange_week
 from asystent_desktop.crypto.envelope import Cost
 from asystent_desktop.domain.kinds import Family
 from asystent_desktop.domain.records import family_scope
+from asystent_desktop.hub import state
 from asystent_desktop.hub.answering import AnswerReport, answer
 from asystent_desktop.hub.enrolment import Enrolled, enrol, invite
 from asystent_desktop.hub.founding import init_hub
@@ -17,6 +18,7 @@ from asystent_desktop.hub.office_key import OfficeKey
 from asystent_desktop.persistence.store import office_only
 from asystent_desktop.ports.carrier import CarrierMissing
 from asystent_desktop.ports.desk import Desk, HubDesk
+from asystent_desktop.ports.store import Verification
 from tests.fakes.clock import FakeClock
 from tests.fakes.vaults import make_desk, make_vault
 
@@ -58,9 +60,9 @@ class Town:
     carrier: MemoryCarrier
     laptops: dict[str, Desk] = field(default_factory=dict)
 
-    def laptop(self, name: str, role: str = "assistant") -> Desk:
-        """A vault made alone."""
-        self.laptops[name] = make_desk(self.folder / name, name=name, role=role, clock=self.clock)
+    def laptop(self, name: str, role: str = "assistant", clock: FakeClock | None = None) -> Desk:
+        """A vault made alone; it shares the hub's clock unless it has one of its own."""
+        self.laptops[name] = make_desk(self.folder / name, name=name, role=role, clock=clock or self.clock)
         return self.laptops[name]
 
     def admit(self, desk: Desk, role: str = "assistant", adopt: Sequence[str] | None = None) -> Enrolled:
@@ -88,6 +90,14 @@ class Town:
             self.exchange(desk)
         self.answer()
         return [self.exchange(desk) for desk in desks]
+
+    def verify(self, desk: Desk | HubDesk) -> Verification:
+        """What `asystent verify` finds, with the keys of the directory in force."""
+        with self.hub.exchange_unit() as unit:
+            keys = {device.id: device.sign for device in state.directory(unit).devices}
+        vault = desk.verify.__self__  # type: ignore[attr-defined]
+        vault.known |= keys
+        return desk.verify()
 
     def close(self) -> None:
         for desk in self.laptops.values():
