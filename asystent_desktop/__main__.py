@@ -2,6 +2,9 @@
 
 import sys
 from collections.abc import Sequence
+from types import TracebackType
+
+from asystent_desktop.errors import crash_report
 
 _WITH_VALUE = ("--vault", "--passphrase-file", "--lang")
 
@@ -19,10 +22,15 @@ def first_word(arguments: Sequence[str]) -> str | None:
     return None
 
 
+def _crashed(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    print(crash_report(kind, trace), file=sys.stderr)
+
+
 def main() -> int:
     """Starts the program; returns its exit code."""
     from asystent_desktop import bootstrap
 
+    sys.excepthook = _crashed
     arguments = sys.argv[1:]
     if first_word(arguments) is None:
         return bootstrap.open_window(arguments)

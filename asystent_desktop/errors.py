@@ -4,6 +4,9 @@ Each class carries a stable `code`; an instance carries plain values (ids, numbe
 personal text. `i18n.faults` words them; `cli` and `ui` show the wording.
 """
 
+from pathlib import Path
+from traceback import extract_tb
+from types import TracebackType
 from typing import ClassVar
 
 
@@ -47,3 +50,12 @@ class Bug(AppError):
     """The program contradicts itself."""
 
     code = "bug"
+
+
+def crash_report(kind: type[BaseException], trace: TracebackType | None) -> str:
+    """Where the program failed, for its makers: class and lines, never the message.
+
+    The text of a foreign exception may quote what somebody typed, so it is left out.
+    """
+    frames = [f"  {Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in extract_tb(trace)]
+    return "\n".join([f"{kind.__module__}.{kind.__qualname__}", *frames])

@@ -8,7 +8,7 @@ from pathlib import Path
 import msgspec
 
 from asystent_desktop import assets
-from asystent_desktop.bootstrap import files
+from asystent_desktop.bootstrap import about, files
 from asystent_desktop.bootstrap.clock import PutClock, SystemClock, SystemIds
 from asystent_desktop.crypto import envelope, store_keys
 from asystent_desktop.crypto.envelope import Cost, Purpose
@@ -22,7 +22,7 @@ from asystent_desktop.exchange import trust_store
 from asystent_desktop.persistence import store as stores
 from asystent_desktop.persistence.store import Store
 from asystent_desktop.persistence.unit_of_work import Authorship
-from asystent_desktop.persistence.vault_files import VaultFolder, VaultLock, write_whole
+from asystent_desktop.persistence.vault_files import VaultFolder, VaultLock
 from asystent_desktop.ports.carrier import Carrier
 from asystent_desktop.ports.clock import Clock, Ids, SteppedClock
 from asystent_desktop.ports.desk import About, Desk, DeviceKeys, House, HubDesk, Identity, NewPerson, Rules
@@ -31,7 +31,9 @@ from asystent_desktop.transport.folder import FolderCarrier
 
 _DEVICE = "device"
 _IDENTITY = "identity"
-_ABOUT = "vault.about"
+DEMO_COST = Cost(memory_kib=19 * 1024, iterations=2, lanes=1)
+"""The demo's passphrase is printed on the screen, so its vaults need not resist guessing."""
+
 HUB_PERSON = "hub"
 _FOLDS = {Purpose.VAULT: stores.everything, Purpose.HUB: stores.office_only}
 
@@ -124,21 +126,15 @@ class RealHouse:
     def demo_house(self) -> tuple[House, SteppedClock]:
         """A house whose clock can be put back; it starts at the present."""
         clock = PutClock(self._clock.now())
-        return RealHouse(clock, self._ids, self._cost), clock
+        return RealHouse(clock, self._ids, DEMO_COST), clock
 
     def about(self, folder: Path) -> About | None:
         """What the vault shows before it is unlocked; None when there is no vault."""
-        place = VaultFolder(folder)
-        if not place.exists():
-            return None
-        try:
-            return msgspec.json.decode((folder / _ABOUT).read_bytes(), type=About)
-        except (OSError, msgspec.DecodeError):
-            return About(name="", title="")
+        return about.read(folder)
 
-    def put_about(self, folder: Path, about: About) -> None:
+    def put_about(self, folder: Path, shown: About) -> None:
         """Keeps it beside the header."""
-        write_whole(folder / _ABOUT, msgspec.json.encode(about))
+        about.write(folder, shown)
 
     def carrier(self, folder: Path) -> Carrier:
         """A carrier over a folder or a stick."""

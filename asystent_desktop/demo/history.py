@@ -154,7 +154,10 @@ class FamilyHistory:
 
     def _add_action(self, goal_id: str, action: dict[str, str]) -> str:
         progress = self._random.choice((1, 2, 3, 3, 5))
-        due = self._today + timedelta(days=self._random.randint(-4 if progress < 5 else -60, 90))
+        late = progress < 5 and self._random.random() < 0.03
+        due = self._today + timedelta(
+            days=self._random.randint(-4, -1) if late else self._random.randint(3, 90)
+        )
         _changes, action_id = plans.add_action(
             self._desk,
             goal_id,

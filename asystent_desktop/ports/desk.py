@@ -177,7 +177,7 @@ class House(Protocol):
         """What the vault of that folder shows before it is unlocked; None when there is no vault."""
         ...
 
-    def put_about(self, folder: Path, about: About) -> None:
+    def put_about(self, folder: Path, shown: About) -> None:
         """Keeps it; a vault without it opens all the same."""
         ...
 
