@@ -1,0 +1,128 @@
+"""What the paper bears beside the 13 parts: case number, date, copies, attachments, two sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QSpinBox, QWidget
+
+from asystent_desktop.application.opinion_views import OpinionView
+from asystent_desktop.i18n import _
+from asystent_desktop.ui import theme
+from asystent_desktop.ui import widgets as kit
+from asystent_desktop.ui.theme import Role
+from asystent_desktop.ui.theme.tokens import CONTROL_H
+
+MAX_COPIES = 20
+
+
+class DetailsSheet(kit.Sheet):
+    """Edits the fields; nothing is written before "Save".
+
+    Attributes:
+        accepted: Carries a dict of the fields that differ.
+    """
+
+    accepted = Signal(dict)
+
+    def __init__(self, window: QWidget, view: OpinionView, today: Callable[[], date]) -> None:
+        super().__init__(window, _("The paper"), _("Case number, date, copies, attachments"), width=620)
+        self._view = view
+        self.case_number = kit.TextField(view.case_number, placeholder="PS-11.8120.70.2026.HJ")
+        self.dated_on = kit.DateEdit(today)
+        self.dated_on.set_value(view.row.dated_on)
+        self.copies = QSpinBox()
+        self.copies.setRange(1, MAX_COPIES)
+        self.copies.setValue(view.copies)
+        self.copies.setFont(theme.font(Role.BODY))
+        self.copies.setFixedSize(88, CONTROL_H)
+        self.attachments = _lines(view.attachments)
+        self.period = _text(view.period)
+        self.sources = _text(view.sources_text)
+        self._build()
+
+    def _build(self) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        number = kit.LabeledField(
+            _("Case number"),
+            self.case_number,
+            hint=_("From the office's register. Blank prints a dotted line."),
+        )
+        row.addWidget(number, 1)
+        self._date_field = kit.LabeledField(_("Date of the paper"), self.dated_on)
+        row.addWidget(self._date_field)
+        row.addWidget(kit.LabeledField(_("Copies"), self.copies))
+        self.body.addLayout(row)
+        hint = _("One in each line; numbered in print.")
+        self.body.addWidget(kit.LabeledField(_("Attachments"), self.attachments, hint=hint))
+        self.body.addWidget(kit.LabeledField(_("Period and basis of the cooperation"), self.period))
+        self.body.addWidget(kit.LabeledField(_("What the opinion rests on"), self.sources))
+        cancel = kit.SecondaryButton(_("Cancel"))
+        cancel.clicked.connect(self.put_away)
+        save = kit.PrimaryButton(_("Save"), key="Ctrl+Enter")
+        save.setShortcut(QKeySequence("Ctrl+Return"))
+        save.clicked.connect(self.save)
+        self.footer.addStretch(1)
+        self.footer.addWidget(cancel)
+        self.footer.addWidget(save)
+
+    def field(self, name: str) -> QWidget:
+        """The field a name stands for, to put the focus on."""
+        fields: dict[str, QWidget] = {
+            "case_number": self.case_number,
+            "attachments": self.attachments,
+            "copies": self.copies,
+        }
+        return fields.get(name, self.case_number)
+
+    @Slot()
+    def save(self) -> None:
+        """Tells the fields that differ and closes; an unreadable date keeps the sheet."""
+        day = self.dated_on.value()
+        if day is None:
+            self._date_field.set_error(kit.DateEdit.refusal())
+            self.dated_on.setFocus()
+            return
+        fields = self._differing(day)
+        if fields:
+            self.accepted.emit(fields)
+        self.put_away()
+
+    def _differing(self, day: date) -> dict[str, Any]:
+        lines = self.attachments.toPlainText().splitlines()
+        typed: dict[str, Any] = {
+            "case_number": self.case_number.text().strip(),
+            "dated_on": day,
+            "copies": self.copies.value(),
+            "attachments": tuple(line.strip() for line in lines if line.strip()),
+            "period": self.period.toPlainText().strip(),
+            "sources": self.sources.toPlainText().strip(),
+        }
+        view = self._view
+        before = {
+            "case_number": view.case_number,
+            "dated_on": view.row.dated_on,
+            "copies": view.copies,
+            "attachments": view.attachments,
+            "period": view.period,
+            "sources": view.sources_text,
+        }
+        return {name: value for name, value in typed.items() if value != before[name]}
+
+
+def _lines(items: tuple[str, ...]) -> kit.NoteField:
+    field = _text("\n".join(items))
+    field.setFixedHeight(76)
+    return field
+
+
+def _text(text: str) -> kit.NoteField:
+    field = kit.NoteField(role=Role.BODY)
+    field.setPlainText(text)
+    field.setFixedHeight(84)
+    return field

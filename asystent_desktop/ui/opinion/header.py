@@ -1,0 +1,95 @@
+"""The head of the editor: back, title, state, the court's letter, and the two deeds."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
+
+from asystent_desktop.application.opinion_views import OpinionView
+from asystent_desktop.domain.kinds.court import OpinionState
+from asystent_desktop.i18n import _
+from asystent_desktop.ui import widgets as kit
+from asystent_desktop.ui.opinion import words
+from asystent_desktop.ui.theme import Icon, Role
+
+
+class OpinionHeader(QWidget):
+    """One row, two where it is narrow.
+
+    Attributes:
+        back: To where the reader came from.
+        insert_wanted: "Insert from notes", F4.
+        preview_wanted: Shown only where the preview has no room of its own, F9.
+        submit_wanted: "Submit for acceptance".
+    """
+
+    back = Signal()
+    insert_wanted = Signal()
+    preview_wanted = Signal()
+    submit_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("surface", "canvas")
+        grid = QGridLayout(self)
+        grid.setContentsMargins(14, 8, 20, 8)
+        grid.setHorizontalSpacing(8)
+        grid.setVerticalSpacing(0)
+        back = kit.IconButton(Icon.BACK, _("Back"), key="Alt+←")
+        back.clicked.connect(self.back)
+        self.title = kit.ElidedLabel("", Role.DIALOG)
+        self.state = kit.Pill("")
+        self.subtitle = kit.ElidedLabel("", Role.ROW_MEDIUM, tone="muted")
+        self._grid = grid
+        grid.addWidget(back, 0, 0)
+        grid.addWidget(self.title, 0, 1)
+        grid.addWidget(self.state, 0, 2)
+        grid.addWidget(self.subtitle, 0, 3)
+        grid.setColumnStretch(3, 1)
+        grid.addLayout(self._deeds(), 0, 4)
+
+    def _deeds(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        self.insert = kit.SecondaryButton(_("Insert from notes"), icon=None, key="F4")
+        self.insert_small = kit.IconButton(
+            Icon.NOTE, _("Insert from notes"), key="F4", bordered=True, size=36
+        )
+        self.preview = kit.SecondaryButton(_("Preview"), key="F9")
+        self.submit = kit.PrimaryButton(_("Submit for acceptance"))
+        self.insert.clicked.connect(self.insert_wanted)
+        self.insert_small.clicked.connect(self.insert_wanted)
+        self.preview.clicked.connect(self.preview_wanted)
+        self.submit.clicked.connect(self.submit_wanted)
+        for button in (self.insert_small, self.insert, self.preview, self.submit):
+            row.addWidget(button)
+        return row
+
+    def show_view(self, view: OpinionView, today: date, *, note: str = "") -> None:
+        """Shows title, state and letter; `note` follows the state."""
+        self.title.set_text(words.title(view.row))
+        tone, icon = words.STATES[view.state]
+        state = words.state_word(view.state)
+        self.state.set(f"{state} · {note}" if note else state, tone, icon)
+        self.subtitle.set_text(words.subtitle(view, today))
+        draft = view.state == OpinionState.DRAFT
+        self.submit.setVisible(draft)
+        self.insert.setEnabled(draft)
+        self.insert_small.setEnabled(draft)
+
+    def fold(self, *, docked: bool, small: bool) -> None:
+        """Gives way: the letter moves to a second row, words become pictures."""
+        self.preview.setVisible(not docked and not small)
+        self.insert.setVisible(not small)
+        self.insert_small.setVisible(small)
+        self._grid.removeWidget(self.subtitle)
+        if small or not docked:
+            self._grid.addWidget(self.subtitle, 1, 1, 1, 4)
+            self._grid.setColumnStretch(1, 1)
+            self._grid.setColumnStretch(3, 0)
+        else:
+            self._grid.addWidget(self.subtitle, 0, 3)
+            self._grid.setColumnStretch(1, 0)
+            self._grid.setColumnStretch(3, 1)
