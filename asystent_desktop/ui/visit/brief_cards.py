@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from asystent_desktop.ui.visit.brief import BriefData
 
 
+MOST_TERMS = 7
+
+
 def empty(layout: QLayout) -> None:
     """Takes everything out of a layout, nested layouts included."""
     while (item := layout.takeAt(0)) is not None:
@@ -163,7 +166,7 @@ def warnings_and_terms(brief: Brief, today: date) -> tuple[QWidget, ...]:
             warning.body.addWidget(_item(Icon.WARNING, masking().text(note), Tone.SOON, Role.BODY_STRONG))
         parts.append(warning)
     terms = kit.Card(_("Terms"))
-    for item in brief.terms:
+    for item in brief.terms[:MOST_TERMS]:
         row = QWidget()
         line = QHBoxLayout(row)
         line.setContentsMargins(0, 0, 0, 0)

@@ -13,7 +13,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from asystent_desktop.application.visits import FieldProblem, VisitForm
@@ -133,6 +133,8 @@ class VisitCard(kit.Sheet):
         self.refit()
         if typed.facts:
             self.presenter.keeper.touch()
+        # Once the rows stand: in a low window the text would lie below the edge.
+        QTimer.singleShot(0, self, lambda: self._scroll.ensureWidgetVisible(self.first_field()))
 
     def _write_heading(self) -> None:
         data = self.presenter.data
@@ -214,7 +216,7 @@ class VisitCard(kit.Sheet):
             row.set_error(line)
             if number == 0:
                 self.refit()
-                field.setFocus(Qt.FocusReason.OtherFocusReason)
+                self.reveal(field)
                 kit.announce(field, line, urgent=True)
         self.refit()
 

@@ -6,7 +6,7 @@ from dataclasses import fields
 from datetime import date, time
 from enum import StrEnum
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from asystent_desktop.application.visits import VisitForm
@@ -139,6 +139,10 @@ class RecoveryBanner(QWidget):
         for column, head in enumerate(heads):
             self._grid.addWidget(kit.Label(head, Role.CAPTION_STRONG, tone="muted"), 0, column)
         for line, (label, before, draft) in enumerate(self.differences(), 1):
-            self._grid.addWidget(kit.Label(label, Role.CAPTION_STRONG), line, 0)
-            self._grid.addWidget(kit.Label(before, Role.CAPTION, tone="muted", wrap=True), line, 1)
-            self._grid.addWidget(kit.Label(draft, Role.CAPTION, wrap=True, selectable=True), line, 2)
+            cells = (
+                kit.Label(label, Role.CAPTION_STRONG),
+                kit.Label(before, Role.CAPTION, tone="muted", wrap=True),
+                kit.Label(draft, Role.CAPTION, wrap=True, selectable=True),
+            )
+            for place, cell in enumerate(cells):
+                self._grid.addWidget(cell, line, place, Qt.AlignmentFlag.AlignTop)

@@ -14,6 +14,7 @@ from asystent_desktop.ui.theme import Role, Tone
 from asystent_desktop.ui.theme.tokens import CHIP_H, CONTROL_H
 
 LABEL_W = 134
+HINT_FROM = 760
 FACTS_LOW = 92
 FACTS_HIGH = 220
 
@@ -79,6 +80,11 @@ class FormRow(QWidget):
         """Changes the quiet words."""
         self.hint.setText(hint)
         self.hint.setVisible(bool(hint))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The hint gives way in a narrow window; judged by the window, which no scroll bar narrows."""
+        super().resizeEvent(event)
+        self.hint.setVisible(bool(self.hint.text()) and self.window().width() >= HINT_FROM)
 
 
 class OfferedChips(kit.ChipGroup):

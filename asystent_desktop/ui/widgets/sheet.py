@@ -85,7 +85,12 @@ class Sheet(QWidget):
         self.raise_()
         target = focus or self._neighbour(self, forward=True)
         if target is not None:
-            target.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.reveal(target)
+
+    def reveal(self, field: QWidget) -> None:
+        """Puts the focus on a field and scrolls to it."""
+        field.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._scroll.ensureWidgetVisible(field)
 
     def dismiss(self) -> None:
         """What Esc does: closes and tells."""
@@ -108,8 +113,8 @@ class Sheet(QWidget):
         wide = min(self._width, room.width() - 2 * EDGE)
         layout = self.panel.layout()
         content = self._scroll.content
-        wrapped = content.heightForWidth(wide) if content.hasHeightForWidth() else -1
-        wanted = max(content.sizeHint().height(), wrapped) + 2
+        wraps = content.hasHeightForWidth()
+        wanted = (content.heightForWidth(wide) if wraps else content.sizeHint().height()) + 2
         fixed = layout.sizeHint().height() - self._scroll.sizeHint().height() if layout else 0
         high = min(max(wanted + fixed, 160), room.height() - 2 * EDGE)
         self.panel.setGeometry((room.width() - wide) // 2, (room.height() - high) // 2, wide, high)
@@ -135,6 +140,7 @@ class Sheet(QWidget):
         if target is None:
             return False
         target.setFocus(Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason)
+        self._scroll.ensureWidgetVisible(target)
         return True
 
     def _neighbour(self, start: QWidget, *, forward: bool) -> QWidget | None:
