@@ -90,7 +90,7 @@ _FIELDS = {
     "street": N_("Street"),
     "surname": N_("Surname"),
     "text": N_("Text"),
-    "title": N_("Title"),
+    "title": N_("Goal"),
     "unit": N_("Unit"),
     "until": N_("Until"),
     "until_on": N_("Until"),

@@ -90,10 +90,10 @@ _OUTCOMES = {
     Outcome.OTHER: N_("ended otherwise"),
 }
 _OPINION_STATES = {
-    OpinionState.DRAFT: N_("Draft"),
-    OpinionState.SUBMITTED: N_("For acceptance"),
-    OpinionState.APPROVED: N_("Accepted"),
-    OpinionState.SENT: N_("Sent"),
+    OpinionState.DRAFT: N_("Draft opinion"),
+    OpinionState.SUBMITTED: N_("Opinion for acceptance"),
+    OpinionState.APPROVED: N_("Accepted opinion"),
+    OpinionState.SENT: N_("Opinion sent"),
 }
 _PLAN_STATES = {PlanState.DRAFT: N_("working version"), PlanState.SIGNED: N_("signed")}
 _STAGES = {

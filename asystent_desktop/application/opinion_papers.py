@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from asystent_desktop.application.faults import OpinionBlocked, OpinionFrozen, OpinionLost
 from asystent_desktop.application.office import letterhead
-from asystent_desktop.application.opinion_words import sentences, titles
+from asystent_desktop.application.opinion_words import titles
 from asystent_desktop.application.opinion_writing import parts_of
 from asystent_desktop.application.reading import family_id_of, family_in, record_in
 from asystent_desktop.crypto.digests import sha256_hex
@@ -27,6 +27,7 @@ from asystent_desktop.domain.kinds.family import Family
 from asystent_desktop.domain.opinion_checks import PARTS
 from asystent_desktop.domain.papers import Addressee, OpinionContent, OpinionSection, Paragraph
 from asystent_desktop.domain.records import kind_of
+from asystent_desktop.i18n.citations import citation
 from asystent_desktop.ports.changes import ChangeSet
 from asystent_desktop.ports.desk import Desk
 from asystent_desktop.ports.render import Rendered
@@ -63,7 +64,7 @@ def _content(desk: Desk, unit: UnitOfWork, held: CourtOpinion, overrides: Overri
         case_number=held.case_number,
         addressee=Addressee(request.court, request.division, request.street, request.postcode_city),
         case_ref=request.case_ref,
-        legal_basis=sentences()["legal_basis"],
+        legal_basis=citation("court_opinion", held.dated_on),
         letter_on=request.letter_on,
         received_on=request.received_on,
         family_name=family.full_name,
