@@ -7,14 +7,14 @@ scale.
 
 from __future__ import annotations
 
+import json
 from enum import StrEnum
 from functools import cache
+from importlib.util import find_spec
 from pathlib import Path
 
-import qtawesome
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QIcon, QPainter, QPixmap
-from qtawesome.iconic_font import IconicFont
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPainter, QPixmap
 
 
 class Icon(StrEnum):
@@ -123,17 +123,33 @@ class Icon(StrEnum):
     BUSY = "ph.spinner"
 
 
-FILES = Path(qtawesome.__file__).parent / "fonts"
 SETS = {"ph": "phosphor-", "mdi6": "materialdesignicons6-"}
 
 
 @cache
-def _set(prefix: str) -> IconicFont:
-    """Loads one icon font (qtawesome's own start would load all eleven)."""
+def files() -> Path:
+    """The folder of icon fonts inside qtawesome.
+
+    The package is found, not imported: it would pull in qtpy and with it OpenGL and data visualisation
+    (0.3 s of every start), while only a font and a table of names are needed.
+
+    Raises:
+        ModuleNotFoundError: qtawesome is not installed.
+    """
+    spec = find_spec("qtawesome")
+    if spec is None or spec.origin is None:
+        raise ModuleNotFoundError("qtawesome", name="qtawesome")
+    return Path(spec.origin).parent / "fonts"
+
+
+@cache
+def _set(prefix: str) -> tuple[str, dict[str, str]]:
+    """Loads one icon font: its family and the character of each glyph name."""
     stem = SETS[prefix]
-    ttf = next(FILES.glob(f"{stem}*.ttf")).name
-    charmap = next(FILES.glob(f"{stem}*charmap*.json")).name
-    return IconicFont((prefix, ttf, charmap))
+    ttf = next(files().glob(f"{stem}*.ttf"))
+    family = QFontDatabase.applicationFontFamilies(QFontDatabase.addApplicationFont(str(ttf)))[0]
+    codes = json.loads(next(files().glob(f"{stem}*charmap*.json")).read_text("utf-8"))
+    return family, {name: chr(int(code, 16)) for name, code in codes.items()}
 
 
 @cache
@@ -144,11 +160,10 @@ def glyph(name: str, *, filled: bool = False) -> tuple[str, str]:
         KeyError: No such glyph.
     """
     prefix, _, short = name.partition(".")
-    loaded = _set(prefix)
-    known: dict[str, str] = loaded.charmap[prefix]
+    family, known = _set(prefix)
     if filled and f"{short}-fill" in known:
         short = f"{short}-fill"
-    return loaded.fontname[prefix], known[short]
+    return family, known[short]
 
 
 @cache

@@ -1,8 +1,6 @@
-"""Paints one row of a RowList; see `rows.Row` for what the fields mean."""
+"""Paints one row of a RowList; see `row.Row` for what the fields mean."""
 
 from __future__ import annotations
-
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter
@@ -12,11 +10,8 @@ from asystent_desktop.ui import theme
 from asystent_desktop.ui.theme import Role, Tokens, Tone, icons
 from asystent_desktop.ui.theme.tokens import HEADER_H, PILL_H, RADIUS_CONTROL
 from asystent_desktop.ui.widgets import painting, ring
+from asystent_desktop.ui.widgets.row import ROW_ROLE, Row
 
-if TYPE_CHECKING:
-    from asystent_desktop.ui.widgets.rows import Row
-
-ROW_ROLE = Qt.ItemDataRole.UserRole + 1
 ONE_LINE_H = 39
 MARGIN = 12
 
