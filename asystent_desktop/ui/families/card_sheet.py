@@ -42,16 +42,16 @@ class CardSheet(kit.Sheet):
         masking().changed.connect(self._fill)
 
     def _foot(self) -> None:
-        self._before = kit.LinkButton(_("Earlier version"))
-        self._before.clicked.connect(lambda: self.version_wanted.emit(self._card.former_id or ""))
-        self._after = kit.LinkButton(_("Later version"))
-        self._after.clicked.connect(lambda: self.version_wanted.emit(self._card.successor_id or ""))
+        self._former = kit.LinkButton(_("Earlier version"))
+        self._former.clicked.connect(lambda: self.version_wanted.emit(self._card.former_id or ""))
+        self._later = kit.LinkButton(_("Later version"))
+        self._later.clicked.connect(lambda: self.version_wanted.emit(self._card.successor_id or ""))
         self._correct = kit.SecondaryButton(_("Correct…"))
         self._correct.clicked.connect(self._ask_to_correct)
         close = kit.PrimaryButton(_("Close"), key="Esc")
         close.clicked.connect(self.put_away)
-        self.footer.addWidget(self._before)
-        self.footer.addWidget(self._after)
+        self.footer.addWidget(self._former)
+        self.footer.addWidget(self._later)
         self.footer.addStretch(1)
         self.footer.addWidget(self._correct)
         self.footer.addWidget(close)
@@ -73,8 +73,8 @@ class CardSheet(kit.Sheet):
         card = self._card
         family = masking().name(card.family_name, card.family_number)
         self.subtitle.set_text(f"{family} · {day_date(card.on)}, {time_span(card.start, card.end)}")
-        self._before.setVisible(card.former_id is not None)
-        self._after.setVisible(card.successor_id is not None)
+        self._former.setVisible(card.former_id is not None)
+        self._later.setVisible(card.successor_id is not None)
         # Only the latest version is corrected; an earlier one is history.
         self._correct.setVisible(card.successor_id is None)
         emptied(self.body)

@@ -51,6 +51,7 @@ class FamilyFileView(QWidget):
         self._factories = dict(factories)
         self.tabs = tuple(key for key in TABS if key in OWN or key in self._factories)
         self._made: dict[str, QWidget] = {}
+        self._holders: dict[str, QWidget] = {}
         self._family_id = ""
         self._folded = False
         self.header = FileHeader()
@@ -119,16 +120,17 @@ class FamilyFileView(QWidget):
         key = self.tabs[at]
         if key not in self._own and key not in self._made and self._family_id:
             self._made[key] = self._factories[key](self._family_id)
-            self._stack.addWidget(self._made[key])
-        widget = self._own.get(key) or self._made.get(key)
+            self._holders[key] = _held(self._made[key])
+            self._stack.addWidget(self._holders[key])
+        widget = self._own.get(key) or self._holders.get(key)
         if widget is not None:
             self._stack.setCurrentWidget(widget)
 
     def _forget_made(self) -> None:
-        for widget in self._made.values():
-            self._stack.removeWidget(widget)
-            widget.deleteLater()
-        self._made = {}
+        for holder in self._holders.values():
+            self._stack.removeWidget(holder)
+            holder.deleteLater()
+        self._made, self._holders = {}, {}
 
     def save_drafts(self) -> None:
         """Asks the tabs of other rooms to keep what is being typed."""
@@ -148,3 +150,12 @@ class FamilyFileView(QWidget):
             self.back.emit()
             return
         super().keyPressEvent(event)
+
+
+def _held(tab: QWidget) -> QWidget:
+    """A tab of another room with the margins of the file."""
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(0, 12, EDGE, 0)
+    column.addWidget(tab)
+    return holder

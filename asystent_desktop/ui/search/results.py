@@ -1,0 +1,134 @@
+"""What was found, in groups; each row knows where it leads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from enum import StrEnum
+
+from asystent_desktop.application.search import SearchRow
+from asystent_desktop.i18n import N_, _
+from asystent_desktop.i18n.polish import day_date
+from asystent_desktop.ui.masking import HIDDEN, masking
+from asystent_desktop.ui.theme import Icon, Tone
+from asystent_desktop.ui.widgets import Row
+
+OPEN, CLOSE = "\x02", "\x03"
+"""Marks around a word found, as the store's snippets carry them."""
+
+
+class Group(StrEnum):
+    """Groups in the order shown."""
+
+    PEOPLE = "people"
+    VISITS = "visits"
+    PLANS = "plans"
+    OPINIONS = "opinions"
+
+
+TITLES = {
+    Group.PEOPLE: N_("Families and people"),
+    Group.VISITS: N_("Visit cards"),
+    Group.PLANS: N_("Work plans"),
+    Group.OPINIONS: N_("Court and opinions"),
+}
+CHIPS = {
+    Group.PEOPLE: N_("People {n}"),
+    Group.VISITS: N_("Visits {n}"),
+    Group.PLANS: N_("Plans {n}"),
+    Group.OPINIONS: N_("Court {n}"),
+}
+_GROUPS = {
+    "visit": Group.VISITS,
+    "work_plan": Group.PLANS,
+    "plan_goal": Group.PLANS,
+    "plan_action": Group.PLANS,
+    "court_request": Group.OPINIONS,
+    "court_opinion": Group.OPINIONS,
+    "opinion_part": Group.OPINIONS,
+}
+_ICONS = {
+    "family": (Icon.FAMILIES, Tone.DONE),
+    "family_member": (Icon.PERSON, Tone.DONE),
+    "strength": (Icon.STRENGTH, Tone.DONE),
+    "case_basis": (Icon.COURT, Tone.COURT),
+    "visit": (Icon.NOTE, Tone.NEUTRAL),
+}
+_GROUP_ICONS = {
+    Group.PEOPLE: (Icon.FAMILIES, Tone.DONE),
+    Group.VISITS: (Icon.NOTE, Tone.NEUTRAL),
+    Group.PLANS: (Icon.GOAL, Tone.INFO),
+    Group.OPINIONS: (Icon.COURT, Tone.COURT),
+}
+
+
+def group_of(found: SearchRow) -> Group:
+    """Where a record is shown; what belongs to no group of its own stands with the people."""
+    return _GROUPS.get(found.kind, Group.PEOPLE)
+
+
+def counts(found: Sequence[SearchRow]) -> dict[Group, int]:
+    """How many of each group."""
+    groups = [group_of(one) for one in found]
+    return {group: groups.count(group) for group in Group}
+
+
+def rows(found: Sequence[SearchRow], only: Group | None = None) -> Iterator[Row]:
+    """Rows under the titles of their groups; keys are the places in `found`."""
+    for group in Group:
+        if only not in (None, group):
+            continue
+        places = [at for at, one in enumerate(found) if group_of(one) == group]
+        if places:
+            yield Row(key=group, title=_(TITLES[group]), right=str(len(places)), heading=True)
+        for at in places:
+            yield _row(str(at), found[at])
+
+
+def _row(key: str, one: SearchRow) -> Row:
+    icon, tone = _ICONS.get(one.kind, _GROUP_ICONS[group_of(one)])
+    title, extra = _names(one)
+    snippet = HIDDEN if masking().on else " ".join(one.snippet.split())
+    kind = _(one.kind_label)
+    day = day_date(one.on) if one.on else ""
+    spoken = (title, extra, plain(snippet), kind, day)
+    return Row(
+        key=key,
+        title=title,
+        extra=extra,
+        subtitle=snippet or " ",
+        right=day or kind,
+        icon=icon,
+        icon_tone=tone,
+        spoken=", ".join(part for part in spoken if part.strip()),
+    )
+
+
+def _names(one: SearchRow) -> tuple[str, str]:
+    """Title and what stands beside it."""
+    family = masking().name(one.family_name, one.family_number)
+    both = family if masking().on else f"{one.family_name} · {one.family_number}"
+    if one.kind == "family":
+        return masking().name(one.title, one.family_number), "" if masking().on else one.family_number
+    if one.kind == "family_member":
+        return masking().person(one.title), both
+    if one.kind == "visit":
+        return _("Visit card · {family}").format(family=family), one.family_number if not masking().on else ""
+    if one.kind in ("plan_goal", "plan_action"):
+        return masking().text(one.title), both
+    return _(one.kind_label), both
+
+
+def plain(snippet: str) -> str:
+    """A snippet without its marks."""
+    return snippet.replace(OPEN, "").replace(CLOSE, "")
+
+
+def parts(snippet: str) -> Iterator[tuple[str, bool]]:
+    """Pieces of a snippet, each with whether it is a word found."""
+    for at, piece in enumerate(snippet.split(OPEN)):
+        hit, mark, rest = piece.partition(CLOSE)
+        if at and mark:
+            yield hit, True
+            yield rest, False
+        else:
+            yield piece, False

@@ -1,0 +1,138 @@
+"""A term as a row of the Today page: its lines and what its button does."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from asystent_desktop.application.due_views import DueItem
+from asystent_desktop.domain.due_rules import DueKind
+from asystent_desktop.domain.due_rules import Tone as Urgency
+from asystent_desktop.i18n import _
+from asystent_desktop.i18n.citations import citation
+from asystent_desktop.i18n.polish import short_date, time_24
+from asystent_desktop.ui.masking import masking
+from asystent_desktop.ui.theme import Tone
+from asystent_desktop.ui.today import due_words
+from asystent_desktop.ui.today.dock_rows import last_meeting, opinion_state
+from asystent_desktop.ui.today.presenter import Day
+
+
+@dataclass(frozen=True)
+class Case:
+    """One row.
+
+    Attributes:
+        family: Name as it may be shown; empty where the group's title says it.
+        plans: The button plans a meeting; otherwise it leads to where the term is worked on.
+    """
+
+    item: DueItem
+    family: str
+    title: str
+    about: str
+    when: str
+    tone: Tone
+    button: str
+    plans: bool
+
+
+@dataclass(frozen=True)
+class Group:
+    """Rows under one title."""
+
+    title: str
+    tone: Tone | None
+    cases: tuple[Case, ...]
+
+
+def by_time(day: Day) -> list[Group]:
+    """Overdue, this week, next week."""
+    view = day.view
+    until = _("Until {day}").format(day=short_date(view.week_ends_on))
+    groups = (
+        (_("Overdue"), Tone.OVERDUE, view.overdue),
+        (until, None, view.this_week),
+        (_("Next week"), None, view.next_week),
+    )
+    return [
+        Group(title, tone, tuple(_case(day, item, named=True) for item in items))
+        for title, tone, items in groups
+        if items
+    ]
+
+
+def by_family(day: Day) -> list[Group]:
+    """One group a family, the one with the nearest term first."""
+    view = day.view
+    found: dict[str, list[DueItem]] = {}
+    for item in (*view.overdue, *view.this_week, *view.next_week):
+        found.setdefault(item.family_id, []).append(item)
+    return [
+        Group(
+            masking().name(items[0].family, items[0].family_number),
+            None,
+            tuple(_case(day, item, named=False) for item in items),
+        )
+        for items in found.values()
+    ]
+
+
+def _case(day: Day, item: DueItem, *, named: bool) -> Case:
+    planned = day.planned.get(item.family_id)
+    late = item.tone == Urgency.OVERDUE
+    plans = item.kind == DueKind.CONTACT and (planned is None or planned.on > item.due_on)
+    return Case(
+        item=item,
+        family=masking().name(item.family, item.family_number) if named else "",
+        title=_title(item),
+        about=" · ".join(part for part in _about(day, item) if part),
+        when=due_words.distance(item, day.view.on)
+        if late
+        else due_words.near_day(item.due_on, day.view.on, dated=True),
+        tone=due_words.tone(item) if item.tone != Urgency.CALM else Tone.NEUTRAL,
+        button=_("Plan") if plans else _button(day, item),
+        plans=plans,
+    )
+
+
+def _button(day: Day, item: DueItem) -> str:
+    if item.kind in (DueKind.PLAN_ACTION, DueKind.NO_PLAN):
+        return _("Open the plan")
+    if item.kind == DueKind.COURT_OPINION and day.opinion_of(item.record_id):
+        return _("Open the draft")
+    return _("Open")
+
+
+def _title(item: DueItem) -> str:
+    if item.kind == DueKind.PLAN_ACTION:
+        return _("Plan action: {text}").format(text=masking().text(item.detail))
+    if item.kind == DueKind.COURT_OPINION:
+        parts = (_(item.label_key), masking().text(item.detail))
+        return " · ".join(part for part in parts if part)
+    return _(item.label_key)
+
+
+def _about(day: Day, item: DueItem) -> list[str]:
+    missed = (
+        _("was due {day}").format(day=short_date(item.due_on)) if item.tone == Urgency.OVERDUE else ""
+    )
+    if item.kind == DueKind.CONTACT:
+        return [last_meeting(item), missed, _planned(day, item)]
+    if item.kind == DueKind.COURT_OPINION:
+        return [opinion_state(day, item), missed]
+    if item.kind == DueKind.ASSESSMENT:
+        return [_law(day.view.on), missed]
+    return [missed or _("from the work plan")] if item.kind == DueKind.PLAN_ACTION else [missed]
+
+
+def _planned(day: Day, item: DueItem) -> str:
+    planned = day.planned.get(item.family_id)
+    if planned is None:
+        return _("no visit planned")
+    when = due_words.near_day(planned.on, day.view.on)
+    return _("planned {day}, {time}").format(day=when, time=time_24(planned.start))
+
+
+def _law(day: date) -> str:
+    return citation("periodic_assessment", day)

@@ -1,0 +1,116 @@
+"""Where a term leads, the same from the dock and from the page."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QMenu, QWidget
+
+from asystent_desktop.application import appointments
+from asystent_desktop.application.due_views import DueItem
+from asystent_desktop.application.visit_views import AppointmentView
+from asystent_desktop.domain.due_rules import DueKind
+from asystent_desktop.i18n import _
+from asystent_desktop.ui import widgets as kit
+from asystent_desktop.ui.masking import masking
+from asystent_desktop.ui.today.plan_sheet import PlanSheet
+from asystent_desktop.ui.today.presenter import TodayPresenter
+
+_TABS = {
+    DueKind.CONTACT: "overview",
+    DueKind.PLAN_ACTION: "plan",
+    DueKind.NO_PLAN: "plan",
+    DueKind.COURT_OPINION: "court",
+    DueKind.ASSESSMENT: "timeline",
+}
+
+
+class TodayWidget(QWidget):
+    """What the dock and the page share.
+
+    Attributes:
+        start_visit: Family id, appointment id ("" when none).
+        open_family: Family id, tab.
+        open_opinion: Opinion id.
+    """
+
+    start_visit = Signal(str, str)
+    open_family = Signal(str, str)
+    open_opinion = Signal(str)
+
+    def __init__(self, presenter: TodayPresenter, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.presenter = presenter
+        presenter.refused.connect(self._refused)
+
+    def follow(self, item: DueItem) -> None:
+        """Goes to where a term is worked on."""
+        opinion = self.presenter.day.opinion_of(item.record_id) if self.presenter.day else None
+        if item.kind == DueKind.COURT_OPINION and opinion is not None:
+            self.open_opinion.emit(opinion.opinion_id)
+        else:
+            self.open_family.emit(item.family_id, _TABS[item.kind])
+
+    def plan(self, item: DueItem) -> None:
+        """Plans a meeting with the family of a term."""
+        name = masking().name(item.family, item.family_number)
+        due_on = item.due_on if item.kind == DueKind.CONTACT else None
+        sheet = PlanSheet(
+            self, self.presenter.desk, self.presenter.tasks, item.family_id, name, due_on
+        )
+        sheet.saved.connect(lambda _result: kit.toast(self, _("The visit is planned.")))
+        sheet.open()
+
+    def term_menu(self, item: DueItem, where: QPoint) -> None:
+        """Everything that can be done about a term."""
+        menu = self._menu()
+        menu.addAction(_("Open")).triggered.connect(lambda: self.follow(item))
+        menu.addAction(_("Open the family file")).triggered.connect(
+            lambda: self.open_family.emit(item.family_id, "overview")
+        )
+        menu.addAction(_("Plan a visit…")).triggered.connect(lambda: self.plan(item))
+        menu.addAction(_("Write a visit card")).triggered.connect(
+            lambda: self.start_visit.emit(item.family_id, "")
+        )
+        menu.popup(where)
+
+    def visit_menu(self, visit: AppointmentView, where: QPoint) -> None:
+        """Everything that can be done about a planned visit."""
+        menu = self._menu()
+        if not visit.done:
+            menu.addAction(_("Start the visit")).triggered.connect(
+                lambda: self.start_visit.emit(visit.family_id, visit.appointment_id)
+            )
+        menu.addAction(_("Open the family file")).triggered.connect(
+            lambda: self.open_family.emit(visit.family_id, "overview")
+        )
+        if not visit.done:
+            menu.addAction(_("Cancel the visit")).triggered.connect(lambda: self._cancel(visit))
+        menu.popup(where)
+
+    def _menu(self) -> QMenu:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        return menu
+
+    def _cancel(self, visit: AppointmentView) -> None:
+        desk, tasks = self.presenter.desk, self.presenter.tasks
+
+        def again() -> None:
+            tasks.write(
+                self,
+                lambda: appointments.plan_visit(
+                    desk, visit.family_id, visit.on, visit.start, visit.end, visit.place
+                ),
+            )
+
+        tasks.write(
+            self,
+            lambda: appointments.cancel(desk, visit.appointment_id),
+            lambda _changes: kit.toast(
+                self, _("The visit was cancelled."), action=_("Undo"), on_action=again
+            ),
+        )
+
+    def _refused(self, words: str) -> None:
+        if self.isVisible():
+            kit.toast(self, words)

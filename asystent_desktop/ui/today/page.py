@@ -1,0 +1,170 @@
+"""The Today page: terms by time or by family, one action a row, and the day's visits at the right."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+
+from asystent_desktop.application.visit_views import AppointmentView
+from asystent_desktop.i18n import _
+from asystent_desktop.i18n.polish import full_date
+from asystent_desktop.ports.desk import Desk
+from asystent_desktop.ui import widgets as kit
+from asystent_desktop.ui.masking import masking
+from asystent_desktop.ui.tasks import Tasks
+from asystent_desktop.ui.theme import Icon, Role
+from asystent_desktop.ui.theme.tokens import LIST_FOLDS_BELOW
+from asystent_desktop.ui.today.case_words import Case, by_family, by_time
+from asystent_desktop.ui.today.cases import CaseList
+from asystent_desktop.ui.today.navigation import TodayWidget
+from asystent_desktop.ui.today.presenter import Day, TodayPresenter
+from asystent_desktop.ui.today.visits_column import VisitsColumn
+
+BY_TIME, BY_FAMILY = "time", "family"
+RIGHT_W = 422
+
+
+class TodayPage(TodayWidget):
+    """The page.
+
+    Args:
+        presenter: Shared with the dock, so that the day is read once; by default one of its own.
+    """
+
+    def __init__(
+        self,
+        desk: Desk,
+        tasks: Tasks,
+        presenter: TodayPresenter | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(presenter or TodayPresenter(desk, tasks), parent)
+        if presenter is None:
+            self.presenter.setParent(self)
+        self.setProperty("surface", "canvas")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._wide: bool | None = None
+        self._date = kit.ElidedLabel("", Role.ROW, tone="muted")
+        self._views = kit.Segmented(
+            _("Arrange"), [kit.Option(BY_TIME, _("By time")), kit.Option(BY_FAMILY, _("By family"))]
+        )
+        self._views.changed.connect(self._fill)
+        self.cases = CaseList()
+        self.cases.acted.connect(self._act)
+        self.cases.menu_wanted.connect(self._menu_for)
+        self.visits = VisitsColumn()
+        self.visits.start_wanted.connect(self._start)
+        self.visits.open_wanted.connect(self._open)
+        self.visits.opinion_wanted.connect(self.open_opinion)
+        self._free = kit.EmptyState(Icon.DONE, _("Nothing urgent in the next two weeks."))
+        self._free.hide()
+        self._lay_out()
+        self._bind_keys()
+        self.presenter.shown.connect(self._show)
+        self.presenter.ticked.connect(self._fill_visits)
+        masking().changed.connect(self._fill)
+
+    def _lay_out(self) -> None:
+        self._scroll = kit.ScrollColumn(_("Today"))
+        self._grid = QGridLayout()
+        self._grid.setContentsMargins(20, 0, 20, 16)
+        self._grid.setHorizontalSpacing(20)
+        self._grid.setVerticalSpacing(0)
+        self._left = QWidget()
+        left = QVBoxLayout(self._left)
+        left.setContentsMargins(0, 0, 0, 0)
+        left.addWidget(self.cases)
+        left.addWidget(self._free)
+        left.addStretch(1)
+        self._scroll.column.addLayout(self._grid)
+        self._scroll.column.addStretch(1)
+        self.cases.reached.connect(lambda row: self._scroll.ensureWidgetVisible(row, 0, 40))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 10, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(self._head())
+        column.addWidget(self._scroll, 1)
+        self._place(wide=True)
+
+    def _head(self) -> QWidget:
+        self._next = kit.SecondaryButton(_("Next matter"), icon=Icon.NEXT, key="J")
+        self._next.clicked.connect(lambda: self.cases.step(1))
+        head = QWidget()
+        row = QGridLayout(head)
+        row.setContentsMargins(20, 0, 20, 0)
+        row.setHorizontalSpacing(12)
+        row.addWidget(kit.Label(_("Today"), Role.FAMILY), 0, 0)
+        row.addWidget(self._date, 0, 1)
+        row.addWidget(self._views, 0, 2)
+        row.addWidget(self._next, 0, 3)
+        row.setColumnStretch(1, 1)
+        return head
+
+    def _bind_keys(self) -> None:
+        for keys, by in (("J", 1), ("K", -1)):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(lambda by=by: self.cases.step(by))
+
+    def _show(self, day: Day) -> None:
+        self._date.set_text(full_date(day.view.on))
+        self._fill()
+
+    def _fill(self) -> None:
+        day = self.presenter.day
+        if day is None:
+            return
+        groups = by_family(day) if self._views.value() == BY_FAMILY else by_time(day)
+        self.cases.show_groups(groups)
+        self._free.setVisible(not groups)
+        self._next.setEnabled(bool(groups))
+        self._fill_visits()
+
+    def _fill_visits(self) -> None:
+        if self.presenter.day is not None:
+            self.visits.show_day(self.presenter.day, self.presenter.now())
+
+    def _act(self, case: Case) -> None:
+        if case.plans:
+            self.plan(case.item)
+        else:
+            self.follow(case.item)
+
+    def _menu_for(self, case: Case, where: QPoint) -> None:
+        self.term_menu(case.item, where)
+
+    def _start(self, visit: AppointmentView) -> None:
+        self.start_visit.emit(visit.family_id, visit.appointment_id)
+
+    def _open(self, visit: AppointmentView) -> None:
+        self.open_family.emit(visit.family_id, "overview")
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Reads the day when first shown; a shared presenter may have it already."""
+        super().showEvent(event)
+        if self.presenter.day is None:
+            self.presenter.load()
+        else:
+            self._show(self.presenter.day)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Visits at the right, or above the terms in a narrow window."""
+        super().resizeEvent(event)
+        self._place(wide=event.size().width() >= LIST_FOLDS_BELOW)
+
+    def _place(self, *, wide: bool) -> None:
+        if wide == self._wide:
+            return
+        self._wide = wide
+        for part in (self._left, self.visits):
+            self._grid.removeWidget(part)
+        self._grid.addWidget(self._left, 0 if wide else 1, 0)
+        self._grid.addWidget(self.visits, 0, 1 if wide else 0)
+        self.visits.setFixedWidth(RIGHT_W) if wide else self.visits.setMaximumWidth(16_777_215)
+        self.visits.setMinimumWidth(RIGHT_W if wide else 0)
+        self._grid.setColumnStretch(0, 1)
+
+    def first_focus(self) -> None:
+        """The current term."""
+        self.cases.step(1)

@@ -1,0 +1,151 @@
+"""Reads the day: what is due, the visits, the meetings planned ahead, and the opinions that wait.
+
+The dock and the page may share one presenter. A write that touches anything shown here reads the day again,
+once for a burst of writes; midnight does too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from asystent_desktop.application import appointments, due, families, opinions, visits
+from asystent_desktop.application.brief import Brief
+from asystent_desktop.application.due_views import TodayView
+from asystent_desktop.application.family_views import Load
+from asystent_desktop.application.opinion_views import OpinionRow, RequestView
+from asystent_desktop.application.visit_views import AppointmentView
+from asystent_desktop.domain.due_rules import local_time
+from asystent_desktop.domain.kinds.court import OpinionState
+from asystent_desktop.errors import AppError
+from asystent_desktop.i18n.faults import word
+from asystent_desktop.ports.changes import ChangeSet
+from asystent_desktop.ports.desk import Desk
+from asystent_desktop.ui.tasks import Tasks
+
+_KINDS = (
+    "family",
+    "visit",
+    "appointment",
+    "work_plan",
+    "plan_action",
+    "plan_goal",
+    "court_request",
+    "court_opinion",
+    "opinion_part",
+    "assignment",
+    "family_member",
+)
+_PLANNED_DAYS = 14
+_BURST_MS = 120
+_TICK_MS = 30_000
+
+
+@dataclass(frozen=True)
+class Day:
+    """Everything the dock and the page show.
+
+    Attributes:
+        planned: The next meeting of a family that has no card yet, within two weeks, by family id.
+        requests: The court's letters by id. `opinions`: opinions by id.
+        waiting: Opinions that wait for somebody else.
+        next_brief: What to know before the next visit of today; None without one.
+    """
+
+    view: TodayView
+    load: Load
+    planned: Mapping[str, AppointmentView]
+    requests: Mapping[str, RequestView]
+    opinions: Mapping[str, OpinionRow]
+    waiting: tuple[OpinionRow, ...]
+    next_brief: Brief | None
+
+    def opinion_of(self, request_id: str) -> OpinionRow | None:
+        """The opinion that answers a letter; None before it was begun."""
+        request = self.requests.get(request_id)
+        return self.opinions.get(request.opinion_id or "") if request else None
+
+
+class TodayPresenter(QObject):
+    """The day.
+
+    Attributes:
+        shown: Carries a Day.
+        ticked: Half a minute went by; distances in minutes are to be told anew.
+        refused: Carries the words of an error.
+    """
+
+    shown = Signal(object)
+    ticked = Signal()
+    refused = Signal(str)
+
+    def __init__(self, desk: Desk, tasks: Tasks, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.desk, self.tasks = desk, tasks
+        self.day: Day | None = None
+        self._burst = QTimer(self, interval=_BURST_MS, singleShot=True)
+        self._burst.timeout.connect(self.load)
+        self._clock = QTimer(self, interval=_TICK_MS)
+        self._clock.timeout.connect(self._tick)
+        self._clock.start()
+        tasks.changed.connect(self._changed)
+
+    def now(self) -> datetime:
+        """The wall clock, local, without a zone."""
+        return local_time(self.desk.clock.now())
+
+    def load(self) -> None:
+        """Reads the day."""
+        self._burst.stop()
+        self.tasks.read(self, lambda: read_day(self.desk), self._show, self._refuse)
+
+    def _show(self, day: Day) -> None:
+        self.day = day
+        self.shown.emit(day)
+
+    def _refuse(self, error: AppError) -> None:
+        self.refused.emit(word(error))
+
+    @Slot(ChangeSet)
+    def _changed(self, changes: ChangeSet) -> None:
+        if changes.touches(*_KINDS):
+            self._burst.start()
+
+    def _tick(self) -> None:
+        if self.day is not None and self.day.view.on != self.desk.clock.today():
+            self.load()
+        else:
+            self.ticked.emit()
+
+
+def read_day(desk: Desk) -> Day:
+    """Everything in one go, on the database thread."""
+    view = due.today(desk)
+    rows = opinions.opinions(desk)
+    upcoming = next_visit(view.visits)
+    return Day(
+        view=view,
+        load=families.load(desk),
+        planned=_planned(desk, view.on),
+        requests={one.request_id: one for one in opinions.requests(desk)},
+        opinions={one.opinion_id: one for one in rows},
+        waiting=tuple(one for one in rows if one.state == OpinionState.SUBMITTED),
+        next_brief=visits.brief(desk, upcoming.family_id) if upcoming else None,
+    )
+
+
+def next_visit(planned: tuple[AppointmentView, ...]) -> AppointmentView | None:
+    """The first visit of the day without a card."""
+    return next((one for one in planned if not one.done), None)
+
+
+def _planned(desk: Desk, today: date) -> dict[str, AppointmentView]:
+    found: dict[str, AppointmentView] = {}
+    for ahead in range(_PLANNED_DAYS):
+        for one in appointments.appointments(desk, today + timedelta(days=ahead)):
+            if not one.done:
+                found.setdefault(one.family_id, one)
+    return found
