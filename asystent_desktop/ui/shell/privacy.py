@@ -8,6 +8,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from shiboken6 import isValid
 
 from asystent_desktop.i18n import _
 from asystent_desktop.ui import theme
@@ -87,10 +88,11 @@ class Cover(QWidget):
         self._timer.stop()
         self._host.removeEventFilter(self)
         for widget in reversed(self._hidden):
-            widget.show()
+            if isValid(widget):  # a toast may have run out meanwhile
+                widget.show()
         self._hidden = []
         self.hide()
-        if self._focus is not None and self._focus.isVisible():
+        if self._focus is not None and isValid(self._focus) and self._focus.isVisible():
             self._focus.setFocus(Qt.FocusReason.OtherFocusReason)
         self._focus = None
         self.returned.emit()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shiboken6
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QLineEdit, QWidget
@@ -114,6 +115,17 @@ class TestSheet:
         with qtbot.waitSignals([sheet.dismissed, sheet.closed]):
             qtbot.keyClick(last, Qt.Key.Key_Escape)
         assert outside.hasFocus() and not kit.Sheet.is_open(window)
+
+    def test_survives_that_the_former_focus_was_deleted(self, qtbot, window) -> None:
+        outside = QLineEdit()
+        place(window, outside)
+        outside.setFocus()
+        sheet = kit.Sheet(window, "Visit card")
+        sheet.body.addWidget(QLineEdit())
+        sheet.open()
+        shiboken6.delete(outside)
+        with qtbot.waitSignal(sheet.closed):
+            sheet.put_away()
 
     def test_fits_a_low_window_and_scrolls(self, qtbot, window) -> None:
         window.resize(683, 348)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QVBoxLayout, QWidget
@@ -171,6 +172,16 @@ class TestPrivacy:
         qtbot.keyClick(shell.cover, Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
         assert shell.centralWidget().isVisible() and other.isVisible() and shell.current == "families"
         assert shell.page("families").line.hasFocus()
+
+    def test_returning_survives_what_was_deleted_meanwhile(self, qtbot, shell) -> None:
+        slip = kit.toast(shell, "Saved")
+        line = shell.page("families").line
+        line.setFocus()
+        shell.hide_screen()
+        for widget in (slip, line):
+            shiboken6.delete(widget)
+        qtbot.keyClick(shell.cover, Qt.Key.Key_X)
+        assert shell.centralWidget().isVisible()
 
     def test_too_late_locks_and_no_key_returns(self, qtbot, shell) -> None:
         shell.hide_screen()
