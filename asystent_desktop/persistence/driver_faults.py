@@ -22,7 +22,6 @@ _IO = 10
 _BUSY = frozenset({5, 6})  # BUSY, LOCKED
 _DAMAGED = frozenset({11, 26})  # CORRUPT, NOTADB
 _UNWRITABLE = frozenset({8, 14})  # READONLY, CANTOPEN
-_IO_WRITES = frozenset({3, 4, 5, 6, 10, 12, 18, 19})  # extended: WRITE, FSYNC, …, SHMOPEN, SHMSIZE
 _NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 _PROBE_BYTES = 64 * 1024
 
@@ -35,10 +34,10 @@ def of_driver(path: Path, fault: BaseException) -> AppError:
     """
     code = getattr(fault, "sqlite_errorcode", None) or 0
     name: Any = getattr(fault, "sqlite_errorname", None) or type(fault).__name__
-    primary, extended = code & 0xFF, code >> 8
+    primary = code & 0xFF
     if GUARD_MESSAGE in str(fault):
         return GuardBroken()
-    if primary == _FULL or (primary == _IO and extended in _IO_WRITES and _cannot_grow(path)):
+    if primary == _FULL or (primary == _IO and _cannot_grow(path)):
         return StoreFull()
     if primary in _BUSY:
         return StoreBusy()

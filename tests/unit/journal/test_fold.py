@@ -45,7 +45,8 @@ class World:
             replica.held |= self.replicas[other].held
         elif what == "edit":
             before = self.seen_by(replica)
-            changed = codec.decode(strength(), "r", "family:f", {**before.values, "text": text})
+            field = "text" if drift % 3 else "member_id"
+            changed = codec.decode(strength(), "r", "family:f", {**before.values, field: text})
             for operation in capture.operations(strength(), before, changed):
                 self.write(replica, operation, drift)
         elif what == "delete":
@@ -154,7 +155,7 @@ def test_a_delete_never_silently_swallows_an_edit_it_did_not_know(actions: list[
     if not folded.values["deleted"]:
         return
     deletes = [operations[op] for op in folded.live("deleted")]
-    for op in folded.live("text"):
+    for op in {*folded.live("text"), *folded.live("member_id")}:
         edit = operations[op]
         strangers = all(
             op not in world.past[gone.id] and gone.id not in world.past.get(op, ()) for gone in deletes
@@ -195,6 +196,13 @@ def test_the_short_way_is_the_long_way_or_none(actions: list[Any], text: str) ->
     assert short is None or short == shown(*world.replicas[0].held.values())
     if not before.conflict and not before.values["deleted"]:
         assert short is not None
+
+
+def test_the_short_way_is_closed_where_it_could_miss_a_conflict() -> None:
+    gone = shown(BASE, placed("b.0", put("deleted", True, "a.0"), 20))
+    assert extend(gone, [placed("c.0", put("text", "dwa", "a.0"), 30)]) is None
+    assert extend(shown(BASE), [placed("c.0", put("text", "dwa"), 30)]) is None
+    assert extend(None, [placed("c.0", put("text", "dwa"), 30)]) is None
 
 
 def test_nothing_is_shown_before_the_creation_arrived() -> None:
