@@ -33,15 +33,18 @@ def note_paragraph(file: OpinionFile, card: Visit, text: str) -> Paragraph:
 
 
 def matched(file: OpinionFile, number: int, limit: int) -> list[tuple[Visit, str]]:
-    """Newest sentences that a part's stems find; of any held card for a part without stems."""
+    """Newest sentences that a part's stems find; of any held card for a part without stems.
+
+    What was written word for word on several cards is taken once, from the newest.
+    """
     stems: Sequence[str] | None = sentences()["notes"]["stems"].get(str(number))
-    found: list[tuple[Visit, str]] = []
+    found: dict[str, Visit] = {}
     for card, text in _all(file):
-        if stems is None or _names(text, stems):
-            found.append((card, text))
+        if text not in found and (stems is None or _names(text, stems)):
+            found[text] = card
         if len(found) >= limit:
             break
-    return found
+    return [(card, text) for text, card in found.items()]
 
 
 def _all(file: OpinionFile) -> Iterator[tuple[Visit, str]]:

@@ -210,7 +210,7 @@ def test_the_content_freezes_ids_and_versions_and_prints_no_empty_places(desk: D
     assert content.letterhead.place == "Katowice"
     assert content.addressee.court == "Sąd Rejonowy Katowice-Zachód w Katowicach"
     assert content.period.replace("\u00a0", " ").startswith(
-        "współpraca od 12 marca 2025 r.; podstawa: zobowiązanie sądu"
+        "od 12 marca 2025 r.; podstawa: zobowiązanie sądu"
     )
     assert content.sources.replace("\u00a0", " ").startswith(
         "3 karty wizyt w okresie od 9 października 2026 r."
@@ -344,3 +344,11 @@ def test_courts_are_whole() -> None:
     found = opinions.courts()
     assert len(found) == 11
     assert all(one.court and one.division.endswith("Wydział Rodzinny i Nieletnich") for one in found)
+
+
+def test_the_same_sentence_on_several_cards_is_offered_once_from_the_newest(desk: Desk, worked: str) -> None:
+    for on in (date(2026, 10, 20), date(2026, 10, 27)):
+        visits.save_visit(desk, card(worked, on, facts="Czynsz zapłacony."))
+    view = start(desk, worked)
+    held = [note for note in view.sources[3] if note.text == "Czynsz zapłacony."]
+    assert [note.label for note in held] == ["wizyta 27.10"]
