@@ -4,7 +4,6 @@ Each class carries a stable `code`; an instance carries plain values (ids, numbe
 personal text. `i18n.faults` words them; `cli` and `ui` show the wording.
 """
 
-from pathlib import Path
 from traceback import extract_tb
 from types import TracebackType
 from typing import ClassVar
@@ -57,5 +56,8 @@ def crash_report(kind: type[BaseException], trace: TracebackType | None) -> str:
 
     The text of a foreign exception may quote what somebody typed, so it is left out.
     """
-    frames = [f"  {Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in extract_tb(trace)]
+    frames = [
+        f"  {frame.filename.replace(chr(92), '/').rpartition('/')[2]}:{frame.lineno} {frame.name}"
+        for frame in extract_tb(trace)
+    ]
     return "\n".join([f"{kind.__module__}.{kind.__qualname__}", *frames])
