@@ -6,7 +6,6 @@ import pytest
 from sqlalchemy import Connection, delete, insert, update
 
 from asystent_desktop.domain.kinds import Visit
-from asystent_desktop.domain.records import KINDS
 from asystent_desktop.persistence.faults import GuardBroken
 from asystent_desktop.persistence.schema import COMMITS, HEADS, LINKS, OP_INDEX, layout
 from tests.fakes.casework import action, visit
