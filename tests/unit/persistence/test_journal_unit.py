@@ -304,7 +304,7 @@ def test_a_hub_folds_the_office_alone_and_offers_everything(anna: FakeVault, tmp
 def receipt(
     commit: Commit, minutes: int = 0, status: Status = Status.OK, *, durable: bool = False
 ) -> Receipt:
-    return Receipt(commit.hash, AT + timedelta(minutes=minutes), 3, status, **more)
+    return Receipt(commit.hash, AT + timedelta(minutes=minutes), 3, status, durable)
 
 
 def test_receipts_the_earlier_stays_and_durable_is_never_lost(anna: FakeVault) -> None:
