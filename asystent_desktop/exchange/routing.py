@@ -10,6 +10,7 @@ Rules:
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Final
 
 from asystent_desktop.domain.kinds.office import Assignment, AssignmentMode
@@ -58,7 +59,14 @@ class Standing:
         return not self.is_assigned(scope) and self.makers.get(scope) == person_id
 
     def _of(self, scope: str) -> list[Assignment]:
-        return [held for held in self.assignments if family_scope(held.family_id) == scope]
+        return self._by_scope.get(scope, [])
+
+    @cached_property
+    def _by_scope(self) -> dict[str, list[Assignment]]:
+        found: dict[str, list[Assignment]] = {}
+        for held in self.assignments:
+            found.setdefault(family_scope(held.family_id), []).append(held)
+        return found
 
 
 def entitled(standing: Standing, person_id: str, scopes: Iterable[str]) -> frozenset[str]:

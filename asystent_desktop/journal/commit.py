@@ -22,8 +22,8 @@ from asystent_desktop.journal.ops import Operation, operation_id, read
 FORMAT = "asystent-commit/1"
 SCHEMA = 1
 """Version of the record declarations, written into each envelope."""
-MAX_BYTES = 1024 * 1024
-"""Envelope and payload together (exchange design, section 3: one line)."""
+MAX_BYTES = 1024 * 1024 - 1024
+"""Envelope and payload together: with signature and receipt they make one bundle line of at most 1 MiB."""
 SALT_BYTES = 16
 SIGNATURE_BYTES = 64
 _ID = re.compile(r"[!-~]{1,64}")
@@ -142,7 +142,7 @@ def compose(
         sign: The device's Ed25519 signature over exact bytes.
 
     Raises:
-        CommitTooLarge: over 1 MiB.
+        CommitTooLarge: over `MAX_BYTES`.
         BadCommit: the envelope's fields break their limits.
     """
     payload = strict.encode({"salt": salt.hex(), "operations": operations})
@@ -209,7 +209,7 @@ def _check_envelope(envelope: Envelope) -> None:
 
 def _payload_operations(data: bytes) -> list[Any]:
     try:
-        value = strict.decode(data)
+        value = strict.decode(data, strict.MAX_DEPTH - 1)  # a bundle line puts one level around it
     except strict.NotStrict as fault:
         raise BadCommit(reason=f"payload-{fault.reason}") from None
     if not isinstance(value, dict) or not isinstance(value.get("operations"), list):

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from asystent_desktop.exchange import strict_json
+from asystent_desktop.exchange import limits, payload, strict_json
 from asystent_desktop.exchange.directory import SignedDirectory
 from asystent_desktop.exchange.lines import (
     Carried,
@@ -17,7 +17,8 @@ from asystent_desktop.exchange.lines import (
 )
 from asystent_desktop.exchange.receipts import Receipt, Status
 from asystent_desktop.exchange.trust_faults import BadDocument
-from asystent_desktop.journal.commit import Commit
+from asystent_desktop.journal.commit import MAX_BYTES, Commit
+from asystent_desktop.journal.faults import BadCommit, CommitTooLarge
 from asystent_desktop.journal.ops import Create
 from tests.unit.exchange.trust import ANNA, FAMILY, NOW, commit, directory, signing
 
@@ -99,3 +100,31 @@ def test_a_receipt_without_its_facts_is_refused():
         with pytest.raises(BadDocument) as fault:
             read_lines([json.dumps(broken).encode()])
         assert fault.value.values["field"] == field
+
+
+def test_the_longest_commit_still_fits_one_line():
+    """Otherwise one long opinion would stop every later exchange of that computer."""
+    probe = commit(ANNA, FAMILY, (Create("strength", "r", {"text": ""}),))
+    room = MAX_BYTES - len(probe.envelope_bytes) - len(probe.payload_bytes)
+    longest = commit(ANNA, FAMILY, (Create("strength", "r", {"text": "x" * room}),))
+    receipt = Receipt(longest.hash, NOW.replace(microsecond=123456), 10**9, Status.HELD, durable=False)
+    line = commit_line(Carried(longest, receipt))
+    assert len(line) <= limits.LINE_BYTES
+    (carried,) = read_lines(payload.split(payload.join([line]), 1)).carried
+    assert carried == Carried(longest, receipt)
+    with pytest.raises(CommitTooLarge):
+        commit(ANNA, FAMILY, (Create("strength", "r", {"text": "x" * (room + 1)}),))
+
+
+def test_the_deepest_payload_still_fits_one_line():
+    def nested(levels: int) -> Commit:
+        value: object = 1
+        for _ in range(levels):
+            value = [value]
+        return commit(ANNA, FAMILY, (Create("strength", "r", {"text": value}),))
+
+    deepest = nested(limits.JSON_DEPTH - 5)
+    deepest.check()
+    strict_json.parse_object(commit_line(Carried(deepest)))
+    with pytest.raises(BadCommit):
+        nested(limits.JSON_DEPTH - 4).check()
