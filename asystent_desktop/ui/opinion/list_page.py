@@ -30,6 +30,7 @@ from asystent_desktop.ui.theme import Icon, Role, Tone
 _KINDS = ("court_opinion", "opinion_part", "court_request", "opinion_document", "family")
 _REQUEST = "request:"
 MAX_WIDTH = 920
+CARD_FRAME = 30
 
 
 @dataclass(frozen=True)
@@ -130,6 +131,7 @@ class OpinionsPage(QWidget):
         )
         self.empty.hide()
         column.addWidget(self.empty, 1)
+        column.addStretch(0)
         self.presenter.listed.connect(self._show)
         self.presenter.started.connect(self.open_opinion)
         self.presenter.refused.connect(self._refuse)
@@ -148,6 +150,7 @@ class OpinionsPage(QWidget):
         self.list.set_rows(list_rows(shown))
         nothing = not shown.opinions and not shown.unanswered
         self._card.setVisible(not nothing)
+        self._card.setMaximumHeight(self.list.content_height() + CARD_FRAME)
         self.empty.setVisible(nothing)
         self.counted.emit(len(waiting) + len(shown.unanswered))
 

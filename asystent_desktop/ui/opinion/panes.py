@@ -50,6 +50,8 @@ class OpinionPanes(QWidget):
         self.parts, self.editor = PartsColumn(), PartEditor()
         self.side, self.preview = SideColumn(), PreviewPane()
         self.editor.setProperty("surface", "paper")
+        for each in (self.parts, self.editor, self.side, self.preview):
+            each.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._pane, self._large = Pane.TEXT, False
         self._shape: tuple[bool, bool] | None = None
         column = QVBoxLayout(self)
@@ -63,15 +65,17 @@ class OpinionPanes(QWidget):
         }
         self.switch = kit.Segmented(_("What is shown"), [kit.Option(pane, names[pane]) for pane in Pane])
         self.switch.changed.connect(self._switched)
-        bar = QHBoxLayout()
-        bar.setContentsMargins(14, 0, 14, 6)
+        self._bar = QWidget()
+        bar = QHBoxLayout(self._bar)
+        bar.setContentsMargins(14, 6, 14, 6)
         bar.addWidget(self.switch, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addLayout(bar)
+        column.addWidget(self._bar)
         row = QHBoxLayout()
         row.setSpacing(0)
         self._lines = [kit.Line(vertical=True) for _each in range(3)]
-        for pane, line in zip((self.parts, self.editor, self.side), self._lines, strict=True):
-            row.addWidget(pane)
+        columns: tuple[QWidget, ...] = (self.parts, self.editor, self.side)
+        for column_of, line in zip(columns, self._lines, strict=True):
+            row.addWidget(column_of)
             row.addWidget(line)
         row.addWidget(self.preview)
         row.setStretchFactor(self.editor, 421)
@@ -118,7 +122,7 @@ class OpinionPanes(QWidget):
 
     def _arrange(self) -> None:
         small, docked = self.small, self.docked
-        self.switch.setVisible(small)
+        self._bar.setVisible(small)
         self.switch.set_values([self._pane])
         seen = {
             self.parts: not small or self._pane == Pane.PARTS,

@@ -22,7 +22,7 @@ from asystent_desktop.ui.opinion import words
 from asystent_desktop.ui.theme import Icon, Role, Tone, icons
 from asystent_desktop.ui.theme.tokens import RADIUS_CONTROL
 from asystent_desktop.ui.widgets import painting
-from asystent_desktop.ui.widgets.row_delegate import ROW_ROLE
+from asystent_desktop.ui.widgets.row import ROW_ROLE
 
 WIDTH = 185
 ROW_H = 37
@@ -123,9 +123,9 @@ class PartsColumn(QWidget):
 
 def _spoken(part: PartView) -> str:
     return {
-        PartState.DONE: _("written"),
-        PartState.ATTENTION: _("needs attention"),
-        PartState.EMPTY: _("empty"),
+        PartState.DONE: _("part written"),
+        PartState.ATTENTION: _("part needs attention"),
+        PartState.EMPTY: _("part empty"),
     }[part.state]
 
 

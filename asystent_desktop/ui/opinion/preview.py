@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QBuffer, QIODevice, QMargins, QPointF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QPalette, QResizeEvent
+from PySide6.QtCore import QBuffer, QIODevice, QMargins, QPointF, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen, QResizeEvent
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
@@ -15,6 +15,28 @@ from asystent_desktop.ui.theme import Icon, Role, Tone
 
 COVER_MS = 150
 """QPdfView draws new pages a moment later; meanwhile the old ones stay visible."""
+
+
+class _Pages(QPdfView):
+    """The pages, each with a hair line around the paper."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Qt's pages, then the lines."""
+        super().paintEvent(event)
+        document, port = self.document(), self.viewport()
+        if self.zoomMode() != QPdfView.ZoomMode.FitToWidth:
+            return
+        margins = self.documentMargins()
+        wide = port.width() - margins.left() - margins.right()
+        top = float(margins.top() - self.verticalScrollBar().value())
+        painter = QPainter(port)
+        painter.setPen(QPen(QColor(theme.current().input_border), 1))
+        for page in range(document.pageCount()):
+            size = document.pagePointSize(page)
+            high = wide * size.height() / size.width() if size.width() else 0.0
+            painter.drawRect(QRectF(margins.left(), top, wide, high).adjusted(-0.5, -0.5, 0.5, 0.5))
+            top += high + self.pageSpacing()
+        painter.end()
 
 
 class PreviewPane(QWidget):
@@ -43,7 +65,7 @@ class PreviewPane(QWidget):
         self.trouble = kit.Banner("", Tone.OVERDUE)
         self.trouble.hide()
         column.addWidget(self.trouble)
-        self.view = QPdfView()
+        self.view = _Pages()
         self.view.setAccessibleName(_("Print preview"))
         self.view.setFrameShape(QFrame.Shape.NoFrame)
         self.view.setPageMode(QPdfView.PageMode.MultiPage)

@@ -16,7 +16,7 @@ from asystent_desktop.ui.theme import Icon, Tone
 
 NATURES = {
     Nature.FACT: (N_("fact"), Tone.DONE),
-    Nature.REPORTED: (N_("report"), Tone.INFO),
+    Nature.REPORTED: (N_("reported"), Tone.INFO),
     Nature.ASSESSMENT: (N_("assessment"), Tone.COURT),
 }
 

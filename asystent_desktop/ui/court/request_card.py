@@ -1,0 +1,107 @@
+"""One letter of a court: reference, state, dates, questions, and what can be done about it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+
+from asystent_desktop.application import labels
+from asystent_desktop.application.opinion_views import OpinionRow, RequestView
+from asystent_desktop.domain.kinds.court import OpinionState
+from asystent_desktop.i18n import _, ngettext
+from asystent_desktop.i18n.polish import numeric_date, relative_due, short_date
+from asystent_desktop.ui import widgets as kit
+from asystent_desktop.ui.masking import masking
+from asystent_desktop.ui.theme import Icon, Role, Tone
+from asystent_desktop.ui.theme.tokens import PAD
+
+SOON_DAYS = 7
+
+
+class RequestCard(kit.Frame):
+    """A card in the list of letters.
+
+    Attributes:
+        opinion_wanted: Write or read the opinion.
+        change_wanted: Correct the letter.
+        close_wanted: The answer left, or (when closed) the letter is open again.
+    """
+
+    opinion_wanted = Signal()
+    change_wanted = Signal()
+    close_wanted = Signal()
+
+    def __init__(self, request: RequestView, opinion: OpinionRow | None, today: date) -> None:
+        super().__init__()
+        self.request, self.opinion = request, opinion
+        reference = masking().text(request.case_ref) or _("no case reference")
+        self.setAccessibleName(reference)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(PAD, 12, PAD, 12)
+        column.setSpacing(4)
+        head = QHBoxLayout()
+        head.setSpacing(10)
+        head.addWidget(kit.IconMark(Icon.COURT, Tone.COURT, size=18))
+        head.addWidget(kit.Label(reference, Role.CARD))
+        head.addWidget(_state(request, opinion, today))
+        head.addStretch(1)
+        column.addLayout(head)
+        court = ", ".join(part for part in (request.court, request.division) if part)
+        column.addWidget(kit.Label(court, Role.ROW, wrap=True))
+        column.addWidget(kit.Label(_dates(request), Role.CAPTION, tone="muted", wrap=True))
+        for number, question in enumerate(request.questions, 1):
+            text = f"{number}. {masking().text(question)}"
+            column.addWidget(kit.Label(text, Role.ROW, tone="muted", wrap=True))
+        column.addSpacing(4)
+        column.addWidget(self._deeds())
+
+    def _deeds(self) -> kit.FlowRow:
+        row = kit.FlowRow(spacing=8)
+        self.main: kit.Button = _main_button(self.opinion)
+        self.main.clicked.connect(self.opinion_wanted)
+        row.add(self.main)
+        change = kit.Button(_("Correct the letter"), kind=kit.Kind.LINK, height=32, role=Role.ROW_STRONG)
+        change.clicked.connect(self.change_wanted)
+        row.add(change)
+        closed = self.request.closed_on is not None
+        words = _("Open again") if closed else _("The answer left today")
+        self.close_letter = kit.Button(words, kind=kit.Kind.LINK, height=32, role=Role.ROW_STRONG)
+        self.close_letter.clicked.connect(self.close_wanted)
+        row.add(self.close_letter)
+        return row
+
+
+def _main_button(opinion: OpinionRow | None) -> kit.Button:
+    if opinion is None:
+        return kit.PrimaryButton(_("New opinion"), icon=Icon.NOTE, height=32)
+    if opinion.state == OpinionState.DRAFT:
+        return kit.PrimaryButton(_("Open the draft"), icon=Icon.EDIT, height=32)
+    return kit.SecondaryButton(_("Read the opinion"), icon=Icon.OPINIONS, height=32)
+
+
+def _state(request: RequestView, opinion: OpinionRow | None, today: date) -> kit.Pill:
+    """The deadline while something is to be done; then where the opinion stands."""
+    if request.closed_on is not None:
+        return kit.Pill(_("answered {day}").format(day=numeric_date(request.closed_on)), Tone.DONE)
+    if opinion is not None and opinion.state != OpinionState.DRAFT:
+        return kit.Pill(_(labels.opinion_state_label(opinion.state)), Tone.INFO)
+    if request.due_on is None:
+        return kit.Pill(_("no deadline set"), Tone.NEUTRAL)
+    left = (request.due_on - today).days
+    tone = Tone.OVERDUE if left < 0 else Tone.SOON if left <= SOON_DAYS else Tone.INFO
+    words = f"{short_date(request.due_on)} · {relative_due(request.due_on, today)}"
+    if opinion is not None:
+        done = _("{done} of {total} parts").format(done=opinion.parts_done, total=opinion.parts_total)
+        words = f"{words} · {done}"
+    return kit.Pill(words, tone)
+
+
+def _dates(request: RequestView) -> str:
+    letter = _("letter of {letter}, received {received}").format(
+        letter=numeric_date(request.letter_on), received=numeric_date(request.received_on)
+    )
+    n = len(request.questions)
+    asked = ngettext("{n} question", "{n} questions", n).format(n=n) if n else _("no questions")
+    return f"{letter} · {asked}"
