@@ -1,0 +1,303 @@
+"""Clash desk: fields two people changed without a connection; a person decides, each field saved at once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from asystent_desktop.i18n import _, ngettext
+from asystent_desktop.ports.desk import Desk
+from asystent_desktop.ui import widgets as kit
+from asystent_desktop.ui.exchange.clash_fields import (
+    NARROW,
+    VERSION_TONES,
+    ClashField,
+    ClashHeader,
+    author,
+)
+from asystent_desktop.ui.exchange.clash_presenter import ClashFamily, ClashPresenter, Decided, key_of
+from asystent_desktop.ui.masking import masking
+from asystent_desktop.ui.tasks import Tasks
+from asystent_desktop.ui.theme import Icon, Role, Tone
+from asystent_desktop.ui.theme.tokens import GAP
+
+LIST_W = 214
+LIST_ABOVE_BELOW = 760
+
+
+class ClashPage(QWidget):
+    """The page.
+
+    Attributes:
+        back_wanted: Return to the exchange page.
+        open_family: Id of a family to open.
+    """
+
+    back_wanted = Signal()
+    open_family = Signal(str)
+
+    def __init__(self, desk: Desk, tasks: Tasks, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("surface", "canvas")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.presenter = ClashPresenter(desk, tasks, self)
+        self._families: tuple[ClashFamily, ...] = ()
+        self._family_id: str | None = None
+        self.fields: list[ClashField] = []
+        self._build()
+        self.presenter.loaded.connect(self._show)
+        self.presenter.saved.connect(self._saved)
+        self.presenter.refused.connect(self._refuse)
+        masking().changed.connect(self._masked)
+
+    def _build(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 10, 20, 12)
+        column.setSpacing(GAP)
+        column.addLayout(self._head())
+        self.banner = kit.Banner("", Tone.OVERDUE, closable=True)
+        self.banner.hide()
+        column.addWidget(self.banner)
+        self._across = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._across.setSpacing(GAP)
+        self._across.addWidget(self._list())
+        self._across.addWidget(self._table(), 1)
+        column.addLayout(self._across, 1)
+
+    def _head(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        texts = QVBoxLayout()
+        texts.setSpacing(2)
+        self.back = kit.LinkButton(_("Data exchange"), icon=Icon.BACK)
+        self.back.clicked.connect(self.back_wanted)
+        texts.addWidget(self.back)
+        self._title = kit.ElidedLabel(_("Two versions to decide"), Role.FAMILY)
+        texts.addWidget(self._title)
+        text = _(
+            "Two people changed the same fields without a connection. A person decides; "
+            "both versions stay in the history."
+        )
+        texts.addWidget(kit.Label(text, Role.CAPTION, tone="muted", wrap=True))
+        row.addLayout(texts, 1)
+        self._progress = kit.Label("", Role.ROW, tone="muted")
+        row.addWidget(self._progress)
+        return row
+
+    def _list(self) -> QWidget:
+        self._side = kit.Card(_("To decide"))
+        self.families = kit.RowList(_("Families with two versions"), height=50)
+        self.families.chosen.connect(self.choose)
+        self.families.opened.connect(self.choose)
+        self._side.add_rows(self.families)
+        self._authors = QVBoxLayout()
+        self._authors.setSpacing(6)
+        self._keys = QWidget()
+        keys = QVBoxLayout(self._keys)
+        keys.setContentsMargins(12, 8, 12, 0)
+        keys.setSpacing(6)
+        keys.addWidget(kit.Line())
+        keys.addWidget(kit.Label(_("Who wrote"), Role.ROW_STRONG))
+        keys.addLayout(self._authors)
+        keys.addWidget(kit.Line())
+        keys.addWidget(kit.Label(_("Keys"), Role.ROW_STRONG))
+        for text in (_("1  version 1"), _("2  version 2"), _("↑ ↓  field")):
+            keys.addWidget(kit.Label(text, Role.ROW, tone="muted"))
+        self._side._column.addWidget(self._keys)
+        return self._side
+
+    def _table(self) -> QWidget:
+        card = kit.Card()
+        scroll = kit.ScrollColumn(_("Fields with two versions"), gap=0)
+        self._column = scroll.column
+        card.add_rows(scroll)
+        self._empty = kit.EmptyState(
+            Icon.DONE, _("Nothing to decide. Every field has one version."), _("Back to the exchange")
+        )
+        self._empty.acted.connect(self.back_wanted)
+        self._column.addWidget(self._empty)
+        self._column.addStretch(1)
+        return card
+
+    def choose(self, family_id: str) -> None:
+        """Shows a family's fields."""
+        key = "" if family_id == _OFFICE else family_id
+        if key == self._family_id and self.fields:
+            return
+        self._family_id = key
+        self._fill()
+
+    def _show(self, families: Sequence[ClashFamily]) -> None:
+        self._families = tuple(families)
+        if self._family is None and families:
+            self._family_id = families[0].family_id
+        self._list_families()
+        self._fill()
+
+    @property
+    def _family(self) -> ClashFamily | None:
+        return next((one for one in self._families if one.family_id == self._family_id), None)
+
+    def _list_families(self) -> None:
+        rows = []
+        for one in self._families:
+            done = len(one.rows) - one.open
+            ready = _("{done} of {total} fields ready").format(done=done, total=len(one.rows))
+            count = ngettext("{n} field", "{n} fields", one.open).format(n=one.open)
+            rows.append(
+                kit.Row(
+                    one.family_id or _OFFICE,
+                    masking().name(one.name) or _("The office"),
+                    subtitle=ready if done else count,
+                    subtitle_tone=Tone.OVERDUE if one.risk else Tone.NEUTRAL,
+                    rest=_("risk") if one.risk else "",
+                    icon=Icon.DONE if not one.open else Icon.WARNING if one.risk else Icon.VERSIONS,
+                    tone=Tone.DONE if not one.open else Tone.OVERDUE if one.risk else Tone.NEUTRAL,
+                )
+            )
+        self.families.set_rows(rows)
+        if self._family_id is not None:
+            self.families.choose(self._family_id or _OFFICE)
+
+    def _fill(self) -> None:
+        """Builds the fields; those that stay keep their widgets, so the focus stays where it is."""
+        family = self._family
+        rows = family.rows if family else ()
+        if [key_of(field.row) for field in self.fields] != [key_of(row) for row in rows]:
+            self._rebuild(family)
+        for field in self.fields:
+            field.show_decided(family.decided.get(key_of(field.row)) if family else None)
+        self._empty.setVisible(family is None)
+        self._show_head(family)
+
+    def _rebuild(self, family: ClashFamily | None) -> None:
+        while (item := self._column.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None and widget is not self._empty:
+                widget.hide()
+                widget.deleteLater()
+        self._column.addWidget(self._empty)
+        self.fields = []
+        rows = family.rows if family else ()
+        columns = max((len(row.rivals) for row in rows), default=0)
+        who = [{author(row.rivals[at]) for row in rows if at < len(row.rivals)} for at in range(columns)]
+        uniform = all(len(names) == 1 for names in who)
+        if rows:
+            self._header = ClashHeader([next(iter(names)) if uniform else "" for names in who])
+            self._header.setVisible(self._column_width() >= NARROW)
+            self._column.addWidget(self._header)
+            self._column.addWidget(kit.Line())
+        for row in rows:
+            field = ClashField(row, named=not uniform or self._column_width() < NARROW)
+            field.decided.connect(lambda version, row=row: self.presenter.decide(row, version))
+            field.reflow(self._column_width())
+            if self.fields:
+                self._column.addWidget(kit.Line())
+            self._column.addWidget(field)
+            self.fields.append(field)
+        self._column.addStretch(1)
+        self._show_authors(family)
+
+    def _show_authors(self, family: ClashFamily | None) -> None:
+        while (item := self._authors.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.hide()
+                old.deleteLater()
+        seen: dict[tuple[int, str], None] = {}
+        for row in family.rows if family else ():
+            for number, rival in enumerate(row.rivals, 1):
+                seen[(number, author(rival))] = None
+        for number, name in sorted(seen):
+            tone = VERSION_TONES[(number - 1) % len(VERSION_TONES)]
+            self._authors.addWidget(
+                kit.Label(_("Version {n}").format(n=number), Role.CAPTION_STRONG, tone=tone)
+            )
+            self._authors.addWidget(kit.Label(name, Role.ROW, wrap=True))
+
+    def _show_head(self, family: ClashFamily | None) -> None:
+        if family is None:
+            self._title.set_text(_("Two versions to decide"))
+            self._progress.setText("")
+            return
+        name = masking().name(family.name) or _("The office")
+        self._title.set_text(_("{family}: two versions to decide").format(family=name))
+        done, total = len(family.rows) - family.open, len(family.rows)
+        self._progress.setText(_("{done} of {total} fields ready").format(done=done, total=total))
+
+    def _saved(self, decided: Decided) -> None:
+        text = _("{field}: version {n} saved").format(field=_(decided.row.field_label), n=decided.version)
+        kit.announce(self, text)
+        following = next((f for f in self.fields if f.boxes[0].isEnabled()), None)
+        if following is not None:
+            following.focus_first()
+
+    def _refuse(self, text: str) -> None:
+        self.banner.set(text, Tone.OVERDUE)
+        self.banner.show()
+        kit.announce(self, text, urgent=True)
+
+    def _masked(self) -> None:
+        for field in self.fields:
+            field.refresh()
+        self._list_families()
+        self._show_head(self._family)
+
+    def _current(self) -> ClashField | None:
+        """The field with the focus, else the first undecided one."""
+        focus = QApplication.focusWidget()
+        if focus is not None:
+            for field in self.fields:
+                if field.isAncestorOf(focus):
+                    return field
+        return next((f for f in self.fields if f.boxes[0].isEnabled()), None)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """1 and 2 decide the field in focus; arrows go from field to field; Esc goes back."""
+        field = self._current()
+        typed = event.text()
+        if event.key() == Qt.Key.Key_Escape:
+            self.back_wanted.emit()
+        elif field is not None and typed.isascii() and typed.isdigit():
+            self.presenter.decide(field.row, int(typed))
+            self._fill()
+        elif field is not None and event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            at = self.fields.index(field) + (1 if event.key() == Qt.Key.Key_Down else -1)
+            self.fields[min(max(at, 0), len(self.fields) - 1)].focus_first()
+        else:
+            super().keyPressEvent(event)
+
+    def first_focus(self) -> None:
+        """The first field still open."""
+        field = self._current()
+        (field.boxes[0] if field else self.back).setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _column_width(self) -> int:
+        return self.width() - 40 - (LIST_W + GAP if self.width() >= LIST_ABOVE_BELOW else 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Reflow by logical width: the list of families stands above in a narrow window."""
+        super().resizeEvent(event)
+        beside = event.size().width() >= LIST_ABOVE_BELOW
+        down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        self._across.setDirection(across if beside else down)
+        self._side.setMinimumWidth(LIST_W if beside else 0)
+        self._side.setMaximumWidth(LIST_W if beside else 16_777_215)
+        self._side.setMaximumHeight(16_777_215 if beside else 150)
+        self._keys.setVisible(beside)
+        for field in self.fields:
+            field.reflow(self._column_width())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Reads afresh."""
+        super().showEvent(event)
+        self.presenter.show()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Forgets which decisions were made in this visit."""
+        super().hideEvent(event)
+        self.presenter.hide()
+
+
+_OFFICE = "office"

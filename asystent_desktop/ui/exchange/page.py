@@ -1,0 +1,287 @@
+"""Page "Data exchange": the folder, the exchange, what goes, what came, the past, and what needs a person."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtWidgets import QBoxLayout, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from asystent_desktop.application.exchange_desk import ExchangeDesk
+from asystent_desktop.application.joining import PendingAnswer
+from asystent_desktop.i18n import _
+from asystent_desktop.i18n.faults import word
+from asystent_desktop.ports.desk import Desk, House
+from asystent_desktop.ui import widgets as kit
+from asystent_desktop.ui.exchange import words
+from asystent_desktop.ui.exchange.folder_card import FolderCard
+from asystent_desktop.ui.exchange.join_card import JoinCard
+from asystent_desktop.ui.exchange.join_presenter import JoinPresenter
+from asystent_desktop.ui.exchange.lists import CheckCard, HistoryCard, IncomingCard, OutgoingCard
+from asystent_desktop.ui.exchange.presenter import ExchangePresenter, FolderState, Outcome
+from asystent_desktop.ui.exchange.run_card import RunCard
+from asystent_desktop.ui.masking import masking
+from asystent_desktop.ui.tasks import Tasks
+from asystent_desktop.ui.theme import Icon, Role, Tone
+from asystent_desktop.ui.theme.tokens import GAP
+
+SIDE_W = 430
+SIDE_BELOW = 980
+LISTS_BELOW = 640
+
+
+class ExchangePage(QWidget):
+    """The page.
+
+    Attributes:
+        open_family: Id of a family to open.
+        open_clash: Id of the family whose two versions are to be decided ("" for the office's records).
+        exchanged: An exchange ended: counts and the last reply may differ.
+        identity_changed: The office took this computer in; name, role and office may differ.
+        running_changed: Whether an exchange is under way.
+    """
+
+    open_family = Signal(str)
+    open_clash = Signal(str)
+    exchanged = Signal()
+    identity_changed = Signal()
+    running_changed = Signal(bool)
+
+    def __init__(self, desk: Desk, tasks: Tasks, house: House, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("surface", "canvas")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.presenter = ExchangePresenter(desk, tasks, house, self)
+        self.joining = JoinPresenter(desk, tasks, house, self)
+        self._desk: ExchangeDesk | None = None
+        self._outcome: Outcome | None = None
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 14, 20, 12)
+        column.setSpacing(GAP)
+        column.addLayout(self._head())
+        self.banner = kit.Banner("", Tone.OVERDUE, closable=True)
+        self.banner.hide()
+        column.addWidget(self.banner)
+        scroll = kit.ScrollColumn(_("Data exchange"))
+        self._across = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._across.setSpacing(GAP)
+        self._across.addLayout(self._left(), 1)
+        self.side = self._right()
+        self._across.addWidget(self.side)
+        scroll.column.addLayout(self._across)
+        column.addWidget(scroll, 1)
+
+    def _head(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        texts = QVBoxLayout()
+        texts.setSpacing(2)
+        texts.addWidget(kit.Label(_("Data exchange"), Role.FAMILY))
+        self._who = kit.ElidedLabel("", Role.CAPTION, tone="muted")
+        texts.addWidget(self._who)
+        row.addLayout(texts, 1)
+        self.go = kit.PrimaryButton(_("Exchange data with the office"), icon=Icon.EXCHANGE, key="F5")
+        self.go.hide()
+        row.addWidget(self.go)
+        return row
+
+    def _left(self) -> QVBoxLayout:
+        self.join = JoinCard()
+        self.folder = FolderCard()
+        self.run = RunCard()
+        self.outgoing, self.incoming = OutgoingCard(), IncomingCard()
+        self._lists = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._lists.setSpacing(GAP)
+        self._lists.addWidget(self.outgoing, 1)
+        self._lists.addWidget(self.incoming, 1)
+        column = QVBoxLayout()
+        column.setSpacing(GAP)
+        for part in (self.join, self.folder, self.run):
+            column.addWidget(part)
+            part.hide()
+        column.addLayout(self._lists, 1)
+        self._stretch = QWidget()
+        column.addWidget(self._stretch)
+        return column
+
+    def _right(self) -> QWidget:
+        side = QWidget()
+        column = QVBoxLayout(side)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GAP)
+        self.history, self.check = HistoryCard(), CheckCard()
+        column.addWidget(self.history, 1)
+        column.addWidget(self.check, 1)
+        return side
+
+    def _connect(self) -> None:
+        self.go.clicked.connect(self.exchange)
+        QShortcut(QKeySequence("F5"), self).activated.connect(self.exchange)
+        self.folder.choose_wanted.connect(self.choose_folder)
+        self.run.break_wanted.connect(self.presenter.interrupt)
+        self.check.clash_wanted.connect(self.open_clash)
+        self.check.family_wanted.connect(self.open_family)
+        thinking = self.presenter
+        thinking.loaded.connect(self._show)
+        thinking.folder_changed.connect(self._show_folder)
+        thinking.started.connect(self._started)
+        thinking.progressed.connect(self.run.step)
+        thinking.finished.connect(self._finished)
+        thinking.refused.connect(self.show_fault)
+        self.join.file_wanted.connect(self.choose_invitation)
+        self.join.answer_wanted.connect(self.joining.answer)
+        self.join.save_wanted.connect(self.save_answer)
+        self.join.place_wanted.connect(self.place_answer)
+        self.joining.invited.connect(self.join.show_invitation)
+        self.joining.answered.connect(self._show_answered)
+        self.joining.written.connect(self._answer_written)
+        self.joining.refused.connect(self.show_fault)
+        masking().changed.connect(self._refill)
+
+    def exchange(self) -> None:
+        """F5: exchanges, or asks for the folder first."""
+        if self._desk is None or not (self._desk.waiting.enrolled or self._desk.waiting.answered):
+            return
+        if self.presenter.folder.path is None and not self.choose_folder():
+            return
+        self.banner.hide()
+        self.presenter.exchange()
+
+    def choose_folder(self) -> bool:
+        """Asks for the folder or stick; False when the person changed her mind."""
+        start = str(self.presenter.folder.path or "")
+        chosen = QFileDialog.getExistingDirectory(self, _("Exchange folder or stick"), start)
+        if chosen:
+            self.presenter.set_folder(Path(chosen))
+        return bool(chosen)
+
+    def choose_invitation(self) -> None:
+        """Asks for the invitation file and reads it."""
+        name, _filter = QFileDialog.getOpenFileName(self, _("Invitation of the office"))
+        if name:
+            self.banner.hide()
+            self.joining.read(Path(name))
+
+    def save_answer(self) -> None:
+        """Asks where the answer file goes."""
+        suggested = self.joining.suggested_name()
+        name, _filter = QFileDialog.getSaveFileName(self, _("Answer file for the office"), suggested)
+        if name:
+            self.joining.write(Path(name))
+
+    def place_answer(self) -> None:
+        """Puts the answer file into the exchange folder."""
+        if self.presenter.folder.path is not None:
+            self.joining.write(self.presenter.folder.path / self.joining.suggested_name())
+
+    def show_fault(self, text: str) -> None:
+        """What went wrong and what to do, above everything, and aloud."""
+        self.banner.set(text, Tone.OVERDUE)
+        self.banner.show()
+        kit.announce(self, text, urgent=True)
+
+    def _answer_written(self, path: str) -> None:
+        text = _("The answer file was saved: {file}").format(file=path)
+        self.banner.set(text, Tone.DONE)
+        self.banner.show()
+        kit.announce(self, text)
+
+    def _show(self, desk: ExchangeDesk) -> None:
+        before, self._desk = self._desk, desk
+        now = desk.identity
+        parts = (now.device_label, ", ".join(p for p in (now.name, now.title) if p))
+        self._who.set_text(" · ".join(part for part in parts if part))
+        self._arrange()
+        if not desk.waiting.enrolled:
+            if desk.pending is None:
+                if before is not None and before.pending is not None:
+                    self.join.show_alone()
+            elif before is None or before.pending is None:
+                self.joining.show(desk.pending)
+                self._show_answered(desk.pending)
+        if not self.presenter.running and self._outcome is None:
+            self.run.show_desk(desk)
+        self._show_folder(self.presenter.folder)
+        self._refill()
+
+    def _arrange(self) -> None:
+        """Alone: the joining card. Answered: also folder and exchange. Enrolled: everything but joining."""
+        if self._desk is None:
+            return
+        state = self._desk.waiting
+        may_exchange = state.enrolled or state.answered
+        self.go.setVisible(may_exchange)
+        self.join.setVisible(not state.enrolled)
+        self.folder.setVisible(may_exchange)
+        self.run.setVisible(may_exchange)
+        for part in (self.outgoing, self.incoming, self.side):
+            part.setVisible(state.enrolled)
+        self._stretch.setVisible(not state.enrolled)
+
+    def _refill(self) -> None:
+        if self._desk is None:
+            return
+        self.outgoing.show_desk(self._desk, self._outcome)
+        self.incoming.show_desk(self._desk, self._outcome)
+        self.history.show_desk(self._desk)
+        self.check.show_desk(self._desk)
+
+    def _show_folder(self, folder: FolderState) -> None:
+        last = self._desk.waiting.last_success if self._desk else None
+        self.folder.show_folder(
+            folder, last=_("last: {when}").format(when=words.moment(last)) if last else ""
+        )
+        self.join.set_can_place(can_place=folder.present)
+
+    def _show_answered(self, pending: PendingAnswer) -> None:
+        self.join.show_answered(pending, can_place=self.presenter.folder.present)
+        self.presenter.load()
+
+    def _started(self) -> None:
+        self.go.setEnabled(False)
+        self.run.start()
+        self.running_changed.emit(True)
+
+    def _finished(self, outcome: Outcome) -> None:
+        self._outcome = outcome
+        self.go.setEnabled(True)
+        self.run.finish(outcome)
+        if outcome.fault is not None:
+            self.show_fault(word(outcome.fault))
+        self.presenter.load()
+        self.running_changed.emit(False)
+        if outcome.report is not None and outcome.report.enrolled_now:
+            self.identity_changed.emit()
+        self.exchanged.emit()
+
+    def first_focus(self) -> None:
+        """The main action, or the invitation."""
+        target = self.go if self.go.isVisible() else self.join
+        target.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Reads afresh and keeps an eye on the folder."""
+        super().showEvent(event)
+        self.presenter.show()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Lets the folder be; what the last exchange did is history now."""
+        super().hideEvent(event)
+        self.presenter.hide()
+        if not self.presenter.running:
+            self._outcome = None
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Reflow by logical width."""
+        super().resizeEvent(event)
+        width = event.size().width()
+        beside = width >= SIDE_BELOW
+        down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        self._across.setDirection(across if beside else down)
+        self.side.setMinimumWidth(SIDE_W if beside else 0)
+        self.side.setMaximumWidth(SIDE_W if beside else 16_777_215)
+        self._lists.setDirection(across if width >= LISTS_BELOW else down)

@@ -1,0 +1,5 @@
+"""The settings screen."""
+
+from asystent_desktop.ui.settings.page import SettingsPage
+
+__all__ = ["SettingsPage"]

@@ -1,0 +1,179 @@
+"""Page "Settings": sections at the left, their cards at the right; everything is saved at once."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from asystent_desktop import __version__
+from asystent_desktop.i18n import _
+from asystent_desktop.ports.desk import Desk
+from asystent_desktop.ui import widgets as kit
+from asystent_desktop.ui.settings.presenter import SettingsDesk, SettingsPresenter
+from asystent_desktop.ui.settings.sections import (
+    AboutSection,
+    ComputerSection,
+    LetterheadSection,
+    LockSection,
+    LookSection,
+)
+from asystent_desktop.ui.tasks import Tasks
+from asystent_desktop.ui.theme import Icon, Role, Tone
+from asystent_desktop.ui.theme.tokens import GAP
+
+LIST_W = 216
+LIST_ABOVE_BELOW = 700
+LOOK, LOCK, LETTERHEAD, COMPUTER, ABOUT = "look", "lock", "letterhead", "computer", "about"
+
+
+class SettingsPage(QWidget):
+    """The page. It keeps what is chosen by itself; the signals let the program take it up at once.
+
+    Attributes:
+        theme_chosen: "system", "light" or "dark".
+        language_chosen: "pl" or "en".
+        lock_minutes_chosen: 1 to 15.
+    """
+
+    theme_chosen = Signal(str)
+    language_chosen = Signal(str)
+    lock_minutes_chosen = Signal(int)
+
+    def __init__(self, desk: Desk, tasks: Tasks, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("surface", "canvas")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.presenter = SettingsPresenter(desk, tasks, self)
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 14, 20, 12)
+        column.setSpacing(GAP)
+        texts = QVBoxLayout()
+        texts.setSpacing(2)
+        texts.addWidget(kit.Label(_("Settings"), Role.FAMILY))
+        note = _("Saved at once, inside the encrypted vault of this computer.")
+        texts.addWidget(kit.Label(note, Role.CAPTION, tone="muted"))
+        column.addLayout(texts)
+        self.banner = kit.Banner("", Tone.OVERDUE, closable=True)
+        self.banner.hide()
+        column.addWidget(self.banner)
+        self._across = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._across.setSpacing(GAP)
+        self._across.addWidget(self._list())
+        self._across.addWidget(self._pages(), 1)
+        column.addLayout(self._across, 1)
+
+    def _list(self) -> QWidget:
+        self._side = kit.Card()
+        self.sections = kit.RowList(_("Sections of the settings"))
+        self.sections.set_rows(
+            [
+                kit.Row(LOOK, _("Look and language"), icon=Icon.SUN),
+                kit.Row(LOCK, _("Lock and privacy"), icon=Icon.LOCK),
+                kit.Row(LETTERHEAD, _("Letterhead"), icon=Icon.PRINT),
+                kit.Row(COMPUTER, _("This computer"), icon=Icon.LAPTOP),
+                kit.Row(ABOUT, _("About the program"), icon=Icon.INFO),
+            ]
+        )
+        self.sections.choose(LOOK)
+        self._side.add_rows(self.sections)
+        self._foot = QWidget()
+        foot = QVBoxLayout(self._foot)
+        foot.setContentsMargins(12, 8, 12, 0)
+        foot.setSpacing(2)
+        foot.addWidget(kit.Line())
+        self._label = kit.ElidedLabel("", Role.ROW_STRONG)
+        self._person = kit.ElidedLabel("", Role.CAPTION, tone="muted")
+        version = _("version {version}").format(version=__version__)
+        for part in (self._label, self._person, kit.Label(version, Role.CAPTION, tone="muted")):
+            foot.addWidget(part)
+        self._side._column.addWidget(self._foot)
+        return self._side
+
+    def _pages(self) -> QWidget:
+        self.look, self.lock = LookSection(), LockSection()
+        self.letterhead, self.computer = LetterheadSection(), ComputerSection()
+        self._sections = {
+            LOOK: self.look,
+            LOCK: self.lock,
+            LETTERHEAD: self.letterhead,
+            COMPUTER: self.computer,
+            ABOUT: AboutSection(),
+        }
+        self._stack = QStackedWidget()
+        for section in self._sections.values():
+            scroll = kit.ScrollColumn(_("Settings"))
+            scroll.column.addWidget(section)
+            self._stack.addWidget(scroll)
+        return self._stack
+
+    def _connect(self) -> None:
+        self.sections.chosen.connect(self.show_section)
+        self.sections.opened.connect(self.show_section)
+        self.look.theme_chosen.connect(self._choose_theme)
+        self.look.language_chosen.connect(self._choose_language)
+        self.lock.minutes_chosen.connect(self._choose_minutes)
+        self.letterhead.field_changed.connect(
+            lambda name, text: self.presenter.keep_letterhead(**{name: text})
+        )
+        self.computer.check_wanted.connect(self.presenter.check)
+        self.presenter.checked.connect(self.computer.show_checked)
+        self.presenter.check_failed.connect(self.computer.show_check_failed)
+        self.presenter.loaded.connect(self._show)
+        self.presenter.refused.connect(self._refuse)
+
+    def show_section(self, key: str) -> None:
+        """Shows one section."""
+        self.sections.choose(key)
+        self._stack.setCurrentIndex(list(self._sections).index(key))
+
+    def _choose_theme(self, choice: str) -> None:
+        self.presenter.keep(theme=choice)
+        self.theme_chosen.emit(choice)
+
+    def _choose_language(self, code: str) -> None:
+        self.presenter.keep(language=code)
+        self.language_chosen.emit(code)
+
+    def _choose_minutes(self, minutes: int) -> None:
+        self.presenter.keep(lock_minutes=minutes)
+        self.lock_minutes_chosen.emit(minutes)
+
+    def _show(self, desk: SettingsDesk) -> None:
+        for section in self._sections.values():
+            section.show_desk(desk)
+        self._label.set_text(desk.identity.device_label or _("This computer"))
+        self._person.set_text(desk.identity.name)
+
+    def _refuse(self, text: str) -> None:
+        self.banner.set(text, Tone.OVERDUE)
+        self.banner.show()
+        kit.announce(self, text, urgent=True)
+
+    def save_drafts(self) -> None:
+        """Keeps a field of the letterhead that is still being typed in."""
+        self.letterhead.flush()
+
+    def first_focus(self) -> None:
+        """The list of sections."""
+        self.sections.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Reads afresh."""
+        super().showEvent(event)
+        self.presenter.load()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The sections stand above in a narrow window."""
+        super().resizeEvent(event)
+        beside = event.size().width() >= LIST_ABOVE_BELOW
+        down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        self._across.setDirection(across if beside else down)
+        self._side.setMinimumWidth(LIST_W if beside else 0)
+        self._side.setMaximumWidth(LIST_W if beside else 16_777_215)
+        self._side.setMaximumHeight(16_777_215 if beside else 140)
+        self._foot.setVisible(beside)
