@@ -352,3 +352,10 @@ def test_the_same_sentence_on_several_cards_is_offered_once_from_the_newest(desk
     view = start(desk, worked)
     held = [note for note in view.sources[3] if note.text == "Czynsz zapłacony."]
     assert [note.label for note in held] == ["wizyta 27.10"]
+
+
+def test_cards_after_the_day_of_the_paper_are_left_out(desk: Desk, worked: str) -> None:
+    view = start(desk, worked)
+    opinions.change_opinion(desk, view.opinion_id, dated_on=date(2026, 10, 31))
+    labels_offered = {note.label for note in opinions.opinion(desk, view.opinion_id).sources[3]}
+    assert labels_offered == {"wizyta 09.10"}
