@@ -6,7 +6,8 @@ import pytest
 
 from asystent_desktop.application.exchange_memory import memory
 from asystent_desktop.crypto.signing import SigningKey
-from asystent_desktop.domain.kinds import Family, OfficeProfile, Strength
+from asystent_desktop.domain.kinds import Assignment, Family, OfficeProfile, Strength
+from asystent_desktop.domain.kinds.office import AssignmentMode
 from asystent_desktop.domain.records import OFFICE_SCOPE
 from asystent_desktop.exchange import bundle, trust_store
 from asystent_desktop.exchange.directory import HUB, SignedDirectory
@@ -301,3 +302,44 @@ def test_heads_of_a_hub_of_another_epoch_are_not_believed(town, staff):
     town.exchange(anna)
     with anna.exchange_unit() as unit:
         assert memory(unit).office_heads == before
+
+
+def test_an_assignment_counts_for_the_entries_that_came_with_it(town, staff):
+    """A head's laptop refills a hub: what it brings is judged by the assignments it brings, in any order."""
+    _anna, ewa, family = staff
+    head = town.laptop("Maria Zych", "head")
+    town.admit(head, role="head")
+    town.round(head)
+    town.answer()
+    grant = Assignment(
+        id=head.ids.new(),
+        scope=OFFICE_SCOPE,
+        family_id=family.id,
+        person_id=ewa.identity().person_id,
+        mode=AssignmentMode.STAND_IN,
+        from_on=head.clock.today(),
+    )
+    save(head, grant, command="assign-family")
+    save(ewa, Strength(id=ewa.ids.new(), scope=family.scope, text="Dziadek odbiera dzieci"))
+    (entry,) = commits_of(ewa, family.scope)
+    granted = commits_of(head, OFFICE_SCOPE)[-1]
+    lines = [commit_line(Carried(one)) for one in (entry, granted)]
+    drop(town, craft(town, head.identity().device_id, head.keys.signing, lines))
+    (outcome,) = town.answer().ingested
+    assert (outcome.taken, outcome.held) == (2, ())
+
+
+@pytest.mark.parametrize("attempt", range(2))
+def test_bundles_are_read_in_the_order_they_were_signed_in(town, staff, monkeypatch, attempt):
+    """The older of two declares fewer heads: read last, it would have everything sent again."""
+    anna, _ewa, family = staff
+    town.exchange(anna)
+    (older,) = town.carrier.boxes[TO_OFFICE].items()
+    save(anna, replace(stored(anna, family.id), phone="32 555 00 00"))
+    town.exchange(anna)
+    (newer,) = town.carrier.boxes[TO_OFFICE].items()
+    town.carrier.boxes[TO_OFFICE] = dict([older, newer])
+    names = [newer[0], older[0]] if attempt else [older[0], newer[0]]
+    monkeypatch.setattr(town.carrier, "list", lambda box: names if box == TO_OFFICE else [])
+    reply = next(row for row in town.answer().replies if row.device == anna.identity().device_id)
+    assert (reply.commits, reply.receipts) == (0, 1)
