@@ -58,7 +58,7 @@ def build_parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="asystent",
         description=_("The family assistant's encrypted desk. Without a command it opens the window."),
-        epilog=_(texts.EPILOG),
+        epilog=texts.epilog(),
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("--version", action="version", version=f"Asystent {__version__}")

@@ -4,12 +4,12 @@ import argparse
 
 from asystent_desktop.i18n import N_, _
 
-EPILOG = N_(
-    "The passphrase is asked for, read from --passphrase-file, or taken from ASYSTENT_PASSPHRASE.\n"
-    "\n"
-    "exit codes: 0 done; 1 a check failed; 2 wrong usage; 3 you can put it right;\n"
-    "            4 a signature or digest does not hold; 5 written by another version;\n"
-    "            70 a fault of the program"
+EPILOG = (
+    N_("The passphrase is asked for, read from --passphrase-file, or taken from ASYSTENT_PASSPHRASE."),
+    "",
+    N_("exit codes: 0 done; 1 a check failed; 2 wrong usage; 3 you can put it right;"),
+    N_("            4 a signature or digest does not hold; 5 written by another version;"),
+    N_("            70 a fault of the program"),
 )
 
 ARGPARSE_TEXTS = (
@@ -23,10 +23,23 @@ ARGPARSE_TEXTS = (
     N_("invalid choice: %(value)r (choose from %(choices)s)"),
     N_("expected one argument"),
     N_("argument %(argument_name)s: %(message)s"),
-    N_("%(prog)s: error: %(message)s\n"),
+    N_("%(prog)s: error: %(message)s"),
 )
+
+
+def epilog() -> str:
+    """What stands below the list of commands."""
+    return "\n".join(_(line) if line else "" for line in EPILOG)
+
+
+def _word(text: str | None) -> str | None:
+    """A translation; line breaks at the end are argparse's own, and it asks for words it was never given."""
+    if not text:
+        return text
+    body = text.rstrip("\n")
+    return _(body) + text[len(body) :]
 
 
 def translate_argparse() -> None:
     """Makes argparse word its messages through our catalogue: it looks `_` up when it speaks."""
-    setattr(argparse, "_", _)  # noqa: B010 - argparse offers no other way to choose a catalogue
+    setattr(argparse, "_", _word)  # noqa: B010 - argparse offers no other way to choose a catalogue
