@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from asystent_desktop.application.visit_views import VisitView
 from asystent_desktop.domain.due_rules import local_time
@@ -130,10 +130,13 @@ class CardSheet(kit.Sheet):
             self.body.addLayout(line)
 
     def _text(self, title: str, text: str, *, quiet: bool = False) -> None:
-        self.body.addWidget(kit.Label(title, Role.ROW_STRONG))
         tone, role = ("muted", Role.CAPTION) if quiet else ("", Role.BODY)
         words = text if quiet else masking().text(text)
-        self.body.addWidget(kit.Label(words, role, tone=tone, wrap=True, selectable=True))
+        part = QVBoxLayout()
+        part.setSpacing(2)
+        part.addWidget(kit.Label(title, Role.ROW_STRONG))
+        part.addWidget(kit.Label(words, role, tone=tone, wrap=True, selectable=True))
+        self.body.addLayout(part)
 
     @staticmethod
     def _written(card: VisitView) -> str:

@@ -1,4 +1,4 @@
-"""The family file: head, stage bar, tabs. Tabs of other rooms come as factories and are made when first shown."""
+"""The family file: head, stage bar, tabs. Tabs of other rooms come as factories, made when first shown."""
 
 from __future__ import annotations
 

@@ -69,7 +69,7 @@ class FileHeader(QWidget):
         self._name.set_text(masking().name(family.full_name or family.name, family.number))
         self._court.setVisible(family.court)
         self._for_life.setVisible(family.for_life)
-        self._facts.set_text("  ·  ".join(_facts(family)))
+        self._facts.set_text(" · ".join(_facts(family)))
 
     def set_folded(self, *, folded: bool) -> None:
         """Shows the way back to the list."""
@@ -93,7 +93,7 @@ def _facts(family: FamilyOverview) -> list[str]:
     """The line under the name; a masked address gives way whole."""
     place = ", ".join(part for part in (family.district, family.address) if part)
     children = ngettext("{n} child", "{n} children", family.children).format(n=family.children)
-    facts = [family.number, "" if masking().on else place, children]
+    facts = [children] if masking().on else [family.number, place, children]
     if family.cooperation_from:
         facts.append(_("cooperation since {day}").format(day=numeric_date(family.cooperation_from)))
     return [fact for fact in facts if fact]

@@ -52,10 +52,12 @@ class ListPane(QWidget):
 
     def _head(self) -> QHBoxLayout:
         row = QHBoxLayout()
-        row.setContentsMargins(20, 0, 12, 0)
-        row.setSpacing(9)
+        row.setContentsMargins(20, 0, 8, 0)
+        row.setSpacing(8)
         self._load = kit.Label("", Role.ROW, tone="muted")
-        self._sort = kit.QuietButton(_("Most urgent"), icon=Icon.SORT)
+        self._sort = kit.Button(
+            _("Most urgent"), kind=kit.Kind.QUIET, icon=Icon.SORT, role=Role.CAPTION_MEDIUM, height=32
+        )
         self._sort.clicked.connect(self._ask_order)
         row.addWidget(kit.Label(_("Families"), Role.PANE))
         row.addWidget(self._load)

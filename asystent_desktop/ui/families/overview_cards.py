@@ -152,7 +152,7 @@ class GoalsCard(kit.Card):
     """The goals of the plan in force with their progress."""
 
     def __init__(self) -> None:
-        super().__init__(_("Goals of the work plan"), link=_("Plan"))
+        super().__init__(_("Goals of the work plan"), link=_("Open the plan"))
         self.body.setSpacing(3)
 
     def show_family(self, family: FamilyOverview) -> None:

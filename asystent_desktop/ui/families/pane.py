@@ -1,4 +1,4 @@
-"""A scrolling tab of the file whose cards keep their right edge whether or not a scroll bar stands beside them."""
+"""A scrolling tab of the file whose cards keep their right edge, scroll bar or not."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from asystent_desktop.ui import widgets as kit
 from asystent_desktop.ui.theme.tokens import GAP
 
 EDGE = 20
-BAR_W = 14
+BAR_W = 10
 
 
 class TabPane(kit.ScrollColumn):

@@ -28,7 +28,7 @@ from asystent_desktop.ui.theme import Icon, Role
 from asystent_desktop.ui.widgets import painting
 
 ROW_H = 40
-_HIDDEN_BELOW = {Column.AUTHORITY: 660, Column.WORK: 560}
+_HIDDEN_BELOW = {Column.AUTHORITY: 760, Column.WORK: 560}
 """Columns that give way in a narrow file; the sheet of a person shows everything."""
 
 
@@ -94,7 +94,8 @@ class PeopleTable(QTableView):
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(Column.NAME, QHeaderView.ResizeMode.Stretch)
+        for wide in (Column.NAME, Column.WORK):
+            header.setSectionResizeMode(wide, QHeaderView.ResizeMode.Stretch)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(self._menu)
         self.doubleClicked.connect(lambda index: self._tell(self.edit_wanted, index))

@@ -12,6 +12,7 @@ from asystent_desktop.application.labels import authority_label
 from asystent_desktop.domain.kinds.family import MemberRole
 from asystent_desktop.i18n import N_, _
 from asystent_desktop.i18n.polish import numeric_date
+from asystent_desktop.ui import theme
 from asystent_desktop.ui.masking import masking
 
 Index = QModelIndex | QPersistentModelIndex
@@ -97,9 +98,11 @@ class PeopleModel(QAbstractTableModel):
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> object:
         """Titles of the columns."""
-        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return _(_TITLES[Column(section)])
-        return None
+        if orientation != Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.FontRole:
+            return theme.font(theme.Role.CAPTION_MEDIUM)
+        return _(_TITLES[Column(section)]) if role == Qt.ItemDataRole.DisplayRole else None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Words of a cell; the whole row in words for the screen reader; the MemberView itself."""

@@ -15,11 +15,12 @@ from asystent_desktop.ui.masking import masking
 from asystent_desktop.ui.theme import Role
 from asystent_desktop.ui.theme.tokens import RADIUS_CONTROL
 from asystent_desktop.ui.widgets import Row, painting
-from asystent_desktop.ui.widgets.row_delegate import MARGIN, ROW_ROLE
+from asystent_desktop.ui.widgets.row import ROW_ROLE
+from asystent_desktop.ui.widgets.row_delegate import MARGIN
 
 HEIGHT = 24
 DAY_W = 74
-PLACE_W = 96
+PLACE_W = 108
 
 
 def kind_and_length(visit: VisitRow) -> str:

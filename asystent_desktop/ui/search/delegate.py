@@ -15,7 +15,8 @@ from asystent_desktop.ui.search.results import parts
 from asystent_desktop.ui.theme import Role, Tokens, Tone, icons
 from asystent_desktop.ui.theme.tokens import RADIUS_CONTROL
 from asystent_desktop.ui.widgets import Row, painting
-from asystent_desktop.ui.widgets.row_delegate import MARGIN, ROW_ROLE
+from asystent_desktop.ui.widgets.row import ROW_ROLE
+from asystent_desktop.ui.widgets.row_delegate import MARGIN
 
 ROW_H, HEADING_H = 48, 28
 RIGHT_W = 150
@@ -62,7 +63,9 @@ class ResultDelegate(QStyledItemDelegate):
         state: QStyle.StateFlag = option.state
         inner = area.adjusted(0, 1, 0, -1)
         if state & QStyle.StateFlag.State_Selected:
-            painting.box(painter, inner, radius=RADIUS_CONTROL, fill=look.tint, border=look.primary, width=1.5)
+            painting.box(
+                painter, inner, radius=RADIUS_CONTROL, fill=look.tint, border=look.primary, width=1.5
+            )
         elif state & QStyle.StateFlag.State_MouseOver:
             painting.box(painter, inner, radius=RADIUS_CONTROL, fill=look.hover)
 

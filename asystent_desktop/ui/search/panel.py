@@ -1,8 +1,8 @@
 """The search panel over the window: type, arrows, Enter.
 
-    search = SearchPanel(desk, tasks)
-    search.open(window, "szkoła")          # Ctrl+K, or the first letters typed into the top bar
-    search.open_family.connect(...)        # family id, tab
+search = SearchPanel(desk, tasks)
+search.open(window, "szkoła")          # Ctrl+K, or the first letters typed into the top bar
+search.open_family.connect(...)        # family id, tab
 """
 
 from __future__ import annotations

@@ -81,7 +81,7 @@ def by_family(day: Day) -> list[Group]:
 def _case(day: Day, item: DueItem, *, named: bool) -> Case:
     planned = day.planned.get(item.family_id)
     late = item.tone == Urgency.OVERDUE
-    plans = item.kind == DueKind.CONTACT and (planned is None or planned.on > item.due_on)
+    plans = item.kind == DueKind.CONTACT and planned is None
     return Case(
         item=item,
         family=masking().name(item.family, item.family_number) if named else "",
@@ -91,7 +91,7 @@ def _case(day: Day, item: DueItem, *, named: bool) -> Case:
         if late
         else due_words.near_day(item.due_on, day.view.on, dated=True),
         tone=due_words.tone(item) if item.tone != Urgency.CALM else Tone.NEUTRAL,
-        button=_("Plan") if plans else _button(day, item),
+        button=_("Schedule") if plans else _button(day, item),
         plans=plans,
     )
 
@@ -114,9 +114,7 @@ def _title(item: DueItem) -> str:
 
 
 def _about(day: Day, item: DueItem) -> list[str]:
-    missed = (
-        _("was due {day}").format(day=short_date(item.due_on)) if item.tone == Urgency.OVERDUE else ""
-    )
+    missed = _("was due {day}").format(day=short_date(item.due_on)) if item.tone == Urgency.OVERDUE else ""
     if item.kind == DueKind.CONTACT:
         return [last_meeting(item), missed, _planned(day, item)]
     if item.kind == DueKind.COURT_OPINION:

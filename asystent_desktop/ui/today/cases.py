@@ -7,9 +7,10 @@ does. Only the current row can be reached with Tab, so a long day does not make 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QPoint, QRectF, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from asystent_desktop.domain.due_rules import DueKind
@@ -23,7 +24,7 @@ from asystent_desktop.ui.today.case_words import Case, Group
 from asystent_desktop.ui.widgets import painting
 
 BUTTON_W = 142
-NARROW = 560
+NARROW = 600
 """Below this width the distance moves into the second line."""
 
 
@@ -63,11 +64,14 @@ class CaseRow(QWidget):
             row.addWidget(kit.ContactRing(item.working_days_left))
         else:
             row.addWidget(kit.IconMark(due_words.icon(item), due_words.icon_tone(item), ground=True))
-        row.addLayout(self._words(), 1)
         tone = case.tone if case.tone != Tone.NEUTRAL else "muted"
-        row.addWidget(kit.Label(case.when, Role.ROW_STRONG, tone=tone))
+        self._when = kit.Label(case.when, Role.ROW_STRONG, tone=tone)
+        self._when_below = kit.Label(case.when, Role.CAPTION_STRONG, tone=tone)
+        self._when_below.hide()
+        row.addLayout(self._words(), 1)
+        row.addWidget(self._when)
         button = kit.SecondaryButton(case.button)
-        button.setFixedWidth(max(BUTTON_W, button.sizeHint().width()))
+        self._button = button
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         button.clicked.connect(self.acted)
         more = kit.IconButton(Icon.MORE, _("More actions"))
@@ -81,16 +85,28 @@ class CaseRow(QWidget):
         upper = QHBoxLayout()
         upper.setSpacing(10)
         if case.family:
-            upper.addWidget(kit.Label(case.family, Role.BUTTON))
+            upper.addWidget(kit.ElidedLabel(case.family, Role.BUTTON))
         upper.addWidget(kit.ElidedLabel(case.title, Role.ROW), 1)
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addStretch(1)
         words.addLayout(upper)
-        if case.about:
-            words.addWidget(kit.ElidedLabel(case.about, Role.CAPTION, tone="muted"))
+        lower = QHBoxLayout()
+        lower.setSpacing(8)
+        lower.addWidget(self._when_below)
+        lower.addWidget(kit.ElidedLabel(case.about, Role.CAPTION, tone="muted"), 1)
+        words.addLayout(lower)
         words.addStretch(1)
         return words
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow row the distance stands in the second line and the button is no wider than needed."""
+        super().resizeEvent(event)
+        narrow = event.size().width() < NARROW
+        self._when.setVisible(not narrow)
+        self._when_below.setVisible(narrow)
+        wanted = self._button.sizeHint().width()
+        self._button.setFixedWidth(wanted if narrow else max(BUTTON_W, wanted))
 
     def set_current(self, current: bool) -> None:
         """Makes the row the one that Tab reaches and that is framed."""
@@ -108,7 +124,12 @@ class CaseRow(QWidget):
             width = 2.0 if self.hasFocus() else 1.5
             painting.box(painter, area, radius=RADIUS_CONTROL, fill=look.tint, border=border, width=width)
         elif not self._first:
-            painting.line(painter, QRectF(area.adjusted(12, 0.5, -12, 0)).topLeft(), area.adjusted(0, 0.5, -12, 0).topRight(), look.border)
+            painting.line(
+                painter,
+                QRectF(area.adjusted(12, 0.5, -12, 0)).topLeft(),
+                area.adjusted(0, 0.5, -12, 0).topRight(),
+                look.border,
+            )
         painter.end()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -211,7 +232,7 @@ class CaseList(QWidget):
             row = CaseRow(case, first=at == 0)
             row.acted.connect(lambda case=case: self.acted.emit(case))
             row.menu_wanted.connect(lambda where, case=case: self.menu_wanted.emit(case, where))
-            row.entered.connect(lambda at=len(self._rows): self._go(at, focus=False))
+            row.entered.connect(partial(self._go, len(self._rows), focus=False))
             row.stepped.connect(self.step)
             self._rows.append(row)
             inside.addWidget(row)

@@ -57,7 +57,7 @@ def _overdue(view: TodayView) -> Iterator[Row]:
 def _visits(day: Day, now: datetime) -> Iterator[Row]:
     view = day.view
     yield _heading("visits", _("Today · visits"), len(view.visits))
-    upcoming = next_visit(view.visits)
+    upcoming = next_visit(view.visits, now)
     for visit in view.visits:
         yield _done(visit) if visit.done else _ahead(visit, now, framed=visit is upcoming)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -54,9 +56,7 @@ class TodayWidget(QWidget):
         """Plans a meeting with the family of a term."""
         name = masking().name(item.family, item.family_number)
         due_on = item.due_on if item.kind == DueKind.CONTACT else None
-        sheet = PlanSheet(
-            self, self.presenter.desk, self.presenter.tasks, item.family_id, name, due_on
-        )
+        sheet = PlanSheet(self, self.presenter.desk, self.presenter.tasks, item.family_id, name, due_on)
         sheet.saved.connect(lambda _result: kit.toast(self, _("The visit is planned.")))
         sheet.open()
 
@@ -106,10 +106,11 @@ class TodayWidget(QWidget):
         tasks.write(
             self,
             lambda: appointments.cancel(desk, visit.appointment_id),
-            lambda _changes: kit.toast(
-                self, _("The visit was cancelled."), action=_("Undo"), on_action=again
-            ),
+            lambda _changes: self._say_cancelled(again),
         )
+
+    def _say_cancelled(self, again: Callable[[], None]) -> None:
+        kit.toast(self, _("The visit was cancelled."), action=_("Undo"), on_action=again)
 
     def _refused(self, words: str) -> None:
         if self.isVisible():

@@ -14,7 +14,6 @@ from asystent_desktop.ui import widgets as kit
 from asystent_desktop.ui.masking import masking
 from asystent_desktop.ui.tasks import Tasks
 from asystent_desktop.ui.theme import Icon, Role
-from asystent_desktop.ui.theme.tokens import LIST_FOLDS_BELOW
 from asystent_desktop.ui.today.case_words import Case, by_family, by_time
 from asystent_desktop.ui.today.cases import CaseList
 from asystent_desktop.ui.today.navigation import TodayWidget
@@ -23,6 +22,8 @@ from asystent_desktop.ui.today.visits_column import VisitsColumn
 
 BY_TIME, BY_FAMILY = "time", "family"
 RIGHT_W = 422
+BAR_W = 10
+TWO_COLUMNS_FROM = 1020
 
 
 class TodayPage(TodayWidget):
@@ -68,7 +69,8 @@ class TodayPage(TodayWidget):
     def _lay_out(self) -> None:
         self._scroll = kit.ScrollColumn(_("Today"))
         self._grid = QGridLayout()
-        self._grid.setContentsMargins(20, 0, 20, 16)
+        self._keep_edge(0, 0)
+        self._scroll.verticalScrollBar().rangeChanged.connect(self._keep_edge)
         self._grid.setHorizontalSpacing(20)
         self._grid.setVerticalSpacing(0)
         self._left = QWidget()
@@ -86,6 +88,10 @@ class TodayPage(TodayWidget):
         column.addWidget(self._head())
         column.addWidget(self._scroll, 1)
         self._place(wide=True)
+
+    def _keep_edge(self, _low: int, high: int) -> None:
+        """The right edge stays where it is; the scroll bar takes its room from the margin."""
+        self._grid.setContentsMargins(20, 0, 20 - (BAR_W if high else 0), 16)
 
     def _head(self) -> QWidget:
         self._next = kit.SecondaryButton(_("Next matter"), icon=Icon.NEXT, key="J")
@@ -151,7 +157,7 @@ class TodayPage(TodayWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Visits at the right, or above the terms in a narrow window."""
         super().resizeEvent(event)
-        self._place(wide=event.size().width() >= LIST_FOLDS_BELOW)
+        self._place(wide=event.size().width() >= TWO_COLUMNS_FROM)
 
     def _place(self, *, wide: bool) -> None:
         if wide == self._wide:

@@ -125,7 +125,7 @@ def read_day(desk: Desk) -> Day:
     """Everything in one go, on the database thread."""
     view = due.today(desk)
     rows = opinions.opinions(desk)
-    upcoming = next_visit(view.visits)
+    upcoming = next_visit(view.visits, local_time(desk.clock.now()))
     return Day(
         view=view,
         load=families.load(desk),
@@ -137,9 +137,16 @@ def read_day(desk: Desk) -> Day:
     )
 
 
-def next_visit(planned: tuple[AppointmentView, ...]) -> AppointmentView | None:
-    """The first visit of the day without a card."""
-    return next((one for one in planned if not one.done), None)
+def next_visit(planned: tuple[AppointmentView, ...], now: datetime) -> AppointmentView | None:
+    """The first visit of the day without a card that is not over yet, else the first without one.
+
+    Args:
+        planned: The day's visits in order of time.
+        now: The local wall clock.
+    """
+    waiting = [one for one in planned if not one.done]
+    ahead = (one for one in waiting if datetime.combine(one.on, one.end) > now)
+    return next(ahead, waiting[0] if waiting else None)
 
 
 def _planned(desk: Desk, today: date) -> dict[str, AppointmentView]:

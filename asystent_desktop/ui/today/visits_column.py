@@ -74,7 +74,7 @@ class NextVisit(kit.Frame):
         head.addWidget(kit.ElidedLabel(name, Role.PANE), 1)
         head.addWidget(kit.Label(words, Role.ROW_STRONG, tone=tone))
         column = QVBoxLayout(self)
-        column.setContentsMargins(16, 12, 14, 14)
+        column.setContentsMargins(14, 12, 12, 14)
         column.setSpacing(7)
         column.addLayout(head)
         lines = _brief_lines(visit, brief) if brief else [_line(Icon.PLACE, visit_words.where(visit))]
@@ -136,19 +136,22 @@ class VisitsColumn(QWidget):
     def _visits(self, day: Day, now: datetime) -> QWidget:
         paper = kit.Card()
         if not day.view.visits:
-            paper.body.addWidget(kit.Label(_("No visits planned for today."), Role.ROW, tone="muted", wrap=True))
+            paper.body.addWidget(
+                kit.Label(_("No visits planned for today."), Role.ROW, tone="muted", wrap=True)
+            )
             return paper
-        upcoming = next_visit(day.view.visits)
+        upcoming = next_visit(day.view.visits, now)
         steps = kit.Timeline(_("Visits today"))
         for visit in day.view.visits:
             time = time_24(visit.start)
             if visit.done:
                 state = kit.StepState.DONE if visit.held else kit.StepState.FAILED
-                steps.add(state, self._quiet(visit), time=time)
+                steps.add(state, self._quiet(visit, now), time=time)
             elif visit is upcoming:
-                steps.add(kit.StepState.CURRENT, self._next(visit, day.next_brief, now), time=time, middle=24)
+                brief = day.next_brief if _is_of(day.next_brief, visit) else None
+                steps.add(kit.StepState.CURRENT, self._next(visit, brief, now), time=time, middle=24)
             else:
-                steps.add(kit.StepState.NEXT, self._quiet(visit), time=time)
+                steps.add(kit.StepState.NEXT, self._quiet(visit, now), time=time)
         paper.body.addWidget(steps)
         return paper
 
@@ -158,7 +161,7 @@ class VisitsColumn(QWidget):
         frame.open_wanted.connect(lambda: self.open_wanted.emit(visit))
         return frame
 
-    def _quiet(self, visit: AppointmentView) -> QWidget:
+    def _quiet(self, visit: AppointmentView, now: datetime) -> QWidget:
         box = QWidget()
         column = QVBoxLayout(box)
         column.setContentsMargins(6, 4, 0, 10)
@@ -166,10 +169,11 @@ class VisitsColumn(QWidget):
         name = kit.LinkButton(masking().name(visit.family_name, visit.family_number))
         name.clicked.connect(lambda: self.open_wanted.emit(visit))
         name.setFixedHeight(24)
-        about = [visit_words.where(visit), time_span(visit.start, visit.end)]
-        if visit.done:
-            about.append(visit_words.outcome(visit))
-        below = kit.ElidedLabel(" · ".join(about), Role.CAPTION, tone="muted")
+        words, tone = visit_words.distance(visit, now)
+        late = not visit.done and tone == Tone.SOON
+        state = visit_words.outcome(visit) if visit.done else words if late else ""
+        about = [state, visit_words.where(visit), time_span(visit.start, visit.end)]
+        below = kit.ElidedLabel(" · ".join(filter(None, about)), Role.CAPTION, tone=tone if late else "muted")
         below.setContentsMargins(6, 0, 0, 0)
         column.addWidget(name)
         column.addWidget(below)
@@ -183,6 +187,11 @@ class VisitsColumn(QWidget):
         rows.opened.connect(self.opinion_wanted)
         paper.add_rows(rows)
         return paper
+
+
+def _is_of(brief: Brief | None, visit: AppointmentView) -> bool:
+    """Whether the brief is that of the visit: a new visit may have become the next since it was read."""
+    return brief is not None and brief.family_id == visit.family_id
 
 
 def _waiting_row(one: OpinionRow) -> kit.Row:
