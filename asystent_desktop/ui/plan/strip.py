@@ -1,0 +1,79 @@
+"""Above the table: versions, the step that comes next, why this version, with whom it was agreed."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from asystent_desktop.i18n import _
+from asystent_desktop.ui import widgets as kit
+from asystent_desktop.ui.plan.plan_data import PlanData
+from asystent_desktop.ui.plan.saving import InlineField
+from asystent_desktop.ui.plan.versions import VersionChips
+
+
+class PlanStrip(QWidget):
+    """The strip.
+
+    Attributes:
+        version_wanted: Another version was chosen.
+        new_version_wanted: A signed plan is to be changed.
+        sign_wanted: The draft is to be signed.
+        edited: Fields of the version that changed.
+    """
+
+    version_wanted = Signal(int)
+    new_version_wanted = Signal()
+    sign_wanted = Signal()
+    edited = Signal(dict)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.versions = VersionChips()
+        self.new_version = kit.SecondaryButton(_("New version…"))
+        self.sign = kit.PrimaryButton(_("Sign the version…"))
+        self.reason = InlineField(_("Reason for the change:"), empty=_("not given"))
+        self.consulted = InlineField(_("Consulted with:"), empty=_("not noted yet"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        top = QHBoxLayout()
+        top.setSpacing(10)
+        top.addWidget(self.versions, 1)
+        top.addWidget(self.new_version)
+        top.addWidget(self.sign)
+        column.addLayout(top)
+        below = QHBoxLayout()
+        below.setSpacing(24)
+        below.addWidget(self.reason, 1)
+        below.addWidget(self.consulted, 1)
+        column.addLayout(below)
+        self.versions.changed.connect(self._chosen)
+        self.new_version.clicked.connect(self.new_version_wanted)
+        self.sign.clicked.connect(self.sign_wanted)
+        self.reason.edited.connect(lambda text: self.edited.emit({"reason": text}))
+        self.consulted.edited.connect(lambda text: self.edited.emit({"consulted": text}))
+
+    def _chosen(self) -> None:
+        version = self.versions.version()
+        if version is not None:
+            self.version_wanted.emit(version)
+
+    def show_plan(self, data: PlanData) -> None:
+        """Shows a version."""
+        plan = data.plan
+        if plan is None:
+            return
+        self.versions.show_versions(plan.versions, plan.version)
+        newest = plan.versions[-1]
+        drafted = newest.signed_on is None and not newest.in_force
+        self.new_version.setVisible(not drafted)
+        self.sign.setVisible(data.draft)
+        self.reason.setVisible(plan.version > 1)
+        self.reason.set_value(plan.reason, editable=data.draft)
+        self.consulted.set_value(plan.consulted, editable=data.draft)
+
+    def flush(self) -> None:
+        """Saves what was typed, now."""
+        self.reason.flush()
+        self.consulted.flush()
