@@ -61,7 +61,12 @@ def build_parser() -> argparse.ArgumentParser:
         epilog=texts.epilog(),
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("--version", action="version", version=f"Asystent {__version__}")
+    parser.add_argument(
+        "--version",
+        action="version",
+        version=f"Asystent {__version__}",
+        help=_("show program's version number and exit"),
+    )
     parser.add_argument(
         "--vault",
         type=Path,

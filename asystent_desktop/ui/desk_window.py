@@ -1,0 +1,224 @@
+"""The opened desk: every page in its place in the shell, and the roads between them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from asystent_desktop.application import exchange
+from asystent_desktop.application.exchange import Waiting
+from asystent_desktop.application.settings import Settings
+from asystent_desktop.i18n import _
+from asystent_desktop.ports.changes import ChangeSet
+from asystent_desktop.ports.desk import House
+from asystent_desktop.ui.court import CourtTab
+from asystent_desktop.ui.exchange import ClashPage, ExchangePage
+from asystent_desktop.ui.families import FamiliesPage
+from asystent_desktop.ui.help import open_help
+from asystent_desktop.ui.opening import Opened
+from asystent_desktop.ui.opinion import OpinionPage, OpinionsPage
+from asystent_desktop.ui.plan import PlanTab
+from asystent_desktop.ui.search import SearchPanel
+from asystent_desktop.ui.settings import SettingsPage
+from asystent_desktop.ui.shell.rail import RailEntry
+from asystent_desktop.ui.shell.statusbar import Network, Status
+from asystent_desktop.ui.shell.window import MainShell
+from asystent_desktop.ui.tasks import Tasks
+from asystent_desktop.ui.theme import Icon
+from asystent_desktop.ui.today import TodayDock, TodayPage
+from asystent_desktop.ui.visit import open_correction, open_visit_card, open_visit_view
+from asystent_desktop.ui.widgets.toast import toast
+
+TODAY, FAMILIES, OPINIONS, OPINION, EXCHANGE, CLASHES, SETTINGS = (
+    "today",
+    "families",
+    "opinions",
+    "opinion",
+    "exchange",
+    "clashes",
+    "settings",
+)
+
+
+def rail_entries() -> list[RailEntry]:
+    """The sections, in order of their keys."""
+    return [
+        RailEntry(TODAY, Icon.TODAY, _("Today"), "Ctrl+1"),
+        RailEntry(FAMILIES, Icon.FAMILIES, _("Families"), "Ctrl+2"),
+        RailEntry(OPINIONS, Icon.OPINIONS, _("Opinions"), "Ctrl+3"),
+        RailEntry(EXCHANGE, Icon.EXCHANGE, _("Data exchange"), "Ctrl+4"),
+        RailEntry(SETTINGS, Icon.SETTINGS, _("Settings"), "Ctrl+5", bottom=True),
+    ]
+
+
+class DeskWindow(MainShell):
+    """The window of an opened vault.
+
+    Attributes:
+        left: The vault is to be closed; True when the program ends, False for the unlock page.
+        look_chosen: Name of the chosen look, a `theme.Choice` value.
+    """
+
+    left = Signal(bool)
+    look_chosen = Signal(str)
+
+    def __init__(self, opened: Opened, tasks: Tasks, house: House, chosen: Settings) -> None:
+        super().__init__(rail_entries(), demo=opened.about.demo, lock_after_s=chosen.lock_minutes * 60)
+        self.opened = opened
+        self._desk, self._tasks, self._house = opened.desk, tasks, house
+        self._status = Status()
+        self._add_pages()
+        self._join_families()
+        self._join_papers()
+        self._join_frame()
+        self.navigate(EXCHANGE if opened.answered else TODAY)
+        self._refresh_status()
+
+    def _add_pages(self) -> None:
+        desk, tasks = self._desk, self._tasks
+        self.today = TodayPage(desk, tasks)
+        self.families = FamiliesPage(desk, tasks, {"plan": self._plan_tab, "court": self._court_tab})
+        self.opinions = OpinionsPage(desk, tasks)
+        self.opinion = OpinionPage(desk, tasks)
+        self.exchange = ExchangePage(desk, tasks, self._house)
+        self.clashes = ClashPage(desk, tasks)
+        self.settings = SettingsPage(desk, tasks)
+        self.dock = TodayDock(desk, tasks)
+        self.search = SearchPanel(desk, tasks, self)
+        for key, page, section in (
+            (TODAY, self.today, TODAY),
+            (FAMILIES, self.families, FAMILIES),
+            (OPINIONS, self.opinions, OPINIONS),
+            (OPINION, self.opinion, OPINIONS),
+            (EXCHANGE, self.exchange, EXCHANGE),
+            (CLASHES, self.clashes, EXCHANGE),
+            (SETTINGS, self.settings, SETTINGS),
+        ):
+            self.add_page(key, page, rail=section, dock=page is self.families)
+        self.set_dock(self.dock, _("Today"))
+
+    def _plan_tab(self, family_id: str) -> QWidget:
+        tab = PlanTab(self._desk, self._tasks)
+        tab.show_family(family_id)
+        return tab
+
+    def _court_tab(self, family_id: str) -> QWidget:
+        tab = CourtTab(self._desk, self._tasks)
+        tab.open_opinion.connect(self.show_opinion)
+        tab.show_family(family_id)
+        return tab
+
+    def _join_families(self) -> None:
+        page = self.families
+        page.new_visit.connect(self.start_visit)
+        page.correct_visit.connect(lambda visit_id: open_correction(self, self._desk, self._tasks, visit_id))
+        page.open_opinion.connect(self.show_opinion)
+        page.exchange_wanted.connect(lambda: self.navigate(EXCHANGE))
+        for day in (self.today, self.dock):
+            day.start_visit.connect(self.start_visit)
+            day.open_family.connect(self.show_family)
+            day.open_opinion.connect(self.show_opinion)
+        self.dock.counted.connect(self._count_today)
+        self.dock.fold_wanted.connect(self.stage.toggle_dock)
+        self.new_visit_wanted.connect(self._new_visit)
+        self.search.open_family.connect(self.show_family)
+        self.search.open_visit.connect(self._show_visit)
+        self.search.open_opinion.connect(self.show_opinion)
+        self.search.new_visit.connect(self.start_visit)
+
+    def _join_papers(self) -> None:
+        self.opinions.open_opinion.connect(self.show_opinion)
+        self.opinions.counted.connect(lambda count: self.rail.set_badge(OPINIONS, count))
+        self.opinion.back.connect(lambda: self.navigate(OPINIONS, by_key=True))
+        self.exchange.open_family.connect(self.show_family)
+        self.exchange.open_clash.connect(self._show_clash)
+        self.exchange.exchanged.connect(self._refresh_status)
+        self.exchange.running_changed.connect(self._exchange_runs)
+        self.clashes.back_wanted.connect(lambda: self.navigate(EXCHANGE, by_key=True))
+        self.clashes.open_family.connect(self.show_family)
+
+    def _join_frame(self) -> None:
+        self.searched.connect(self._search)
+        self.search_entered.connect(self._search)
+        self.help_wanted.connect(lambda page: open_help(self, page))
+        self.lock_requested.connect(lambda _reason: self.left.emit(False))
+        self.closing.connect(lambda: self.left.emit(True))
+        self.settings.theme_chosen.connect(self.look_chosen)
+        self.settings.language_chosen.connect(self._tell_language)
+        self.settings.lock_minutes_chosen.connect(self._lock_after)
+        self._tasks.changed.connect(self._saved)
+
+    @Slot(str, str)
+    def start_visit(self, family_id: str, appointment_id: str = "") -> None:
+        """Opens the visit card of a family, on a planned meeting when there is one."""
+        card = open_visit_card(self, self._desk, self._tasks, family_id, appointment_id or None)
+        card.finished.connect(lambda _visit_id: self._refresh_status())
+
+    def show_family(self, family_id: str, tab: str = "") -> None:
+        """Shows a family's file."""
+        self.navigate(FAMILIES)
+        self.families.show_family(family_id, tab or None)
+
+    @Slot(str)
+    def show_opinion(self, opinion_id: str) -> None:
+        """Shows an opinion in the editor."""
+        self.navigate(OPINION)
+        self.opinion.show_opinion(opinion_id)
+
+    def _show_visit(self, family_id: str, visit_id: str) -> None:
+        self.show_family(family_id, "timeline")
+        open_visit_view(self, self._desk, self._tasks, visit_id)
+
+    def _show_clash(self, family_id: str) -> None:
+        self.navigate(CLASHES, by_key=True)
+        self.clashes.choose(family_id)
+
+    def _new_visit(self) -> None:
+        """Ctrl+N: the family that is open, else the list to choose one from."""
+        if self.current != FAMILIES:
+            self.navigate(FAMILIES, by_key=True)
+        self.families.start_new_visit()
+
+    def _search(self, words: str) -> None:
+        if words.strip():
+            self.search.open(self, words)
+
+    def _count_today(self, overdue: int) -> None:
+        self.rail.set_badge(TODAY, overdue)
+        self.set_dock_count(_("Today"), overdue)
+
+    @Slot(int)
+    def _lock_after(self, minutes: int) -> None:
+        self.idle.lock_after_s = minutes * 60
+
+    def _tell_language(self, _language: str) -> None:
+        toast(self, _("The language changes when you unlock next time."))
+
+    def _exchange_runs(self, running: bool) -> None:
+        self._show_status(network=Network.EXCHANGING if running else Network.OFFLINE)
+
+    def _saved(self, changes: ChangeSet) -> None:
+        if changes.changes:
+            self._show_status(saved_at=self._desk.clock.now().astimezone())
+            self._refresh_status()
+
+    def _refresh_status(self) -> None:
+        self._tasks.read(self, lambda: exchange.waiting(self._desk), done=self._count_waiting)
+
+    def _count_waiting(self, waiting: Waiting) -> None:
+        last = waiting.last_success.astimezone() if waiting.last_success else None
+        age = (self._desk.clock.now().astimezone() - last).days if last else 0
+        self._show_status(waiting=waiting.total, exchanged_at=last, exchange_age_days=age)
+
+    def _show_status(self, **facts: Any) -> None:
+        self._status = replace(self._status, **facts)
+        self.status.show_status(self._status)
+
+    def place_like(self, other: QWidget) -> None:
+        """Takes the place and size of the window it follows."""
+        self.setGeometry(other.geometry())
+        if other.isMaximized():
+            self.setWindowState(other.windowState())

@@ -1,0 +1,210 @@
+"""The program from start to end: first run or unlock, the opened desk, lock, unlock again, quit."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLibraryInfo, QObject, QTimer, QTranslator, Slot
+from PySide6.QtWidgets import QApplication
+
+from asystent_desktop import i18n
+from asystent_desktop.errors import AppError, crash_report
+from asystent_desktop.i18n import _, faults
+from asystent_desktop.ports.desk import About, House
+from asystent_desktop.ui import opening, theme
+from asystent_desktop.ui.opening import Opened
+from asystent_desktop.ui.tasks import Tasks
+from asystent_desktop.ui.unlock import (
+    CreateRequest,
+    DemoRequest,
+    EntryWindow,
+    FirstRunPage,
+    UnlockFacts,
+    UnlockPage,
+    UnlockRequest,
+    Worker,
+)
+
+if TYPE_CHECKING:
+    from asystent_desktop.ui.desk_window import DeskWindow
+
+
+@dataclass(frozen=True)
+class Parts:
+    """What bootstrap hands in.
+
+    Attributes:
+        house: Makes the house; first called on the database thread, since it imports the store.
+        about: Reads what a vault shows before it is unlocked.
+        vault: Folder of the vault; `demo`: folder of the fictional office.
+        language: Chosen on the command line; None takes the vault's.
+    """
+
+    house: Callable[[], House]
+    about: Callable[[Path], About | None]
+    vault: Path
+    demo: Path
+    language: str | None
+
+
+def run_program(parts: Parts) -> int:
+    """Shows the window and runs until it is closed; returns the exit code."""
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("Asystent")
+    app.setQuitOnLastWindowClosed(False)
+    sys.excepthook = _crashed
+    program = Program(parts, app)
+    program.start()
+    return app.exec()
+
+
+def _crashed(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    print(crash_report(kind, trace), file=sys.stderr)
+
+
+class Program(QObject):
+    """Holds the one window there is, and the threads behind it."""
+
+    def __init__(self, parts: Parts, app: QApplication) -> None:
+        super().__init__()
+        self._parts = parts
+        self._app = app
+        self._folder = parts.vault
+        self._tasks = Tasks(self)
+        self._entry: EntryWindow | None = None
+        self._page: UnlockPage | FirstRunPage | None = None
+        self._window: DeskWindow | None = None
+        self._translator = QTranslator(self)
+
+    def start(self) -> None:
+        """The unlock page when there is a vault, else the first run."""
+        shown = self._parts.about(self._folder)
+        self._speak(self._parts.language or (shown.language if shown else "pl"))
+        theme.apply(self._app, theme.Choice(shown.theme) if shown else theme.Choice.SYSTEM)
+        self._enter(shown)
+
+    def _speak(self, language: str) -> None:
+        i18n.use(language)
+        folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+        if self._translator.load(f"qtbase_{language}", folder):
+            self._app.installTranslator(self._translator)
+
+    def _enter(self, shown: About | None) -> None:
+        page = self._first_run() if shown is None else self._unlock_page(shown)
+        self._page = page
+        if self._entry is None:
+            self._entry = EntryWindow(page)
+            self._entry.closing.connect(self._entry_closed)
+        else:
+            self._entry.set_page(page)
+        if self._window is not None:
+            self._entry.setGeometry(self._window.geometry())
+        self._entry.show()
+
+    def _first_run(self) -> FirstRunPage:
+        page = FirstRunPage()
+        page.create_requested.connect(self._create)
+        page.demo_requested.connect(self._open_demo)
+        return page
+
+    def _unlock_page(self, shown: About) -> UnlockPage:
+        workers = [Worker(str(self._folder), shown.name, shown.title)] if shown.name else []
+        exchanged = shown.last_exchange.astimezone() if shown.last_exchange else None
+        facts = UnlockFacts(exchanged, shown.waiting, shown.drafts)
+        page = UnlockPage(workers, facts, datetime.now, demo=shown.demo, office_name=shown.office_name)
+        page.unlock_requested.connect(self._unlock)
+        page.recovery_wanted.connect(self._tell_recovery)
+        return page
+
+    def _tell_recovery(self) -> None:
+        """The truth about a forgotten passphrase, before anybody needs it."""
+        if isinstance(self._page, UnlockPage):
+            self._page.refuse(
+                _(
+                    "Nobody can open this computer's vault without its passphrase. "
+                    "What the office has accepted is safe there: ask it for a new invitation, "
+                    "make a new vault with it, and exchange data."
+                ),
+                wrong_passphrase=False,
+            )
+
+    @Slot(UnlockRequest)
+    def _unlock(self, request: UnlockRequest) -> None:
+        self._busy()
+        house, folder = self._parts.house, self._folder
+        self._ask(lambda: opening.unlock(house(), folder, request.passphrase))
+
+    @Slot(CreateRequest)
+    def _create(self, request: CreateRequest) -> None:
+        self._busy(_("Making the encrypted vault…"))
+        house, folder = self._parts.house, self._folder
+        self._ask(lambda: opening.create(house(), folder, request))
+
+    @Slot(DemoRequest)
+    def _open_demo(self, request: DemoRequest) -> None:
+        self._busy(_("Writing a fictional year for fourteen families. This takes a moment…"))
+        house, folder = self._parts.house, self._parts.demo
+        self._ask(lambda: opening.open_demo(house(), folder))
+
+    def _busy(self, words: str = "") -> None:
+        if isinstance(self._page, FirstRunPage):
+            self._page.set_busy(True, words)
+        elif self._page is not None:
+            self._page.set_busy(True)
+
+    def _ask(self, job: Callable[[], Opened]) -> None:
+        self._tasks.read(self, job, done=self._opened, failed=self._refused)
+
+    def _refused(self, error: AppError) -> None:
+        if isinstance(self._page, UnlockPage):
+            self._page.refuse(faults.word(error), wrong_passphrase=error.code == "wrong-passphrase")
+        elif self._page is not None:
+            self._page.refuse(faults.word(error))
+
+    def _opened(self, opened: Opened) -> None:
+        from asystent_desktop.ui.desk_window import DeskWindow
+
+        self._folder = opened.desk.folder
+        theme.apply(self._app, theme.Choice(opened.about.theme))
+        if self._parts.language is None:
+            self._speak(opened.about.language)
+        window = DeskWindow(opened, self._tasks, self._parts.house(), opened.settings)
+        window.left.connect(self._leave)
+        window.look_chosen.connect(lambda name: theme.apply(self._app, theme.Choice(name)))
+        self._window = window
+        if self._entry is not None:
+            window.place_like(self._entry)
+            self._entry.hide()
+        window.show()
+
+    @Slot(bool)
+    def _leave(self, quits: bool) -> None:
+        """The desk is closed on its own thread, after whatever was still being written."""
+        window = self._window
+        if window is None:
+            return
+        house, opened = self._parts.house(), window.opened
+        self._tasks.read(self, lambda: opening.leave(house, opened), done=lambda _none: self._left(quits))
+
+    def _left(self, quits: bool) -> None:
+        window, tasks = self._window, self._tasks
+        self._tasks = Tasks(self)
+        QTimer.singleShot(0, tasks.close)
+        if quits:
+            self._tasks.close()
+            self._app.quit()
+            return
+        self._enter(self._parts.about(self._folder))
+        self._window = None
+        if window is not None:
+            window.deleteLater()
+
+    def _entry_closed(self) -> None:
+        self._tasks.close()
+        self._app.quit()
