@@ -8,7 +8,7 @@ import msgspec
 
 from asystent_desktop.journal.fold import FoldedRecord
 
-_ENCODER = msgspec.json.Encoder(order="deterministic")
+_ENCODER = msgspec.json.Encoder(order="sorted")
 
 
 @dataclass(frozen=True, slots=True)

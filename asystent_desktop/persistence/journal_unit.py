@@ -22,19 +22,28 @@ class JournalUnit:
     Args:
         clock: The hybrid clock follows foreign commits at most 24 h ahead of it.
         fold_scopes: Which scopes become part of the projection here.
+        exclusive: Takes the write lock on entering.
     """
 
     def __init__(
-        self, session: Session, made: Layout, clock: Clock, fold_scopes: Callable[[str], bool]
+        self,
+        session: Session,
+        made: Layout,
+        clock: Clock,
+        fold_scopes: Callable[[str], bool],
+        exclusive: bool = False,
     ) -> None:
         self._session = session
         self._rows = Projection(session, made.maps)
         self._clock = clock
         self._fold_scopes = fold_scopes
+        self._exclusive = exclusive
         self._changes: set[Change] = set()
 
     def __enter__(self) -> Self:
         self._session.open()
+        if self._exclusive:
+            self._session.lock()
         return self
 
     def __exit__(

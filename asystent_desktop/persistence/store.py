@@ -1,5 +1,6 @@
 """The store: one encrypted file, and the units of work over it. `bootstrap` builds it."""
 
+import contextlib
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -7,6 +8,7 @@ from pathlib import Path
 from sqlalchemy import Engine
 
 from asystent_desktop.domain.records import KINDS, Kind
+from asystent_desktop.errors import AppError
 from asystent_desktop.persistence import engine as engines
 from asystent_desktop.persistence import schema, side_tables
 from asystent_desktop.persistence.journal_unit import JournalUnit
@@ -59,9 +61,14 @@ class Store:
         """A unit for casework, signing as `author`; enter it in the thread that uses it."""
         return StoreUnit(self._session(), self._layout, author)
 
-    def exchange_unit(self) -> JournalUnit:
-        """A unit over the journal."""
-        return JournalUnit(self._session(), self._layout, self._clock, self._fold_scopes)
+    def exchange_unit(self, *, exclusive: bool = False) -> JournalUnit:
+        """A unit over the journal.
+
+        Args:
+            exclusive: Takes the write lock on entering, before anything is read: a hub that several
+                processes serve. Such units do not nest.
+        """
+        return JournalUnit(self._session(), self._layout, self._clock, self._fold_scopes, exclusive)
 
     def document(self, name: str) -> bytes | None:
         """A kept document ("device", "identity", "directory", …) as exact bytes."""
@@ -122,9 +129,20 @@ def create_store(
     made = schema.layout(KINDS if kinds is None else kinds)
     path = folder / STORE_FILE
     reopen = partial(engines.open_engine, path, raw_key)
-    engine = reopen(create=True)
-    schema.create(engine, made)
+    try:
+        engine = reopen(create=True)
+        schema.create(engine, made)
+    except AppError:
+        _remove(path)
+        raise
     return Store(engine, path, made, clock, fold_scopes, reopen)
+
+
+def _remove(path: Path) -> None:
+    """Takes a half-made store away, so that the folder can be used again."""
+    for suffix in ("", "-wal", "-shm"):
+        with contextlib.suppress(OSError):
+            path.with_name(path.name + suffix).unlink(missing_ok=True)
 
 
 def open_store(

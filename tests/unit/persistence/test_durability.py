@@ -128,6 +128,17 @@ def test_a_full_disk_says_so_and_loses_nothing(small_disk: Path) -> None:
     vault.close()
 
 
+def test_a_store_that_could_not_be_made_leaves_nothing_behind(small_disk: Path) -> None:
+    (small_disk / "ballast").write_bytes(bytes(2 * 1024 * 1024 - 65536))
+    folder = small_disk / "vault"
+    folder.mkdir()
+    with pytest.raises(StoreFull):
+        create_store(folder, RAW_KEY, FakeClock())
+    assert list(folder.iterdir()) == []
+    (small_disk / "ballast").unlink()
+    create_store(folder, RAW_KEY, FakeClock()).close()
+
+
 QUOTA = """
 import resource, signal, sys
 from pathlib import Path

@@ -11,6 +11,7 @@ from asystent_desktop.domain.kinds.family import Risk
 from asystent_desktop.domain.kinds.office import AssignmentMode
 from asystent_desktop.domain.records import OFFICE_SCOPE
 from asystent_desktop.journal.commit import Commit
+from asystent_desktop.persistence.faults import StoreBusy
 from asystent_desktop.persistence.store import office_only
 from asystent_desktop.ports.changes import Change, ChangeSet
 from asystent_desktop.ports.exchange import Incoming, Receipt, Status
@@ -351,3 +352,13 @@ def test_documents_and_what_is_not_committed(anna: FakeVault, ewa: FakeVault) ->
     ewa.store.put_document("directory", b"3")
     with ewa.exchange() as unit:
         assert unit.document("directory") == b"3"
+
+
+def test_an_exclusive_unit_keeps_other_writers_out(anna: FakeVault) -> None:
+    with anna.store.exchange_unit(exclusive=True), anna.exchange() as other:
+        assert other.scopes() == set(), "readers are not in its way"
+        connection = other._session.connection()
+        connection.exec_driver_sql("PRAGMA busy_timeout = 50")
+        with pytest.raises(StoreBusy):
+            other.put_document("directory", b"1")
+        connection.exec_driver_sql("PRAGMA busy_timeout = 5000")
