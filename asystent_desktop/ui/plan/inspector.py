@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QCompleter, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from asystent_desktop.application.plan_views import ActionView, GoalView
@@ -43,7 +43,7 @@ class _Form(QWidget):
         self.fields: dict[str, MarkedField] = {}
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
-        self.column.setSpacing(8)
+        self.column.setSpacing(6)
         self.title = kit.Label("", Role.PANE)
         self.pill = kit.Pill("", Tone.INFO)
         head = QHBoxLayout()
@@ -213,6 +213,20 @@ def _due_note(action: ActionView, data: PlanData) -> str:
     return " · ".join(parts)
 
 
+class _Pages(QStackedWidget):
+    """As high as the page that is shown, not as the highest."""
+
+    def sizeHint(self) -> QSize:
+        """Of the page shown."""
+        page = self.currentWidget()
+        return page.sizeHint() if page is not None else super().sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        """Of the page shown."""
+        page = self.currentWidget()
+        return page.minimumSizeHint() if page is not None else super().minimumSizeHint()
+
+
 class Inspector(kit.Frame):
     """Shows whichever is chosen, or that nothing is."""
 
@@ -222,7 +236,7 @@ class Inspector(kit.Frame):
         self.action = ActionForm(today, add_working_days)
         self.goal = GoalForm()
         self._empty = kit.EmptyState(Icon.GOAL, _("Choose a goal or a task."))
-        self._stack = QStackedWidget()
+        self._stack = _Pages()
         for page in (self._empty, self.action, self.goal):
             self._stack.addWidget(page)
         self.panel = kit.ScrollColumn(_("Details"))
@@ -245,6 +259,7 @@ class Inspector(kit.Frame):
         else:
             self.flush()
             self._stack.setCurrentWidget(self._empty)
+        self._stack.updateGeometry()
 
     def focus_first(self) -> None:
         """Puts the cursor into the words of what is shown."""

@@ -9,8 +9,10 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistent
 from asystent_desktop.application.plan_views import ActionView, GoalView
 from asystent_desktop.i18n import _, ngettext
 from asystent_desktop.i18n.polish import short_date
+from asystent_desktop.ui import theme
 from asystent_desktop.ui.masking import masking
 from asystent_desktop.ui.plan.plan_data import PlanData
+from asystent_desktop.ui.theme import Role
 
 Index = QModelIndex | QPersistentModelIndex
 ITEM_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -176,9 +178,11 @@ class PlanModel(QAbstractItemModel):
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> object:
-        """Titles, flush left."""
+        """Titles, small and flush left."""
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
             return heads()[section]
+        if role == Qt.ItemDataRole.FontRole:
+            return theme.font(Role.CAPTION_STRONG)
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         return None

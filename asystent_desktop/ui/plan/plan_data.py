@@ -85,6 +85,13 @@ class PlanData:
         actions = [action for goal in (self.plan.goals if self.plan else ()) for action in goal.actions]
         return [one for one in actions if not one.expected_effect.strip() or one.due_on is None]
 
+    def first_open(self) -> str:
+        """Id of the first action still to do, else of the first goal; "" in an empty plan."""
+        goals = self.plan.goals if self.plan else ()
+        actions = (action for goal in goals for action in goal.actions if not action.done)
+        action = next(actions, None)
+        return action.action_id if action else goals[0].goal_id if goals else ""
+
     def find(self, record_id: str) -> GoalView | ActionView | None:
         """The goal or action with that id."""
         for goal in self.plan.goals if self.plan else ():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from asystent_desktop.i18n import _
 from asystent_desktop.ui import widgets as kit
@@ -43,11 +43,11 @@ class PlanStrip(QWidget):
         top.addWidget(self.new_version)
         top.addWidget(self.sign)
         column.addLayout(top)
-        below = QHBoxLayout()
-        below.setSpacing(24)
-        below.addWidget(self.reason, 1)
-        below.addWidget(self.consulted, 1)
-        column.addLayout(below)
+        self._below = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._below.setSpacing(4)
+        self._below.addWidget(self.reason, 1)
+        self._below.addWidget(self.consulted, 1)
+        column.addLayout(self._below)
         self.versions.changed.connect(self._chosen)
         self.new_version.clicked.connect(self.new_version_wanted)
         self.sign.clicked.connect(self.sign_wanted)
@@ -72,6 +72,11 @@ class PlanStrip(QWidget):
         self.reason.setVisible(plan.version > 1)
         self.reason.set_value(plan.reason, editable=data.draft)
         self.consulted.set_value(plan.consulted, editable=data.draft)
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Puts reason and consultation below each other."""
+        directions = QBoxLayout.Direction
+        self._below.setDirection(directions.TopToBottom if narrow else directions.LeftToRight)
 
     def flush(self) -> None:
         """Saves what was typed, now."""

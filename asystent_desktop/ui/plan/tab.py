@@ -55,6 +55,7 @@ class PlanTab(QWidget):
         self.fault.hide()
         self.empty = kit.EmptyState(Icon.GOAL, _("There is no work plan yet."), _("Begin the plan"))
         self._focus_on = ""
+        self._narrow = False
         self._build()
         self._connect()
 
@@ -139,6 +140,7 @@ class PlanTab(QWidget):
         data = self.presenter.data
         if data is not None:
             self.inspector.show_item(data.find(self.table.tree.current_id()), data)
+            self._fit_inspector()
 
     def _refresh(self) -> None:
         if self.presenter.data is not None:
@@ -188,9 +190,15 @@ class PlanTab(QWidget):
         narrow = event.size().width() < NARROW_BELOW
         directions = QBoxLayout.Direction
         self._body.setDirection(directions.TopToBottom if narrow else directions.LeftToRight)
+        self.table.set_narrow(narrow)
+        self.strip.set_narrow(narrow)
         self.table.setMinimumHeight(320 if narrow else 220)
         self.inspector.setMinimumWidth(0 if narrow else WIDTH)
         self.inspector.setMaximumWidth(16777215 if narrow else WIDTH)
-        self.inspector.setMinimumHeight(
-            self.inspector.panel.content.sizeHint().height() + 24 if narrow else 0
-        )
+        self._narrow = narrow
+        self._fit_inspector()
+
+    def _fit_inspector(self) -> None:
+        """Below the table the inspector shows everything; the tab scrolls, not the inspector."""
+        whole = self.inspector.panel.content.sizeHint().height() + 24
+        self.inspector.setMinimumHeight(whole if self._narrow else 0)

@@ -13,7 +13,6 @@ from asystent_desktop.ui.masking import masking
 from asystent_desktop.ui.plan import row_paint
 from asystent_desktop.ui.plan.model import ITEM_ROLE, Column, PlanModel
 from asystent_desktop.ui.plan.plan_data import PlanData
-from asystent_desktop.ui.theme import Role
 from asystent_desktop.ui.widgets import painting
 
 Index = QModelIndex | QPersistentModelIndex
@@ -54,7 +53,6 @@ class PlanTree(QTreeView):
         self.setProperty("surface", "clear")
         self._silent = False
         header = self.header()
-        header.setFont(theme.font(Role.CAPTION_STRONG))
         header.setFixedHeight(HEAD_H)
         header.setSectionsMovable(False)
         header.setStretchLastSection(False)
@@ -79,7 +77,7 @@ class PlanTree(QTreeView):
             for row in range(self.plan.rowCount()):
                 index = self.plan.index(row, 0)
                 self.setExpanded(index, self._id(index) not in shut)
-            self.choose(chosen)
+            self.choose(chosen if self.plan.find(chosen).isValid() else data.first_open())
         self._silent = False
         self.viewport().update()
 

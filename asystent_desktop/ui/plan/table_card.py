@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from asystent_desktop.application.plan_views import ActionView
 from asystent_desktop.i18n import _, ngettext
@@ -49,23 +49,34 @@ class TableCard(kit.Frame):
         column.addWidget(kit.Line())
         column.addWidget(self.tree, 1)
         column.addWidget(kit.Line())
-        column.addLayout(self._foot())
+        self._below = self._foot()
+        column.addLayout(self._below)
         self.main_goal.edited.connect(lambda text: self.edited.emit({"main_goal": text}))
         self.add_action.clicked.connect(self.add_action_wanted)
         self.add_goal.clicked.connect(self.add_goal_wanted)
         self.show_missing.clicked.connect(self._next_missing)
 
-    def _foot(self) -> QHBoxLayout:
-        foot = QHBoxLayout()
+    def _foot(self) -> QBoxLayout:
+        adding, lacking = QHBoxLayout(), QHBoxLayout()
+        for row, parts in (
+            (adding, (self.add_action, self.add_goal)),
+            (lacking, (self.mark, self.missing, self.show_missing)),
+        ):
+            row.setSpacing(8)
+            for part in parts:
+                row.addWidget(part)
+        adding.addStretch(1)
+        foot = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         foot.setContentsMargins(9, 5, 12, 5)
         foot.setSpacing(8)
-        foot.addWidget(self.add_action)
-        foot.addWidget(self.add_goal)
-        foot.addStretch(1)
-        foot.addWidget(self.mark)
-        foot.addWidget(self.missing)
-        foot.addWidget(self.show_missing)
+        foot.addLayout(adding, 1)
+        foot.addLayout(lacking)
         return foot
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Puts what is missing below what can be added."""
+        directions = QBoxLayout.Direction
+        self._below.setDirection(directions.TopToBottom if narrow else directions.LeftToRight)
 
     def show_plan(self, data: PlanData) -> None:
         """Shows a version."""
