@@ -77,16 +77,18 @@ class Cast:
                 number % 5
             ],
             mother=mother,
-            father=self._father(male, apart),
+            father=self._father(male, self._age(mother), apart),
             children=self._children(female, male, mother),
             grandmother=self._grandmother(female),
             apart=apart,
         )
 
-    def _father(self, surname: str, apart: bool) -> Person | None:
+    def _father(self, surname: str, mother_age: int, apart: bool) -> Person | None:
         if self._random.random() < 0.2:
             return None
-        made = self._person(self._texts["fathers"], surname, MemberRole.FATHER, Sex.MALE, (25, 48), "jobs")
+        made = self._person(
+            self._texts["fathers"], surname, MemberRole.FATHER, Sex.MALE, (mother_age, mother_age + 8), "jobs"
+        )
         return made if not apart else Person(**{**vars(made), "in_household": False})
 
     def _children(self, female: str, male: str, mother: Person) -> tuple[Person, ...]:
@@ -112,7 +114,7 @@ class Cast:
         if self._random.random() < 0.6:
             return None
         names = self._texts["grandmothers"]
-        made = self._person(names, surname, MemberRole.GRANDPARENT, Sex.FEMALE, (55, 72), None)
+        made = self._person(names, surname, MemberRole.GRANDPARENT, Sex.FEMALE, (64, 78), None)
         return Person(**{**vars(made), "in_household": False})
 
     def _person(

@@ -4,14 +4,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from random import Random
-from typing import Any
 
 from asystent_desktop.application import appointments, families, members, opinions, plans, visits
 from asystent_desktop.application.family_views import BasisForm, FamilyForm, MemberForm
 from asystent_desktop.application.opinion_views import RequestForm
 from asystent_desktop.application.visit_forms import VisitForm
 from asystent_desktop.demo.cast import Household, Person, texts
-from asystent_desktop.domain.kinds.family import Authority, Basis, RelationKind
+from asystent_desktop.domain.kinds.family import Authority, Basis, RelationKind, Sex
 from asystent_desktop.domain.kinds.visit import Place, Safety, VisitKind
 from asystent_desktop.ports.desk import Desk
 
@@ -53,6 +52,7 @@ class FamilyHistory:
         self._today = today
         self._texts = texts()
         self._known = _Known()
+        self._case_ref = f"V Nsm {400 + random.randint(1, 99)}/{begins.year % 100}"
 
     @property
     def family_id(self) -> str:
@@ -96,7 +96,7 @@ class FamilyHistory:
             document="postanowienie sądu"
             if home.basis is Basis.COURT
             else "skierowanie pracownika socjalnego",
-            court_case_ref=self._case_ref() if home.basis is Basis.COURT else "",
+            court_case_ref=self._case_ref if home.basis is Basis.COURT else "",
         )
         _changes, self._known.family_id = families.create_family(self._desk, form, basis)
         self._add_people()
@@ -202,13 +202,11 @@ class FamilyHistory:
         return write
 
     def _sentence(self, name: str) -> str:
-        home: Any = self._household
+        """A sentence about the mother and one child, with the endings that child's sex asks for."""
+        child = self._random.choice(self._household.children)
         text: str = self._random.choice(self._texts[name])
-        child = self._random.choice(home.children).first_name
-        return text.format(mother=home.mother.first_name, child="Dziecko" if "{child} b" in text else child)
-
-    def _case_ref(self) -> str:
-        return f"V Nsm {400 + self._random.randint(1, 99)}/{self._begins.year % 100}"
+        ending = "a" if child.sex is Sex.FEMALE else ""
+        return text.format(mother=self._household.mother.first_name, child=child.first_name, a=ending)
 
     def _court_letter(self) -> None:
         court = opinions.courts()[0]
@@ -218,7 +216,7 @@ class FamilyHistory:
             division=court.division,
             street=court.street,
             postcode_city=court.postcode_city,
-            case_ref=self._case_ref(),
+            case_ref=self._case_ref,
             letter_on=letter - timedelta(days=2),
             received_on=letter,
             due_on=self._desk.rules.holidays.add_working_days(self._today, self._random.randint(3, 14)),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
-from asystent_desktop.application import enrolment, exchange
+from asystent_desktop.application import enrolment, exchange, settings
 from asystent_desktop.application import office as letterheads
 from asystent_desktop.demo import caseload
 from asystent_desktop.demo.cast import Cast, texts
@@ -107,6 +107,7 @@ def build(order: Order, house: House, clock: SteppedClock, progress: Progress) -
         letterheads.change_profile(office.desks[HEAD], **texts()["office"])
         office.exchange(HEAD, LAPTOP_1, LAPTOP_2)
         for name, desk in office.desks.items():
+            settings.change_settings(desk, exchange_folder=str(order.folder / EXCHANGE))
             house.put_about(order.folder / name, _about(desk))
 
 

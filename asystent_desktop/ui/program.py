@@ -11,7 +11,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLibraryInfo, QObject, QTimer, QTranslator, Slot
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from asystent_desktop import i18n
 from asystent_desktop.errors import AppError, crash_report
@@ -64,6 +64,15 @@ def run_program(parts: Parts) -> int:
     return app.exec()
 
 
+def show_fitting(window: QWidget) -> None:
+    """Shows a window; one that the screen has no room for beside its frame fills the screen instead."""
+    room = window.screen().availableGeometry()
+    if window.width() >= room.width() or window.height() >= room.height():
+        window.showMaximized()
+    else:
+        window.show()
+
+
 def _crashed(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
     print(crash_report(kind, trace), file=sys.stderr)
 
@@ -105,7 +114,7 @@ class Program(QObject):
             self._entry.set_page(page)
         if self._window is not None:
             self._entry.setGeometry(self._window.geometry())
-        self._entry.show()
+        show_fitting(self._entry)
 
     def _first_run(self) -> FirstRunPage:
         page = FirstRunPage()
@@ -181,7 +190,7 @@ class Program(QObject):
         if self._entry is not None:
             window.place_like(self._entry)
             self._entry.hide()
-        window.show()
+        show_fitting(window)
 
     @Slot(bool)
     def _leave(self, quits: bool) -> None:

@@ -87,7 +87,12 @@ class FirstRunPage(EntryFrame):
             self._next.setEnabled(not busy)
             self._next.setText((words or _("Preparing…")) if busy else self._next_words())
         elif self._page is not None:
-            self._page.setEnabled(not busy)
+            for card in self._page.findChildren(ChoiceCard):
+                card.setEnabled(not busy)
+            if self._error is not None:
+                self._error.set(words or _("Preparing…"), Tone.INFO)
+                self._error.setVisible(busy)
+                announce(self, words)
 
     def refuse(self, words: str, *, invitation: bool = False) -> None:
         """Tells why nothing was made.
