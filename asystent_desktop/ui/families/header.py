@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from asystent_desktop.application.family_views import FamilyOverview
@@ -11,6 +12,8 @@ from asystent_desktop.i18n.polish import numeric_date
 from asystent_desktop.ui import widgets as kit
 from asystent_desktop.ui.masking import masking
 from asystent_desktop.ui.theme import Icon, Role, Tone
+
+BADGES_FROM = 540
 
 
 class FileHeader(QWidget):
@@ -43,6 +46,7 @@ class FileHeader(QWidget):
         self.new_visit.clicked.connect(self.visit_wanted)
         self.more = kit.IconButton(Icon.MORE, _("More actions"))
         self.more.clicked.connect(self._ask)
+        self._family: FamilyOverview | None = None
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -67,9 +71,26 @@ class FileHeader(QWidget):
     def show_family(self, family: FamilyOverview) -> None:
         """Shows another family."""
         self._name.set_text(masking().name(family.full_name or family.name, family.number))
-        self._court.setVisible(family.court)
-        self._for_life.setVisible(family.for_life)
-        self._facts.set_text(" · ".join(_facts(family)))
+        self._family = family
+        self._fit()
+
+    def _fit(self) -> None:
+        """In a narrow file the badges give way to words, so that the name stays whole."""
+        family = self._family
+        if family is None:
+            return
+        badges = self.width() >= BADGES_FROM
+        self._court.setVisible(family.court and badges)
+        self._for_life.setVisible(family.for_life and badges)
+        facts = _facts(family)
+        if not badges:
+            facts[:0] = [_("Court obligation")] * family.court + [_("For life")] * family.for_life
+        self._facts.set_text(" · ".join(facts))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Badges or words."""
+        super().resizeEvent(event)
+        self._fit()
 
     def set_folded(self, *, folded: bool) -> None:
         """Shows the way back to the list."""

@@ -85,7 +85,7 @@ class OverviewTab(TabPane):
         self.people.show_family(family)
         self.goals.show_family(family)
         self.strengths.show_family(family)
-        self.visits.show_family(family)
+        self.visits.show_family(family, file.today)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Two columns, or one below 620 logical pixels."""

@@ -16,7 +16,6 @@ from asystent_desktop.application.family_views import (
     StrengthView,
 )
 from asystent_desktop.i18n import _, ngettext
-from asystent_desktop.i18n.polish import short_date
 from asystent_desktop.ui import widgets as kit
 from asystent_desktop.ui.families.person_mark import PersonMark
 from asystent_desktop.ui.families.visit_line import VisitLineDelegate, line
@@ -86,7 +85,7 @@ class TermsCard(kit.Card):
         return kit.Row(
             key=str(at),
             title=due_words.title(item),
-            right=short_date(item.due_on),
+            right=due_words.near_date(item.due_on, self._today),
             pill=due_words.distance(item, self._today),
             tone=due_words.tone(item),
             icon=due_words.icon(item),
@@ -231,10 +230,10 @@ class VisitsCard(kit.Card):
         self._rows.opened.connect(self._opened)
         self.add_rows(self._rows)
 
-    def show_family(self, family: FamilyOverview) -> None:
+    def show_family(self, family: FamilyOverview, today: date) -> None:
         """Shows other visits."""
         shown = family.visits[:FEW_VISITS]
-        self._rows.set_rows([line(visit) for visit in shown])
+        self._rows.set_rows([line(visit, today) for visit in shown])
         self._rows.fit_height()
         self._rows.setVisible(bool(shown))
         self._empty.setVisible(not shown)

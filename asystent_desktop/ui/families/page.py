@@ -72,6 +72,8 @@ class FamiliesPage(QWidget):
         self._loaded = False
         self._shown: FamilyFile | None = None
         self._sheet: CardSheet | None = None
+        # Folding makes room below what both panes need side by side.
+        self.setMinimumSize(360, 240)
         self._lay_out()
         self._connect_list()
         self._connect_file()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
@@ -31,12 +33,13 @@ def kind_and_length(visit: VisitRow) -> str:
     return f"{_(where)}, {duration(visit.minutes)}"
 
 
-def line(visit: VisitRow) -> Row:
-    """A card as a row of the overview."""
+def line(visit: VisitRow, today: date) -> Row:
+    """A card as a row of the overview; a day of another year is written with it."""
+    near = visit.on.year == today.year
     return Row(
         key=visit.visit_id,
         title=masking().text(visit.first_line),
-        lead=short_date(visit.on),
+        lead=short_date(visit.on) if near else f"{visit.on:%d.%m.%y}",
         extra=kind_and_length(visit),
     )
 

@@ -114,9 +114,10 @@ def _title(item: DueItem) -> str:
 
 
 def _about(day: Day, item: DueItem) -> list[str]:
-    missed = _("was due {day}").format(day=short_date(item.due_on)) if item.tone == Urgency.OVERDUE else ""
+    due_on = due_words.near_date(item.due_on, day.view.on)
+    missed = _("was due {day}").format(day=due_on) if item.tone == Urgency.OVERDUE else ""
     if item.kind == DueKind.CONTACT:
-        return [last_meeting(item), missed, _planned(day, item)]
+        return [last_meeting(day, item), missed, _planned(day, item)]
     if item.kind == DueKind.COURT_OPINION:
         return [opinion_state(day, item), missed]
     if item.kind == DueKind.ASSESSMENT:

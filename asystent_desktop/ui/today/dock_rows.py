@@ -42,7 +42,7 @@ def _overdue(view: TodayView) -> Iterator[Row]:
     if view.overdue:
         yield _heading("overdue", _("Overdue"), len(view.overdue), Tone.OVERDUE)
     for item in view.overdue:
-        missed = _("was due {day}").format(day=short_date(item.due_on))
+        missed = _("was due {day}").format(day=due_words.near_date(item.due_on, view.on))
         yield Row(
             key=term_key(item),
             title=f"{due_words.short_title(item)} · {_family(item)}",
@@ -115,17 +115,17 @@ def _about(day: Day, item: DueItem) -> str:
         if planned is not None:
             when = due_words.near_day(planned.on, day.view.on)
             return _("planned {day}, {time}").format(day=when, time=time_24(planned.start))
-        return last_meeting(item)
+        return last_meeting(day, item)
     if item.kind == DueKind.COURT_OPINION:
         return " · ".join(part for part in (masking().text(item.detail), opinion_state(day, item)) if part)
     return masking().text(item.detail) or _(item.label_key)
 
 
-def last_meeting(item: DueItem) -> str:
+def last_meeting(day: Day, item: DueItem) -> str:
     """When the family was last met."""
     if item.last_on is None:
         return _("no meeting yet")
-    return _("last {day}").format(day=short_date(item.last_on))
+    return _("last {day}").format(day=due_words.near_date(item.last_on, day.view.on))
 
 
 def opinion_state(day: Day, item: DueItem) -> str:

@@ -11,7 +11,7 @@ from asystent_desktop.application.due_views import DueItem
 from asystent_desktop.domain.due_rules import DueKind
 from asystent_desktop.domain.due_rules import Tone as Urgency
 from asystent_desktop.i18n import _, ngettext
-from asystent_desktop.i18n.polish import relative_due, relative_working_days, short_date
+from asystent_desktop.i18n.polish import day_date, relative_due, relative_working_days, short_date
 from asystent_desktop.ui.masking import masking
 from asystent_desktop.ui.theme import Icon, Tone
 
@@ -83,10 +83,15 @@ def lateness(item: DueItem, today: date) -> str:
     return ngettext("{n} day", "{n} days", days).format(n=days)
 
 
+def near_date(day: date, today: date) -> str:
+    """ "pt. 13.11", with the year when it is another one."""
+    return short_date(day) if day.year == today.year else day_date(day)
+
+
 def near_day(day: date, today: date, *, dated: bool = False) -> str:
     """ "dziś", "jutro" or "czw. 19.11"; with `dated` the date stands beside the word."""
     days = (day - today).days
     if days not in (0, 1):
-        return short_date(day)
+        return near_date(day, today)
     word = _("today") if days == 0 else _("tomorrow")
     return f"{word}, {short_date(day)}" if dated else word

@@ -1,0 +1,202 @@
+"""The family file: tabs, cards, people, timeline, and the card read over it."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QWidget
+from pytestqt.modeltest import ModelTester
+
+from asystent_desktop.application import members, visits
+from asystent_desktop.domain.kinds.family import RelationKind
+from asystent_desktop.ui.families import FamiliesPage
+from asystent_desktop.ui.families.people_table import Column, PeopleModel
+from asystent_desktop.ui.families.timeline import kept
+from asystent_desktop.ui.family_form.member_sheet import MemberSheet
+from asystent_desktop.ui.masking import masking
+from asystent_desktop.ui.widgets import Toast
+from tests.fakes.caseload import card
+from tests.fakes.screens import TODAY
+
+
+@pytest.fixture
+def made_tabs():
+    return []
+
+
+@pytest.fixture
+def page(qtbot, desk, tasks, ids, made_tabs):
+    def plan_tab(family_id):
+        made_tabs.append(family_id)
+        return QLabel(family_id)
+
+    made = FamiliesPage(desk, tasks, {"plan": plan_tab})
+    qtbot.addWidget(made)
+    made.resize(980, 690)
+    with qtbot.waitSignal(made.presenter.opened):
+        made.show()
+    show(qtbot, made, ids["Wiśniewska"])
+    return made
+
+
+def show(qtbot, page, family_id, tab=None):
+    with qtbot.waitSignal(page.presenter.opened, check_params_cb=lambda f: f.overview.family_id == family_id):
+        page.show_family(family_id, tab)
+
+
+def labels(widget):
+    return [one.accessibleName() or one.text() for one in widget.findChildren(QLabel) if one.isVisible()]
+
+
+def test_tabs_without_a_factory_are_left_out(page):
+    assert page.file.tabs == ("overview", "people", "plan", "timeline")
+
+
+def test_a_factory_tab_is_made_when_shown_and_anew_for_another_family(page, ids, made_tabs, qtbot):
+    assert made_tabs == []
+    page.file.show_tab("plan")
+    assert made_tabs == [ids["Wiśniewska"]]
+    show(qtbot, page, ids["Mazur"])
+    assert made_tabs == [ids["Wiśniewska"], ids["Mazur"]]
+
+
+def test_show_family_on_a_tab(page, ids, qtbot):
+    show(qtbot, page, ids["Mazur"], "timeline")
+    assert page.file.tab == "timeline"
+
+
+def test_overview_names_terms_people_and_goals(page):
+    words = labels(page.file.overview)
+    assert "Anna" in words
+    assert "Kacper regularnie w szkole" in words
+    terms = [row.title for row in page.file.overview.terms._rows.rows.rows]
+    assert terms[:3] == ["Wniosek o dodatek", "Opinion · III Nsm 412/26", "Meeting (order)"]
+
+
+def test_masking_leaves_no_name_on_the_overview(page):
+    masking().set_on(True)
+    words = " ".join(labels(page.file))
+    for secret in ("Wiśniewska", "Anna", "Kacper", "Łączna", "Zawodzie"):
+        assert secret not in words
+
+
+def test_a_term_of_the_plan_leads_to_the_plan(page):
+    terms = page.file.overview.terms
+    item = next(one for one in terms._terms if one.kind == "plan_action")
+    terms.term_wanted.emit(item)
+    assert page.file.tab == "plan"
+
+
+def test_a_write_elsewhere_reloads_the_file(page, desk, tasks, ids, qtbot):
+    with qtbot.waitSignal(page.presenter.opened):
+        tasks.write(page, lambda: members.add_strength(desk, ids["Wiśniewska"], "Anna sama dzwoni"))
+    qtbot.waitUntil(lambda: "Anna sama dzwoni" in labels(page.file.overview.strengths))
+
+
+def test_new_visit_carries_the_family(page, ids, qtbot):
+    with qtbot.waitSignal(page.new_visit) as caught:
+        page.file.header.new_visit.click()
+    assert caught.args == [ids["Wiśniewska"], ""]
+
+
+def test_timeline_filters_by_inflected_words(page, desk, ids, qtbot):
+    form = card(ids["Wiśniewska"], TODAY, facts="Rozmowa z pedagogiem o zajęciach.")
+    visits.save_visit(desk, form)
+    show(qtbot, page, ids["Wiśniewska"], "timeline")
+    rows = page.file.timeline.list.rows
+    assert [row.title for row in rows.rows if row.heading] == ["November 2026"]
+    assert len([row for row in rows.rows if not row.heading]) == 2
+    page.file.timeline.filter.setText("pedagog")
+    assert [row.subtitle for row in rows.rows if not row.heading] == ["Rozmowa z pedagogiem o zajęciach."]
+    assert kept(page._shown.visits, "06.11")[0].on.day == 6
+
+
+def test_card_opens_read_only_and_leads_to_a_correction(page, desk, ids, qtbot):
+    visit_id = visits.visits(desk, ids["Wiśniewska"])[0].visit_id
+    with qtbot.waitSignal(page.presenter.card_read):
+        page.open_visit.emit(visit_id)
+    assert "Omówiono poranki przed szkołą." in labels(page._sheet)
+    with qtbot.waitSignal(page.correct_visit) as caught:
+        page._sheet._correct.click()
+    assert caught.args == [visit_id]
+    assert page._sheet is None
+
+
+def test_a_corrected_card_shows_both_versions(page, desk, ids, qtbot):
+    former = visits.visits(desk, ids["Wiśniewska"])[0].visit_id
+    form = card(ids["Wiśniewska"], TODAY, facts="Poprawiona treść.")
+    _changes, later = visits.correct_visit(desk, former, form, "pomylony dzień")
+    with qtbot.waitSignal(page.presenter.card_read):
+        page.open_visit.emit(later)
+    sheet = page._sheet
+    assert any("pomylony dzień" in words for words in labels(sheet))
+    with qtbot.waitSignal(page.presenter.card_read):
+        sheet._former.click()
+    assert page._sheet is sheet
+    assert not sheet._correct.isVisible()
+    sheet.put_away()
+
+
+def test_people_model_and_its_words(page, desk, ids, qapp, request):
+    model = PeopleModel()
+    ModelTester(request.config).check(model, force_py=True)
+    model.set_members(members.members(desk, ids["Wiśniewska"]))
+    assert model.data(model.index(1, Column.BORN)) == "03.02.2017 (9)"
+    spoken = model.data(model.index(0, Column.NAME), Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken.startswith("Anna Wiśniewska, mother, 02.05.1992 (34), at home")
+
+
+def test_removing_a_person_can_be_undone_with_the_relations(page, desk, ids, tasks, qtbot):
+    family_id = ids["Wiśniewska"]
+    mother, child = members.members(desk, family_id)
+    with qtbot.waitSignal(page.presenter.opened):
+        tasks.write(
+            page,
+            lambda: members.relate(
+                desk, family_id, mother.member_id, child.member_id, RelationKind.PARENT_OF
+            ),
+        )
+    page.file.show_tab("people")
+    page.file.people.table.selectRow(1)
+    with qtbot.waitSignal(page.presenter.opened):
+        qtbot.keyClick(page.file.people.table, Qt.Key.Key_Delete)
+    assert [one.member_id for one in members.members(desk, family_id)] == [mother.member_id]
+    toast = page.findChild(Toast)
+    with qtbot.waitSignal(page.presenter.opened):
+        toast.acted.emit()
+    assert [one.member_id for one in members.members(desk, family_id)] == [mother.member_id, child.member_id]
+    assert len(members.relations(desk, family_id)) == 1
+
+
+def test_insert_and_enter_open_the_person(page, qtbot):
+    page.file.show_tab("people")
+    qtbot.keyClick(page.file.people.table, Qt.Key.Key_Insert)
+    page.findChild(MemberSheet).put_away()
+    page.file.people.table.selectRow(0)
+    with qtbot.waitSignal(page.presenter.tasks.idle):
+        qtbot.keyClick(page.file.people.table, Qt.Key.Key_Return)
+    sheet = next(one for one in page.findChildren(MemberSheet) if one.isVisible())
+    assert sheet.form().first_name == "Anna"
+    sheet.put_away()
+
+
+def test_an_answer_for_another_family_is_dropped(page, ids, qtbot):
+    page.presenter.open(ids["Mazur"])
+    page.presenter.open(ids["Lewandowska"])
+    with qtbot.waitSignal(page.presenter.tasks.idle):
+        pass
+    assert page.file.family_id == ids["Lewandowska"]
+
+
+def test_unknown_family_is_told(page, qtbot):
+    with qtbot.waitSignal(page.presenter.refused) as caught:
+        page.show_family("01930000-0000-7000-8000-000000000000")
+    assert caught.args[0]
+
+
+def test_every_focusable_has_a_name(page, ids, qtbot):
+    for tab in page.file.tabs:
+        page.file.show_tab(tab)
+        for widget in page.findChildren(QWidget):
+            if widget.isVisible() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                assert widget.accessibleName(), type(widget)

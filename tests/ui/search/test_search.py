@@ -1,0 +1,114 @@
+"""The search panel: finding while typing, narrowing, keys, and where results lead."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from asystent_desktop.ui.masking import masking
+from asystent_desktop.ui.search import SearchPanel
+from asystent_desktop.ui.search.results import CLOSE, OPEN, Group, parts, plain
+
+
+@pytest.fixture
+def panel(qtbot, desk, tasks, ids):
+    window = QWidget()
+    window.resize(1280, 720)
+    qtbot.addWidget(window)
+    window.show()
+    made = SearchPanel(desk, tasks, window)
+    made.open(window)
+    return made
+
+
+def find(qtbot, panel, words):
+    sheet = panel.sheet
+    sheet.set_words(words)
+    qtbot.waitUntil(
+        lambda: sheet._count.text() != "" and not panel._tasks.busy and not sheet._pause.isActive()
+    )
+    return [row for row in sheet.list.rows.rows if not row.heading]
+
+
+def test_inflected_words_find_and_group(qtbot, panel):
+    rows = find(qtbot, panel, "szkoła")
+    assert {row.title for row in rows} >= {"Visit card · Wiśniewska", "Kacper regularnie w szkole"}
+    headings = [row.title for row in panel.sheet.list.rows.rows if row.heading]
+    assert headings == ["Visit cards", "Work plans"]
+
+
+def test_narrowing_to_a_group(qtbot, panel):
+    find(qtbot, panel, "szkoła")
+    panel.sheet.chips.chip(Group.PLANS).click()
+    titles = [row.title for row in panel.sheet.list.rows.rows if not row.heading]
+    assert titles == ["Kacper regularnie w szkole"]
+
+
+def test_enter_in_the_field_opens_the_first(qtbot, panel, ids):
+    find(qtbot, panel, "Mazur Anna")
+    with qtbot.waitSignal(panel.open_family) as caught:
+        qtbot.keyClick(panel.sheet.field, Qt.Key.Key_Return)
+    assert caught.args[0] == ids["Mazur"]
+    assert panel.sheet is None
+
+
+def test_a_card_is_opened_as_a_card(qtbot, panel, ids):
+    find(qtbot, panel, "poranki")
+    with qtbot.waitSignal(panel.open_visit) as caught:
+        panel.sheet.list.opened.emit("0")
+    assert caught.args[0] in ids.values()
+
+
+def test_ctrl_enter_begins_a_visit(qtbot, panel, ids):
+    find(qtbot, panel, "Lewandowska")
+    with qtbot.waitSignal(panel.new_visit) as caught:
+        qtbot.keyClick(panel.sheet.field, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert caught.args == [ids["Lewandowska"], ""]
+
+
+def test_arrows_move_from_the_field(qtbot, panel):
+    find(qtbot, panel, "szkoła")
+    first = panel.sheet.list.current_key()
+    qtbot.keyClick(panel.sheet.field, Qt.Key.Key_Down)
+    assert panel.sheet.list.current_key() != first
+    assert panel.sheet.field.hasFocus()
+
+
+def test_nothing_found_says_what_to_do(qtbot, panel):
+    assert find(qtbot, panel, "hipopotam") == []
+    assert panel.sheet._stack.currentWidget() is panel.sheet._nothing
+
+
+def test_emptied_field_shows_the_start(qtbot, panel):
+    find(qtbot, panel, "szkoła")
+    panel.sheet.set_words("")
+    qtbot.waitUntil(lambda: panel.sheet._stack.currentWidget() is panel.sheet._start)
+
+
+def test_masked_results_hold_no_names(qtbot, panel):
+    masking().set_on(True)
+    words = " ".join(row.words() for row in find(qtbot, panel, "szkoła"))
+    for secret in ("Wiśniewska", "Kacper", "poranki"):
+        assert secret not in words
+
+
+def test_opening_twice_keeps_one_panel(qtbot, panel):
+    sheet = panel.sheet
+    panel.open(sheet.parentWidget(), "Ma")
+    assert panel.sheet is sheet
+    assert sheet.field.text() == "Ma"
+    qtbot.keyClick(sheet, Qt.Key.Key_Escape)
+    assert panel.sheet is None
+
+
+def test_snippets_are_taken_apart():
+    snippet = f"…ustalono: {OPEN}Kacper{CLOSE} we {OPEN}wtorki{CLOSE}…"
+    assert [piece for piece in parts(snippet) if piece[0]] == [
+        ("…ustalono: ", False),
+        ("Kacper", True),
+        (" we ", False),
+        ("wtorki", True),
+        ("…", False),
+    ]
+    assert plain(snippet) == "…ustalono: Kacper we wtorki…"

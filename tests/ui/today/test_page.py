@@ -1,0 +1,105 @@
+"""The Today page: groups, keys, actions, and the visit that is next."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
+
+from asystent_desktop.ui.masking import masking
+from asystent_desktop.ui.today import TodayPage
+from asystent_desktop.ui.today.plan_sheet import PlanSheet
+from asystent_desktop.ui.widgets import SectionHeader
+
+
+@pytest.fixture
+def page(qtbot, desk, tasks, ids):
+    made = TodayPage(desk, tasks)
+    qtbot.addWidget(made)
+    made.resize(1280, 690)
+    with qtbot.waitSignal(made.presenter.shown):
+        made.show()
+    return made
+
+
+def cases(page):
+    return [row.case for row in page.cases.rows]
+
+
+def test_by_time_says_the_family_on_every_row(page):
+    found = [(case.family, case.item.kind, case.button) for case in cases(page)]
+    assert found[0] == ("Lewandowska", "contact", "Schedule")
+    assert ("Mazur", "contact", "Open") in found
+    assert ("Wiśniewska", "plan_action", "Open the plan") in found
+
+
+def test_planned_meetings_are_told(page):
+    mazur = next(case for case in cases(page) if case.family == "Mazur")
+    assert "planned tomorrow, 09:00" in mazur.about
+    assert mazur.when == "Thu 19.11"
+
+
+def test_by_family_groups_and_orders_by_the_nearest(page):
+    page._views.chip("family").click()
+    assert [case.family for case in cases(page)] == [""] * len(cases(page))
+    titles = [one._title.text() for one in page.cases._content.findChildren(SectionHeader)]
+    assert titles == ["Lewandowska", "Mazur", "Wiśniewska"]
+
+
+def test_j_and_k_walk_and_enter_acts(page, ids, qtbot):
+    page.first_focus()
+    assert page.cases.rows[0].hasFocus()
+    qtbot.keyClick(page.cases.rows[0], Qt.Key.Key_J)
+    assert page.cases.rows[1].hasFocus()
+    with qtbot.waitSignal(page.open_family) as caught:
+        qtbot.keyClick(page.cases.rows[1], Qt.Key.Key_Return)
+    assert caught.args[0] == cases(page)[1].item.family_id
+    qtbot.keyClick(page.cases.rows[1], Qt.Key.Key_K)
+    assert page.cases.rows[0].hasFocus()
+
+
+def test_only_the_current_row_is_a_tab_stop(page):
+    page.cases.step(1)
+    page.cases.step(1)
+    stops = [row for row in page.cases.rows if row.focusPolicy() & Qt.FocusPolicy.TabFocus]
+    assert stops == [page.cases.rows[1]]
+
+
+def test_schedule_opens_the_planner(page, qtbot):
+    page.first_focus()
+    qtbot.keyClick(page.cases.rows[0], Qt.Key.Key_Return)
+    sheet = page.findChild(PlanSheet)
+    assert sheet.isVisible()
+    assert sheet.subtitle.accessibleName() == "Lewandowska"
+    sheet.put_away()
+
+
+def test_start_the_next_visit(page, ids, qtbot):
+    start = next(one for one in page.visits.findChildren(QPushButton) if one.text() == "Start the visit")
+    with qtbot.waitSignal(page.start_visit) as caught:
+        start.click()
+    assert caught.args == [ids["Wiśniewska"], page.presenter.day.view.visits[0].appointment_id]
+
+
+def test_the_current_term_survives_a_reload(page, desk, qtbot):
+    page.cases.step(1)
+    page.cases.step(1)
+    kept = page.cases.current.item
+    with qtbot.waitSignal(page.presenter.shown):
+        page.presenter.load()
+    assert page.cases.current.item == kept
+    assert page.cases.rows[1].hasFocus()
+
+
+def test_narrow_page_needs_no_more_width_than_it_has(page):
+    page.resize(599, 320)
+    assert page._scroll.widget().minimumSizeHint().width() <= 599
+    row = page.cases.rows[0]
+    assert row._when_below.isVisibleTo(row)
+
+
+def test_masked_page_holds_no_names(page):
+    masking().set_on(True)
+    words = " ".join(row.accessibleName() for row in page.cases.rows)
+    for secret in ("Lewandowska", "Mazur", "dodatek", "412/26"):
+        assert secret not in words
