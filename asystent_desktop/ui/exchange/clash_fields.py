@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QFontMetricsF, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -59,6 +59,7 @@ class VersionBox(QAbstractButton, painting.KeyboardFocus):
         self._below = signed if self._named else written
         spoken = _("Version {n}: {value}, {author}").format(n=self._number, value=self._value, author=signed)
         self.setAccessibleName(spoken)
+        self._settle()
         self.updateGeometry()
         self.update()
 
@@ -67,8 +68,8 @@ class VersionBox(QAbstractButton, painting.KeyboardFocus):
         return QSize(220, self.heightForWidth(max(self.width(), 180)))
 
     def minimumSizeHint(self) -> QSize:
-        """Still readable."""
-        return QSize(150, self.heightForWidth(max(self.width(), 150)))
+        """Still readable; the height follows from the width."""
+        return QSize(150, 40)
 
     def hasHeightForWidth(self) -> bool:
         """Long values take more lines."""
@@ -93,9 +94,14 @@ class VersionBox(QAbstractButton, painting.KeyboardFocus):
         return QFontMetricsF(theme.font(role)).boundingRect(area, flags, text).height()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """A new width asks for another height."""
+        """A new width asks for another height; asked for during a layout, it would be lost."""
         super().resizeEvent(event)
-        self.setMinimumHeight(self.heightForWidth(event.size().width()))
+        QTimer.singleShot(0, self, self._settle)
+
+    def _settle(self) -> None:
+        wanted = self.heightForWidth(self.width())
+        if wanted != self.minimumHeight():
+            self.setMinimumHeight(wanted)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Box, radio, value, author."""
@@ -205,7 +211,7 @@ class ClashField(QWidget):
         self.show_decided(None)
 
     def _name(self) -> QWidget:
-        head = QWidget()
+        head = self._head = QWidget()
         head.setFixedWidth(FIELD_W)
         column = QVBoxLayout(head)
         column.setContentsMargins(0, 0, 0, 0)
@@ -252,6 +258,8 @@ class ClashField(QWidget):
         narrow = width < NARROW
         down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
         self._layout.setDirection(down if narrow else across)
+        self._head.setMinimumWidth(0 if narrow else FIELD_W)
+        self._head.setMaximumWidth(16_777_215 if narrow else FIELD_W)
 
     def focus_first(self) -> None:
         """The first version."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from asystent_desktop.i18n import _, ngettext
 from asystent_desktop.ports.desk import Desk
@@ -25,7 +25,7 @@ from asystent_desktop.ui.theme import Icon, Role, Tone
 from asystent_desktop.ui.theme.tokens import GAP
 
 LIST_W = 214
-LIST_ABOVE_BELOW = 760
+LIST_BESIDE_FROM = 760
 
 
 class ClashPage(QWidget):
@@ -61,7 +61,7 @@ class ClashPage(QWidget):
         self.banner = kit.Banner("", Tone.OVERDUE, closable=True)
         self.banner.hide()
         column.addWidget(self.banner)
-        self._across = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._across = QHBoxLayout()
         self._across.setSpacing(GAP)
         self._across.addWidget(self._list())
         self._across.addWidget(self._table(), 1)
@@ -80,22 +80,32 @@ class ClashPage(QWidget):
             "Two people changed the same fields without a connection. A person decides; "
             "both versions stay in the history."
         )
-        texts.addWidget(kit.Label(text, Role.CAPTION, tone="muted", wrap=True))
+        self._intro = kit.Label(text, Role.CAPTION, tone="muted", wrap=True)
+        texts.addWidget(self._intro)
         row.addLayout(texts, 1)
+        end = QVBoxLayout()
+        end.setSpacing(4)
         self._progress = kit.Label("", Role.ROW, tone="muted")
-        row.addWidget(self._progress)
+        end.addWidget(self._progress, 0, Qt.AlignmentFlag.AlignRight)
+        self.pick = kit.ChoiceField(name=_("Families with two versions"))
+        self.pick.setMinimumWidth(180)
+        self.pick.activated.connect(lambda _at: self.choose(self.pick.value() or _OFFICE))
+        end.addWidget(self.pick)
+        end.addStretch(1)
+        row.addLayout(end)
         return row
 
     def _list(self) -> QWidget:
         self._side = kit.Card(_("To decide"))
+        self._side.setFixedWidth(LIST_W)
         self.families = kit.RowList(_("Families with two versions"), height=50)
         self.families.chosen.connect(self.choose)
         self.families.opened.connect(self.choose)
         self._side.add_rows(self.families)
         self._authors = QVBoxLayout()
         self._authors.setSpacing(6)
-        self._keys = QWidget()
-        keys = QVBoxLayout(self._keys)
+        below = QWidget()
+        keys = QVBoxLayout(below)
         keys.setContentsMargins(12, 8, 12, 0)
         keys.setSpacing(6)
         keys.addWidget(kit.Line())
@@ -105,7 +115,7 @@ class ClashPage(QWidget):
         keys.addWidget(kit.Label(_("Keys"), Role.ROW_STRONG))
         for text in (_("1  version 1"), _("2  version 2"), _("↑ ↓  field")):
             keys.addWidget(kit.Label(text, Role.ROW, tone="muted"))
-        self._side._column.addWidget(self._keys)
+        self._side._column.addWidget(below)
         return self._side
 
     def _table(self) -> QWidget:
@@ -127,6 +137,7 @@ class ClashPage(QWidget):
         if key == self._family_id and self.fields:
             return
         self._family_id = key
+        self._mark_chosen()
         self._fill()
 
     def _show(self, families: Sequence[ClashFamily]) -> None:
@@ -158,8 +169,13 @@ class ClashPage(QWidget):
                 )
             )
         self.families.set_rows(rows)
+        self.pick.set_choices([(row.key, row.title) for row in rows])
+        self._mark_chosen()
+
+    def _mark_chosen(self) -> None:
         if self._family_id is not None:
             self.families.choose(self._family_id or _OFFICE)
+            self.pick.set_value(self._family_id or _OFFICE)
 
     def _fill(self) -> None:
         """Builds the fields; those that stay keep their widgets, so the focus stays where it is."""
@@ -274,18 +290,15 @@ class ClashPage(QWidget):
         (field.boxes[0] if field else self.back).setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _column_width(self) -> int:
-        return self.width() - 40 - (LIST_W + GAP if self.width() >= LIST_ABOVE_BELOW else 0)
+        return self.width() - 40 - (LIST_W + GAP if self.width() >= LIST_BESIDE_FROM else 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Reflow by logical width: the list of families stands above in a narrow window."""
+        """In a narrow window one field takes the place of the list of families."""
         super().resizeEvent(event)
-        beside = event.size().width() >= LIST_ABOVE_BELOW
-        down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
-        self._across.setDirection(across if beside else down)
-        self._side.setMinimumWidth(LIST_W if beside else 0)
-        self._side.setMaximumWidth(LIST_W if beside else 16_777_215)
-        self._side.setMaximumHeight(16_777_215 if beside else 150)
-        self._keys.setVisible(beside)
+        beside = event.size().width() >= LIST_BESIDE_FROM
+        self._side.setVisible(beside)
+        self._intro.setVisible(beside)
+        self.pick.setVisible(not beside)
         for field in self.fields:
             field.reflow(self._column_width())
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from asystent_desktop import __version__
 from asystent_desktop.i18n import _
@@ -23,7 +23,7 @@ from asystent_desktop.ui.theme import Icon, Role, Tone
 from asystent_desktop.ui.theme.tokens import GAP
 
 LIST_W = 216
-LIST_ABOVE_BELOW = 700
+LIST_BESIDE_FROM = 700
 LOOK, LOCK, LETTERHEAD, COMPUTER, ABOUT = "look", "lock", "letterhead", "computer", "about"
 
 
@@ -56,12 +56,19 @@ class SettingsPage(QWidget):
         texts.setSpacing(2)
         texts.addWidget(kit.Label(_("Settings"), Role.FAMILY))
         note = _("Saved at once, inside the encrypted vault of this computer.")
-        texts.addWidget(kit.Label(note, Role.CAPTION, tone="muted"))
-        column.addLayout(texts)
+        texts.addWidget(kit.Label(note, Role.CAPTION, tone="muted", wrap=True))
+        head = QHBoxLayout()
+        head.setSpacing(GAP)
+        head.addLayout(texts, 1)
+        self.pick = kit.ChoiceField(name=_("Sections of the settings"))
+        self.pick.setMaximumWidth(260)
+        self.pick.activated.connect(lambda _at: self.show_section(self.pick.value() or LOOK))
+        head.addWidget(self.pick)
+        column.addLayout(head)
         self.banner = kit.Banner("", Tone.OVERDUE, closable=True)
         self.banner.hide()
         column.addWidget(self.banner)
-        self._across = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._across = QHBoxLayout()
         self._across.setSpacing(GAP)
         self._across.addWidget(self._list())
         self._across.addWidget(self._pages(), 1)
@@ -69,6 +76,7 @@ class SettingsPage(QWidget):
 
     def _list(self) -> QWidget:
         self._side = kit.Card()
+        self._side.setFixedWidth(LIST_W)
         self.sections = kit.RowList(_("Sections of the settings"))
         self.sections.set_rows(
             [
@@ -80,9 +88,11 @@ class SettingsPage(QWidget):
             ]
         )
         self.sections.choose(LOOK)
+        self.pick.set_choices([(row.key, row.title) for row in self.sections.rows.rows])
+        self.pick.set_value(LOOK)
         self._side.add_rows(self.sections)
-        self._foot = QWidget()
-        foot = QVBoxLayout(self._foot)
+        below = QWidget()
+        foot = QVBoxLayout(below)
         foot.setContentsMargins(12, 8, 12, 0)
         foot.setSpacing(2)
         foot.addWidget(kit.Line())
@@ -91,7 +101,7 @@ class SettingsPage(QWidget):
         version = _("version {version}").format(version=__version__)
         for part in (self._label, self._person, kit.Label(version, Role.CAPTION, tone="muted")):
             foot.addWidget(part)
-        self._side._column.addWidget(self._foot)
+        self._side._column.addWidget(below)
         return self._side
 
     def _pages(self) -> QWidget:
@@ -129,6 +139,7 @@ class SettingsPage(QWidget):
     def show_section(self, key: str) -> None:
         """Shows one section."""
         self.sections.choose(key)
+        self.pick.set_value(key)
         self._stack.setCurrentIndex(list(self._sections).index(key))
 
     def _choose_theme(self, choice: str) -> None:
@@ -159,8 +170,8 @@ class SettingsPage(QWidget):
         self.letterhead.flush()
 
     def first_focus(self) -> None:
-        """The list of sections."""
-        self.sections.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        """The list of sections, or the field in its place."""
+        (self.sections if self._side.isVisible() else self.pick).setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Reads afresh."""
@@ -168,12 +179,8 @@ class SettingsPage(QWidget):
         self.presenter.load()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """The sections stand above in a narrow window."""
+        """In a narrow window one field takes the place of the list."""
         super().resizeEvent(event)
-        beside = event.size().width() >= LIST_ABOVE_BELOW
-        down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
-        self._across.setDirection(across if beside else down)
-        self._side.setMinimumWidth(LIST_W if beside else 0)
-        self._side.setMaximumWidth(LIST_W if beside else 16_777_215)
-        self._side.setMaximumHeight(16_777_215 if beside else 140)
-        self._foot.setVisible(beside)
+        beside = event.size().width() >= LIST_BESIDE_FROM
+        self._side.setVisible(beside)
+        self.pick.setVisible(not beside)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 
 from PySide6.QtCore import QTimer, Signal
@@ -11,10 +10,10 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from asystent_desktop import __version__
 from asystent_desktop.application.settings import LOCK_MINUTES
 from asystent_desktop.i18n import _, ngettext
-from asystent_desktop.i18n.faults import word_code
 from asystent_desktop.ports.store import Verification
 from asystent_desktop.ui import theme
 from asystent_desktop.ui import widgets as kit
+from asystent_desktop.ui.settings.check_words import worded
 from asystent_desktop.ui.settings.minutes import MinutesSlider
 from asystent_desktop.ui.settings.presenter import SettingsDesk
 from asystent_desktop.ui.theme import Icon, Role, Tone
@@ -250,7 +249,7 @@ class ComputerSection(Section):
                 old.deleteLater()
         for at, (name, value) in enumerate(facts):
             self._facts.addWidget(kit.Label(name, Role.ROW, tone="muted"), at, 0)
-            self._facts.addWidget(kit.Label(value, Role.ROW_MEDIUM, wrap=True, selectable=True), at, 1)
+            self._facts.addWidget(kit.ElidedLabel(value, Role.ROW_MEDIUM), at, 1)
 
     def _start(self) -> None:
         self.check.setEnabled(False)
@@ -263,7 +262,7 @@ class ComputerSection(Section):
         records = ngettext("{count} record rebuilt", "{count} records rebuilt", found.records)
         counted = f"{commits.format(count=found.commits)}, {records.format(count=found.records)}"
         if found.problems:
-            lines = [(Icon.WARNING, Tone.OVERDUE, text) for text in _worded(found.problems)]
+            lines = [(Icon.WARNING, Tone.OVERDUE, text) for text in worded(found.problems)]
             lines.append(
                 (
                     Icon.INFO,
@@ -319,22 +318,6 @@ class AboutSection(Section):
         ):
             card.body.addWidget(kit.Label(text, role, wrap=True))
         self.column.addStretch(1)
-
-
-def _worded(problems: Sequence[str]) -> list[str]:
-    """Problems of the check by sort: what each means, how many, and where the first one is."""
-    first: dict[str, str] = {}
-    counts: Counter[str] = Counter()
-    for problem in problems:
-        code, _colon, place = problem.partition(":")
-        counts[code] += 1
-        first.setdefault(code, place)
-    return [
-        _("{problem} ({n}×, first: {place})").format(
-            problem=word_code(code), n=counts[code], place=first[code] or "–"
-        )
-        for code in first
-    ]
 
 
 def _ticked(text: str, icon: Icon = Icon.DONE, tone: Tone = Tone.DONE) -> QWidget:
