@@ -4,9 +4,8 @@ import os
 import threading
 import time
 from datetime import UTC, date, datetime
-from zoneinfo import ZoneInfo
 
-OFFICE_ZONE = ZoneInfo("Europe/Warsaw")
+from asystent_desktop.domain.due_rules import local_day
 
 
 class SystemClock:
@@ -18,7 +17,7 @@ class SystemClock:
 
     def today(self) -> date:
         """The day in Poland."""
-        return self.now().astimezone(OFFICE_ZONE).date()
+        return local_day(self.now())
 
 
 class PutClock:
@@ -41,7 +40,7 @@ class PutClock:
 
     def today(self) -> date:
         """The day in Poland."""
-        return self._now.astimezone(OFFICE_ZONE).date()
+        return local_day(self._now)
 
 
 class SystemIds:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from asystent_desktop.application import exchange
 from asystent_desktop.application.exchange import Waiting
 from asystent_desktop.application.settings import Settings
+from asystent_desktop.domain.due_rules import local_time
 from asystent_desktop.i18n import _
 from asystent_desktop.ports.changes import ChangeSet
 from asystent_desktop.ports.desk import House
@@ -202,15 +203,15 @@ class DeskWindow(MainShell):
 
     def _saved(self, changes: ChangeSet) -> None:
         if changes.changes:
-            self._show_status(saved_at=self._desk.clock.now().astimezone())
+            self._show_status(saved_at=local_time(self._desk.clock.now()))
             self._refresh_status()
 
     def _refresh_status(self) -> None:
         self._tasks.read(self, lambda: exchange.waiting(self._desk), done=self._count_waiting)
 
     def _count_waiting(self, waiting: Waiting) -> None:
-        last = waiting.last_success.astimezone() if waiting.last_success else None
-        age = (self._desk.clock.now().astimezone() - last).days if last else 0
+        last = local_time(waiting.last_success) if waiting.last_success else None
+        age = (local_time(self._desk.clock.now()) - last).days if last else 0
         self._show_status(waiting=waiting.total, exchanged_at=last, exchange_age_days=age)
 
     def _show_status(self, **facts: Any) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -14,6 +14,7 @@ from PySide6.QtCore import QLibraryInfo, QObject, QTimer, QTranslator, Slot
 from PySide6.QtWidgets import QApplication, QWidget
 
 from asystent_desktop import i18n
+from asystent_desktop.domain.due_rules import local_time
 from asystent_desktop.errors import AppError, crash_report
 from asystent_desktop.i18n import _, faults
 from asystent_desktop.ports.desk import About, House
@@ -62,6 +63,10 @@ def run_program(parts: Parts) -> int:
     program = Program(parts, app)
     program.start()
     return app.exec()
+
+
+def _polish_now() -> datetime:
+    return local_time(datetime.now(UTC))
 
 
 def show_fitting(window: QWidget) -> None:
@@ -124,9 +129,9 @@ class Program(QObject):
 
     def _unlock_page(self, shown: About) -> UnlockPage:
         workers = [Worker(str(self._folder), shown.name, shown.title)] if shown.name else []
-        exchanged = shown.last_exchange.astimezone() if shown.last_exchange else None
+        exchanged = local_time(shown.last_exchange) if shown.last_exchange else None
         facts = UnlockFacts(exchanged, shown.waiting, shown.drafts)
-        page = UnlockPage(workers, facts, datetime.now, demo=shown.demo, office_name=shown.office_name)
+        page = UnlockPage(workers, facts, _polish_now, demo=shown.demo, office_name=shown.office_name)
         page.unlock_requested.connect(self._unlock)
         page.recovery_wanted.connect(self._tell_recovery)
         return page
