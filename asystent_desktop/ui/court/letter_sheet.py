@@ -98,6 +98,7 @@ class LetterSheet(kit.Sheet):
             (self.case_ref, request.case_ref),
         ):
             field.setText(text)
+            field.setCursorPosition(0)
         self.letter_on.set_value(request.letter_on)
         self.received_on.set_value(request.received_on)
         self.due_on.set_value(request.due_on)
@@ -116,6 +117,7 @@ class LetterSheet(kit.Sheet):
         self.division.setText(one.division)
         self.street.setText(one.street)
         self.town.setText(one.postcode_city)
+        self.court.setCursorPosition(0)
         self.fields["choice"].set_hint(one.note or _("Fills the fields below."))
 
     @Slot()

@@ -47,7 +47,7 @@ class CourtTab(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         self.header = kit.SectionHeader(_("Letters from the court"), role=Role.PANE, height=40)
-        self.new = kit.PrimaryButton(_("New letter from the court"), icon=Icon.ADD, key="Ins", height=32)
+        self.new = kit.SecondaryButton(_("New letter from the court"), icon=Icon.ADD, key="Ins", height=32)
         self.new.clicked.connect(self.ask_letter)
         self.header.row.addWidget(self.new)
         column.addWidget(self.header)
@@ -189,7 +189,13 @@ def _basis_row(basis: BasisView, today: date) -> kit.Row:
     until = _("until {day}").format(day=numeric_date(basis.until)) if basis.until else ""
     reference = masking().text(basis.court_case_ref)
     document = ", ".join(part for part in (masking().text(basis.document), reference) if part)
-    state = _("in force") if basis.in_force else _("no longer in force") if basis.since <= today else _("not yet in force")
+    state = (
+        _("in force")
+        if basis.in_force
+        else _("no longer in force")
+        if basis.since <= today
+        else _("not yet in force")
+    )
     return kit.Row(
         key=basis.basis_id,
         title=_(basis.label),

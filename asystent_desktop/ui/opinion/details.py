@@ -8,16 +8,13 @@ from typing import Any
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QSpinBox, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from asystent_desktop.application.opinion_views import OpinionView
 from asystent_desktop.i18n import _
-from asystent_desktop.ui import theme
 from asystent_desktop.ui import widgets as kit
+from asystent_desktop.ui.printing import CopiesField
 from asystent_desktop.ui.theme import Role
-from asystent_desktop.ui.theme.tokens import CONTROL_H
-
-MAX_COPIES = 20
 
 
 class DetailsSheet(kit.Sheet):
@@ -35,11 +32,7 @@ class DetailsSheet(kit.Sheet):
         self.case_number = kit.TextField(view.case_number, placeholder="PS-11.8120.70.2026.HJ")
         self.dated_on = kit.DateEdit(today)
         self.dated_on.set_value(view.row.dated_on)
-        self.copies = QSpinBox()
-        self.copies.setRange(1, MAX_COPIES)
-        self.copies.setValue(view.copies)
-        self.copies.setFont(theme.font(Role.BODY))
-        self.copies.setFixedSize(88, CONTROL_H)
+        self.copies = CopiesField(view.copies)
         self.attachments = _lines(view.attachments)
         self.period = _text(view.period)
         self.sources = _text(view.sources_text)

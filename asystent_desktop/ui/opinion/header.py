@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
-from asystent_desktop.application.opinion_views import OpinionView
+from asystent_desktop.application.opinion_views import OpinionRow, OpinionView
 from asystent_desktop.domain.kinds.court import OpinionState
 from asystent_desktop.i18n import _
 from asystent_desktop.ui import widgets as kit
 from asystent_desktop.ui.opinion import words
 from asystent_desktop.ui.theme import Icon, Role
+
+
+NARROWEST_W = 380
 
 
 class OpinionHeader(QWidget):
@@ -43,6 +46,8 @@ class OpinionHeader(QWidget):
         self.state = kit.Pill("")
         self.subtitle = kit.ElidedLabel("", Role.ROW_MEDIUM, tone="muted")
         self._grid = grid
+        self._row: OpinionRow | None = None
+        self._small = False
         grid.addWidget(back, 0, 0)
         grid.addWidget(self.title, 0, 1)
         grid.addWidget(self.state, 0, 2)
@@ -67,9 +72,14 @@ class OpinionHeader(QWidget):
             row.addWidget(button)
         return row
 
+    def minimumSizeHint(self) -> QSize:
+        """Of the narrow arrangement: a wide one must not keep the window from being narrowed."""
+        return QSize(NARROWEST_W, super().minimumSizeHint().height())
+
     def show_view(self, view: OpinionView, today: date, *, note: str = "") -> None:
         """Shows title, state and letter; `note` follows the state."""
-        self.title.set_text(words.title(view.row))
+        self._row = view.row
+        self._show_title()
         tone, icon = words.STATES[view.state]
         state = words.state_word(view.state)
         self.state.set(f"{state} · {note}" if note else state, tone, icon)
@@ -79,17 +89,19 @@ class OpinionHeader(QWidget):
         self.insert.setEnabled(draft)
         self.insert_small.setEnabled(draft)
 
+    def _show_title(self) -> None:
+        if self._row is not None:
+            self.title.set_text(words.title(self._row, short=self._small))
+
     def fold(self, *, docked: bool, small: bool) -> None:
         """Gives way: the letter moves to a second row, words become pictures."""
+        self._small = small
+        self._show_title()
         self.preview.setVisible(not docked and not small)
         self.insert.setVisible(not small)
         self.insert_small.setVisible(small)
         self._grid.removeWidget(self.subtitle)
         if small or not docked:
             self._grid.addWidget(self.subtitle, 1, 1, 1, 4)
-            self._grid.setColumnStretch(1, 1)
-            self._grid.setColumnStretch(3, 0)
         else:
             self._grid.addWidget(self.subtitle, 0, 3)
-            self._grid.setColumnStretch(1, 0)
-            self._grid.setColumnStretch(3, 1)

@@ -30,7 +30,7 @@ from asystent_desktop.ui.theme import Icon, Role, Tone
 _KINDS = ("court_opinion", "opinion_part", "court_request", "opinion_document", "family")
 _REQUEST = "request:"
 MAX_WIDTH = 920
-CARD_FRAME = 30
+CARD_FRAME = 26
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -24,6 +24,7 @@ from asystent_desktop.ui.opinion.side_column import SideColumn
 from asystent_desktop.ui.theme.tokens import DOCK_FOLDS_BELOW, LIST_FOLDS_BELOW, RAIL_W
 
 DOCKED_FROM = DOCK_FOLDS_BELOW - RAIL_W
+NARROWEST = QSize(380, 206)
 COLUMNS_FROM = LIST_FOLDS_BELOW - RAIL_W
 
 
@@ -133,7 +134,8 @@ class OpinionPanes(QWidget):
         for widget, visible in seen.items():
             widget.setVisible(visible)
         for line, left in zip(self._lines, (self.parts, self.editor, self.side), strict=True):
-            line.setVisible(not small and seen[left])
+            last = left is self.side and not seen[self.preview]
+            line.setVisible(not small and seen[left] and not last)
         for widget, wide in ((self.parts, parts_column.WIDTH), (self.side, side_column.WIDTH)):
             widget.setMinimumWidth(0 if small else wide)
             widget.setMaximumWidth(16_777_215 if small else wide)
@@ -141,6 +143,10 @@ class OpinionPanes(QWidget):
         if (docked, small) != self._shape:
             self._shape = (docked, small)
             self.folded.emit(docked, small)
+
+    def minimumSizeHint(self) -> QSize:
+        """Of the narrow arrangement, so that a wide one never keeps the window from being narrowed."""
+        return NARROWEST
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another width may mean another arrangement."""

@@ -69,12 +69,14 @@ class PartsColumn(QWidget):
         column.addWidget(self.list, 1)
         column.addWidget(kit.Line())
         self._doors: dict[str, kit.Button] = {}
+        doors = kit.FlowRow(spacing=4)  # one below the other here, side by side in a low window
         for name, icon in (
             ("case_number", Icon.FOLDER),
             ("attachments", Icon.ATTACHMENT),
             ("copies", Icon.COPIES),
         ):
-            column.addWidget(self._door(name, icon), 0, Qt.AlignmentFlag.AlignLeft)
+            doors.add(self._door(name, icon))
+        column.addWidget(doors)
 
     def _door(self, name: str, icon: Icon) -> kit.Button:
         door = kit.Button("…", kind=kit.Kind.QUIET, icon=icon, height=28, role=Role.ROW)

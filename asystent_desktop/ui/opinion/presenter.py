@@ -70,6 +70,7 @@ class OpinionPresenter(QObject):
         self.typed: dict[int, Paragraphs] = {}
         self._opinion_id = ""
         self._unkept: set[int] = set()
+        self._underway: dict[int, Paragraphs] = {}
         self._keep = QTimer(self, interval=KEEP_MS, singleShot=True)
         self._keep.timeout.connect(self.keep_drafts)
         self._rest = QTimer(self, interval=COMMIT_MS, singleShot=True)
@@ -90,7 +91,7 @@ class OpinionPresenter(QObject):
         """Reads an opinion; what was typed in the one before is committed first."""
         self.commit()
         self._opinion_id, self.view = opinion_id, None
-        self.typed, self._unkept = {}, set()
+        self.typed, self._unkept, self._underway = {}, set(), {}
         self.preview.open(opinion_id)
         self.tasks.read(self, lambda: _read(self.desk, opinion_id), self._opened, self._refuse)
 
@@ -134,13 +135,18 @@ class OpinionPresenter(QObject):
         self._rest.stop()
         self._unkept = set()
         for number, paragraphs in self.typed.items():
+            if self._underway.get(number) == paragraphs:
+                continue  # asked for already; after a lock nobody would take a second wish
+            self._underway[number] = paragraphs
             opinion_id = self._opinion_id
             job = partial(opinions.change_part, self.desk, opinion_id, number, paragraphs)
             self._write(job, partial(self._committed, opinion_id, number, paragraphs))
 
     def _committed(self, opinion_id: str, number: int, paragraphs: Paragraphs, _changes: Any) -> None:
-        if opinion_id == self._opinion_id and self.typed.get(number) == paragraphs:
-            del self.typed[number]
+        if opinion_id == self._opinion_id and self._underway.get(number) == paragraphs:
+            del self._underway[number]
+            if self.typed.get(number) == paragraphs:
+                del self.typed[number]
         self._was_saved(None)
 
     def _was_saved(self, _answer: Any) -> None:
@@ -204,6 +210,7 @@ class OpinionPresenter(QObject):
         self.tasks.write(self, job, done, self._refuse)
 
     def _refuse(self, error: AppError) -> None:
+        self._underway = {}
         self.refused.emit(word(error))
 
     @Slot(ChangeSet)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QBuffer, QIODevice, QMargins, QPointF, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QBuffer, QIODevice, QMargins, QPointF, QRectF, QSize, QSizeF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen, QResizeEvent
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
@@ -18,21 +18,23 @@ COVER_MS = 150
 
 
 class _Pages(QPdfView):
-    """The pages, each with a hair line around the paper."""
+    """The pages, each with a hair line around the paper.
+
+    Attributes:
+        sizes: Of every page, in points.
+    """
+
+    sizes: tuple[QSizeF, ...] = ()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Qt's pages, then the lines."""
         super().paintEvent(event)
-        document, port = self.document(), self.viewport()
-        if self.zoomMode() != QPdfView.ZoomMode.FitToWidth:
-            return
-        margins = self.documentMargins()
+        port, margins = self.viewport(), self.documentMargins()
         wide = port.width() - margins.left() - margins.right()
         top = float(margins.top() - self.verticalScrollBar().value())
         painter = QPainter(port)
         painter.setPen(QPen(QColor(theme.current().input_border), 1))
-        for page in range(document.pageCount()):
-            size = document.pagePointSize(page)
+        for size in self.sizes:
             high = wide * size.height() / size.width() if size.width() else 0.0
             painter.drawRect(QRectF(margins.left(), top, wide, high).adjusted(-0.5, -0.5, 0.5, 0.5))
             top += high + self.pageSpacing()
@@ -56,7 +58,6 @@ class PreviewPane(QWidget):
         super().__init__()
         self.setProperty("surface", "canvas")
         self._document: QPdfDocument | None = None
-        self._buffer: QBuffer | None = None
         self._state = ""
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 6, 14, 4)
@@ -72,6 +73,8 @@ class PreviewPane(QWidget):
         self.view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
         self.view.setDocumentMargins(QMargins(1, 2, 1, 8))
         self.view.setPageSpacing(10)
+        # A bar that comes and goes would change the width, and with it the place of every line.
+        self.view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.view.pageNavigator().currentPageChanged.connect(self._show_place)
         column.addWidget(self.view, 1)
         self._cover = QLabel(self.view.viewport())
@@ -111,19 +114,21 @@ class PreviewPane(QWidget):
 
     def show_pdf(self, content: bytes, *, frozen: bool = False) -> None:
         """Shows other bytes at the place where the reader is."""
-        buffer = QBuffer()
+        # Children of the pane: the view, made before them, goes before them too.
+        document = QPdfDocument(self)
+        buffer = QBuffer(document)
         buffer.setData(content)
         buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-        document = QPdfDocument()
         document.load(buffer)
         if document.status() != QPdfDocument.Status.Ready:
             self.show_trouble(_("The preview cannot be read."))
+            document.deleteLater()
             return
         bars = (self.view.verticalScrollBar(), self.view.horizontalScrollBar())
         places = [bar.value() for bar in bars]
         self._hold_picture()
-        old = (self._document, self._buffer)
-        self._document, self._buffer = document, buffer
+        old, self._document = self._document, document
+        self.view.sizes = tuple(map(document.pagePointSize, range(document.pageCount())))
         self.view.setDocument(document)
         for bar, place in zip(bars, places, strict=True):
             bar.setValue(place)
@@ -131,8 +136,8 @@ class PreviewPane(QWidget):
         self.trouble.hide()
         self._show_place()
         self.refreshed.emit(document.pageCount())
-        if old[0] is not None:
-            old[0].close()
+        if old is not None:
+            old.deleteLater()
 
     def show_frozen(self, content: bytes) -> None:
         """Shows the bytes of a submitted opinion."""
@@ -166,13 +171,14 @@ class PreviewPane(QWidget):
         self._cover.hide()
         self._cover.clear()
         if self._document is not None:
+            self.view.sizes = ()
             self._document.close()
             self._show_place()
 
     @property
     def pages(self) -> int:
         """Pages shown; 0 before the first."""
-        return self._document.pageCount() if self._document is not None else 0
+        return len(self.view.sizes)
 
     def go_to(self, page: int) -> None:
         """Scrolls to a page, from 0."""

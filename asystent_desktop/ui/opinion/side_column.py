@@ -133,6 +133,7 @@ class SideColumn(QWidget):
 
 def _scroll(name: str, column: QWidget, below: QWidget) -> kit.ScrollColumn:
     scroll = kit.ScrollColumn(name, gap=6)
+    scroll.setMinimumHeight(44)  # at 200 % both still fit a low window
     scroll.column.setContentsMargins(0, 0, 14, 4)
     scroll.column.addWidget(column)
     scroll.column.addWidget(below)

@@ -85,9 +85,11 @@ def due_tone(due_on: date | None, today: date, state: OpinionState | None = None
     return Tone.OVERDUE if left < 0 else Tone.SOON if left <= 7 else Tone.INFO
 
 
-def title(row: OpinionRow) -> str:
-    """ "Opinia o rodzinie · Wiśniewska", masked when masking is on."""
+def title(row: OpinionRow, *, short: bool = False) -> str:
+    """ "Opinia o rodzinie · Wiśniewska", masked when masking is on; `short` leaves the name alone."""
     name = masking().name(row.family_name, row.family_number)
+    if short:
+        return name
     return _("Opinion about the family · {name}").format(name=name)
 
 

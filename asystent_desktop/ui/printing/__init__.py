@@ -7,6 +7,7 @@ A document is bytes of a PDF. It goes to the print system without a file of ours
 one, where the person says, after the warning that it is not encrypted.
 """
 
+from asystent_desktop.ui.printing.copies import CopiesField
 from asystent_desktop.ui.printing.routes import (
     Outcome,
     PrintResult,
@@ -19,6 +20,7 @@ from asystent_desktop.ui.printing.routes import (
 from asystent_desktop.ui.printing.sheet import PrintSheet
 
 __all__ = [
+    "CopiesField",
     "Outcome",
     "PrintResult",
     "PrintSheet",

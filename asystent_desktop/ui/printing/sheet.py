@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QIODevice, QSaveFile, Qt, Signal, Slot
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSpinBox, QWidget
+from PySide6.QtCore import QIODevice, QSaveFile, Signal, Slot
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
 from asystent_desktop.i18n import _, ngettext
-from asystent_desktop.ui import theme
 from asystent_desktop.ui import widgets as kit
+from asystent_desktop.ui.printing.copies import CopiesField
 from asystent_desktop.ui.printing.routes import (
     Outcome,
     PrintResult,
@@ -20,11 +20,9 @@ from asystent_desktop.ui.printing.routes import (
     printer_names,
 )
 from asystent_desktop.ui.tasks import Tasks
-from asystent_desktop.ui.theme import Icon, Role, Tone
-from asystent_desktop.ui.theme.tokens import CONTROL_H
+from asystent_desktop.ui.theme import Icon, Tone
 
 TWO_SIDED = "two-sided"
-MAX_COPIES = 99
 
 
 class PrintSheet(kit.Sheet):
@@ -64,7 +62,7 @@ class PrintSheet(kit.Sheet):
         names, default = printer_names()
         self.printer = kit.ChoiceField([(name, name) for name in names], placeholder=_("No printer found"))
         self.printer.set_value(default if default in names else names[0] if names else None)
-        self.copies = _copies(copies)
+        self.copies = CopiesField(copies)
         self.sides = kit.ChipGroup(_("Sides"), [kit.Option(TWO_SIDED, _("Both sides"))])
         self.note = kit.Banner("", Tone.NEUTRAL)
         self.note.hide()
@@ -172,13 +170,3 @@ def worded(result: PrintResult) -> str:
     pages = ngettext("{n} page", "{n} pages", result.pages).format(n=result.pages)
     words = texts[result.outcome].format(printer=result.printer, pages=pages)
     return f"{words} ({result.reason})" if result.reason else words
-
-
-def _copies(copies: int) -> QSpinBox:
-    field = QSpinBox()
-    field.setRange(1, MAX_COPIES)
-    field.setValue(copies)
-    field.setFont(theme.font(Role.BODY))
-    field.setFixedSize(96, CONTROL_H)
-    field.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-    return field

@@ -117,7 +117,7 @@ def housing(case: Case) -> tuple[Paragraph, ...]:
             (Source("document", "", "umowa najmu, s. 1"), visit),
         ),
         Paragraph(
-            "Matka podała, że zaległość czynszowa powstała po utracie pracy przez partnera w sierpniu 2026 r.",
+            "Matka podała, że zaległość czynszowa powstała po utracie pracy partnera w sierpniu 2026 r.",
             Nature.REPORTED,
             (Source("visit", "w", "wizyta 09.10"),),
         ),

@@ -1,0 +1,152 @@
+"""Handing over: what is frozen, what can be read and printed afterwards, and the list."""
+
+from __future__ import annotations
+
+import hashlib
+
+import pytest
+
+from asystent_desktop.application import labels, opinions
+from asystent_desktop.application.opinion_views import RequestForm
+from asystent_desktop.domain.kinds.court import OpinionState
+from asystent_desktop.ui.masking import masking
+from asystent_desktop.ui.opinion import OpinionPage, OpinionsPage
+from asystent_desktop.ui.opinion.submit import SubmitSheet
+from asystent_desktop.ui.printing import PrintSheet
+from asystent_desktop.ui.widgets import Banner, Label
+
+
+@pytest.fixture
+def page(qtbot, case, tasks):
+    made = OpinionPage(case.desk, tasks)
+    made.resize(1282, 686)
+    qtbot.addWidget(made)
+    made.show()
+    with qtbot.waitSignal(made.panes.preview.refreshed):
+        made.show_opinion(case.opinion_id)
+    return made
+
+
+def hand_over(qtbot, page) -> None:
+    page.sheets.ask_submit()
+    sheet = page.findChild(SubmitSheet)
+    with qtbot.waitSignals([page.presenter.submitted, page.presenter.preview.frozen]):
+        sheet.go.click()
+
+
+def test_the_sheet_shows_addressee_reference_and_what_blocks(qtbot, page) -> None:
+    page.sheets.ask_submit()
+    sheet = page.findChild(SubmitSheet)
+    words = " ".join(label.text() for label in sheet.findChildren(Label))
+    for expected in ("Katowice-Zachód", "ul. Warszawska 45", "V Nsm 412/26", "dotted line"):
+        assert expected in words
+    assert "Question 1 of the court has no answer" in words
+    assert "does not stop" in words or "do not stop" in words
+    assert sheet.go.isEnabled()
+
+
+def test_submitting_commits_what_is_typed_and_freezes(qtbot, case, tasks, page) -> None:
+    page.writing.go_to(1)
+    page.panes.editor.blocks[0].text.setPlainText("Ostatnie słowo przed przekazaniem.")
+    hand_over(qtbot, page)
+    view = opinions.opinion(case.desk, case.opinion_id)
+    assert view.state == OpinionState.SUBMITTED
+    assert view.parts[0].paragraphs[0].text == "Ostatnie słowo przed przekazaniem."
+    assert hashlib.sha256(opinions.stored_pdf(case.desk, case.opinion_id)).hexdigest() == (
+        view.row.document_sha256
+    )
+    assert page.header.state.text == labels.opinion_state_label(
+        view.state
+    )  # this vault belongs to no office: nothing is exchanged
+    assert not page.header.submit.isVisible()
+
+
+def test_a_frozen_opinion_is_read_only_and_shows_its_stored_bytes(qtbot, case, tasks, page) -> None:
+    hand_over(qtbot, page)
+    editor = page.panes.editor
+    assert editor.read_only and all(block.text.isReadOnly() for block in editor.blocks)
+    digest = page.presenter.view.row.document_sha256[:12]
+    assert any(digest in banner.accessibleName() for banner in page.notices.findChildren(Banner))
+    page.presenter.edit(1, ())
+    assert page.presenter.typed == {}
+    with qtbot.waitSignal(page.presenter.printable) as first:
+        page.presenter.read_pdf()
+    with qtbot.waitSignal(page.presenter.printable) as second:
+        page.presenter.read_pdf()
+    assert first.args[0] == second.args[0] == opinions.stored_pdf(case.desk, case.opinion_id)
+    assert hashlib.sha256(first.args[0]).hexdigest().startswith(digest)
+
+
+def test_its_author_takes_it_back(qtbot, case, tasks, page) -> None:
+    hand_over(qtbot, page)
+    banner = next(one for one in page.notices.findChildren(Banner) if "SHA-256" in one.accessibleName())
+    with qtbot.waitSignal(page.presenter.shown, check_params_cb=lambda view: view.state == "draft"):
+        banner.acted.emit()
+    assert not page.panes.editor.read_only and page.header.submit.isVisible()
+
+
+def test_a_missing_case_reference_is_refused_in_words(qtbot, case, tasks, page) -> None:
+    opinions.change_request(case.desk, case.request_id, case_ref="")
+    page.sheets.ask_submit()
+    with qtbot.waitSignal(page.presenter.refused):
+        page.findChild(SubmitSheet).go.click()
+    assert opinions.opinion(case.desk, case.opinion_id).state == OpinionState.DRAFT
+    assert any(banner.isVisible() for banner in page.notices.findChildren(Banner))
+
+
+def test_ctrl_p_opens_the_print_sheet_with_the_copies(qtbot, case, tasks, page) -> None:
+    opinions.change_opinion(case.desk, case.opinion_id, copies=3)
+    with qtbot.waitSignal(page.presenter.shown):
+        page.presenter.judge()
+    with qtbot.waitSignal(page.presenter.printable):
+        page.presenter.read_pdf()
+    assert page.findChild(PrintSheet).copies.value() == 3
+
+
+@pytest.fixture
+def listed(qtbot, case, tasks):
+    made = OpinionsPage(case.desk, tasks)
+    qtbot.addWidget(made)
+    made.show()
+    with qtbot.waitSignal(made.presenter.listed):
+        pass
+    return made
+
+
+def test_the_list_groups_and_opens(qtbot, case, tasks, listed) -> None:
+    rows = listed.list.rows.rows
+    assert [row.key for row in rows] == ["drafts", case.opinion_id]
+    assert rows[1].title == "Wiśniewska" and rows[1].extra == "V Nsm 412/26"
+    with qtbot.waitSignal(listed.open_opinion) as told:
+        listed.list.opened.emit(case.opinion_id)
+    assert told.args == [case.opinion_id]
+
+
+def test_submitted_ones_stand_apart_with_their_hash(qtbot, case, tasks, listed) -> None:
+    with qtbot.waitSignal(listed.presenter.listed):
+        tasks.write(listed, lambda: opinions.submit(case.desk, case.opinion_id))
+    rows = listed.list.rows.rows
+    sha256 = opinions.opinions(case.desk)[0].document_sha256
+    assert [row.key for row in rows] == ["handed", case.opinion_id]
+    assert sha256[:12] in rows[1].subtitle and rows[1].pill == labels.opinion_state_label(
+        OpinionState.SUBMITTED
+    )
+
+
+def test_a_letter_without_an_opinion_starts_one(qtbot, case, tasks, listed) -> None:
+    from datetime import date
+
+    form = RequestForm("Sąd Rejonowy w Bytomiu", "IX", "IX RC 7/26", date(2026, 11, 2), date(2026, 11, 4))
+    with qtbot.waitSignal(listed.presenter.listed):
+        tasks.write(listed, lambda: opinions.add_request(case.desk, case.family_id, form))
+    letter = next(row for row in listed.list.rows.rows if row.key.startswith("request:"))
+    with qtbot.waitSignal(listed.open_opinion) as told:
+        listed.list.opened.emit(letter.key)
+    assert told.args[0] in {row.opinion_id for row in opinions.opinions(case.desk)}
+    assert len(opinions.opinions(case.desk)) == 2
+
+
+def test_the_list_is_masked(qtbot, listed) -> None:
+    masking().set_on(True)
+    words = " ".join(row.words() for row in listed.list.rows.rows)
+    assert "Wiśniewska" not in words and "412/26" not in words and "W. · R-03/2025" in words
