@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from asystent_desktop.cli.encoding import plain
+from asystent_desktop.crypto.faults import UnusablePassphrase
 from asystent_desktop.errors import AppError, Outdated, Tampered, UserFixable
 from asystent_desktop.i18n import _
 from asystent_desktop.ports.desk import Desk, House, HubDesk
@@ -77,7 +78,11 @@ class Console:
         return secret_from(OFFICE_VARIABLE, _("Passphrase of the office key: "), repeat=repeat)
 
     def _first_line(self, path: Path) -> str:
-        content = self.house.read_file(path, _PASSPHRASE_LIMIT_BYTES).decode("utf-8", errors="strict")
+        """The mark that Windows editors put before UTF-8 text belongs to no passphrase."""
+        try:
+            content = self.house.read_file(path, _PASSPHRASE_LIMIT_BYTES).decode("utf-8-sig")
+        except UnicodeDecodeError:
+            raise UnusablePassphrase() from None
         return content.splitlines()[0] if content else ""
 
     def desk(self) -> Desk:
