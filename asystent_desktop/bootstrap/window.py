@@ -1,4 +1,4 @@
-"""Builds the window's parts; the store's libraries are imported on the database thread, while the key derives."""
+"""Builds the window's parts; the store's libraries are imported while the key derives."""
 
 from argparse import ArgumentParser
 from collections.abc import Sequence
