@@ -8,12 +8,10 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from asystent_desktop.application.opinion_views import OpinionRow, OpinionView
-from asystent_desktop.domain.kinds.court import OpinionState
 from asystent_desktop.i18n import _
 from asystent_desktop.ui import widgets as kit
 from asystent_desktop.ui.opinion import words
 from asystent_desktop.ui.theme import Icon, Role
-
 
 NARROWEST_W = 380
 
@@ -76,7 +74,7 @@ class OpinionHeader(QWidget):
         """Of the narrow arrangement: a wide one must not keep the window from being narrowed."""
         return QSize(NARROWEST_W, super().minimumSizeHint().height())
 
-    def show_view(self, view: OpinionView, today: date, *, note: str = "") -> None:
+    def show_view(self, view: OpinionView, today: date, *, note: str = "", writable: bool = True) -> None:
         """Shows title, state and letter; `note` follows the state."""
         self._row = view.row
         self._show_title()
@@ -84,10 +82,9 @@ class OpinionHeader(QWidget):
         state = words.state_word(view.state)
         self.state.set(f"{state} · {note}" if note else state, tone, icon)
         self.subtitle.set_text(words.subtitle(view, today))
-        draft = view.state == OpinionState.DRAFT
-        self.submit.setVisible(draft)
-        self.insert.setEnabled(draft)
-        self.insert_small.setEnabled(draft)
+        self.submit.setVisible(writable)
+        self.insert.setEnabled(writable)
+        self.insert_small.setEnabled(writable)
 
     def _show_title(self) -> None:
         if self._row is not None:

@@ -29,6 +29,7 @@ from asystent_desktop.ui.theme import Icon, Role, Tone
 
 _KINDS = ("court_opinion", "opinion_part", "court_request", "opinion_document", "family")
 _REQUEST = "request:"
+HEAD = "head"
 MAX_WIDTH = 920
 CARD_FRAME = 26
 
@@ -40,6 +41,7 @@ class OpinionList:
     opinions: tuple[OpinionRow, ...]
     unanswered: tuple[RequestView, ...]
     today: date
+    head: bool = False
 
 
 class OpinionsPresenter(QObject):
@@ -84,7 +86,14 @@ class OpinionsPresenter(QObject):
 
 def _read(desk: Desk) -> OpinionList:
     asked = (one for one in opinions.requests(desk) if one.opinion_id is None and one.closed_on is None)
-    return OpinionList(tuple(opinions.opinions(desk)), tuple(asked), desk.clock.today())
+    head = desk.identity().role == HEAD
+    return OpinionList(tuple(opinions.opinions(desk)), tuple(asked), desk.clock.today(), head)
+
+
+def _waiting(shown: OpinionList) -> int:
+    wanted = OpinionState.SUBMITTED if shown.head else OpinionState.DRAFT
+    waiting = sum(row.state == wanted for row in shown.opinions)
+    return waiting if shown.head else waiting + len(shown.unanswered)
 
 
 class OpinionsPage(QWidget):
@@ -92,7 +101,8 @@ class OpinionsPage(QWidget):
 
     Attributes:
         open_opinion: Id of the opinion to be read or written.
-        counted: How many wait for the assistant (letters without an opinion, and drafts), for the rail.
+        counted: How many wait for this person, for the rail: the head's are those handed over, an
+            assistant's the letters without an opinion and the drafts.
     """
 
     open_opinion = Signal(str)
@@ -145,14 +155,13 @@ class OpinionsPage(QWidget):
     @Slot(object)
     def _show(self, shown: OpinionList) -> None:
         self._shown = shown
-        waiting = [row for row in shown.opinions if row.state == OpinionState.DRAFT]
         self._title.set_title(_("Opinions"), str(len(shown.opinions)) if shown.opinions else "")
         self.list.set_rows(list_rows(shown))
         nothing = not shown.opinions and not shown.unanswered
         self._card.setVisible(not nothing)
         self._card.setMaximumHeight(self.list.content_height() + CARD_FRAME)
         self.empty.setVisible(nothing)
-        self.counted.emit(len(waiting) + len(shown.unanswered))
+        self.counted.emit(_waiting(shown))
 
     @Slot()
     def _repaint(self) -> None:
@@ -175,15 +184,16 @@ class OpinionsPage(QWidget):
 
 
 def list_rows(shown: OpinionList) -> list[kit.Row]:
-    """Letters first, then drafts, then what was handed over; each group under its heading."""
+    """Letters, drafts, what was handed over, each under its heading; the head reads them from the end."""
     drafts = [row for row in shown.opinions if row.state == OpinionState.DRAFT]
     handed = [row for row in shown.opinions if row.state != OpinionState.DRAFT]
     rows: list[kit.Row] = []
-    for key, title, group in (
+    groups = [
         ("letters", _("Letters without an opinion"), [_letter(one, shown.today) for one in shown.unanswered]),
         ("drafts", _("Being written"), [_opinion(one, shown.today) for one in drafts]),
         ("handed", _("Handed over"), [_opinion(one, shown.today) for one in handed]),
-    ):
+    ]
+    for key, title, group in reversed(groups) if shown.head else groups:
         if group:
             rows.append(kit.Row(key, title, right=str(len(group)), heading=True))
             rows.extend(group)

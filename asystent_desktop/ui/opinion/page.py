@@ -149,7 +149,8 @@ class OpinionPage(QWidget):
         presenter, identity = self.presenter, self.presenter.desk.identity()
         waits = self.sheets.just_submitted and presenter.frozen and identity.enrolled
         note = _("waits for the exchange") if waits else ""
-        self.header.show_view(view, presenter.desk.clock.today(), note=note)
+        today = presenter.desk.clock.today()
+        self.header.show_view(view, today, note=note, writable=not presenter.read_only)
         own = identity.person_id == view.author_id
         self.notices.show_frozen(view, presenter.withdraw if own else None)
 

@@ -29,6 +29,7 @@ from asystent_desktop.ports.desk import Desk
 from asystent_desktop.ui.opinion.preview_feed import PreviewFeed
 from asystent_desktop.ui.tasks import Tasks
 
+HEAD = "head"
 KEEP_MS = 800
 COMMIT_MS = 20_000
 
@@ -47,6 +48,7 @@ class OpinionPresenter(QObject):
     """The opinion that is open.
 
     Attributes:
+        opinion_id: The opinion that was asked for last; "" before the first.
         opened: Carries an Opened: another opinion.
         shown: Carries an OpinionView: the same one afresh, with what is being typed.
         saved: When the store answered that everything typed so far is durable (UTC).
@@ -68,7 +70,7 @@ class OpinionPresenter(QObject):
         self.preview = PreviewFeed(desk, tasks, self)
         self.view: OpinionView | None = None
         self.typed: dict[int, Paragraphs] = {}
-        self._opinion_id = ""
+        self.opinion_id = ""
         self._unkept: set[int] = set()
         self._underway: dict[int, Paragraphs] = {}
         self._keep = QTimer(self, interval=KEEP_MS, singleShot=True)
@@ -78,25 +80,28 @@ class OpinionPresenter(QObject):
         tasks.changed.connect(self._changed)
 
     @property
-    def opinion_id(self) -> str:
-        """The opinion that was asked for last; "" before the first."""
-        return self._opinion_id
+    def frozen(self) -> bool:
+        """It was handed over: its stored bytes count."""
+        return self.view is not None and self.view.state != OpinionState.DRAFT
 
     @property
-    def frozen(self) -> bool:
-        """Nothing may be written: it was handed over, or was not read yet."""
-        return self.view is None or self.view.state != OpinionState.DRAFT
+    def read_only(self) -> bool:
+        """Nothing may be written: handed over, not read yet, or another person's draft at the head's."""
+        if self.view is None or self.frozen:
+            return True
+        identity = self.desk.identity()
+        return identity.role == HEAD and identity.person_id != self.view.author_id
 
     def open(self, opinion_id: str) -> None:
         """Reads an opinion; what was typed in the one before is committed first."""
         self.commit()
-        self._opinion_id, self.view = opinion_id, None
+        self.opinion_id, self.view = opinion_id, None
         self.typed, self._unkept, self._underway = {}, set(), {}
         self.preview.open(opinion_id)
         self.tasks.read(self, lambda: _read(self.desk, opinion_id), self._opened, self._refuse)
 
     def _opened(self, opened: Opened) -> None:
-        if opened.view.opinion_id != self._opinion_id:
+        if opened.view.opinion_id != self.opinion_id:
             return
         self.view = opened.view
         for draft in opened.drafts:
@@ -108,7 +113,7 @@ class OpinionPresenter(QObject):
 
     def edit(self, number: int, paragraphs: Paragraphs) -> None:
         """The person typed in a part."""
-        if self.frozen or self.typed.get(number) == paragraphs:
+        if self.read_only or self.typed.get(number) == paragraphs:
             return
         self.typed[number] = paragraphs
         self._unkept.add(number)
@@ -121,7 +126,7 @@ class OpinionPresenter(QObject):
         """Makes the drafts durable and judges the text afresh."""
         self._keep.stop()
         for number in sorted(self._unkept):
-            paragraphs, opinion_id = self.typed[number], self._opinion_id
+            paragraphs, opinion_id = self.typed[number], self.opinion_id
             job = partial(opinions.keep_part_draft, self.desk, opinion_id, number, paragraphs)
             self._write(job, self._was_saved)
         if self._unkept:
@@ -138,12 +143,12 @@ class OpinionPresenter(QObject):
             if self._underway.get(number) == paragraphs:
                 continue  # asked for already; after a lock nobody would take a second wish
             self._underway[number] = paragraphs
-            opinion_id = self._opinion_id
+            opinion_id = self.opinion_id
             job = partial(opinions.change_part, self.desk, opinion_id, number, paragraphs)
             self._write(job, partial(self._committed, opinion_id, number, paragraphs))
 
     def _committed(self, opinion_id: str, number: int, paragraphs: Paragraphs, _changes: Any) -> None:
-        if opinion_id == self._opinion_id and self._underway.get(number) == paragraphs:
+        if opinion_id == self.opinion_id and self._underway.get(number) == paragraphs:
             del self._underway[number]
             if self.typed.get(number) == paragraphs:
                 del self.typed[number]
@@ -157,21 +162,21 @@ class OpinionPresenter(QObject):
         """Throws away what was recovered in a part; the stored text stands again."""
         self.typed.pop(number, None)
         self._unkept.discard(number)
-        opinion_id = self._opinion_id
+        opinion_id = self.opinion_id
         self._write(lambda: opinions.drop_part_draft(self.desk, opinion_id, number))
         self.judge()
         self.preview.ask(self.typed)
 
     def judge(self) -> None:
         """Reads view and checks afresh, with what is being typed."""
-        opinion_id, typed = self._opinion_id, dict(self.typed)
+        opinion_id, typed = self.opinion_id, dict(self.typed)
         if opinion_id:
             self.tasks.read(
                 self, lambda: opinions.opinion(self.desk, opinion_id, typed), self._show, self._refuse
             )
 
     def _show(self, view: OpinionView) -> None:
-        if view.opinion_id != self._opinion_id or self.view is None:
+        if view.opinion_id != self.opinion_id or self.view is None:
             return
         was_frozen = self.frozen
         self.view = view
@@ -181,13 +186,13 @@ class OpinionPresenter(QObject):
 
     def change(self, **fields: Any) -> None:
         """Changes fields of the paper: case number, date, copies, attachments, period, sources."""
-        opinion_id = self._opinion_id
+        opinion_id = self.opinion_id
         self._write(lambda: opinions.change_opinion(self.desk, opinion_id, **fields), self._was_saved)
 
     def submit(self) -> None:
         """Freezes the opinion and hands it over."""
         self.commit()
-        opinion_id = self._opinion_id
+        opinion_id = self.opinion_id
         self._write(
             lambda: opinions.submit(self.desk, opinion_id),
             lambda answer: self.submitted.emit(answer[1].sha256),
@@ -195,13 +200,13 @@ class OpinionPresenter(QObject):
 
     def withdraw(self) -> None:
         """Takes it back for more work."""
-        opinion_id = self._opinion_id
+        opinion_id = self.opinion_id
         self._write(lambda: opinions.withdraw(self.desk, opinion_id))
 
     def read_pdf(self) -> None:
         """Asks for the bytes to print: the frozen ones, or the draft as it stands."""
         self.commit()
-        opinion_id = self._opinion_id
+        opinion_id = self.opinion_id
         self.tasks.read(
             self, lambda: opinions.stored_pdf(self.desk, opinion_id), self.printable.emit, self._refuse
         )

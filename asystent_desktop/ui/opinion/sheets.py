@@ -31,7 +31,7 @@ class OpinionSheets(QObject):
     def ask_details(self, field: str) -> None:
         """The paper's other fields; the caret goes to the one named."""
         view = self._presenter.view
-        if view is not None and not self._presenter.frozen:
+        if view is not None and not self._presenter.read_only:
             sheet = DetailsSheet(self._page, view, self._presenter.desk.clock.today)
             sheet.accepted.connect(lambda fields: self._presenter.change(**fields))
             sheet.open(sheet.field(field))
@@ -40,7 +40,7 @@ class OpinionSheets(QObject):
     def ask_submit(self) -> None:
         """The question before freezing."""
         view = self._presenter.view
-        if view is not None and not self._presenter.frozen:
+        if view is not None and not self._presenter.read_only:
             self._presenter.commit()
             sheet = SubmitSheet(self._page, view, self._presenter.desk.clock.today())
             sheet.accepted.connect(self._presenter.submit)

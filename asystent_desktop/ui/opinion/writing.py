@@ -50,7 +50,7 @@ class Writing(QObject):
         editor, part = self._panes.editor, self._part(view, self.number)
         self.show_lists(view)
         same = editor.number == part.number and _trimmed(editor.paragraphs()) == _trimmed(part.paragraphs)
-        if same and editor.read_only == self.presenter.frozen:
+        if same and editor.read_only == self.presenter.read_only:
             editor.show_next(self._following(view))
         else:
             self.show_part()
@@ -58,14 +58,14 @@ class Writing(QObject):
     def show_lists(self, view: OpinionView) -> None:
         """Parts, checks, notes."""
         self._panes.parts.show_view(view, self.number)
-        self._panes.side.show_view(view, self.number, read_only=self.presenter.frozen)
+        self._panes.side.show_view(view, self.number, read_only=self.presenter.read_only)
 
     def show_part(self) -> None:
         """The text of the part that is open."""
         view = self.presenter.view
         if view is not None:
             part = self._part(view, self.number)
-            self._panes.editor.show_part(part, self._following(view), read_only=self.presenter.frozen)
+            self._panes.editor.show_part(part, self._following(view), read_only=self.presenter.read_only)
 
     def _part(self, view: OpinionView, number: int) -> PartView:
         part = view.parts[number - 1]
@@ -86,7 +86,7 @@ class Writing(QObject):
             self.number = number
             self.show_part()
             self._panes.parts.choose(number)
-            self._panes.side.show_view(view, number, read_only=self.presenter.frozen)
+            self._panes.side.show_view(view, number, read_only=self.presenter.read_only)
         self._panes.show_pane(Pane.TEXT)
         if paragraph:
             self._panes.editor.focus(paragraph - 1)
@@ -102,7 +102,7 @@ class Writing(QObject):
     @Slot()
     def insert_from_notes(self) -> None:
         """F4: the notes get the focus; Enter inserts the current one."""
-        if not self.presenter.frozen:
+        if not self.presenter.read_only:
             self._panes.show_pane(Pane.SIDE)
             self._panes.side.focus_notes()
 

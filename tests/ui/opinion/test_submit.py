@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 
 import pytest
 
@@ -13,7 +14,7 @@ from asystent_desktop.ui.masking import masking
 from asystent_desktop.ui.opinion import OpinionPage, OpinionsPage
 from asystent_desktop.ui.opinion.submit import SubmitSheet
 from asystent_desktop.ui.printing import PrintSheet
-from asystent_desktop.ui.widgets import Banner, Label
+from asystent_desktop.ui.widgets import Banner, Label, LinkButton
 
 
 @pytest.fixture
@@ -75,6 +76,36 @@ def test_a_frozen_opinion_is_read_only_and_shows_its_stored_bytes(qtbot, case, t
         page.presenter.read_pdf()
     assert first.args[0] == second.args[0] == opinions.stored_pdf(case.desk, case.opinion_id)
     assert hashlib.sha256(first.args[0]).hexdigest().startswith(digest)
+
+
+def test_the_head_reads_and_does_not_write(qtbot, case, tasks, page) -> None:
+    identity = case.desk.identity()
+    case.desk.put_identity(replace(identity, person_id="01930000-0000-7000-8000-0000000000aa", role="head"))
+    with qtbot.waitSignal(page.presenter.shown):
+        page.presenter.judge()
+    assert page.panes.editor.read_only and not page.header.submit.isVisible()
+    page.presenter.edit(1, ())
+    assert page.presenter.typed == {}
+    opinions.submit(case.desk, case.opinion_id)
+    with qtbot.waitSignal(page.presenter.preview.frozen):
+        page.presenter.judge()
+    assert not any(
+        button.text() == "Take back for changes" and button.isVisible()
+        for button in page.notices.findChildren(LinkButton)
+    )
+
+
+def test_what_waits_is_counted_for_the_rail(qtbot, case, tasks, listed) -> None:
+    with qtbot.waitSignal(listed.counted) as told:
+        listed.presenter.load()
+    assert told.args == [1]
+    case.desk.put_identity(replace(case.desk.identity(), role="head"))
+    with qtbot.waitSignal(listed.counted) as told:
+        listed.presenter.load()
+    assert told.args == [0]
+    with qtbot.waitSignal(listed.counted) as told:
+        tasks.write(listed, lambda: opinions.submit(case.desk, case.opinion_id))
+    assert told.args == [1]
 
 
 def test_its_author_takes_it_back(qtbot, case, tasks, page) -> None:
