@@ -17,11 +17,11 @@ from asystent_desktop.application.family_views import (
 )
 from asystent_desktop.i18n import _, ngettext
 from asystent_desktop.ui import widgets as kit
-from asystent_desktop.ui.families.person_mark import PersonMark
+from asystent_desktop.ui.casework import due_words
+from asystent_desktop.ui.casework.person_mark import PersonMark
 from asystent_desktop.ui.families.visit_line import VisitLineDelegate, line
 from asystent_desktop.ui.masking import masking
 from asystent_desktop.ui.theme import Icon, Role, Tone
-from asystent_desktop.ui.today import due_words
 
 FEW_TERMS = 4
 FEW_VISITS = 3

@@ -14,12 +14,10 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from asystent_desktop.application.due_views import DueItem
-from asystent_desktop.application.visit_views import VisitView
 from asystent_desktop.domain.due_rules import DueKind
 from asystent_desktop.i18n import _
 from asystent_desktop.ports.desk import Desk
 from asystent_desktop.ui import widgets as kit
-from asystent_desktop.ui.families.card_sheet import CardSheet
 from asystent_desktop.ui.families.file import FamilyFileView, TabFactory
 from asystent_desktop.ui.families.file_actions import FileActions
 from asystent_desktop.ui.families.list_pane import ListPane
@@ -28,6 +26,7 @@ from asystent_desktop.ui.masking import masking
 from asystent_desktop.ui.tasks import Tasks
 from asystent_desktop.ui.theme import Icon
 from asystent_desktop.ui.theme.tokens import LIST_FOLDS_BELOW, RAIL_W
+from asystent_desktop.ui.visit.view import VisitSheet
 
 _TERM_TABS = {
     DueKind.PLAN_ACTION: "plan",
@@ -71,7 +70,6 @@ class FamiliesPage(QWidget):
         self._folded = False
         self._loaded = False
         self._shown: FamilyFile | None = None
-        self._sheet: CardSheet | None = None
         # Folding makes room below what both panes need side by side.
         self.setMinimumSize(360, 240)
         self._lay_out()
@@ -93,7 +91,6 @@ class FamiliesPage(QWidget):
     def _connect_list(self) -> None:
         self.presenter.listed.connect(self._show_list)
         self.presenter.opened.connect(self._show_file)
-        self.presenter.card_read.connect(self._show_card)
         self.presenter.refused.connect(self._refused)
         self.list.chosen.connect(self._chosen)
         self.list.opened.connect(self._opened)
@@ -134,8 +131,10 @@ class FamiliesPage(QWidget):
         self._fold_right(file=True)
 
     def show_visit(self, visit_id: str) -> None:
-        """Shows a finished card, read-only."""
-        self.presenter.read_card(visit_id)
+        """Shows a finished card, read-only; its button leads to `correct_visit`."""
+        sheet = VisitSheet(self, self.presenter.desk, self.presenter.tasks, visit_id)
+        sheet.correction_wanted.connect(self.correct_visit)
+        sheet.open(sheet.close_button)
 
     def start_new_visit(self) -> None:
         """Asks for a card of the family that is open (Ctrl+N); without one nothing happens."""
@@ -170,19 +169,6 @@ class FamiliesPage(QWidget):
     def _repaint(self) -> None:
         if self._shown is not None:
             self.file.show_file(self._shown)
-
-    def _show_card(self, card: VisitView) -> None:
-        if self._sheet is not None:
-            self._sheet.show_card(card)
-            return
-        self._sheet = CardSheet(self, card)
-        self._sheet.correct_wanted.connect(self.correct_visit)
-        self._sheet.version_wanted.connect(self.show_visit)
-        self._sheet.closed.connect(self._card_closed)
-        self._sheet.open(self._sheet.close_button)
-
-    def _card_closed(self) -> None:
-        self._sheet = None
 
     def _term(self, item: DueItem) -> None:
         if item.kind == DueKind.CONTACT:

@@ -18,7 +18,7 @@ from asystent_desktop.application.family_views import MemberView, RelationView
 from asystent_desktop.i18n import _
 from asystent_desktop.ui import theme
 from asystent_desktop.ui import widgets as kit
-from asystent_desktop.ui.families import person_mark
+from asystent_desktop.ui.casework import person_mark
 from asystent_desktop.ui.families.overview_cards import quiet
 from asystent_desktop.ui.families.pane import TabPane
 from asystent_desktop.ui.families.people_table import MEMBER_ROLE, Column, PeopleModel

@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from asystent_desktop.application import families, members, visits
 from asystent_desktop.application.family_views import FamilyOverview, FamilyRow, Load, RelationView
-from asystent_desktop.application.visit_views import VisitRow, VisitView
+from asystent_desktop.application.visit_views import VisitRow
 from asystent_desktop.domain.records import family_scope
 from asystent_desktop.errors import AppError
 from asystent_desktop.i18n.faults import word
@@ -67,13 +67,11 @@ class FamiliesPresenter(QObject):
     Attributes:
         listed: Carries a FamilyList.
         opened: Carries a FamilyFile: another family, or the same one afresh.
-        card_read: Carries a VisitView asked for by `read_card`.
         refused: Carries the words of an error.
     """
 
     listed = Signal(object)
     opened = Signal(object)
-    card_read = Signal(object)
     refused = Signal(str)
 
     def __init__(self, desk: Desk, tasks: Tasks, parent: QObject | None = None) -> None:
@@ -99,13 +97,6 @@ class FamiliesPresenter(QObject):
     def _show(self, file: FamilyFile) -> None:
         if file.overview.family_id == self._family_id:
             self.opened.emit(file)
-
-    def read_card(self, visit_id: str) -> None:
-        """Reads a whole visit card."""
-        self.tasks.read(self, lambda: visits.visit(self.desk, visit_id), self._show_card, self._refuse)
-
-    def _show_card(self, card: VisitView) -> None:
-        self.card_read.emit(card)
 
     def write(self, job: Callable[[], Any], done: Callable[[Any], None] | None = None) -> None:
         """Writes; a refusal is told by `refused`."""

@@ -81,7 +81,7 @@ class SearchPanel(QObject):
 
         def show(found: list[SearchRow]) -> None:
             if self._sheet is not None and self._sheet.words == words:
-                self._sheet.show_results(found)
+                self._sheet.show_results(found, cut=len(found) >= LIMIT)
 
         return show
 

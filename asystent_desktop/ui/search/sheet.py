@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QStackedWidget, QWidget
+from PySide6.QtWidgets import QLineEdit, QSizePolicy, QStackedWidget, QWidget
 
 from asystent_desktop.application.search import SearchRow
 from asystent_desktop.i18n import _, ngettext
@@ -77,6 +77,8 @@ class SearchSheet(kit.Sheet):
         self._stack = QStackedWidget()
         for part in (self._start, self.list, self._nothing, self._failed):
             self._stack.addWidget(part)
+        # As high as the panel leaves; the list scrolls, the panel does not.
+        self._stack.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self.body.setContentsMargins(12, 0, 12, 8)
         self.body.addWidget(self.chips)
         self.body.addWidget(self._stack, 1)
@@ -118,11 +120,19 @@ class SearchSheet(kit.Sheet):
             self._count.setText("")
             self._fill()
 
-    def show_results(self, found: Sequence[SearchRow]) -> None:
-        """Shows what was found; the old results stood until now."""
+    def show_results(self, found: Sequence[SearchRow], *, cut: bool = False) -> None:
+        """Shows what was found; the old results stood until now.
+
+        Args:
+            found: The results.
+            cut: There may be more of them.
+        """
         self._found = tuple(found)
         self._offer(counts(found))
-        words = ngettext("{n} result", "{n} results", len(found)).format(n=len(found))
+        words = ngettext("{n} result", "{n} results", len(found))
+        if cut:
+            words = _("the first {n} results")
+        words = words.format(n=len(found))
         self._count.setText(words)
         kit.announce(self.list, words)
         self._fill()

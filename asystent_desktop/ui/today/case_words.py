@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from enum import Enum
 
 from asystent_desktop.application.due_views import DueItem
 from asystent_desktop.domain.due_rules import DueKind
@@ -11,11 +12,19 @@ from asystent_desktop.domain.due_rules import Tone as Urgency
 from asystent_desktop.i18n import _
 from asystent_desktop.i18n.citations import citation
 from asystent_desktop.i18n.polish import short_date, time_24
+from asystent_desktop.ui.casework import due_words
 from asystent_desktop.ui.masking import masking
 from asystent_desktop.ui.theme import Tone
-from asystent_desktop.ui.today import due_words
 from asystent_desktop.ui.today.dock_rows import last_meeting, opinion_state
 from asystent_desktop.ui.today.presenter import Day
+
+
+class Deed(Enum):
+    """What the button of a row does."""
+
+    PLAN = "plan"
+    BRIEF = "brief"
+    FOLLOW = "follow"
 
 
 @dataclass(frozen=True)
@@ -24,7 +33,7 @@ class Case:
 
     Attributes:
         family: Name as it may be shown; empty where the group's title says it.
-        plans: The button plans a meeting; otherwise it leads to where the term is worked on.
+        deed: What the button does.
     """
 
     item: DueItem
@@ -34,7 +43,7 @@ class Case:
     when: str
     tone: Tone
     button: str
-    plans: bool
+    deed: Deed
 
 
 @dataclass(frozen=True)
@@ -81,7 +90,9 @@ def by_family(day: Day) -> list[Group]:
 def _case(day: Day, item: DueItem, *, named: bool) -> Case:
     planned = day.planned.get(item.family_id)
     late = item.tone == Urgency.OVERDUE
-    plans = item.kind == DueKind.CONTACT and planned is None
+    deed = Deed.FOLLOW
+    if item.kind == DueKind.CONTACT:
+        deed = Deed.PLAN if planned is None else Deed.BRIEF if planned.on == day.view.on else Deed.FOLLOW
     return Case(
         item=item,
         family=masking().name(item.family, item.family_number) if named else "",
@@ -91,12 +102,14 @@ def _case(day: Day, item: DueItem, *, named: bool) -> Case:
         if late
         else due_words.near_day(item.due_on, day.view.on, dated=True),
         tone=due_words.tone(item) if item.tone != Urgency.CALM else Tone.NEUTRAL,
-        button=_("Schedule") if plans else _button(day, item),
-        plans=plans,
+        button=_button(day, item, deed),
+        deed=deed,
     )
 
 
-def _button(day: Day, item: DueItem) -> str:
+def _button(day: Day, item: DueItem, deed: Deed) -> str:
+    if deed != Deed.FOLLOW:
+        return _("Schedule") if deed == Deed.PLAN else _("Before the visit")
     if item.kind in (DueKind.PLAN_ACTION, DueKind.NO_PLAN):
         return _("Open the plan")
     if item.kind == DueKind.COURT_OPINION and day.opinion_of(item.record_id):

@@ -11,9 +11,10 @@ from asystent_desktop.domain.due_rules import DueKind
 from asystent_desktop.domain.due_rules import Tone as Urgency
 from asystent_desktop.i18n import _
 from asystent_desktop.i18n.polish import short_date, time_24
+from asystent_desktop.ui.casework import due_words
 from asystent_desktop.ui.masking import masking
 from asystent_desktop.ui.theme import Icon, Tone
-from asystent_desktop.ui.today import due_words, visit_words
+from asystent_desktop.ui.today import visit_words
 from asystent_desktop.ui.today.presenter import Day, next_visit
 from asystent_desktop.ui.widgets import Row
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal, Slot
 from PySide6.QtWidgets import QMenu, QWidget
 
 from asystent_desktop.application import appointments
@@ -16,6 +16,7 @@ from asystent_desktop.ui import widgets as kit
 from asystent_desktop.ui.masking import masking
 from asystent_desktop.ui.today.plan_sheet import PlanSheet
 from asystent_desktop.ui.today.presenter import TodayPresenter
+from asystent_desktop.ui.visit import open_brief
 
 _TABS = {
     DueKind.CONTACT: "overview",
@@ -77,6 +78,7 @@ class TodayWidget(QWidget):
         """Everything that can be done about a planned visit."""
         menu = self._menu()
         if not visit.done:
+            menu.addAction(_("Before the visit")).triggered.connect(lambda: self.show_brief(visit))
             menu.addAction(_("Start the visit")).triggered.connect(
                 lambda: self.start_visit.emit(visit.family_id, visit.appointment_id)
             )
@@ -86,6 +88,12 @@ class TodayWidget(QWidget):
         if not visit.done:
             menu.addAction(_("Cancel the visit")).triggered.connect(lambda: self._cancel(visit))
         menu.popup(where)
+
+    @Slot(object)
+    def show_brief(self, visit: AppointmentView) -> None:
+        """Opens the thirty seconds before the door; from there the card begins."""
+        desk, tasks = self.presenter.desk, self.presenter.tasks
+        open_brief(self, desk, tasks, visit.family_id, visit.appointment_id)
 
     def _menu(self) -> QMenu:
         menu = QMenu(self)

@@ -14,10 +14,10 @@ from asystent_desktop.ui import widgets as kit
 from asystent_desktop.ui.masking import masking
 from asystent_desktop.ui.tasks import Tasks
 from asystent_desktop.ui.theme import Icon, Role
-from asystent_desktop.ui.today.case_words import Case, by_family, by_time
+from asystent_desktop.ui.today.case_words import Case, Deed, by_family, by_time
 from asystent_desktop.ui.today.cases import CaseList
 from asystent_desktop.ui.today.navigation import TodayWidget
-from asystent_desktop.ui.today.presenter import Day, TodayPresenter
+from asystent_desktop.ui.today.presenter import Day, TodayPresenter, next_visit
 from asystent_desktop.ui.today.visits_column import VisitsColumn
 
 BY_TIME, BY_FAMILY = "time", "family"
@@ -57,6 +57,8 @@ class TodayPage(TodayWidget):
         self.visits = VisitsColumn()
         self.visits.start_wanted.connect(self._start)
         self.visits.open_wanted.connect(self._open)
+        self.visits.brief_wanted.connect(self.show_brief)
+        self.visits.menu_wanted.connect(self.visit_menu)
         self.visits.opinion_wanted.connect(self.open_opinion)
         self._free = kit.EmptyState(Icon.DONE, _("Nothing urgent in the next two weeks."))
         self._free.hide()
@@ -112,6 +114,9 @@ class TodayPage(TodayWidget):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(lambda by=by: self.cases.step(by))
+        brief = QShortcut(QKeySequence("B"), self)
+        brief.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        brief.activated.connect(self._show_next_brief)
 
     def _show(self, day: Day) -> None:
         self._date.set_text(full_date(day.view.on))
@@ -132,13 +137,22 @@ class TodayPage(TodayWidget):
             self.visits.show_day(self.presenter.day, self.presenter.now())
 
     def _act(self, case: Case) -> None:
-        if case.plans:
+        planned = self.presenter.day.planned.get(case.item.family_id) if self.presenter.day else None
+        if case.deed == Deed.PLAN:
             self.plan(case.item)
+        elif case.deed == Deed.BRIEF and planned is not None:
+            self.show_brief(planned)
         else:
             self.follow(case.item)
 
     def _menu_for(self, case: Case, where: QPoint) -> None:
         self.term_menu(case.item, where)
+
+    def _show_next_brief(self) -> None:
+        day = self.presenter.day
+        upcoming = next_visit(day.view.visits, self.presenter.now()) if day else None
+        if upcoming is not None:
+            self.show_brief(upcoming)
 
     def _start(self, visit: AppointmentView) -> None:
         self.start_visit.emit(visit.family_id, visit.appointment_id)

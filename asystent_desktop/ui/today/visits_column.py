@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from asystent_desktop.application.brief import Brief
@@ -58,11 +58,13 @@ class NextVisit(kit.Frame):
     """The visit that is next, with the brief and the button that starts it.
 
     Attributes:
-        start_wanted: The visit begins. `open_wanted`: the family's file.
+        start_wanted: The visit begins. `brief_wanted`: the thirty seconds before it.
+        menu_wanted: "…", with a global position.
     """
 
     start_wanted = Signal()
-    open_wanted = Signal()
+    brief_wanted = Signal()
+    menu_wanted = Signal(QPoint)
 
     def __init__(self, visit: AppointmentView, brief: Brief | None, now: datetime) -> None:
         super().__init__()
@@ -73,6 +75,9 @@ class NextVisit(kit.Frame):
         head = QHBoxLayout()
         head.addWidget(kit.ElidedLabel(name, Role.PANE), 1)
         head.addWidget(kit.Label(words, Role.ROW_STRONG, tone=tone))
+        more = kit.IconButton(Icon.MORE, _("More actions"), size=28)
+        more.clicked.connect(lambda: self.menu_wanted.emit(more.mapToGlobal(QPoint(0, more.height()))))
+        head.addWidget(more)
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 12, 12, 14)
         column.setSpacing(7)
@@ -83,11 +88,11 @@ class NextVisit(kit.Frame):
         column.addSpacing(6)
         start = kit.PrimaryButton(_("Start the visit"))
         start.clicked.connect(self.start_wanted)
-        file = kit.SecondaryButton(_("Open the family file"))
-        file.clicked.connect(self.open_wanted)
+        before = kit.SecondaryButton(_("Before the visit"), key="B")
+        before.clicked.connect(self.brief_wanted)
         buttons = kit.FlowRow(spacing=8)
         buttons.add(start)
-        buttons.add(file)
+        buttons.add(before)
         column.addWidget(buttons)
 
 
@@ -95,12 +100,15 @@ class VisitsColumn(QWidget):
     """The column.
 
     Attributes:
-        start_wanted, open_wanted: An AppointmentView.
+        start_wanted, open_wanted, brief_wanted: An AppointmentView.
+        menu_wanted: An AppointmentView and a global position.
         opinion_wanted: Id of an opinion.
     """
 
     start_wanted = Signal(object)
     open_wanted = Signal(object)
+    brief_wanted = Signal(object)
+    menu_wanted = Signal(object, QPoint)
     opinion_wanted = Signal(str)
 
     def __init__(self) -> None:
@@ -158,7 +166,8 @@ class VisitsColumn(QWidget):
     def _next(self, visit: AppointmentView, brief: Brief | None, now: datetime) -> QWidget:
         frame = NextVisit(visit, brief, now)
         frame.start_wanted.connect(lambda: self.start_wanted.emit(visit))
-        frame.open_wanted.connect(lambda: self.open_wanted.emit(visit))
+        frame.brief_wanted.connect(lambda: self.brief_wanted.emit(visit))
+        frame.menu_wanted.connect(lambda where: self.menu_wanted.emit(visit, where))
         return frame
 
     def _quiet(self, visit: AppointmentView, now: datetime) -> QWidget:

@@ -13,10 +13,10 @@ from asystent_desktop.application.visit_views import ChildSeen
 from asystent_desktop.i18n import _, ngettext
 from asystent_desktop.i18n.polish import short_date, time_24
 from asystent_desktop.ui import widgets as kit
-from asystent_desktop.ui.families.person_mark import PersonMark
+from asystent_desktop.ui.casework import due_words
+from asystent_desktop.ui.casework.person_mark import PersonMark
 from asystent_desktop.ui.masking import masking
 from asystent_desktop.ui.theme import Icon, Role, Tone
-from asystent_desktop.ui.today import due_words
 from asystent_desktop.ui.visit.words import minutes_between
 
 if TYPE_CHECKING:

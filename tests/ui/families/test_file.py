@@ -14,6 +14,7 @@ from asystent_desktop.ui.families.people_table import Column, PeopleModel
 from asystent_desktop.ui.families.timeline import kept
 from asystent_desktop.ui.family_form.member_sheet import MemberSheet
 from asystent_desktop.ui.masking import masking
+from asystent_desktop.ui.visit.view import VisitSheet
 from asystent_desktop.ui.widgets import Toast
 from tests.fakes.caseload import card
 from tests.fakes.screens import TODAY
@@ -113,28 +114,12 @@ def test_timeline_filters_by_inflected_words(page, desk, ids, qtbot):
 
 def test_card_opens_read_only_and_leads_to_a_correction(page, desk, ids, qtbot):
     visit_id = visits.visits(desk, ids["Wiśniewska"])[0].visit_id
-    with qtbot.waitSignal(page.presenter.card_read):
-        page.open_visit.emit(visit_id)
-    assert "Omówiono poranki przed szkołą." in labels(page._sheet)
+    page.open_visit.emit(visit_id)
+    sheet = page.findChild(VisitSheet)
+    qtbot.waitUntil(lambda: "Omówiono poranki przed szkołą." in labels(sheet))
     with qtbot.waitSignal(page.correct_visit) as caught:
-        page._sheet._correct.click()
+        sheet.correct_button.click()
     assert caught.args == [visit_id]
-    assert page._sheet is None
-
-
-def test_a_corrected_card_shows_both_versions(page, desk, ids, qtbot):
-    former = visits.visits(desk, ids["Wiśniewska"])[0].visit_id
-    form = card(ids["Wiśniewska"], TODAY, facts="Poprawiona treść.")
-    _changes, later = visits.correct_visit(desk, former, form, "pomylony dzień")
-    with qtbot.waitSignal(page.presenter.card_read):
-        page.open_visit.emit(later)
-    sheet = page._sheet
-    assert any("pomylony dzień" in words for words in labels(sheet))
-    with qtbot.waitSignal(page.presenter.card_read):
-        sheet._former.click()
-    assert page._sheet is sheet
-    assert not sheet._correct.isVisible()
-    sheet.put_away()
 
 
 def test_people_model_and_its_words(page, desk, ids, qapp, request):

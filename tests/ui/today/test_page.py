@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QPushButton
 from asystent_desktop.ui.masking import masking
 from asystent_desktop.ui.today import TodayPage
 from asystent_desktop.ui.today.plan_sheet import PlanSheet
+from asystent_desktop.ui.visit.brief import BriefSheet
 from asystent_desktop.ui.widgets import SectionHeader
 
 
@@ -103,3 +104,12 @@ def test_masked_page_holds_no_names(page):
     words = " ".join(row.accessibleName() for row in page.cases.rows)
     for secret in ("Lewandowska", "Mazur", "dodatek", "412/26"):
         assert secret not in words
+
+
+def test_b_opens_the_brief_of_the_next_visit(page, ids, qtbot):
+    page.first_focus()
+    qtbot.keyClick(page.cases.rows[0], Qt.Key.Key_B)
+    sheet = page.findChild(BriefSheet)
+    qtbot.waitUntil(lambda: not page.presenter.tasks.busy)
+    assert sheet.isVisible()
+    sheet.put_away()
