@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from asystent_desktop.i18n import _
@@ -183,6 +183,11 @@ class PlanTab(QWidget):
         self.fault.set(text, Tone.OVERDUE)
         self.fault.show()
         kit.announce(self, text, urgent=True)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Another tab or family: what is being typed is written first."""
+        super().hideEvent(event)
+        self.save_drafts()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A narrow tab puts the inspector below the table."""

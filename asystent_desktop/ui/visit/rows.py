@@ -37,7 +37,8 @@ class FormRow(QWidget):
         self._label = kit.Label(label, Role.ROW_STRONG)
         self._label.setBuddy(field)
         self.hint = kit.Label(hint, Role.CAPTION, tone="muted")
-        self.hint.setVisible(bool(hint))
+        if not hint:
+            self.hint.hide()  # never shown before it has a parent: it would flash as a window
         self._error = kit.Label("", Role.CAPTION_STRONG, tone=Tone.OVERDUE, wrap=True)
         self._error.hide()
         column = QVBoxLayout(self)

@@ -231,7 +231,8 @@ class LabeledField(QWidget):
         self.label = Label(label, Role.ROW_STRONG)
         self.label.setBuddy(field)
         self._below = Label(hint, Role.CAPTION, tone="muted", wrap=True)
-        self._below.setVisible(bool(hint))
+        if not hint:
+            self._below.hide()  # shown without a parent it would flash as a window of its own
         column.addWidget(self.label)
         column.addWidget(field)
         column.addWidget(self._below)

@@ -60,7 +60,8 @@ class Sheet(QWidget):
         self.head.addWidget(self.title, 1)
         column.addLayout(self.head)
         self.subtitle = ElidedLabel(subtitle, Role.CAPTION, tone="muted")
-        self.subtitle.setVisible(bool(subtitle))
+        if not subtitle:
+            self.subtitle.hide()  # shown without a parent it would flash as a window of its own
         below = QHBoxLayout()  # the style sheet takes a label's own margins away
         below.setContentsMargins(24, 2, 24, 0)
         below.addWidget(self.subtitle)
