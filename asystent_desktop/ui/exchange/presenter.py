@@ -30,6 +30,8 @@ from asystent_desktop.ports.desk import Desk, House
 from asystent_desktop.ui.tasks import Tasks
 
 LOOK_EVERY_MS = 4000
+COUNT_EVERY = 8
+"""Every so many looks the bundles are counted too: counting reads them, which a slow stick feels."""
 
 
 @dataclass(frozen=True)
@@ -97,7 +99,8 @@ class ExchangePresenter(QObject):
         self._stop = threading.Event()
         self._shown = False
         self._timer = QTimer(self, interval=LOOK_EVERY_MS)
-        self._timer.timeout.connect(self.look)
+        self._timer.timeout.connect(self._tick)
+        self._ticks = 0
         tasks.changed.connect(self._changed)
 
     @property
@@ -147,6 +150,10 @@ class ExchangePresenter(QObject):
         self.look(afresh=True)
 
     @Slot()
+    def _tick(self) -> None:
+        self._ticks += 1
+        self.look(afresh=self._ticks % COUNT_EVERY == 0)
+
     def look(self, *, afresh: bool = False) -> None:
         """Asks whether the folder is there; what lies in it is counted when it comes, or `afresh`."""
         known = self._folder

@@ -1,0 +1,104 @@
+"""Two versions of a field: one person decides, each field is saved at once."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+
+from asystent_desktop.application.conflicts import conflicts
+from asystent_desktop.domain.kinds.family import Risk
+from asystent_desktop.domain.kinds.office import AssignmentMode
+from asystent_desktop.hub.decisions import assign
+from asystent_desktop.ui.exchange import ClashPage
+from asystent_desktop.ui.masking import masking
+from tests.exchange_sim.town import new_family, save, stored
+from tests.ui.exchange.test_exchange_page import words
+
+
+@pytest.fixture
+def clash(town):
+    """Anna and Ewa changed telephone and risk of one family; returns the family."""
+    anna, ewa = town.laptop("Anna Nowak"), town.laptop("Ewa Lis")
+    family = new_family(anna)
+    town.admit(anna)
+    town.admit(ewa)
+    assign(town.hub, town.office, family.id, ewa.identity().person_id, AssignmentMode.STAND_IN)
+    town.round(anna)
+    town.round(ewa)
+    save(anna, replace(stored(anna, family.id), phone="32 111 11 11", risk_level=Risk.MEDIUM))
+    town.clock.advance(minutes=1)
+    save(ewa, replace(stored(ewa, family.id), phone="32 222 22 22", risk_level=Risk.HIGH))
+    town.round(anna, ewa)
+    town.round(anna, ewa)
+    return family
+
+
+@pytest.fixture
+def page(qtbot, town, clash, tasks, settled):
+    made = ClashPage(town.laptops["Anna Nowak"], tasks)
+    qtbot.addWidget(made)
+    made.resize(1280, 690)
+    made.show()
+    settled()
+    return made
+
+
+def field(page, name):
+    return next(one for one in page.fields if one.row.field == name)
+
+
+def test_both_values_stand_with_author_and_time(page) -> None:
+    phone = field(page, "phone")
+    spoken = [box.accessibleName() for box in phone.boxes]
+    assert "32 111 11 11" in spoken[0] and "Anna Nowak" in spoken[0]
+    assert "32 222 22 22" in spoken[1] and "Ewa Lis" in spoken[1]
+    assert not any(box.isChecked() for box in phone.boxes)
+    assert "version 2 is shown meanwhile" in words(phone)
+
+
+def test_key_1_decides_and_saves_at_once(qtbot, page, town, clash, settled) -> None:
+    anna = town.laptops["Anna Nowak"]
+    field(page, "phone").focus_first()
+    with qtbot.waitSignal(page.presenter.saved):
+        qtbot.keyClick(field(page, "phone").boxes[0], Qt.Key.Key_1)
+    settled()
+    assert stored(anna, clash.id).phone == "32 111 11 11"
+    assert [row.field for row in conflicts(anna)] == ["risk_level"]
+    assert field(page, "phone").boxes[0].isChecked() and not field(page, "phone").boxes[0].isEnabled()
+    assert "1 of 2 fields ready" in words(page)
+
+
+def test_a_risk_field_waits_for_the_head(qtbot, page, town, clash, settled) -> None:
+    risk = field(page, "risk_level")
+    assert not any(box.isEnabled() for box in risk.boxes)
+    assert "The head of the team decides" in words(risk)
+    page.presenter.decide(risk.row, 1)
+    settled()
+    assert {row.field for row in conflicts(town.laptops["Anna Nowak"])} == {"phone", "risk_level"}
+
+
+def test_masking_hides_values_and_names(page) -> None:
+    masking().set_on(True)
+    seen = words(page) + " ".join(box.accessibleName() for one in page.fields for box in one.boxes)
+    assert "Wiśniewska" not in seen and "32 111" not in seen
+
+
+def test_a_clash_somebody_else_settled_meanwhile_is_told(qtbot, page, town, clash, settled) -> None:
+    anna = town.laptops["Anna Nowak"]
+    row = field(page, "phone").row
+    with anna.unit_of_work() as unit:
+        unit.settle(stored(anna, clash.id), "phone", "32 222 22 22")
+        unit.commit("settle-conflict")
+    with qtbot.waitSignal(page.presenter.refused):
+        page.presenter.decide(row, 1)
+    settled()
+    assert page.banner.isVisible()
+    assert [one.row.field for one in page.fields] == ["risk_level"]
+    assert stored(anna, clash.id).phone == "32 222 22 22"
+
+
+def test_a_narrow_window_keeps_every_family_within_reach(page) -> None:
+    page.resize(600, 340)
+    assert page.pick.isVisible() and page.pick.count() == 1

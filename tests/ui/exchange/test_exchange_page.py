@@ -1,0 +1,195 @@
+"""The exchange page over a real office on a real folder."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QLabel
+
+from asystent_desktop.application import settings
+from asystent_desktop.application.exchange import exchange_week
+from asystent_desktop.domain.kinds.office import AssignmentMode
+from asystent_desktop.hub.decisions import assign
+from asystent_desktop.ui.exchange import ExchangePage
+from asystent_desktop.ui.exchange import presenter as thinking
+from asystent_desktop.ui.masking import masking
+from tests.exchange_sim.town import new_family, save
+from tests.fakes.casework import visit
+
+
+def words(widget) -> str:
+    """Everything that can be read on a widget, painted rows included."""
+    from asystent_desktop.ui.widgets import RowList
+
+    texts = [label.text() for label in widget.findChildren(QLabel) if label.isVisibleTo(widget)]
+    for view in widget.findChildren(RowList):
+        if view.isVisibleTo(widget):
+            texts += [row.words() for row in view.rows.rows]
+    return " | ".join(texts)
+
+
+@pytest.fixture
+def anna(town):
+    desk = town.laptop("Anna Nowak")
+    town.admit(desk)
+    return desk
+
+
+@pytest.fixture
+def page(qtbot, town, anna, tasks, house, stick, settled):
+    settings.change_settings(anna, exchange_folder=str(stick))
+    made = ExchangePage(anna, tasks, house)
+    qtbot.addWidget(made)
+    made.resize(1280, 690)
+    made.show()
+    qtbot.waitUntil(lambda: made.presenter.folder.since is not None)
+    settled()
+    return made
+
+
+def test_the_remembered_folder_is_found_by_itself(page, stick) -> None:
+    assert page.presenter.folder.present
+    assert "OFFICE-3" in words(page.folder)
+    assert page.go.isVisible() and not page.join.isVisible()
+
+
+def test_taking_the_stick_away_and_back_is_noticed(page, stick, settled) -> None:
+    stick.rename(stick.with_name("away"))
+    page.presenter.look()
+    settled()
+    assert not page.presenter.folder.present
+    assert page.folder._pill.text == "not there"
+    stick.with_name("away").rename(stick)
+    page.presenter.look()
+    settled()
+    assert page.presenter.folder.present
+
+
+def test_what_the_office_lays_out_is_counted_now_and_then(town, anna, page, settled) -> None:
+    new_family(anna)
+    town.exchange(anna)
+    town.answer()
+    for _tick in range(thinking.COUNT_EVERY - 1):
+        page.presenter._tick()
+        settled()
+    assert page.presenter.folder.replies == 0
+    page.presenter._tick()
+    settled()
+    assert page.presenter.folder.replies == 1
+    assert page.folder._state.accessibleName().startswith("1 bundle from the office lies there")
+    page.exchange()
+    settled()
+    assert page.presenter.folder.replies == 0
+
+
+def test_nothing_is_called_accepted_before_the_office_said_so(qtbot, town, anna, page, settled) -> None:
+    family = new_family(anna)
+    save(anna, visit(anna.ids.new(), scope=family.scope))
+    with qtbot.waitSignal(page.presenter.finished):
+        qtbot.keyClick(page, Qt.Key.Key_F5)
+    settled()
+    assert "2 changes laid out for the office, waiting for confirmation." in words(page.run)
+    assert "awaits the office's confirmation" in words(page.history)
+    assert "taken out" in words(page.outgoing)
+    assert "accepted" not in words(page.outgoing)
+    town.answer()
+    with qtbot.waitSignal(page.presenter.finished):
+        qtbot.keyClick(page, Qt.Key.Key_F5)
+    settled()
+    assert "The office accepted 2 changes." in words(page.run)
+    assert "the office accepted 2 of 2" in words(page.history)
+    assert "accepted" in words(page.outgoing) and "Wiśniewska" in words(page.outgoing)
+
+
+def test_what_came_is_named_and_masked(qtbot, town, anna, page, settled) -> None:
+    ewa = town.laptop("Ewa Lis")
+    town.admit(ewa)
+    family = new_family(ewa, "Sobczak", "R-09/2025")
+    town.round(ewa)
+    assign(town.hub, town.office, family.id, anna.identity().person_id, AssignmentMode.STAND_IN)
+    town.answer()
+    with qtbot.waitSignal(page.exchanged):
+        page.exchange()
+    settled()
+    assert "New family in your care, Sobczak" in words(page.incoming)
+    masking().set_on(True)
+    assert "Sobczak" not in words(page)
+    assert "S. · R-09/2025" in words(page.incoming)
+
+
+def test_a_stick_pulled_out_half_way_is_worded_and_nothing_is_lost(
+    qtbot, town, anna, page, stick, settled
+) -> None:
+    new_family(anna)
+    stick.rename(stick.with_name("away"))
+    with qtbot.waitSignal(page.presenter.finished):
+        page.exchange()
+    settled()
+    assert page.banner.isVisible()
+    assert "Nothing was lost" in words(page.run)
+    assert page.go.isEnabled()
+    stick.with_name("away").rename(stick)
+    with qtbot.waitSignal(page.presenter.finished):
+        page.exchange()
+    settled()
+    assert not page.banner.isVisible()
+    assert "1 change laid out" in words(page.run)
+
+
+def test_breaking_off_stops_between_two_steps_and_every_view_looks_again(
+    qtbot, town, anna, page, tasks, settled
+) -> None:
+    family = new_family(anna)
+    town.round(anna)
+    save(anna, visit(anna.ids.new(), scope=family.scope))
+    exchange_week(anna, town.carrier)
+    town.answer()
+    page.presenter.started.connect(page.presenter.interrupt)
+    told = []
+    tasks.changed.connect(told.append)
+    with qtbot.waitSignal(page.presenter.finished) as done:
+        page.exchange()
+    settled()
+    outcome = done.args[0]
+    assert outcome.report is None and outcome.fault is None
+    assert any(family.scope in changes.scopes and changes.touches("visit") for changes in told)
+    assert "Exchange broken off" in words(page.run)
+    page.presenter.started.disconnect(page.presenter.interrupt)
+    with qtbot.waitSignal(page.presenter.finished) as done:
+        page.exchange()
+    assert done.args[0].report.waiting == 0
+
+
+def test_late_cards_lead_to_their_family(qtbot, anna, page, settled) -> None:
+    family = new_family(anna)
+    late = visit(
+        anna.ids.new(), scope=family.scope, author_id=anna.identity().person_id, recorded_at=anna.clock.now()
+    )
+    save(anna, late)
+    page.presenter.load()
+    settled()
+    assert "Entered late: visit of" in words(page.check)
+    with qtbot.waitSignal(page.open_family) as opened:
+        page.check.rows.opened.emit(page.check.rows.rows.rows[0].key)
+    assert opened.args == [family.id]
+
+
+def test_the_folder_is_asked_for_once_and_remembered(
+    qtbot, town, anna, tasks, house, stick, settled, monkeypatch
+) -> None:
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_given: str(stick))
+    made = ExchangePage(anna, tasks, house)
+    qtbot.addWidget(made)
+    made.show()
+    settled()
+    assert made.presenter.folder.path is None
+    with qtbot.waitSignal(made.presenter.finished):
+        made.exchange()
+    settled()
+    assert settings.settings(anna).exchange_folder == str(stick)
+
+
+def test_the_folder_is_watched_only_while_the_page_is_seen(page) -> None:
+    assert page.presenter._timer.isActive() and page.presenter._timer.interval() == thinking.LOOK_EVERY_MS
+    page.hide()
+    assert not page.presenter._timer.isActive()

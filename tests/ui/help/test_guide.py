@@ -1,0 +1,107 @@
+"""The guide: every screen has a page, every link leads somewhere, everything is found."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtWidgets import QWidget
+
+from asystent_desktop import assets, i18n
+from asystent_desktop.ui.help import HelpSheet, open_help, pages
+
+_LINK = re.compile(r"\]\(([^)]+)\)")
+
+
+@pytest.fixture(autouse=True)
+def english():
+    with i18n.speaking("en"):
+        yield
+
+
+@pytest.fixture
+def window(qtbot):
+    made = QWidget()
+    qtbot.addWidget(made)
+    made.resize(1200, 700)
+    made.show()
+    return made
+
+
+def test_every_page_of_the_list_exists_and_no_file_is_left_out() -> None:
+    assert {path.name for path in assets.guide().glob("*.md")} == set(pages.ORDER)
+
+
+def test_every_screen_has_a_page_of_the_list() -> None:
+    assert set(pages.SCREENS.values()) <= set(pages.ORDER)
+    assert pages.page_of("no such screen") == pages.INDEX
+
+
+@pytest.mark.parametrize("name", pages.ORDER)
+def test_every_link_leads_to_a_page(name) -> None:
+    assert set(_LINK.findall(pages.page(name).text)) <= set(pages.ORDER)
+
+
+@pytest.mark.parametrize("name", pages.ORDER)
+def test_a_page_has_one_title_and_is_short(name) -> None:
+    page = pages.page(name)
+    outside_code = re.sub(r"```.*?```", "", page.text, flags=re.S)
+    assert [line for line in outside_code.splitlines() if line.startswith("# ")] == [f"# {page.title}"]
+    assert len(page.text.splitlines()) <= 90
+
+
+def test_every_page_can_be_reached_from_the_contents() -> None:
+    assert set(_LINK.findall(pages.page(pages.INDEX).text)) == set(pages.ORDER) - {pages.INDEX}
+
+
+def test_search_finds_inflected_words_and_says_where() -> None:
+    found = pages.search("zaproszenia")
+    assert ("wymiana.md", "Przyłączenie do ośrodka") in {(hit.page, hit.heading) for hit in found}
+    assert all("*" not in hit.snippet and "](" not in hit.snippet for hit in found)
+    assert pages.search("   ") == ()
+    assert pages.search("hipopotam") == ()
+
+
+def test_f1_opens_the_page_of_the_screen(qtbot, window) -> None:
+    sheet = open_help(window, "exchange")
+    assert isinstance(sheet, HelpSheet) and sheet.isVisible()
+    assert sheet.current == "wymiana.md"
+    assert "Raz w tygodniu" in sheet.reader.toPlainText()
+    assert sheet.list.current_key() == "wymiana.md"
+
+
+def test_a_second_f1_changes_the_page_of_the_open_guide(window) -> None:
+    first = open_help(window, "exchange")
+    assert open_help(window, "today") is first
+    assert first.current == "dzis.md"
+
+
+def test_a_link_is_followed_and_back_returns(qtbot, window) -> None:
+    sheet = open_help(window, "today")
+    sheet.reader.anchorClicked.emit(QUrl("plan.md"))
+    assert sheet.current == "plan.md"
+    qtbot.mouseClick(sheet.back, Qt.MouseButton.LeftButton)
+    assert sheet.current == "dzis.md"
+    sheet.reader.anchorClicked.emit(QUrl("../../secret.md"))
+    assert sheet.current == "dzis.md"
+
+
+def test_typing_searches_and_a_hit_opens_at_the_word(qtbot, window) -> None:
+    sheet = open_help(window)
+    sheet.search.setText("pendrive")
+    keys = [row.key for row in sheet.list.rows.rows]
+    assert any(key.startswith("wymiana.md#") for key in keys)
+    sheet.list.opened.emit(next(key for key in keys if key.startswith("wymiana.md#")))
+    assert sheet.current == "wymiana.md"
+    assert sheet.reader.textCursor().selectedText().casefold() == "pendrive"
+    sheet.search.setText("hipopotam")
+    assert sheet._none.isVisible() and not sheet.list.rows.rows
+    sheet.search.clear()
+    assert len(sheet.list.rows.rows) == len(pages.ORDER)
+
+
+def test_esc_gives_the_window_back(qtbot, window) -> None:
+    sheet = open_help(window, "today")
+    with qtbot.waitSignal(sheet.closed):
+        qtbot.keyClick(sheet, Qt.Key.Key_Escape)
