@@ -206,6 +206,15 @@ TEXTS = {
         "A passphrase is needed, and nobody can be asked. Use --passphrase-file or ASYSTENT_PASSPHRASE."
     ),
     "cli.passphrases-differ": N_("The two passphrases differ. Try again."),
+    "cli.no-directory": N_(
+        "This vault belongs to no office yet, so a bundle cannot be checked with it. Open the invitation you "
+        "got from the office first."
+    ),
+    "cli.not-confirmed": N_(
+        "Nobody confirmed that the digits agree, so the computer was not enrolled. Compare them and run the "
+        "command again; --yes says that it was done."
+    ),
+    "demo.week-failed": N_("The played week does not hold: {check}."),
     # Rules, papers, installation
     "domain.bad-rule-table": N_("The table of rules {table} is not in shape ({entry})."),
     "domain.no-limit-on-day": N_("No value of the limit {limit} is set for {day}. Add one in the settings."),
