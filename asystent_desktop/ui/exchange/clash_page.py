@@ -202,8 +202,8 @@ class ClashPage(QWidget):
         uniform = all(len(names) == 1 for names in who)
         if rows:
             self._header = ClashHeader([next(iter(names)) if uniform else "" for names in who])
-            self._header.setVisible(self._column_width() >= NARROW)
             self._column.addWidget(self._header)
+            self._header.setVisible(self._column_width() >= NARROW)
             self._column.addWidget(kit.Line())
         for row in rows:
             field = ClashField(row, named=not uniform or self._column_width() < NARROW)
