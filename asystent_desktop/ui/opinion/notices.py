@@ -26,6 +26,7 @@ class Notices(QWidget):
         self._column.setSpacing(4)
         self._frozen: kit.Banner | None = None
         self._refusal: kit.Banner | None = None
+        self._offers: list[kit.Banner] = []
         self.hide()
 
     def clear(self) -> None:
@@ -38,6 +39,7 @@ class Notices(QWidget):
         """Something was done for the person and can be undone here."""
         banner = kit.Banner(text, Tone.SOON, icon=Icon.HISTORY, action=action, closable=True)
         self._add(banner)
+        self._offers.append(banner)
         banner.acted.connect(act)
         banner.acted.connect(lambda: self._drop(banner))
         banner.closed.connect(lambda: self._drop(banner))
@@ -60,6 +62,8 @@ class Notices(QWidget):
             self._frozen = None
         if view.state == OpinionState.DRAFT:
             return
+        for offer in self._offers:
+            self._drop(offer)
         text = _("Frozen: every print is the same. SHA-256 {digest}…").format(
             digest=view.row.document_sha256[:HASH_CHARS]
         )
@@ -76,6 +80,7 @@ class Notices(QWidget):
         self.show()
 
     def _drop(self, banner: kit.Banner) -> None:
+        self._offers = [one for one in self._offers if one is not banner]
         if banner is self._refusal:
             self._refusal = None
         banner.hide()

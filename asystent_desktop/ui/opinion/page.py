@@ -15,6 +15,7 @@ from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from asystent_desktop.application.opinion_views import OpinionView, PartDraft
+from asystent_desktop.domain.papers import Paragraph
 from asystent_desktop.i18n import _
 from asystent_desktop.i18n.polish import time_24
 from asystent_desktop.ports.desk import Desk
@@ -132,13 +133,14 @@ class OpinionPage(QWidget):
         self._show_head(opened.view)
         self.writing.opened(opened)
         for draft in opened.drafts:
-            self._tell_recovered(draft)
+            self._tell_recovered(draft, opened.view.parts[draft.number - 1].paragraphs)
         self._mask()
 
-    def _tell_recovered(self, draft: PartDraft) -> None:
+    def _tell_recovered(self, draft: PartDraft, before: tuple[Paragraph, ...]) -> None:
         text = _("Part {n}: text of {time} was recovered; it was typed but never finished.")
         words = text.format(n=draft.number, time=time_24(draft.saved_at.astimezone()))
-        self.notices.offer(words, _("Return to the saved text"), lambda: self.writing.forget(draft.number))
+        action = _("Return to the saved text")
+        self.notices.offer(words, action, lambda: self.writing.put_back(draft.number, before))
 
     @Slot(object)
     def _shown(self, view: OpinionView) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
     QHBoxLayout,
+    QSizePolicy,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -25,7 +26,7 @@ from asystent_desktop.ui.widgets import painting
 from asystent_desktop.ui.widgets.row import ROW_ROLE
 
 WIDTH = 185
-ROW_H = 37
+ROW_H = 36
 
 _STATES = {
     PartState.DONE: (Icon.DONE_FILLED, Tone.DONE),
@@ -69,13 +70,18 @@ class PartsColumn(QWidget):
         column.addWidget(self.list, 1)
         column.addWidget(kit.Line())
         self._doors: dict[str, kit.Button] = {}
-        doors = kit.FlowRow(spacing=4)  # one below the other here, side by side in a low window
+        # One below the other here, side by side in a low window.
+        doors, flow = QWidget(), kit.FlowLayout(spacing=4, line_spacing=0)
+        doors.setLayout(flow)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        doors.setSizePolicy(policy)
         for name, icon in (
             ("case_number", Icon.FOLDER),
             ("attachments", Icon.ATTACHMENT),
             ("copies", Icon.COPIES),
         ):
-            doors.add(self._door(name, icon))
+            flow.addWidget(self._door(name, icon))
         column.addWidget(doors)
 
     def _door(self, name: str, icon: Icon) -> kit.Button:

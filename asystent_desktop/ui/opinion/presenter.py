@@ -158,12 +158,12 @@ class OpinionPresenter(QObject):
         if not self._unkept:
             self.saved.emit(self.desk.clock.now())
 
-    def forget_draft(self, number: int) -> None:
-        """Throws away what was recovered in a part; the stored text stands again."""
-        self.typed.pop(number, None)
-        self._unkept.discard(number)
-        opinion_id = self.opinion_id
-        self._write(lambda: opinions.drop_part_draft(self.desk, opinion_id, number))
+    def put_back(self, number: int, paragraphs: Paragraphs) -> None:
+        """Writes an earlier text of a part again, also when the recovered one was committed meanwhile."""
+        if self.read_only:
+            return
+        self.typed[number] = paragraphs
+        self.commit()
         self.judge()
         self.preview.ask(self.typed)
 

@@ -16,8 +16,8 @@ from asystent_desktop.ports.desk import Desk
 from asystent_desktop.ports.render import Renderer
 from asystent_desktop.ui.tasks import Tasks
 
-PAUSE_MS = 200
-"""After the last key; composing and rendering then have 100 ms to be seen within 300."""
+PAUSE_MS = 150
+"""After the last key; composing and rendering take about 90 ms more, so it is seen within 300."""
 
 Typed = Mapping[int, tuple[Paragraph, ...]]
 

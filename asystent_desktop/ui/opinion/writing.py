@@ -136,9 +136,9 @@ class Writing(QObject):
         editor.saved.setText(_("not saved yet"))
         self.presenter.edit(editor.number, editor.paragraphs())
 
-    def forget(self, number: int) -> None:
-        """What was recovered in a part is thrown away."""
-        self.presenter.forget_draft(number)
+    def put_back(self, number: int, paragraphs: tuple[Paragraph, ...]) -> None:
+        """What was recovered in a part gives way to the text that was saved before."""
+        self.presenter.put_back(number, paragraphs)
         if number == self.number:
             self.show_part()
 

@@ -14,6 +14,7 @@ from asystent_desktop.ui.opinion import OpinionPage
 from asystent_desktop.ui.opinion import presenter as presenting
 from asystent_desktop.ui.opinion.panes import Pane
 from asystent_desktop.ui.opinion.paragraph import ParagraphBlock
+from asystent_desktop.ui.widgets import Banner
 from tests.ui.opinion.conftest import Case, housing
 
 
@@ -101,7 +102,8 @@ def test_twenty_seconds_of_rest_commit(qtbot, case, tasks, page, monkeypatch) ->
     assert stored(case)[0].text.startswith("Y")
 
 
-def test_a_draft_left_behind_comes_back_and_can_be_refused(qtbot, case, tasks) -> None:
+@pytest.mark.parametrize("meanwhile", ["typed", "committed"])
+def test_a_draft_left_behind_comes_back_and_can_be_refused(qtbot, case, tasks, meanwhile) -> None:
     opinions.change_part(case.desk, case.opinion_id, 3, housing(case))
     typed = (*housing(case)[:2], Paragraph("Przerwane zdanie"))
     opinions.keep_part_draft(case.desk, case.opinion_id, 3, typed)
@@ -112,18 +114,16 @@ def test_a_draft_left_behind_comes_back_and_can_be_refused(qtbot, case, tasks) -
         page.show_opinion(case.opinion_id)
     assert page.writing.number == 3
     assert page.panes.editor.paragraphs() == typed
-    banner = page.notices.findChildren(QBanner())[0]
+    banner = page.notices.findChildren(Banner)[0]
     assert "Part 3" in banner.accessibleName() and "recovered" in banner.accessibleName()
+    if meanwhile == "committed":
+        with qtbot.waitSignal(page.presenter.saved):
+            page.presenter.commit()
+        assert stored(case) == typed
     banner.acted.emit()
     settle(qtbot, tasks)
     assert page.panes.editor.paragraphs() == housing(case)
     assert opinions.part_draft(case.desk, case.opinion_id, 3) is None and stored(case) == housing(case)
-
-
-def QBanner():
-    from asystent_desktop.ui.widgets import Banner
-
-    return Banner
 
 
 def test_enter_splits_backspace_joins(qtbot, page) -> None:

@@ -181,3 +181,12 @@ def test_the_list_is_masked(qtbot, listed) -> None:
     masking().set_on(True)
     words = " ".join(row.words() for row in listed.list.rows.rows)
     assert "Wiśniewska" not in words and "412/26" not in words and "W. · R-03/2025" in words
+
+
+def test_submitting_writes_what_was_never_committed(qtbot, case, tasks, page) -> None:
+    page.writing.go_to(1)
+    page.panes.editor.blocks[0].text.setPlainText("Bez pytania o zapis, 17.11.2026.")
+    with qtbot.waitSignal(page.presenter.submitted):
+        page.presenter.submit()
+    text = opinions.opinion(case.desk, case.opinion_id).parts[0].paragraphs[0].text
+    assert text == "Bez pytania o zapis, 17.11.2026."
