@@ -86,7 +86,13 @@ class ClashPage(QWidget):
         end = QVBoxLayout()
         end.setSpacing(4)
         self._progress = kit.Label("", Role.ROW, tone="muted")
-        end.addWidget(self._progress, 0, Qt.AlignmentFlag.AlignRight)
+        self.file = kit.LinkButton(_("Open the family file"))
+        self.file.clicked.connect(lambda: self.open_family.emit(self._family_id or ""))
+        top = QHBoxLayout()
+        top.addStretch(1)
+        top.addWidget(self._progress)
+        top.addWidget(self.file)
+        end.addLayout(top)
         self.pick = kit.ChoiceField(name=_("Families with two versions"))
         self.pick.setMinimumWidth(180)
         self.pick.activated.connect(lambda _at: self.choose(self.pick.value() or _OFFICE))
@@ -233,6 +239,7 @@ class ClashPage(QWidget):
             self._authors.addWidget(kit.Label(name, Role.ROW, wrap=True))
 
     def _show_head(self, family: ClashFamily | None) -> None:
+        self.file.setVisible(family is not None and bool(family.family_id))
         if family is None:
             self._title.set_text(_("Two versions to decide"))
             self._progress.setText("")

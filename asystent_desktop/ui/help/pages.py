@@ -45,6 +45,7 @@ SCREENS = {
     "opinion": "opinie.md",
     "exchange": "wymiana.md",
     "clash": "wymiana.md",
+    "clashes": "wymiana.md",
     "settings": "bezpieczenstwo.md",
     "keys": "klawisze.md",
 }

@@ -99,6 +99,12 @@ def test_a_clash_somebody_else_settled_meanwhile_is_told(qtbot, page, town, clas
     assert stored(anna, clash.id).phone == "32 222 22 22"
 
 
+def test_the_family_behind_the_clash_can_be_opened(qtbot, page, clash) -> None:
+    with qtbot.waitSignal(page.open_family) as opened:
+        page.file.click()
+    assert opened.args == [clash.id]
+
+
 def test_a_narrow_window_keeps_every_family_within_reach(page) -> None:
     page.resize(600, 340)
     assert page.pick.isVisible() and page.pick.count() == 1
