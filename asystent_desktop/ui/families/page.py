@@ -171,8 +171,11 @@ class FamiliesPage(QWidget):
             self.file.show_file(self._shown)
 
     def _term(self, item: DueItem) -> None:
+        opinion_id = self._shown.opinions.get(item.record_id) if self._shown else None
         if item.kind == DueKind.CONTACT:
             self.deeds.plan_visit()
+        elif opinion_id is not None:
+            self.open_opinion.emit(opinion_id)
         else:
             self.file.show_tab(_TERM_TABS[item.kind])
 

@@ -5,14 +5,14 @@ Every family is opened by one read; what stands on the screen stays there until 
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from asystent_desktop.application import families, members, visits
+from asystent_desktop.application import families, members, opinions, visits
 from asystent_desktop.application.family_views import FamilyOverview, FamilyRow, Load, RelationView
 from asystent_desktop.application.visit_views import VisitRow
 from asystent_desktop.domain.records import family_scope
@@ -53,12 +53,18 @@ class FamilyList:
 
 @dataclass(frozen=True)
 class FamilyFile:
-    """What the open file shows, as of `today`; `visits` are all cards, newest first."""
+    """What the open file shows, as of `today`.
+
+    Attributes:
+        visits: All cards, newest first.
+        opinions: Id of the opinion that answers a court's letter, by the letter's id.
+    """
 
     overview: FamilyOverview
     relations: tuple[RelationView, ...]
     visits: tuple[VisitRow, ...]
     today: date
+    opinions: Mapping[str, str] = field(default_factory=dict)
 
 
 class FamiliesPresenter(QObject):
@@ -126,4 +132,7 @@ def _read_file(desk: Desk, family_id: str) -> FamilyFile:
         relations=tuple(members.relations(desk, family_id)),
         visits=tuple(visits.visits(desk, family_id)),
         today=desk.clock.today(),
+        opinions={
+            one.request_id: one.opinion_id for one in opinions.requests(desk, family_id) if one.opinion_id
+        },
     )

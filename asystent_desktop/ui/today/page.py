@@ -21,7 +21,7 @@ from asystent_desktop.ui.today.presenter import Day, TodayPresenter, next_visit
 from asystent_desktop.ui.today.visits_column import VisitsColumn
 
 BY_TIME, BY_FAMILY = "time", "family"
-RIGHT_W = 422
+RIGHT_W = 440
 BAR_W = 10
 TWO_COLUMNS_FROM = 1020
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.modeltest import ModelTester
 
-from asystent_desktop.application import members, visits
+from asystent_desktop.application import members, opinions, visits
 from asystent_desktop.domain.kinds.family import RelationKind
 from asystent_desktop.ui.families import FamiliesPage
 from asystent_desktop.ui.families.people_table import Column, PeopleModel
@@ -88,6 +88,16 @@ def test_a_term_of_the_plan_leads_to_the_plan(page):
     assert page.file.tab == "plan"
 
 
+def test_a_court_term_leads_to_the_opinion_once_begun(page, desk, ids, tasks, qtbot):
+    request = opinions.requests(desk, ids["Wiśniewska"])[0]
+    with qtbot.waitSignal(page.presenter.opened):
+        tasks.write(page, lambda: opinions.start_opinion(desk, request.request_id))
+    terms = page.file.overview.terms
+    with qtbot.waitSignal(page.open_opinion) as caught:
+        terms.term_wanted.emit(next(one for one in terms._terms if one.kind == "court_opinion"))
+    assert caught.args == [opinions.opinions(desk)[0].opinion_id]
+
+
 def test_a_write_elsewhere_reloads_the_file(page, desk, tasks, ids, qtbot):
     with qtbot.waitSignal(page.presenter.opened):
         tasks.write(page, lambda: members.add_strength(desk, ids["Wiśniewska"], "Anna sama dzwoni"))
@@ -166,11 +176,12 @@ def test_insert_and_enter_open_the_person(page, qtbot):
 
 
 def test_an_answer_for_another_family_is_dropped(page, ids, qtbot):
-    page.presenter.open(ids["Mazur"])
-    page.presenter.open(ids["Lewandowska"])
+    shown = []
+    page.presenter.opened.connect(lambda file: shown.append(file.overview.family_id))
     with qtbot.waitSignal(page.presenter.tasks.idle):
-        pass
-    assert page.file.family_id == ids["Lewandowska"]
+        page.presenter.open(ids["Mazur"])
+        page.presenter.open(ids["Lewandowska"])
+    assert shown == [ids["Lewandowska"]]
 
 
 def test_unknown_family_is_told(page, qtbot):

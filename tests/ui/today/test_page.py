@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from asystent_desktop.ui.masking import masking
 from asystent_desktop.ui.today import TodayPage
 from asystent_desktop.ui.today.plan_sheet import PlanSheet
 from asystent_desktop.ui.visit.brief import BriefSheet
 from asystent_desktop.ui.widgets import SectionHeader
+from tests.fakes.vaults import make_desk
 
 
 @pytest.fixture
@@ -113,3 +114,17 @@ def test_b_opens_the_brief_of_the_next_visit(page, ids, qtbot):
     qtbot.waitUntil(lambda: not page.presenter.tasks.busy)
     assert sheet.isVisible()
     sheet.put_away()
+
+
+def test_every_tab_stop_has_a_name(page):
+    stops = [one for one in page.findChildren(QWidget) if one.focusPolicy() & Qt.FocusPolicy.TabFocus]
+    assert [type(one) for one in stops if one.isVisible() and not one.accessibleName()] == []
+
+
+def test_an_empty_fortnight_says_so(qtbot, tmp_path, tasks):
+    empty = TodayPage(make_desk(tmp_path / "empty"), tasks)
+    qtbot.addWidget(empty)
+    with qtbot.waitSignal(empty.presenter.shown):
+        empty.show()
+    assert empty._free.isVisible()
+    assert not empty._next.isEnabled()
