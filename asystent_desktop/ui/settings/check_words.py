@@ -1,0 +1,44 @@
+"""Wording of what a check of the store can find (`persistence.verify`: "code:place")."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from asystent_desktop.i18n import N_, _
+
+_TEXTS = {
+    "hash": N_("A saved change is not what its name says."),
+    "payload-hash": N_("The content of a saved change was altered."),
+    "commit-unreadable": N_("A saved change cannot be read."),
+    "columns": N_("The list of changes says something else than a change itself."),
+    "unknown-device": N_("A change comes from a computer whose key is not known here."),
+    "signature": N_("A signature does not hold."),
+    "links": N_("A link between changes does not hold."),
+    "head": N_("The latest change of a sequence is wrong."),
+    "missing-commit": N_("A change that others build on is missing."),
+    "index": N_("The list of fields does not match the changes."),
+    "record-differs": N_("What the screens show differs from the saved changes."),
+    "record-missing": N_("The screens lack something that the saved changes hold."),
+    "record-foreign": N_("The screens show something that the saved changes do not hold."),
+}
+
+_PLACE_DIGITS = 24
+
+
+def worded(problems: Sequence[str]) -> list[str]:
+    """Problems by sort: what each means, how many, and where the first one is."""
+    first: dict[str, str] = {}
+    counts: Counter[str] = Counter()
+    for problem in problems:
+        code, _colon, place = problem.partition(":")
+        counts[code] += 1
+        first.setdefault(code, place)
+    return [
+        _("{problem} ({n}×, first: {place})").format(
+            problem=_(_TEXTS[code]) if code in _TEXTS else code,
+            n=counts[code],
+            place=first[code][:_PLACE_DIGITS] or "–",
+        )
+        for code in first
+    ]
