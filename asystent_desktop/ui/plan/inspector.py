@@ -114,6 +114,7 @@ class ActionForm(_Form):
 
     def __init__(self, today: Callable[[], date], add_working_days: Callable[[date, int], date]) -> None:
         super().__init__(_("Delete the task"))
+        self._offered: tuple[str, ...] = ()
         self.text = SavingNote()
         self.who = SavingLine()
         self.due = kit.DateEdit(today, add_working_days)
@@ -137,16 +138,19 @@ class ActionForm(_Form):
         )
         self.progress.changed.connect(lambda: self.tell("progress", self.progress.value() or 0))
 
-    def suggest(self, names: Sequence[str]) -> None:
-        """Names offered while "who" is being typed."""
-        completer = QCompleter(list(names), self.who)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        self.who.setCompleter(completer)
+    def _suggest(self, names: Sequence[str]) -> None:
+        """Offers names while "who" is being typed."""
+        if tuple(names) != self._offered:
+            self._offered = tuple(names)
+            completer = QCompleter(list(names), self.who)
+            completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+            self.who.setCompleter(completer)
 
     def show_action(self, action: ActionView, data: PlanData) -> None:
         """Shows an action of a version."""
         other = self.leave(action.action_id)
         self._shown = action
+        self._suggest(data.doers)
         self.title.setText(_("Task {number}").format(number=data.number(action)))
         changed = data.changed(action)
         self.pill.set(_("changed"), Tone.INFO)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from asystent_desktop.application import plans
+from asystent_desktop.application import members, plans
 from asystent_desktop.application.plan_views import ActionView, GoalView, PlanVersionRow, PlanView
 from asystent_desktop.domain.kinds.plan import PlanState
 from asystent_desktop.i18n import N_
@@ -29,12 +29,14 @@ class PlanData:
     Attributes:
         plan: The version on the screen; None when the family has no plan.
         former: The version before it; None for the first.
+        doers: Whom "who does it" offers: first names of the family, and the assistant's title.
     """
 
     family_id: str
     plan: PlanView | None
     former: PlanView | None
     today: date
+    doers: tuple[str, ...] = ()
 
     @property
     def row(self) -> PlanVersionRow | None:
@@ -113,4 +115,5 @@ def load_plan(desk: Desk, family_id: str, version: int | None, today: date) -> P
     if plan is None and version is not None:
         plan = plans.plan(desk, family_id, None, today)
     former = plans.plan(desk, family_id, plan.version - 1, today) if plan and plan.version > 1 else None
-    return PlanData(family_id, plan, former, today)
+    names = [one.first_name for one in members.members(desk, family_id, today)]
+    return PlanData(family_id, plan, former, today, (*names, desk.identity().title))

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
-from asystent_desktop.application import appointments, families, visits
-from asystent_desktop.application.brief import Brief
-from asystent_desktop.application.visit_views import AppointmentView
-from asystent_desktop.domain.contact_rule import ContactState
 from asystent_desktop.domain.due_rules import local_time
 from asystent_desktop.errors import AppError
 from asystent_desktop.i18n import _
@@ -23,44 +18,11 @@ from asystent_desktop.ui.masking import masking
 from asystent_desktop.ui.tasks import Tasks
 from asystent_desktop.ui.theme import Role, Tone
 from asystent_desktop.ui.visit import brief_cards
+from asystent_desktop.ui.visit.brief_data import BriefData, load_brief
 from asystent_desktop.ui.visit.card import VisitCard
 
 WIDTH = 1180
 TWO_COLUMNS_BELOW = 860
-
-
-@dataclass(frozen=True)
-class BriefData:
-    """What the brief shows.
-
-    Attributes:
-        contact: Where the family stands against the Director's order; None when no term runs.
-        planned: Today's meeting; None when there is none in the planner.
-    """
-
-    brief: Brief
-    number: str
-    court: bool
-    contact: ContactState | None
-    planned: AppointmentView | None
-
-
-def load_brief(desk: Desk, family_id: str, appointment_id: str | None, today: date) -> BriefData:
-    """Reads the brief.
-
-    Raises:
-        UnknownFamily: The family is not in this store.
-    """
-    family = families.overview(desk, family_id, today)
-    planned = [one for one in appointments.appointments(desk, today) if one.family_id == family_id]
-    chosen = next((one for one in planned if one.appointment_id == appointment_id), None)
-    return BriefData(
-        visits.brief(desk, family_id, today),
-        family.number,
-        family.court,
-        family.contact,
-        chosen or next(iter(planned), None),
-    )
 
 
 class BriefPresenter(QObject):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
@@ -17,11 +16,8 @@ from asystent_desktop.ui.casework import due_words
 from asystent_desktop.ui.casework.person_mark import PersonMark
 from asystent_desktop.ui.masking import masking
 from asystent_desktop.ui.theme import Icon, Role, Tone
+from asystent_desktop.ui.visit.brief_data import BriefData
 from asystent_desktop.ui.visit.words import minutes_between
-
-if TYPE_CHECKING:
-    from asystent_desktop.ui.visit.brief import BriefData
-
 
 MOST_TERMS = 7
 

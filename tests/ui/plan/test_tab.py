@@ -10,9 +10,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from asystent_desktop.application import plans
+from asystent_desktop.application import members, plans
+from asystent_desktop.domain.kinds.family import MemberRole
 from asystent_desktop.domain.kinds.plan import PlanState
 from asystent_desktop.ui.plan.sheets import NewVersionSheet, SignSheet
+from asystent_desktop.ui.shell.focus import stops
 from asystent_desktop.ui.widgets import Toast
 from tests.fakes.caseload import new_family
 from tests.ui.kit.hands import type_text
@@ -64,6 +66,20 @@ def test_words_are_saved_after_a_pause_and_typing_goes_on(qtbot, desk, tab, made
     assert form.text.toPlainText() == "Badanie Oliwii w PPP"
     after(qtbot, tab, lambda: None)
     assert action(desk, made.family, made.clinic).text == "Badanie Oliwii w PPP"
+
+
+def test_a_version_read_again_does_not_overwrite_what_is_being_typed(qtbot, tab):
+    form = tab.inspector.action
+    form.text.setFocus()
+    form.text.selectAll()
+    type_text(form.text, "Bada")
+    after(qtbot, tab, tab.presenter.reload)
+    assert form.text.toPlainText() == "Bada"
+    form.who.setFocus()
+    form.who.selectAll()
+    type_text(form.who, "Tom")
+    after(qtbot, tab, tab.presenter.reload)
+    assert form.who.text() == "Tom"
 
 
 def test_choosing_another_task_saves_the_one_left(qtbot, desk, tab, made):
@@ -235,3 +251,15 @@ def test_a_narrow_tab_keeps_its_width(qtbot, tab):
     QApplication.processEvents()
     assert tab._scroll.content.width() <= 600
     assert tab.inspector.y() > tab.table.y()
+
+
+def test_every_stop_has_a_name(tab):
+    assert [stop for stop in stops(tab) if not stop.accessibleName()] == []
+
+
+def test_who_is_offered_from_the_family(desk, qtbot, tab, made):
+    with qtbot.waitSignal(tab.presenter.loaded):
+        members.add_member(desk, made.family, members.MemberForm("Anna", "Wiśniewska", MemberRole.MOTHER))
+        tab.presenter.reload()
+    offered = tab.inspector.action.who.completer().model().stringList()
+    assert offered == ["Anna", "asystentka rodziny"]
