@@ -83,5 +83,5 @@ def _spoken(row: FamilyRow, name: str, distance: str, district: str) -> str:
     if row.court:
         parts.append(_("obliged by the court"))
     if row.for_life:
-        parts.append(_("“For life” programme"))
+        parts.append(_("For life"))
     return ", ".join(part for part in parts if part)

@@ -143,7 +143,7 @@ def check_day(row: kit.LabeledField, *, needed: bool = False) -> bool:
         row.set_error(field.refusal())
         return False
     if needed and field.value() is None:
-        row.set_error(_("Give the date, for example 17.11.2026."))
+        row.set_error(_("Give a date, for example 17.11.2026."))
         return False
     row.set_error("")
     return True

@@ -133,5 +133,5 @@ def opinion_state(day: Day, item: DueItem) -> str:
     """How far the opinion is."""
     opinion = day.opinion_of(item.record_id)
     if opinion is None:
-        return _("not begun")
+        return _("not begun yet")
     return _("draft {done} of {total}").format(done=opinion.parts_done, total=opinion.parts_total)

@@ -66,7 +66,7 @@ class PlanSheet(FormSheet):
         start, end = self._start.value(), self._end.value()
         self._from.set_error("" if start else _("Give the hour, for example 11:30."))
         late = start is not None and end is not None and end <= start
-        words = _("The end must be later than the start.") if late else ""
+        words = _("The visit must end later than it starts.") if late else ""
         self._until.set_error(words if end else _("Give the hour, for example 12:30."))
         return (start, end) if start and end and not late else None
 
