@@ -8,12 +8,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
-from asystent_desktop.i18n import _, ngettext
+from asystent_desktop.i18n import _
 from asystent_desktop.ports.desk import Desk
 from asystent_desktop.ui import widgets as kit
+from asystent_desktop.ui.exchange.clash_families import LIST_W, ClashFamilies
 from asystent_desktop.ui.exchange.clash_fields import (
     NARROW,
-    VERSION_TONES,
     ClashField,
     ClashHeader,
     author,
@@ -24,7 +24,6 @@ from asystent_desktop.ui.tasks import Tasks
 from asystent_desktop.ui.theme import Icon, Role, Tone
 from asystent_desktop.ui.theme.tokens import GAP
 
-LIST_W = 214
 LIST_BESIDE_FROM = 760
 
 
@@ -57,13 +56,15 @@ class ClashPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 10, 20, 12)
         column.setSpacing(GAP)
+        self.families = ClashFamilies()
+        self.families.chosen.connect(self.choose)
         column.addLayout(self._head())
         self.banner = kit.Banner("", Tone.OVERDUE, closable=True)
         self.banner.hide()
         column.addWidget(self.banner)
         self._across = QHBoxLayout()
         self._across.setSpacing(GAP)
-        self._across.addWidget(self._list())
+        self._across.addWidget(self.families)
         self._across.addWidget(self._table(), 1)
         column.addLayout(self._across, 1)
 
@@ -93,36 +94,10 @@ class ClashPage(QWidget):
         top.addWidget(self._progress)
         top.addWidget(self.file)
         end.addLayout(top)
-        self.pick = kit.ChoiceField(name=_("Families with two versions"))
-        self.pick.setMinimumWidth(180)
-        self.pick.activated.connect(lambda _at: self.choose(self.pick.value() or _OFFICE))
-        end.addWidget(self.pick)
+        end.addWidget(self.families.pick)
         end.addStretch(1)
         row.addLayout(end)
         return row
-
-    def _list(self) -> QWidget:
-        self._side = kit.Card(_("To decide"))
-        self._side.setFixedWidth(LIST_W)
-        self.families = kit.RowList(_("Families with two versions"), height=50)
-        self.families.chosen.connect(self.choose)
-        self.families.opened.connect(self.choose)
-        self._side.add_rows(self.families)
-        self._authors = QVBoxLayout()
-        self._authors.setSpacing(6)
-        below = QWidget()
-        keys = QVBoxLayout(below)
-        keys.setContentsMargins(12, 8, 12, 0)
-        keys.setSpacing(6)
-        keys.addWidget(kit.Line())
-        keys.addWidget(kit.Label(_("Who wrote"), Role.ROW_STRONG))
-        keys.addLayout(self._authors)
-        keys.addWidget(kit.Line())
-        keys.addWidget(kit.Label(_("Keys"), Role.ROW_STRONG))
-        for text in (_("1  version 1"), _("2  version 2"), _("↑ ↓  field")):
-            keys.addWidget(kit.Label(text, Role.ROW, tone="muted"))
-        self._side._column.addWidget(below)
-        return self._side
 
     def _table(self) -> QWidget:
         card = kit.Card()
@@ -139,49 +114,22 @@ class ClashPage(QWidget):
 
     def choose(self, family_id: str) -> None:
         """Shows a family's fields."""
-        key = "" if family_id == _OFFICE else family_id
-        if key == self._family_id and self.fields:
+        if family_id == self._family_id and self.fields:
             return
-        self._family_id = key
-        self._mark_chosen()
+        self._family_id = family_id
+        self.families.mark(family_id)
         self._fill()
 
     def _show(self, families: Sequence[ClashFamily]) -> None:
         self._families = tuple(families)
         if self._family is None and families:
             self._family_id = families[0].family_id
-        self._list_families()
+        self.families.show_families(self._families, self._family_id)
         self._fill()
 
     @property
     def _family(self) -> ClashFamily | None:
         return next((one for one in self._families if one.family_id == self._family_id), None)
-
-    def _list_families(self) -> None:
-        rows = []
-        for one in self._families:
-            done = len(one.rows) - one.open
-            ready = _("{done} of {total} fields ready").format(done=done, total=len(one.rows))
-            count = ngettext("{n} field", "{n} fields", one.open).format(n=one.open)
-            rows.append(
-                kit.Row(
-                    one.family_id or _OFFICE,
-                    masking().name(one.name) or _("The office"),
-                    subtitle=ready if done else count,
-                    subtitle_tone=Tone.OVERDUE if one.risk else Tone.NEUTRAL,
-                    rest=_("risk") if one.risk else "",
-                    icon=Icon.DONE if not one.open else Icon.WARNING if one.risk else Icon.VERSIONS,
-                    tone=Tone.DONE if not one.open else Tone.OVERDUE if one.risk else Tone.NEUTRAL,
-                )
-            )
-        self.families.set_rows(rows)
-        self.pick.set_choices([(row.key, row.title) for row in rows])
-        self._mark_chosen()
-
-    def _mark_chosen(self) -> None:
-        if self._family_id is not None:
-            self.families.choose(self._family_id or _OFFICE)
-            self.pick.set_value(self._family_id or _OFFICE)
 
     def _fill(self) -> None:
         """Builds the fields; those that stay keep their widgets, so the focus stays where it is."""
@@ -220,23 +168,7 @@ class ClashPage(QWidget):
             self._column.addWidget(field)
             self.fields.append(field)
         self._column.addStretch(1)
-        self._show_authors(family)
-
-    def _show_authors(self, family: ClashFamily | None) -> None:
-        while (item := self._authors.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
-        seen: dict[tuple[int, str], None] = {}
-        for row in family.rows if family else ():
-            for number, rival in enumerate(row.rivals, 1):
-                seen[(number, author(rival))] = None
-        for number, name in sorted(seen):
-            tone = VERSION_TONES[(number - 1) % len(VERSION_TONES)]
-            self._authors.addWidget(
-                kit.Label(_("Version {n}").format(n=number), Role.CAPTION_STRONG, tone=tone)
-            )
-            self._authors.addWidget(kit.Label(name, Role.ROW, wrap=True))
+        self.families.show_authors(family)
 
     def _show_head(self, family: ClashFamily | None) -> None:
         self.file.setVisible(family is not None and bool(family.family_id))
@@ -264,7 +196,7 @@ class ClashPage(QWidget):
     def _masked(self) -> None:
         for field in self.fields:
             field.refresh()
-        self._list_families()
+        self.families.show_families(self._families, self._family_id)
         self._show_head(self._family)
 
     def _current(self) -> ClashField | None:
@@ -303,9 +235,9 @@ class ClashPage(QWidget):
         """In a narrow window one field takes the place of the list of families."""
         super().resizeEvent(event)
         beside = event.size().width() >= LIST_BESIDE_FROM
-        self._side.setVisible(beside)
+        self.families.setVisible(beside)
         self._intro.setVisible(beside)
-        self.pick.setVisible(not beside)
+        self.families.pick.setVisible(not beside)
         for field in self.fields:
             field.reflow(self._column_width())
 
@@ -318,6 +250,3 @@ class ClashPage(QWidget):
         """Forgets which decisions were made in this visit."""
         super().hideEvent(event)
         self.presenter.hide()
-
-
-_OFFICE = "office"

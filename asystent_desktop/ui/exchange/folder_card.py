@@ -10,7 +10,7 @@ from asystent_desktop.i18n import _
 from asystent_desktop.ui import theme
 from asystent_desktop.ui import widgets as kit
 from asystent_desktop.ui.exchange import words
-from asystent_desktop.ui.exchange.presenter import FolderState
+from asystent_desktop.ui.exchange.folder_watch import FolderState
 from asystent_desktop.ui.theme import Icon, Role, Tone, icons
 from asystent_desktop.ui.widgets import painting
 

@@ -9,17 +9,18 @@ from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut, QSh
 from PySide6.QtWidgets import QBoxLayout, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from asystent_desktop.application.exchange_desk import ExchangeDesk
-from asystent_desktop.application.joining import PendingAnswer
 from asystent_desktop.i18n import _
 from asystent_desktop.i18n.faults import word
 from asystent_desktop.ports.desk import Desk, House
 from asystent_desktop.ui import widgets as kit
 from asystent_desktop.ui.exchange import words
 from asystent_desktop.ui.exchange.folder_card import FolderCard
+from asystent_desktop.ui.exchange.folder_watch import FolderState
 from asystent_desktop.ui.exchange.join_card import JoinCard
+from asystent_desktop.ui.exchange.join_flow import JoinFlow
 from asystent_desktop.ui.exchange.join_presenter import JoinPresenter
 from asystent_desktop.ui.exchange.lists import CheckCard, HistoryCard, IncomingCard, OutgoingCard
-from asystent_desktop.ui.exchange.presenter import ExchangePresenter, FolderState, Outcome
+from asystent_desktop.ui.exchange.presenter import ExchangePresenter, Outcome
 from asystent_desktop.ui.exchange.run_card import RunCard
 from asystent_desktop.ui.masking import masking
 from asystent_desktop.ui.tasks import Tasks
@@ -132,14 +133,10 @@ class ExchangePage(QWidget):
         thinking.progressed.connect(self.run.step)
         thinking.finished.connect(self._finished)
         thinking.refused.connect(self.show_fault)
-        self.join.file_wanted.connect(self.choose_invitation)
-        self.join.answer_wanted.connect(self.joining.answer)
-        self.join.save_wanted.connect(self.save_answer)
-        self.join.place_wanted.connect(self.place_answer)
-        self.joining.invited.connect(self.join.show_invitation)
-        self.joining.answered.connect(self._show_answered)
-        self.joining.written.connect(self._answer_written)
         self.joining.refused.connect(self.show_fault)
+        self.flow = JoinFlow(self.join, self.joining, lambda: thinking.folder, self)
+        self.flow.answered.connect(thinking.load)
+        self.flow.said.connect(self.tell)
         masking().changed.connect(self._refill)
 
     def exchange(self) -> None:
@@ -159,50 +156,23 @@ class ExchangePage(QWidget):
             self.presenter.set_folder(Path(chosen))
         return bool(chosen)
 
-    def choose_invitation(self) -> None:
-        """Asks for the invitation file and reads it."""
-        name, _filter = QFileDialog.getOpenFileName(self, _("Invitation of the office"))
-        if name:
-            self.banner.hide()
-            self.joining.read(Path(name))
-
-    def save_answer(self) -> None:
-        """Asks where the answer file goes."""
-        suggested = self.joining.suggested_name()
-        name, _filter = QFileDialog.getSaveFileName(self, _("Answer file for the office"), suggested)
-        if name:
-            self.joining.write(Path(name))
-
-    def place_answer(self) -> None:
-        """Puts the answer file into the exchange folder."""
-        if self.presenter.folder.path is not None:
-            self.joining.write(self.presenter.folder.path / self.joining.suggested_name())
-
     def show_fault(self, text: str) -> None:
         """What went wrong and what to do, above everything, and aloud."""
-        self.banner.set(text, Tone.OVERDUE)
-        self.banner.show()
-        kit.announce(self, text, urgent=True)
+        self.tell(text, Tone.OVERDUE)
 
-    def _answer_written(self, path: str) -> None:
-        text = _("The answer file was saved: {file}").format(file=path)
-        self.banner.set(text, Tone.DONE)
+    def tell(self, text: str, tone: Tone = Tone.DONE) -> None:
+        """Says something above everything, and aloud."""
+        self.banner.set(text, tone)
         self.banner.show()
-        kit.announce(self, text)
+        kit.announce(self, text, urgent=tone is Tone.OVERDUE)
 
     def _show(self, desk: ExchangeDesk) -> None:
-        before, self._desk = self._desk, desk
+        self._desk = desk
         now = desk.identity
         parts = (now.device_label, ", ".join(p for p in (now.name, now.title) if p))
         self._who.set_text(" · ".join(part for part in parts if part))
         self._arrange()
-        if not desk.waiting.enrolled:
-            if desk.pending is None:
-                if before is not None and before.pending is not None:
-                    self.join.show_alone()
-            elif before is None or before.pending is None:
-                self.joining.show(desk.pending)
-                self._show_answered(desk.pending)
+        self.flow.show_pending(desk.pending)
         if not self.presenter.running and self._outcome is None:
             self.run.show_desk(desk)
         self._show_folder(self.presenter.folder)
@@ -236,10 +206,6 @@ class ExchangePage(QWidget):
             folder, last=_("last: {when}").format(when=words.moment(last)) if last else ""
         )
         self.join.set_can_place(can_place=folder.present)
-
-    def _show_answered(self, pending: PendingAnswer) -> None:
-        self.join.show_answered(pending, can_place=self.presenter.folder.present)
-        self.presenter.load()
 
     def _started(self) -> None:
         self.go.setEnabled(False)

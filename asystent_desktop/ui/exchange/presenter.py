@@ -1,8 +1,4 @@
-"""Reads what the exchange screen shows, watches the folder, and runs an exchange that may be broken off.
-
-The folder is asked beside the store's thread, gently and never twice at once: a stick that hangs or a network
-drive that sleeps must not stop the window or a save.
-"""
+"""Reads what the exchange screen shows, and runs an exchange that may be broken off."""
 
 from __future__ import annotations
 
@@ -12,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from asystent_desktop.application import exchange_desk, settings
 from asystent_desktop.application.exchange import (
@@ -24,30 +20,10 @@ from asystent_desktop.application.exchange import (
 )
 from asystent_desktop.errors import AppError
 from asystent_desktop.i18n.faults import word
-from asystent_desktop.ports.carrier import CarrierAway
 from asystent_desktop.ports.changes import ChangeSet
 from asystent_desktop.ports.desk import Desk, House
+from asystent_desktop.ui.exchange.folder_watch import FolderState, FolderWatch
 from asystent_desktop.ui.tasks import Tasks
-
-LOOK_EVERY_MS = 4000
-COUNT_EVERY = 8
-"""Every so many looks the bundles are counted too: counting reads them, which a slow stick feels."""
-
-
-@dataclass(frozen=True)
-class FolderState:
-    """What is known of the exchange folder.
-
-    Attributes:
-        path: None until one was chosen.
-        present: It can be read now. `since`: when it was seen first, or found gone.
-        replies: Bundles of the office that lie in it for this computer.
-    """
-
-    path: Path | None = None
-    present: bool = False
-    replies: int = 0
-    since: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -94,19 +70,17 @@ class ExchangePresenter(QObject):
     def __init__(self, desk: Desk, tasks: Tasks, house: House, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.desk, self.tasks, self.house = desk, tasks, house
-        self._folder = FolderState()
-        self._looking = self._running = self._settings_read = False
+        self.watch = FolderWatch(desk, tasks, house, self)
+        self.watch.changed.connect(self.folder_changed)
+        self.watch.failed.connect(self._refuse)
+        self._running = self._settings_read = self._shown = False
         self._stop = threading.Event()
-        self._shown = False
-        self._timer = QTimer(self, interval=LOOK_EVERY_MS)
-        self._timer.timeout.connect(self._tick)
-        self._ticks = 0
         tasks.changed.connect(self._changed)
 
     @property
     def folder(self) -> FolderState:
         """What is known of the folder."""
-        return self._folder
+        return self.watch.state
 
     @property
     def running(self) -> bool:
@@ -120,12 +94,12 @@ class ExchangePresenter(QObject):
         if not self._settings_read:
             self.tasks.read(self, lambda: settings.settings(self.desk), self._take_settings, self._refuse)
         self.look(afresh=True)
-        self._timer.start()
+        self.watch.timer.start()
 
     def hide(self) -> None:
         """The page left the view."""
         self._shown = False
-        self._timer.stop()
+        self.watch.timer.stop()
 
     def load(self) -> None:
         """Reads everything but the folder."""
@@ -134,64 +108,26 @@ class ExchangePresenter(QObject):
     def set_folder(self, path: Path) -> None:
         """Takes another folder and remembers it."""
         self._settings_read = True
-        self._take_folder(path)
+        self.watch.take(path)
         self.tasks.write(
             self, lambda: settings.change_settings(self.desk, exchange_folder=str(path)), None, self._refuse
         )
 
     def _take_settings(self, found: settings.Settings) -> None:
         if not self._settings_read and found.exchange_folder:
-            self._take_folder(Path(found.exchange_folder))
+            self.watch.take(Path(found.exchange_folder))
         self._settings_read = True
 
-    def _take_folder(self, path: Path) -> None:
-        self._folder = FolderState(path)
-        self.folder_changed.emit(self._folder)
-        self.look(afresh=True)
-
-    @Slot()
-    def _tick(self) -> None:
-        self._ticks += 1
-        self.look(afresh=self._ticks % COUNT_EVERY == 0)
-
     def look(self, *, afresh: bool = False) -> None:
-        """Asks whether the folder is there; what lies in it is counted when it comes, or `afresh`."""
-        known = self._folder
-        if known.path is None or self._running or (self._looking and not afresh):
-            return
-        self._looking = True
-        self.tasks.compute(self, lambda: self._looked(known, afresh=afresh), self._see, self._not_seen)
-
-    def _looked(self, known: FolderState, *, afresh: bool) -> FolderState:
-        """Runs beside the store's thread."""
-        now = self.desk.clock.now()
-        path = known.path
-        try:
-            if path is None or not path.is_dir():
-                return FolderState(path, False, 0, known.since if known.since and not known.present else now)
-            replies = known.replies
-            if afresh or not known.present:
-                replies = exchange_desk.replies_lying(self.desk, self.house.carrier(path))
-        except (CarrierAway, OSError):
-            return FolderState(path, False, 0, now)
-        return FolderState(path, True, replies, known.since if known.present else now)
-
-    def _see(self, seen: FolderState) -> None:
-        self._looking = False
-        if seen.path == self._folder.path and seen != self._folder:
-            self._folder = seen
-            self.folder_changed.emit(seen)
-
-    def _not_seen(self, error: AppError) -> None:
-        self._looking = False
-        self._refuse(error)
+        """Asks whether the folder is there."""
+        self.watch.look(afresh=afresh)
 
     def exchange(self) -> None:
         """Exchanges with the office through the chosen folder."""
-        path = self._folder.path
+        path = self.watch.state.path
         if path is None or self._running:
             return
-        self._running = True
+        self._running = self.watch.resting = True
         self._stop.clear()
         self.started.emit()
         carrier = self.house.carrier(path)
@@ -213,7 +149,7 @@ class ExchangePresenter(QObject):
             raise _BrokenOff
 
     def _finish(self, outcome: Outcome) -> None:
-        self._running = False
+        self._running = self.watch.resting = False
         self.finished.emit(outcome)
         self.look(afresh=True)
 

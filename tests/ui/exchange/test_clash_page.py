@@ -107,4 +107,4 @@ def test_the_family_behind_the_clash_can_be_opened(qtbot, page, clash) -> None:
 
 def test_a_narrow_window_keeps_every_family_within_reach(page) -> None:
     page.resize(600, 340)
-    assert page.pick.isVisible() and page.pick.count() == 1
+    assert page.families.pick.isVisible() and page.families.pick.count() == 1

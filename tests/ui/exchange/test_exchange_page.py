@@ -11,7 +11,7 @@ from asystent_desktop.application.exchange import exchange_week
 from asystent_desktop.domain.kinds.office import AssignmentMode
 from asystent_desktop.hub.decisions import assign
 from asystent_desktop.ui.exchange import ExchangePage
-from asystent_desktop.ui.exchange import presenter as thinking
+from asystent_desktop.ui.exchange import folder_watch as thinking
 from asystent_desktop.ui.masking import masking
 from tests.exchange_sim.town import new_family, save
 from tests.fakes.casework import visit
@@ -70,10 +70,10 @@ def test_what_the_office_lays_out_is_counted_now_and_then(town, anna, page, sett
     town.exchange(anna)
     town.answer()
     for _tick in range(thinking.COUNT_EVERY - 1):
-        page.presenter._tick()
+        page.presenter.watch.tick()
         settled()
     assert page.presenter.folder.replies == 0
-    page.presenter._tick()
+    page.presenter.watch.tick()
     settled()
     assert page.presenter.folder.replies == 1
     assert page.folder._state.accessibleName().startswith("1 bundle from the office lies there")
@@ -190,6 +190,9 @@ def test_the_folder_is_asked_for_once_and_remembered(
 
 
 def test_the_folder_is_watched_only_while_the_page_is_seen(page) -> None:
-    assert page.presenter._timer.isActive() and page.presenter._timer.interval() == thinking.LOOK_EVERY_MS
+    assert (
+        page.presenter.watch.timer.isActive()
+        and page.presenter.watch.timer.interval() == thinking.LOOK_EVERY_MS
+    )
     page.hide()
-    assert not page.presenter._timer.isActive()
+    assert not page.presenter.watch.timer.isActive()
