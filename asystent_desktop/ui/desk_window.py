@@ -2,18 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import Any
-
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from asystent_desktop.application import exchange
-from asystent_desktop.application.exchange import Waiting
 from asystent_desktop.application.settings import Settings
-from asystent_desktop.domain.due_rules import local_time
 from asystent_desktop.i18n import _
-from asystent_desktop.ports.changes import ChangeSet
 from asystent_desktop.ports.desk import House
 from asystent_desktop.ui.court import CourtTab
 from asystent_desktop.ui.exchange import ClashPage, ExchangePage
@@ -25,8 +18,8 @@ from asystent_desktop.ui.plan import PlanTab
 from asystent_desktop.ui.search import SearchPanel
 from asystent_desktop.ui.settings import SettingsPage
 from asystent_desktop.ui.shell.rail import RailEntry
-from asystent_desktop.ui.shell.statusbar import Network, Status
 from asystent_desktop.ui.shell.window import MainShell
+from asystent_desktop.ui.status_feed import StatusFeed
 from asystent_desktop.ui.tasks import Tasks
 from asystent_desktop.ui.theme import Icon
 from asystent_desktop.ui.today import TodayDock, TodayPage
@@ -70,24 +63,24 @@ class DeskWindow(MainShell):
         super().__init__(rail_entries(), demo=opened.about.demo, lock_after_s=chosen.lock_minutes * 60)
         self.opened = opened
         self._desk, self._tasks, self._house = opened.desk, tasks, house
-        self._status = Status()
+        self._feed = StatusFeed(opened.desk, tasks, self.status)
         self._add_pages()
         self._join_families()
         self._join_papers()
         self._join_frame()
         self.navigate(EXCHANGE if opened.answered else TODAY)
-        self._refresh_status()
+        self._feed.refresh()
 
     def _add_pages(self) -> None:
         desk, tasks = self._desk, self._tasks
-        self.today = TodayPage(desk, tasks)
+        self.dock = TodayDock(desk, tasks)
+        self.today = TodayPage(desk, tasks, self.dock.presenter)
         self.families = FamiliesPage(desk, tasks, {"plan": self._plan_tab, "court": self._court_tab})
         self.opinions = OpinionsPage(desk, tasks)
         self.opinion = OpinionPage(desk, tasks)
         self.exchange = ExchangePage(desk, tasks, self._house)
         self.clashes = ClashPage(desk, tasks)
         self.settings = SettingsPage(desk, tasks)
-        self.dock = TodayDock(desk, tasks)
         self.search = SearchPanel(desk, tasks, self)
         for key, page, section in (
             (TODAY, self.today, TODAY),
@@ -103,6 +96,7 @@ class DeskWindow(MainShell):
 
     def _plan_tab(self, family_id: str) -> QWidget:
         tab = PlanTab(self._desk, self._tasks)
+        tab.conflicts_wanted.connect(self._show_clash)
         tab.show_family(family_id)
         return tab
 
@@ -117,6 +111,7 @@ class DeskWindow(MainShell):
         page.new_visit.connect(self.start_visit)
         page.correct_visit.connect(lambda visit_id: open_correction(self, self._desk, self._tasks, visit_id))
         page.open_opinion.connect(self.show_opinion)
+        page.dock_wanted.connect(self._allow_dock)
         page.exchange_wanted.connect(lambda: self.navigate(EXCHANGE))
         for day in (self.today, self.dock):
             day.start_visit.connect(self.start_visit)
@@ -136,8 +131,8 @@ class DeskWindow(MainShell):
         self.opinion.back.connect(lambda: self.navigate(OPINIONS, by_key=True))
         self.exchange.open_family.connect(self.show_family)
         self.exchange.open_clash.connect(self._show_clash)
-        self.exchange.exchanged.connect(self._refresh_status)
-        self.exchange.running_changed.connect(self._exchange_runs)
+        self.exchange.exchanged.connect(self._feed.refresh)
+        self.exchange.running_changed.connect(self._feed.exchange_runs)
         self.clashes.back_wanted.connect(lambda: self.navigate(EXCHANGE, by_key=True))
         self.clashes.open_family.connect(self.show_family)
 
@@ -150,18 +145,16 @@ class DeskWindow(MainShell):
         self.settings.theme_chosen.connect(self.look_chosen)
         self.settings.language_chosen.connect(self._tell_language)
         self.settings.lock_minutes_chosen.connect(self._lock_after)
-        self._tasks.changed.connect(self._saved)
 
     @Slot(str, str)
     def start_visit(self, family_id: str, appointment_id: str = "") -> None:
         """Opens the visit card of a family, on a planned meeting when there is one."""
-        card = open_visit_card(self, self._desk, self._tasks, family_id, appointment_id or None)
-        card.finished.connect(lambda _visit_id: self._refresh_status())
+        open_visit_card(self, self._desk, self._tasks, family_id, appointment_id or None)
 
     def show_family(self, family_id: str, tab: str = "") -> None:
         """Shows a family's file."""
         self.navigate(FAMILIES)
-        self.families.show_family(family_id, tab or None)
+        self.families.show_family(family_id, tab or "overview")
 
     @Slot(str)
     def show_opinion(self, opinion_id: str) -> None:
@@ -191,32 +184,17 @@ class DeskWindow(MainShell):
         self.rail.set_badge(TODAY, overdue)
         self.set_dock_count(_("Today"), overdue)
 
+    @Slot(bool)
+    def _allow_dock(self, allowed: bool) -> None:
+        if self.current == FAMILIES:
+            self.stage.allow_dock(allowed)
+
     @Slot(int)
     def _lock_after(self, minutes: int) -> None:
         self.idle.lock_after_s = minutes * 60
 
     def _tell_language(self, _language: str) -> None:
         toast(self, _("The language changes when you unlock next time."))
-
-    def _exchange_runs(self, running: bool) -> None:
-        self._show_status(network=Network.EXCHANGING if running else Network.OFFLINE)
-
-    def _saved(self, changes: ChangeSet) -> None:
-        if changes.changes:
-            self._show_status(saved_at=local_time(self._desk.clock.now()))
-            self._refresh_status()
-
-    def _refresh_status(self) -> None:
-        self._tasks.read(self, lambda: exchange.waiting(self._desk), done=self._count_waiting)
-
-    def _count_waiting(self, waiting: Waiting) -> None:
-        last = local_time(waiting.last_success) if waiting.last_success else None
-        age = (local_time(self._desk.clock.now()) - last).days if last else 0
-        self._show_status(waiting=waiting.total, exchanged_at=last, exchange_age_days=age)
-
-    def _show_status(self, **facts: Any) -> None:
-        self._status = replace(self._status, **facts)
-        self.status.show_status(self._status)
 
     def place_like(self, other: QWidget) -> None:
         """Takes the place and size of the window it follows."""

@@ -31,6 +31,10 @@ TABS = {
 OWN = frozenset({"overview", "people", "timeline"})
 
 
+WIDE = frozenset({"plan"})
+"""Tabs that take the room of the list, the stages and the dock: a table with an inspector needs it."""
+
+
 class FamilyFileView(QWidget):
     """One family.
 
@@ -39,10 +43,12 @@ class FamilyFileView(QWidget):
             asked for `save_drafts()` before it goes, when it has such a method.
 
     Attributes:
-        back: Esc or the arrow, to the list of a narrow window.
+        back: Esc or the arrow, to the list of a narrow window or away from a wide tab.
+        tab_shown: Key of the tab that is shown now.
     """
 
     back = Signal()
+    tab_shown = Signal(str)
 
     def __init__(self, factories: Mapping[str, TabFactory], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -125,6 +131,8 @@ class FamilyFileView(QWidget):
         widget = self._own.get(key) or self._holders.get(key)
         if widget is not None:
             self._stack.setCurrentWidget(widget)
+        self.stages.setVisible(key not in WIDE)
+        self.tab_shown.emit(key)
 
     def _forget_made(self) -> None:
         for holder in self._holders.values():

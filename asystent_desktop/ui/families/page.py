@@ -18,7 +18,7 @@ from asystent_desktop.domain.due_rules import DueKind
 from asystent_desktop.i18n import _
 from asystent_desktop.ports.desk import Desk
 from asystent_desktop.ui import widgets as kit
-from asystent_desktop.ui.families.file import FamilyFileView, TabFactory
+from asystent_desktop.ui.families.file import WIDE, FamilyFileView, TabFactory
 from asystent_desktop.ui.families.file_actions import FileActions
 from asystent_desktop.ui.families.list_pane import ListPane
 from asystent_desktop.ui.families.presenter import FamiliesPresenter, FamilyFile, FamilyList
@@ -48,6 +48,7 @@ class FamiliesPage(QWidget):
         open_visit: Id of a card to read; the page shows it itself, nobody else need listen.
         open_opinion: Id of an opinion to open.
         exchange_wanted: The list is empty and the office sends families.
+        dock_wanted: Whether the dock may stand beside the page; a wide tab needs its room.
     """
 
     new_visit = Signal(str, str)
@@ -55,6 +56,7 @@ class FamiliesPage(QWidget):
     correct_visit = Signal(str)
     open_opinion = Signal(str)
     exchange_wanted = Signal()
+    dock_wanted = Signal(bool)
 
     def __init__(
         self, desk: Desk, tasks: Tasks, tab_factories: Mapping[str, TabFactory], parent: QWidget | None = None
@@ -68,6 +70,7 @@ class FamiliesPage(QWidget):
         self._none.setProperty("surface", "canvas")
         self._wanted_tab: str | None = None
         self._folded = False
+        self._narrow = False
         self._loaded = False
         self._shown: FamilyFile | None = None
         # Folding makes room below what both panes need side by side.
@@ -103,6 +106,7 @@ class FamiliesPage(QWidget):
     def _connect_file(self) -> None:
         file, deeds = self.file, self.deeds
         file.back.connect(self._back)
+        file.tab_shown.connect(self._tab_shown)
         head = file.header
         head.visit_wanted.connect(self.start_new_visit)
         head.plan_wanted.connect(deeds.plan_visit)
@@ -193,7 +197,15 @@ class FamiliesPage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Below 860 logical pixels of window the list becomes a page of its own."""
         super().resizeEvent(event)
-        folded = event.size().width() < LIST_FOLDS_BELOW - RAIL_W
+        self._narrow = event.size().width() < LIST_FOLDS_BELOW - RAIL_W
+        self._fold()
+
+    def _tab_shown(self, key: str) -> None:
+        self.dock_wanted.emit(key not in WIDE)
+        self._fold()
+
+    def _fold(self) -> None:
+        folded = self._narrow or self.file.tab in WIDE
         if folded != self._folded:
             self._folded = folded
             self.list.set_folded(folded=folded)
@@ -206,6 +218,10 @@ class FamiliesPage(QWidget):
         self._line.setVisible(not self._folded)
 
     def _back(self) -> None:
+        if self.file.tab in WIDE:
+            self.file.show_tab("overview")
+        if not self._folded:
+            return
         self._fold_right(file=False)
         self.list.first_focus()
 

@@ -1,0 +1,51 @@
+"""Keeps the status bar true: last save, what waits for the exchange, whether one is running."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import QObject, Slot
+
+from asystent_desktop.application import exchange
+from asystent_desktop.application.exchange import Waiting
+from asystent_desktop.domain.due_rules import local_time
+from asystent_desktop.ports.changes import ChangeSet
+from asystent_desktop.ports.desk import Desk
+from asystent_desktop.ui.shell.statusbar import Network, Status, StatusBar
+from asystent_desktop.ui.tasks import Tasks
+
+
+class StatusFeed(QObject):
+    """Listens to writes and exchanges and tells the bar."""
+
+    def __init__(self, desk: Desk, tasks: Tasks, bar: StatusBar) -> None:
+        super().__init__(bar)
+        self._desk, self._tasks, self._bar = desk, tasks, bar
+        self._status = Status()
+        tasks.changed.connect(self._saved)
+
+    @Slot()
+    def refresh(self) -> None:
+        """Counts again what waits."""
+        self._tasks.read(self, lambda: exchange.waiting(self._desk), done=self._counted)
+
+    @Slot(bool)
+    def exchange_runs(self, running: bool) -> None:
+        """An exchange began or ended."""
+        self._show(network=Network.EXCHANGING if running else Network.OFFLINE)
+
+    @Slot(ChangeSet)
+    def _saved(self, changes: ChangeSet) -> None:
+        if changes.changes:
+            self._show(saved_at=local_time(self._desk.clock.now()))
+            self.refresh()
+
+    def _counted(self, waiting: Waiting) -> None:
+        last = local_time(waiting.last_success) if waiting.last_success else None
+        age = (local_time(self._desk.clock.now()) - last).days if last else 0
+        self._show(waiting=waiting.total, exchanged_at=last, exchange_age_days=age)
+
+    def _show(self, **facts: Any) -> None:
+        self._status = replace(self._status, **facts)
+        self._bar.show_status(self._status)
