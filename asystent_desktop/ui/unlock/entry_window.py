@@ -20,7 +20,7 @@ class EntryWindow(QMainWindow):
 
     def __init__(self, page: EntryFrame, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Asystent")
+        self.setWindowTitle("Asystent")  # not translated
         self.setMinimumSize(520, 360)
         self.resize(1366, 768)
         self.set_page(page)
