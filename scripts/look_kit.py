@@ -1,6 +1,6 @@
 """Renders the widget kit in both looks to PNG files, for looking at.
 
-    QT_QPA_PLATFORM=offscreen python -m scripts.look_kit OUT_DIR
+QT_QPA_PLATFORM=offscreen python -m scripts.look_kit OUT_DIR
 """
 
 from __future__ import annotations

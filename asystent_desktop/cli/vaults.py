@@ -3,7 +3,7 @@
 import argparse
 
 from asystent_desktop.cli.frame import DONE, FAILED, Console
-from asystent_desktop.i18n import _, ngettext
+from asystent_desktop.i18n import _, check_words, ngettext
 from asystent_desktop.ports.desk import NewPerson
 
 
@@ -43,8 +43,8 @@ def verify(console: Console, args: argparse.Namespace) -> int:
     records = ngettext("{count} record rebuilt", "{count} records rebuilt", found.records)
     console.say(commits.format(count=found.commits) + ", " + records.format(count=found.records))
     console.say(_("State: {hash}").format(hash=found.state_hash))
-    for problem in found.problems:
-        console.say(problem)
+    for line in check_words.worded(found.problems):
+        console.say(line)
     if not found.problems:
         console.say(_("Everything holds: signatures, links, and the view equals the journal."))
     return FAILED if found.problems else DONE

@@ -10,7 +10,16 @@ from datetime import time, timedelta
 from pathlib import Path
 
 from asystent_desktop.__main__ import _crashed
-from asystent_desktop.application import enrolment, exchange, families, members, opinions, plans, search, visits
+from asystent_desktop.application import (
+    enrolment,
+    exchange,
+    families,
+    members,
+    opinions,
+    plans,
+    search,
+    visits,
+)
 from asystent_desktop.bootstrap.house import DEMO_COST, RealHouse
 from asystent_desktop.domain.kinds.family import MemberRole
 from asystent_desktop.domain.kinds.visit import Safety

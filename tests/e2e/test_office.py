@@ -208,6 +208,8 @@ def test_the_office_key_opens_with_its_own_passphrase_only(
     hub = Terminal(town.house, town.folder / "hub")
     done = hub.run("hub", "invite", "--name", "Ewa", "--out", town.folder / "e", *town.key)
     assert (done.code, done.told()) == (3, ["wrong-passphrase"])
-    inside = hub.run("hub", "invite", "--name", "Ewa", "--out", town.folder / "e", "--office-key", hub.vault / "k")
+    inside = hub.run(
+        "hub", "invite", "--name", "Ewa", "--out", town.folder / "e", "--office-key", hub.vault / "k"
+    )
     assert (inside.code, inside.told()) == (3, ["office-key-inside-hub"])
     assert not (town.folder / "e").exists()

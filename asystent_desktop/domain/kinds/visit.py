@@ -1,4 +1,4 @@
-"""Meetings with the family: planned ones in the assistant's own planner, finished cards in the family file."""
+"""Meetings with the family: planned ones in her own planner, finished cards in the family file."""
 
 from datetime import date, datetime, time
 from enum import StrEnum

@@ -159,7 +159,8 @@ class PassphraseStep(Step):
             self.column.addLayout(block)
         self.column.addWidget(self._error)
         note = Banner(
-            _("If you forget it, only the office can give your files back. No sheet is printed."), Tone.INFO
+            _("If you forget it, nobody can open these files; the office has only what it has accepted."),
+            Tone.INFO,
         )
         self.column.addWidget(note)
 

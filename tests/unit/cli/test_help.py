@@ -10,11 +10,25 @@ from asystent_desktop.cli import texts
 from asystent_desktop.cli.main import build_parser, main
 from tests.unit.cli.terminal import Terminal
 
-ENGLISH = {"the", "of", "usage:", "options:", "commands:", "show", "this", "arguments:", "and", "list", "print"}
+ENGLISH = {
+    "the",
+    "of",
+    "usage:",
+    "options:",
+    "commands:",
+    "show",
+    "this",
+    "arguments:",
+    "and",
+    "list",
+    "print",
+}
 """Words no Polish sentence has; names of commands and choices stand apart from the sentences."""
 
 
-def parsers(parser: argparse.ArgumentParser, path: str = "asystent") -> Iterator[tuple[str, argparse.ArgumentParser]]:
+def parsers(
+    parser: argparse.ArgumentParser, path: str = "asystent"
+) -> Iterator[tuple[str, argparse.ArgumentParser]]:
     """The parser and every command's below it."""
     yield path, parser
     for action in parser._actions:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from asystent_desktop.i18n import N_, _
+from asystent_desktop.i18n.catalogue import N_, _
 
 _TEXTS = {
     "hash": N_("A saved change is not what its name says."),
