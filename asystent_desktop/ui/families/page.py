@@ -8,6 +8,7 @@ page.show_family(family_id, "timeline")
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
@@ -94,7 +95,7 @@ class FamiliesPage(QWidget):
     def _connect_list(self) -> None:
         self.presenter.listed.connect(self._show_list)
         self.presenter.opened.connect(self._show_file)
-        self.presenter.refused.connect(self._refused)
+        self.presenter.refused.connect(partial(_tell, self))
         self.list.chosen.connect(self._chosen)
         self.list.opened.connect(self._opened)
         self.list.add_wanted.connect(self.deeds.add_family)
@@ -106,7 +107,7 @@ class FamiliesPage(QWidget):
     def _connect_file(self) -> None:
         file, deeds = self.file, self.deeds
         file.back.connect(self._back)
-        file.tab_shown.connect(self._tab_shown)
+        file.tab_shown.connect(lambda _key: self._fold())
         head = file.header
         head.visit_wanted.connect(self.start_new_visit)
         head.plan_wanted.connect(deeds.plan_visit)
@@ -183,10 +184,6 @@ class FamiliesPage(QWidget):
         else:
             self.file.show_tab(_TERM_TABS[item.kind])
 
-    def _refused(self, words: str) -> None:
-        kit.toast(self, words)
-        kit.announce(self, words, urgent=True)
-
     def showEvent(self, event: QShowEvent) -> None:
         """Reads the list when the page is first shown; later the changes keep it fresh."""
         super().showEvent(event)
@@ -200,12 +197,10 @@ class FamiliesPage(QWidget):
         self._narrow = event.size().width() < LIST_FOLDS_BELOW - RAIL_W
         self._fold()
 
-    def _tab_shown(self, key: str) -> None:
-        self.dock_wanted.emit(key not in WIDE)
-        self._fold()
-
     def _fold(self) -> None:
-        folded = self._narrow or self.file.tab in WIDE
+        wide = self.file.tab in WIDE
+        self.dock_wanted.emit(not wide)
+        folded = self._narrow or wide
         if folded != self._folded:
             self._folded = folded
             self.list.set_folded(folded=folded)
@@ -235,3 +230,8 @@ class FamiliesPage(QWidget):
     def save_drafts(self) -> None:
         """Called before every lock."""
         self.file.save_drafts()
+
+
+def _tell(page: QWidget, words: str) -> None:
+    kit.toast(page, words)
+    kit.announce(page, words, urgent=True)
