@@ -6,8 +6,10 @@ from pathlib import Path
 import apsw
 import pytest
 
+from asystent_desktop.domain import records
 from asystent_desktop.domain.kinds import PlanAction
 from asystent_desktop.domain.records import KINDS, Kind, Merge, Record, record, rule
+from asystent_desktop.ports.exchange import Incoming
 from tests.fakes.casework import FAMILY_ID, SCOPE, action, family, visit
 from tests.fakes.vaults import RAW_KEY, FakeVault, make_vault
 
@@ -150,8 +152,6 @@ def test_a_later_declaration_is_shown_what_waited_in_the_journal(tmp_path: Path)
     newer = make_vault(tmp_path / "newer", kinds=kinds_with(later))
     older = make_vault(tmp_path / "older", name="Ewa Lis")
     held = KINDS["plan_action"]
-    from asystent_desktop.domain import records
-
     try:
         records._BY_CLASS[Later] = later
         with newer.unit() as unit:
@@ -159,8 +159,6 @@ def test_a_later_declaration_is_shown_what_waited_in_the_journal(tmp_path: Path)
             unit.commit("test")
         with newer.exchange() as unit:
             commits = unit.beyond({})
-        from asystent_desktop.ports.exchange import Incoming
-
         with older.exchange() as unit:
             unit.admit([Incoming(one, None) for one in commits])
             unit.commit()
