@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from types import TracebackType
+from types import ModuleType, TracebackType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLibraryInfo, QObject, QTimer, QTranslator, Slot
@@ -18,8 +18,7 @@ from asystent_desktop.domain.due_rules import local_time
 from asystent_desktop.errors import AppError, crash_report
 from asystent_desktop.i18n import _, faults
 from asystent_desktop.ports.desk import About, House
-from asystent_desktop.ui import opening, theme
-from asystent_desktop.ui.opening import Opened
+from asystent_desktop.ui import theme
 from asystent_desktop.ui.tasks import Tasks
 from asystent_desktop.ui.unlock import (
     CreateRequest,
@@ -33,6 +32,7 @@ from asystent_desktop.ui.unlock import (
 )
 
 if TYPE_CHECKING:
+    from asystent_desktop.ui.opening import Opened
     from asystent_desktop.ui.desk_window import DeskWindow
 
 
@@ -80,6 +80,13 @@ def show_fitting(window: QWidget) -> None:
 
 def _crashed(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
     print(crash_report(kind, trace), file=sys.stderr)
+
+
+def _opening() -> ModuleType:
+    """The jobs that open a vault; they bring every use case along, so the unlock page does not wait for them."""
+    from asystent_desktop.ui import opening
+
+    return opening
 
 
 class Program(QObject):
@@ -152,19 +159,19 @@ class Program(QObject):
     def _unlock(self, request: UnlockRequest) -> None:
         self._busy()
         house, folder = self._parts.house, self._folder
-        self._ask(lambda: opening.unlock(house(), folder, request.passphrase))
+        self._ask(lambda: _opening().unlock(house(), folder, request.passphrase))
 
     @Slot(CreateRequest)
     def _create(self, request: CreateRequest) -> None:
         self._busy(_("Making the encrypted vault…"))
         house, folder = self._parts.house, self._folder
-        self._ask(lambda: opening.create(house(), folder, request))
+        self._ask(lambda: _opening().create(house(), folder, request))
 
     @Slot(DemoRequest)
     def _open_demo(self, request: DemoRequest) -> None:
         self._busy(_("Writing a fictional year for fourteen families. This takes a moment…"))
         house, folder = self._parts.house, self._parts.demo
-        self._ask(lambda: opening.open_demo(house(), folder))
+        self._ask(lambda: _opening().open_demo(house(), folder))
 
     def _busy(self, words: str = "") -> None:
         if isinstance(self._page, FirstRunPage):
@@ -204,7 +211,7 @@ class Program(QObject):
         if window is None:
             return
         house, opened = self._parts.house(), window.opened
-        self._tasks.read(self, lambda: opening.leave(house, opened), done=lambda _none: self._left(quits))
+        self._tasks.read(self, lambda: _opening().leave(house, opened), done=lambda _none: self._left(quits))
 
     def _left(self, quits: bool) -> None:
         window, tasks = self._window, self._tasks
