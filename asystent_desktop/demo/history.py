@@ -202,11 +202,17 @@ class FamilyHistory:
         return write
 
     def _sentence(self, name: str) -> str:
-        """A sentence about the mother and one child, with the endings that child's sex asks for."""
-        child = self._random.choice(self._household.children)
+        """A sentence about the mother, one child and the eldest, with the endings their sex asks for."""
+        children = self._household.children
+        child, pupil = self._random.choice(children), children[0]
         text: str = self._random.choice(self._texts[name])
-        ending = "a" if child.sex is Sex.FEMALE else ""
-        return text.format(mother=self._household.mother.first_name, child=child.first_name, a=ending)
+        return text.format(
+            mother=self._household.mother.first_name,
+            child=child.first_name,
+            a=_ending(child),
+            pupil=pupil.first_name,
+            p=_ending(pupil),
+        )
 
     def _court_letter(self) -> None:
         court = opinions.courts()[0]
@@ -225,3 +231,7 @@ class FamilyHistory:
         _changes, request_id = opinions.add_request(self._desk, self.family_id, form)
         if self._random.random() < 0.6:
             opinions.start_opinion(self._desk, request_id)
+
+
+def _ending(person: Person) -> str:
+    return "a" if person.sex is Sex.FEMALE else ""

@@ -16,9 +16,9 @@ from tests.fakes.vaults import RAW_KEY, FakeVault, make_vault
 
 def history(vault: FakeVault) -> list[str]:
     """Three commits; returns their hashes."""
-    for records in ([family(), visit("v1")], [action("a1")], [action("a1", progress=3)]):
+    for batch in ([family(), visit("v1")], [action("a1")], [action("a1", progress=3)]):
         with vault.unit() as unit:
-            for one in records:
+            for one in batch:
                 unit.save(one)  # type: ignore[arg-type]
             unit.commit("test")
     with vault.exchange() as unit:
