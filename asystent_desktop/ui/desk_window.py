@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QSignalBlocker, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from asystent_desktop.application.settings import Settings
@@ -179,6 +179,8 @@ class DeskWindow(MainShell):
     def _search(self, words: str) -> None:
         if words.strip():
             self.search.open(self, words)
+            with QSignalBlocker(self.top.search):
+                self.top.search.clear()
 
     def _count_today(self, overdue: int) -> None:
         self.rail.set_badge(TODAY, overdue)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from types import ModuleType, TracebackType
+from types import TracebackType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLibraryInfo, QObject, QTimer, QTranslator, Slot
@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from asystent_desktop import i18n
 from asystent_desktop.domain.due_rules import local_time
-from asystent_desktop.errors import AppError, crash_report
+from asystent_desktop.errors import AppError, Bug, crash_report
 from asystent_desktop.i18n import _, faults
 from asystent_desktop.ports.desk import About, House
 from asystent_desktop.ui import theme
@@ -30,10 +30,11 @@ from asystent_desktop.ui.unlock import (
     UnlockRequest,
     Worker,
 )
+from asystent_desktop.ui.widgets.toast import toast
 
 if TYPE_CHECKING:
-    from asystent_desktop.ui.opening import Opened
     from asystent_desktop.ui.desk_window import DeskWindow
+    from asystent_desktop.ui.opening import Opened
 
 
 @dataclass(frozen=True)
@@ -59,8 +60,8 @@ def run_program(parts: Parts) -> int:
     app = QApplication(sys.argv[:1])
     app.setApplicationName("Asystent")
     app.setQuitOnLastWindowClosed(False)
-    sys.excepthook = _crashed
     program = Program(parts, app)
+    sys.excepthook = program.crashed
     program.start()
     return app.exec()
 
@@ -78,17 +79,6 @@ def show_fitting(window: QWidget) -> None:
         window.show()
 
 
-def _crashed(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-    print(crash_report(kind, trace), file=sys.stderr)
-
-
-def _opening() -> ModuleType:
-    """The jobs that open a vault; they bring every use case along, so the unlock page does not wait for them."""
-    from asystent_desktop.ui import opening
-
-    return opening
-
-
 class Program(QObject):
     """Holds the one window there is, and the threads behind it."""
 
@@ -102,6 +92,17 @@ class Program(QObject):
         self._page: UnlockPage | FirstRunPage | None = None
         self._window: DeskWindow | None = None
         self._translator = QTranslator(self)
+
+    def crashed(self, kind: type[BaseException], _error: BaseException, trace: TracebackType | None) -> None:
+        """A fault of the program: told on the screen, so that nobody waits for an answer that never comes."""
+        print(crash_report(kind, trace), file=sys.stderr)
+        words = faults.word(Bug())
+        if self._window is not None and self._window.isVisible():
+            toast(self._window, words)
+        elif isinstance(self._page, UnlockPage):
+            self._page.refuse(words, wrong_passphrase=False)
+        elif self._page is not None:
+            self._page.refuse(words)
 
     def start(self) -> None:
         """The unlock page when there is a vault, else the first run."""
