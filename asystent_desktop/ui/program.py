@@ -79,6 +79,13 @@ def show_fitting(window: QWidget) -> None:
         window.show()
 
 
+def _opening() -> ModuleType:
+    """The jobs that open a vault; they bring every use case along, so the unlock page does not wait for them."""
+    from asystent_desktop.ui import opening
+
+    return opening
+
+
 class Program(QObject):
     """Holds the one window there is, and the threads behind it."""
 
