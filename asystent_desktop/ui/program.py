@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from types import TracebackType
+from types import ModuleType, TracebackType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLibraryInfo, QObject, QTimer, QTranslator, Slot
@@ -80,7 +80,7 @@ def show_fitting(window: QWidget) -> None:
 
 
 def _opening() -> ModuleType:
-    """The jobs that open a vault; they bring every use case along, so the unlock page does not wait for them."""
+    """The jobs that open a vault; they bring every use case along, too much to load before the unlock page."""
     from asystent_desktop.ui import opening
 
     return opening
