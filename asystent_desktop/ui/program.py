@@ -80,7 +80,7 @@ def show_fitting(window: QWidget) -> None:
 
 
 def _opening() -> ModuleType:
-    """The jobs that open a vault; they bring every use case along, too much to load before the unlock page."""
+    """The jobs that open a vault; they bring every use case along, too much before the unlock page."""
     from asystent_desktop.ui import opening
 
     return opening
