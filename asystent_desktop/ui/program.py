@@ -121,8 +121,12 @@ class Program(QObject):
 
     def _warm_up(self) -> None:
         """Imports the use cases and the store while the passphrase is being typed: 0.6 s nobody waits for."""
-        house = self._parts.house
-        self._tasks.read(self, lambda: bool(_opening() and house()))
+
+        def bring() -> None:
+            _opening()
+            self._parts.house()
+
+        self._tasks.read(self, bring)
 
     def _speak(self, language: str) -> None:
         i18n.use(language)
