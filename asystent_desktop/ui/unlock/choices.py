@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFocusEvent, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from asystent_desktop.ui import theme
@@ -39,6 +39,16 @@ class ChoiceCard(QAbstractButton, painting.KeyboardFocus):
     def sizeHint(self) -> QSize:
         """As wide as the form; lower without a second line."""
         return QSize(398, HEIGHT if self._note else 56)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter takes the choice; where several are answers to one question, it goes on with the page."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if self.isCheckable():
+                event.ignore()
+            else:
+                self.click()
+            return
+        super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Box, disc, words, mark."""

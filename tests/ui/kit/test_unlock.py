@@ -130,6 +130,18 @@ class TestFirstRun:
             qtbot.mouseClick(demo, Qt.MouseButton.LeftButton)
         assert told.args == [DemoRequest("en")]
 
+    def test_enter_begins_ones_own_work(self, qtbot, first) -> None:
+        focused = first.focusWidget()
+        assert focused is not None
+        qtbot.keyClick(focused, Qt.Key.Key_Return)
+        assert first.step == 0
+
+    def test_busy_says_what_takes_so_long(self, first) -> None:
+        first.set_busy(True, "Writing a fictional year")
+        assert first._error is not None and first._error.isVisible()
+        first.set_busy(False)
+        assert not first._error.isVisible()
+
     def test_four_steps_make_one_request(self, qtbot, first) -> None:
         self.answer(first)
         assert first.step == 3
