@@ -7,7 +7,8 @@ ours is. The shadow tables of the search index are left to the index itself.
 
 import re
 import secrets
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -20,7 +21,8 @@ _INDEX = "search_text"
 _ID = re.compile(r"[0-9a-f]{64}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 Row = tuple[Any, ...]
-Tables = dict[str, set[Row]]
+Tables = dict[str, Counter[Row]]
+"""Rows with how often they stand there: two cards may hold the same text."""
 
 
 def connect(path: Path, key: bytes) -> Any:
@@ -51,7 +53,7 @@ class Learned:
     @property
     def count(self) -> int:
         """Rows written."""
-        return sum(map(len, self.added.values()))
+        return sum(rows.total() for rows in self.added.values())
 
 
 def learn(path: Path, key: bytes, save: Callable[[], object]) -> Learned:
@@ -79,7 +81,7 @@ class ByHand:
         self._connection = connect(path, key)
         self._learned = learned
         self._signing = SigningKey.generate()
-        self._heads = learned.gone["heads"]
+        self._heads: Iterable[Row] = learned.gone["heads"]
         self._envelope = next(iter(learned.added["commits"]))[learned.columns["commits"].index('"envelope"')]
 
     def save(self) -> None:
@@ -94,7 +96,7 @@ class ByHand:
                 f'INSERT OR REPLACE INTO "{table}" ({", ".join(columns)}) '
                 f"VALUES ({', '.join('?' * len(columns))})"
             )
-            for row in rows:
+            for row in rows.elements():
                 values = [renamed.get(value, value) if isinstance(value, str) else value for value in row]
                 if table == "commits":
                     values[columns.index('"signature"')] = signature
@@ -124,7 +126,7 @@ def _columns(connection: Any, table: str) -> list[str]:
 
 def _rows(connection: Any, columns: dict[str, list[str]]) -> Tables:
     return {
-        name: set(connection.execute(f'SELECT {", ".join(held)} FROM "{name}"').fetchall())
+        name: Counter(connection.execute(f'SELECT {", ".join(held)} FROM "{name}"').fetchall())
         for name, held in columns.items()
     }
 
