@@ -179,7 +179,7 @@ class FamilyForm:
     street: str = ""
     district: str = ""
     postcode: str = ""
-    city: str = "Katowice"
+    city: str = ""
     phone: str = ""
     case_number: str = ""
     social_worker: str = ""

@@ -86,6 +86,7 @@ class FamilyHistory:
             street=home.street,
             district=home.district,
             postcode="40-000",
+            city="Katowice",
             phone=home.phone,
             social_worker=self._random.choice(self._texts["social_workers"]),
             cooperation_from=self._begins,

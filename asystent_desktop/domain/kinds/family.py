@@ -96,7 +96,7 @@ class Family(Record):
     street: str = personal(searchable=True, default="")
     district: str = personal(searchable=True, default="")
     postcode: str = personal(default="")
-    city: str = personal(default="Katowice")
+    city: str = personal(default="")
     phone: str = personal(searchable=True, default="")
     case_number: str = rule(searchable=True, default="")
     social_worker: str = personal(default="")

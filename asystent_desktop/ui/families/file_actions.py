@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from asystent_desktop.application import families, members
+from asystent_desktop.application import families, members, office
 from asystent_desktop.application.family_views import FamilyForm, MemberForm, RelationView, StrengthView
 from asystent_desktop.i18n import _
 from asystent_desktop.ui import widgets as kit
@@ -38,12 +38,16 @@ class FileActions(QObject):
         self.file: FamilyFile | None = None
 
     def add_family(self) -> None:
-        """A new family, with the next free number proposed."""
+        """A new family, with the next free number and the office's town proposed."""
         desk = self._desk
-        self._tasks.read(self, lambda: families.next_number(desk), self._open_new_family)
+        self._tasks.read(
+            self, lambda: (families.next_number(desk), office.profile(desk).place), self._open_new_family
+        )
 
-    def _open_new_family(self, proposed: str) -> None:
-        sheet = FamilySheet(self._page, self._desk, self._tasks, proposed=proposed)
+    def _open_new_family(self, proposed: tuple[str, str]) -> None:
+        number, town = proposed
+        form = FamilyForm(name="", full_name="", city=town, cooperation_from=self._desk.clock.today())
+        sheet = FamilySheet(self._page, self._desk, self._tasks, form=form, proposed=number)
         sheet.saved.connect(lambda result: self.family_added.emit(result[1]))
         sheet.open()
 

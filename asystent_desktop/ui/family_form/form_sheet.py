@@ -93,7 +93,13 @@ class FormSheet(kit.Sheet):
     def open(self, focus: QWidget | None = None) -> None:
         """Shows the form; what stands in it now counts as unchanged."""
         self._before_typing = self.typed()
-        super().open(focus)
+        super().open(focus or self._first_field())
+
+    def _first_field(self) -> QWidget | None:
+        """The first thing to fill in; the buttons below were made before it and stand first in Qt's order."""
+        place = self._grid.itemAtPosition(0, 0)
+        first = place.widget() if place is not None else None
+        return first.field if isinstance(first, kit.LabeledField) else None
 
     def save(self) -> None:
         """Checks and writes."""
