@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from asystent_desktop.ui.desk_window import DeskWindow
-    from asystent_desktop.ui.unlock.entry_window import EntryFrame
+    from asystent_desktop.ui.unlock.panel import EntryFrame
 
 Deed = Callable[["DeskWindow"], object]
 
