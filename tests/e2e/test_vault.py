@@ -119,7 +119,7 @@ def test_a_store_changed_behind_the_journals_back(own_vault: Path) -> None:
     other.close()
     done = run("verify", vault=own_vault)
     assert done.code == 1
-    assert "signature:" in done.out
+    assert "Podpis nie zgadza się z danymi." in done.out
     assert run("verify", "--json", vault=own_vault).data()["problems"]
 
 
