@@ -93,10 +93,14 @@ class Studio:
 
     def _settle(self, scene: "Scene") -> None:
         """Runs events until nothing has been loading for a while."""
+        from PySide6.QtCore import QEventLoop, QTimer
+
         ends, calm_since = time.monotonic() + _LIMIT_S, time.monotonic()
         while time.monotonic() - calm_since < _CALM_S:
-            self.app.processEvents()
-            time.sleep(0.005)
+            # A loop of its own: outside one Qt never runs deferred deletions, and layouts wait for them.
+            loop = QEventLoop()
+            QTimer.singleShot(10, loop.quit)
+            loop.exec()
             if scene.busy():
                 calm_since = time.monotonic()
             if time.monotonic() > ends:
