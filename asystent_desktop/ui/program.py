@@ -117,16 +117,6 @@ class Program(QObject):
         self._speak(self._parts.language or (shown.language if shown else "pl"))
         theme.apply(self._app, theme.Choice(shown.theme) if shown else theme.Choice.SYSTEM)
         self._enter(shown)
-        QTimer.singleShot(0, self._warm_up)
-
-    def _warm_up(self) -> None:
-        """Imports the use cases and the store while the passphrase is being typed: 0.6 s nobody waits for."""
-
-        def bring() -> None:
-            _opening()
-            self._parts.house()
-
-        self._tasks.read(self, bring)
 
     def _speak(self, language: str) -> None:
         i18n.use(language)
