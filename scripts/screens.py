@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 Deed = Callable[["DeskWindow"], object]
 
 _LIMIT_S = 30.0
-_CALM_S = 0.25
+_CALM_S = 0.8
 """How long nothing may be loading before a picture is taken: animations end, previews arrive."""
 
 

@@ -15,9 +15,9 @@ from asystent_desktop.crypto.envelope import Cost, Purpose
 from asystent_desktop.crypto.faults import WrongPurpose
 from asystent_desktop.crypto.sealing import SealingKey
 from asystent_desktop.crypto.signing import SEED_BYTES, SigningKey
-from asystent_desktop.documents.renderer import PdfRenderer
 from asystent_desktop.domain.calendar import Holidays
 from asystent_desktop.domain.limits import Limits
+from asystent_desktop.domain.papers import OpinionContent
 from asystent_desktop.exchange import trust_store
 from asystent_desktop.persistence import store as stores
 from asystent_desktop.persistence.store import Store
@@ -27,6 +27,7 @@ from asystent_desktop.ports.carrier import Carrier
 from asystent_desktop.ports.clock import Clock, Ids, SteppedClock
 from asystent_desktop.ports.desk import About, Desk, DeviceKeys, House, HubDesk, Identity, NewPerson, Rules
 from asystent_desktop.ports.exchange import ExchangeUnit
+from asystent_desktop.ports.render import Rendered
 from asystent_desktop.transport.folder import FolderCarrier
 
 _DEVICE = "device"
@@ -69,6 +70,15 @@ class _DirectoryVersion:
     def exchange_unit(self) -> ExchangeUnit:
         self._known = None
         return self._store.exchange_unit()
+
+
+class _LateRenderer:
+    """The PDF renderer; what it prints with is imported with the first paper, not with every start."""
+
+    def opinion(self, content: OpinionContent) -> Rendered:
+        from asystent_desktop.documents.renderer import PdfRenderer
+
+        return PdfRenderer().opinion(content)
 
 
 class RealHouse:
@@ -198,7 +208,7 @@ class RealHouse:
             clock=self._clock,
             ids=self._ids,
             rules=load_rules(),
-            renderer=PdfRenderer(),
+            renderer=_LateRenderer(),
             close=_closing(store, lock),
         )
 

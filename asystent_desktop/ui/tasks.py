@@ -103,12 +103,18 @@ class Tasks(QObject):
         self._start(self._pool, _Ask(owner, job, done, failed, writes=False))
 
     def close(self) -> None:
-        """Refuses new jobs and waits for the ones under way; their answers are dropped."""
+        """Drops new jobs and waits for the ones under way; their answers are dropped.
+
+        Whoever closes has let every page save first; what a page asks for while it is being taken down (it is
+        hidden, it loses the focus) comes too late by design.
+        """
         self._closed = True
         self._database.shutdown(wait=True)
         self._pool.shutdown(wait=True)
 
     def _start(self, where: ThreadPoolExecutor, ask: _Ask) -> None:
+        if self._closed:
+            return
         self._waiting += 1
         future = where.submit(ask.job)
         future.add_done_callback(lambda finished: self._tell(ask, finished))

@@ -16,6 +16,7 @@ def new_family(desk: Desk, name: str = "Wiśniewska", **fields: object) -> str:
         "full_name": f"Anna {name}",
         "street": "ul. Łączna 4/7",
         "district": "Zawodzie",
+        "city": "Katowice",
         "cooperation_from": date(2025, 3, 12),
         "diagnosed_on": date(2025, 4, 4),
     }

@@ -113,5 +113,10 @@ def test_close_drains_what_was_asked(qtbot) -> None:
         tasks.write(owner, lambda n=number: (time.sleep(0.01), ran.append(n)))
     tasks.close()
     assert ran == list(range(5))
-    with pytest.raises(RuntimeError):
-        tasks.read(owner, lambda: None)
+
+
+def test_what_is_asked_after_the_close_is_dropped(qtbot) -> None:
+    tasks, ran = Tasks(), []
+    tasks.close()
+    tasks.write(QObject(), lambda: ran.append(1))
+    assert ran == [] and not tasks.busy
