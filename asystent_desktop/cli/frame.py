@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TextIO
 
+from asystent_desktop.application.clock_check import clock_behind, word_clock
 from asystent_desktop.cli.encoding import plain
 from asystent_desktop.crypto.faults import UnusablePassphrase
 from asystent_desktop.errors import AppError, Outdated, Tampered, UserFixable
@@ -86,8 +87,12 @@ class Console:
         return content.splitlines()[0] if content else ""
 
     def desk(self) -> Desk:
-        """Opens the chosen vault."""
-        return self.house.open_vault(self.vault, self.passphrase())
+        """Opens the chosen vault; a clock that was set back is told on the error stream."""
+        desk = self.house.open_vault(self.vault, self.passphrase())
+        behind = clock_behind(desk)
+        if behind is not None:
+            print(word_clock(behind), file=self.err)
+        return desk
 
     def hub(self) -> HubDesk:
         """Opens the chosen hub."""

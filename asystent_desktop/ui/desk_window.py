@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QSignalBlocker, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
+from asystent_desktop.application.clock_check import ClockBehind, clock_behind, word_clock
 from asystent_desktop.application.settings import Settings
 from asystent_desktop.i18n import _
 from asystent_desktop.ports.desk import House
@@ -70,6 +71,7 @@ class DeskWindow(MainShell):
         self._join_frame()
         self.navigate(EXCHANGE if opened.answered else TODAY)
         self._feed.refresh()
+        tasks.read(self, lambda: clock_behind(opened.desk), done=self._tell_clock)
 
     def _add_pages(self) -> None:
         desk, tasks = self._desk, self._tasks
@@ -93,6 +95,10 @@ class DeskWindow(MainShell):
         ):
             self.add_page(key, page, rail=section, dock=page is self.families)
         self.set_dock(self.dock, _("Today"))
+
+    def _tell_clock(self, behind: ClockBehind | None) -> None:
+        if behind is not None:
+            self.tell(word_clock(behind))
 
     def _plan_tab(self, family_id: str) -> QWidget:
         tab = PlanTab(self._desk, self._tasks)
