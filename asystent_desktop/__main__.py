@@ -1,5 +1,6 @@
 """Reads the first word: none opens the window, any other is a command."""
 
+import os
 import sys
 from collections.abc import Sequence
 from types import TracebackType
@@ -34,7 +35,12 @@ def main() -> int:
     arguments = sys.argv[1:]
     if first_word(arguments) is None:
         return bootstrap.open_window(arguments)
-    return bootstrap.run_command(arguments)
+    try:
+        return bootstrap.run_command(arguments)
+    except BrokenPipeError:
+        # Whoever read our output has enough (`asystent due | head`); the interpreter must not try again.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
 
 
 if __name__ == "__main__":

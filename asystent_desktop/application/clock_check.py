@@ -35,7 +35,4 @@ def word_clock(found: ClockBehind) -> str:
     return _(
         "The computer's clock was set back: it says {now}, yet something was saved on {latest}. "
         "Nothing is lost, but terms are reckoned from the wrong day. Set the system's date right."
-    ).format(
-        now=polish.day_date(local_time(found.now).date()),
-        latest=polish.day_date(local_time(found.latest).date()),
-    )
+    ).format(now=now, latest=latest)

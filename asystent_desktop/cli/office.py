@@ -95,9 +95,10 @@ def answer(console: Console, args: argparse.Namespace) -> int:
         if args.json:
             console.data(report)
             return FIXABLE if report.problems else DONE
+        names = _names(hub)
         for taken in report.ingested:
             line = ngettext("{device}: {count} change taken", "{device}: {count} changes taken", taken.taken)
-            console.say(line.format(device=taken.device, count=taken.taken))
+            console.say(line.format(device=names.get(taken.device, taken.device), count=taken.taken))
             for held in taken.held:
                 console.say(
                     _("  held for a person: {commit} ({reason})").format(
@@ -108,7 +109,7 @@ def answer(console: Console, args: argparse.Namespace) -> int:
             line = ngettext(
                 "Reply for {device}: {count} change", "Reply for {device}: {count} changes", reply.commits
             )
-            console.say(line.format(device=reply.device, count=reply.commits))
+            console.say(line.format(device=names.get(reply.device, reply.device), count=reply.commits))
         for problem in report.problems:
             console.say(f"{problem.name}: {faults.word_code(problem.code)}")
         if not (report.ingested or report.replies or report.problems):
@@ -116,6 +117,14 @@ def answer(console: Console, args: argparse.Namespace) -> int:
         return FIXABLE if report.problems else DONE
 
     return console.with_hub(job)
+
+
+def _names(hub: HubDesk) -> dict[str, str]:
+    """Whose computer a device id is, in words."""
+    with hub.exchange_unit() as unit:
+        directory = state.directory(unit)
+    people = {one.id: one.name for one in directory.people}
+    return {one.id: f"{people.get(one.person, '')} ({one.label or one.id[:8]})" for one in directory.devices}
 
 
 def assign(console: Console, args: argparse.Namespace) -> int:
