@@ -21,7 +21,7 @@ class ClockBehind:
 
 def clock_behind(desk: Desk) -> ClockBehind | None:
     """The two instants when the clock stands more than a day before the latest write, else None."""
-    with desk.unit_of_work() as unit:
+    with desk.exchange_unit() as unit:
         latest = unit.latest_write()
     now = desk.clock.now()
     if latest is None or now >= latest - TOLERANCE:

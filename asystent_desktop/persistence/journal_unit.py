@@ -1,6 +1,7 @@
 """The unit of work over the journal: what the exchange reads and writes."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
+from datetime import UTC, datetime
 from types import TracebackType
 from typing import Self
 
@@ -95,6 +96,11 @@ class JournalUnit:
     def put_document(self, name: str, content: bytes) -> None:
         """Keeps a document under a name, replacing the former one."""
         side_tables.put_document(self._session, name, content)
+
+    def latest_write(self) -> datetime | None:
+        """Physical part of the last hybrid clock; None in an empty store."""
+        physical_ms, _counter = journal_rows.last_hlc(self._session)
+        return datetime.fromtimestamp(physical_ms / 1000, UTC) if physical_ms else None
 
     def scopes(self) -> set[str]:
         """Scopes that have at least one commit here."""

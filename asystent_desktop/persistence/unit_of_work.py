@@ -151,11 +151,6 @@ class StoreUnit(SideTables):
             "drafts": self.draft_count(),
         }
 
-    def latest_write(self) -> datetime | None:
-        """Physical part of the last hybrid clock; None in an empty store."""
-        physical_ms, _counter = journal_rows.last_hlc(self._session)
-        return datetime.fromtimestamp(physical_ms / 1000, UTC) if physical_ms else None
-
     def commit(self, command: str) -> ChangeSet:
         """Writes one signed commit per touched scope and makes the whole transaction durable.
 

@@ -75,6 +75,10 @@ class ExchangeUnit(Protocol):
         """Keeps a document under a name, replacing the former one."""
         ...
 
+    def latest_write(self) -> datetime | None:
+        """Instant of the latest write the store knows of (UTC); may run up to a day ahead of a true clock."""
+        ...
+
     def scopes(self) -> set[str]:
         """Scopes that have at least one commit here."""
         ...

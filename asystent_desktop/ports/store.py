@@ -152,10 +152,6 @@ class UnitOfWork(Protocol):
         """`unacknowledged`: commits the office has not confirmed; `commits`: all; `drafts`."""
         ...
 
-    def latest_write(self) -> datetime | None:
-        """Instant of the latest write the store knows of (UTC); may run up to a day ahead of a true clock."""
-        ...
-
     def commit(self, command: str) -> ChangeSet:
         """Writes projection rows, one signed commit per touched scope, heads and index in one transaction.
 

@@ -98,7 +98,7 @@ class DeskWindow(MainShell):
 
     def _tell_clock(self, behind: ClockBehind | None) -> None:
         if behind is not None:
-            self.tell(word_clock(behind))
+            self.notice.tell(word_clock(behind))
 
     def _plan_tab(self, family_id: str) -> QWidget:
         tab = PlanTab(self._desk, self._tasks)

@@ -24,15 +24,13 @@ from asystent_desktop.i18n import _
 from asystent_desktop.ui.masking import masking
 from asystent_desktop.ui.shell.focus import order_focus
 from asystent_desktop.ui.shell.idle import IdleWatch
+from asystent_desktop.ui.shell.notice import Notice
 from asystent_desktop.ui.shell.privacy import ClipboardGuard, Cover, exclude_from_capture
 from asystent_desktop.ui.shell.rail import Rail, RailEntry
 from asystent_desktop.ui.shell.stage import Stage
 from asystent_desktop.ui.shell.statusbar import StatusBar
 from asystent_desktop.ui.shell.topbar import TopBar
-from asystent_desktop.ui.theme import Tone
 from asystent_desktop.ui.theme.tokens import DOCK_FOLDS_BELOW
-from asystent_desktop.ui.widgets.cards import Banner
-from asystent_desktop.ui.widgets.fields import announce
 from asystent_desktop.ui.widgets.sheet import Sheet
 from asystent_desktop.ui.widgets.toast import toast
 
@@ -107,9 +105,7 @@ class MainShell(QMainWindow):
         across.setSpacing(0)
         # Made in the order of the Tab key: search, privacy, page, dock, status; the rail comes last.
         self.top = TopBar(demo=demo)
-        self.notice = Banner("", Tone.SOON, closable=True)
-        self.notice.hide()
-        self.notice.closed.connect(self.notice.hide)
+        self.notice = Notice()
         self.stage = Stage()
         self.status = StatusBar()
         self.rail = Rail(entries)
@@ -207,12 +203,6 @@ class MainShell(QMainWindow):
 
     def _offer_dock(self) -> None:
         self.top.show_dock_badge(self._dock_title, self._dock_count, shown=self.stage.dock_offered)
-
-    def tell(self, words: str) -> None:
-        """Says something of the whole program above the pages, until it is closed."""
-        self.notice.set(words, Tone.SOON)
-        self.notice.show()
-        announce(self, words)
 
     def hide_screen(self) -> None:
         """F8: the neutral page."""
