@@ -2,7 +2,6 @@
 
 import os
 import sys
-import tomllib
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -25,6 +24,8 @@ def path(name: str) -> Path:
 @cache
 def load_toml(name: str) -> dict[str, Any]:
     """Reads one TOML table of resources/; callers must not change what they get."""
+    import tomllib  # not needed before the vault is unlocked
+
     return tomllib.loads(path(name).read_text("utf-8"))
 
 

@@ -12,7 +12,8 @@ from asystent_desktop.crypto import envelope
 from asystent_desktop.crypto.envelope import Purpose
 from asystent_desktop.demo import caseload
 from asystent_desktop.demo.cast import Cast
-from asystent_desktop.ports.desk import About, Desk, NewPerson
+from asystent_desktop.ports.about import About
+from asystent_desktop.ports.desk import Desk, NewPerson
 from benchmarks.measure import Size
 
 NOW = datetime(2026, 11, 17, 9, 42, tzinfo=UTC)

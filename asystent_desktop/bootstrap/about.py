@@ -1,28 +1,25 @@
-"""What a vault shows before it is unlocked: one small open file beside the header.
+"""Reads what a vault shows before it is unlocked: one small open file beside the header.
 
-Kept apart from the house so that the unlock window need not wait for the store's libraries.
+Apart from the house, and with the standard library alone, so that the unlock page waits for nothing else.
 """
 
+import json
+from datetime import datetime
 from pathlib import Path
 
-import msgspec
-
-from asystent_desktop.persistence.vault_files import VaultFolder, write_whole
-from asystent_desktop.ports.desk import About
+from asystent_desktop.persistence.vault_names import has_vault
+from asystent_desktop.ports.about import About
 
 FILE = "vault.about"
 
 
 def read(folder: Path) -> About | None:
     """None when there is no vault; an unreadable file is no reason not to offer the unlock page."""
-    if not VaultFolder(folder).exists():
+    if not has_vault(folder):
         return None
     try:
-        return msgspec.json.decode((folder / FILE).read_bytes(), type=About)
-    except (OSError, msgspec.DecodeError):
+        held = json.loads((folder / FILE).read_text("utf-8"))
+        last = held.pop("last_exchange")
+        return About(**held, last_exchange=datetime.fromisoformat(last) if last else None)
+    except (OSError, ValueError, TypeError, KeyError, AttributeError):
         return About(name="", title="")
-
-
-def write(folder: Path, about: About) -> None:
-    """Writes it whole or not at all; raises StoreFull, StoreUnwritable."""
-    write_whole(folder / FILE, msgspec.json.encode(about))

@@ -22,10 +22,11 @@ from asystent_desktop.exchange import trust_store
 from asystent_desktop.persistence import store as stores
 from asystent_desktop.persistence.store import Store
 from asystent_desktop.persistence.unit_of_work import Authorship
-from asystent_desktop.persistence.vault_files import VaultFolder, VaultLock
+from asystent_desktop.persistence.vault_files import VaultFolder, VaultLock, write_whole
+from asystent_desktop.ports.about import About
 from asystent_desktop.ports.carrier import Carrier
 from asystent_desktop.ports.clock import Clock, Ids, SteppedClock
-from asystent_desktop.ports.desk import About, Desk, DeviceKeys, House, HubDesk, Identity, NewPerson, Rules
+from asystent_desktop.ports.desk import Desk, DeviceKeys, House, HubDesk, Identity, NewPerson, Rules
 from asystent_desktop.ports.exchange import ExchangeUnit
 from asystent_desktop.ports.render import Rendered
 from asystent_desktop.transport.folder import FolderCarrier
@@ -144,7 +145,7 @@ class RealHouse:
 
     def put_about(self, folder: Path, shown: About) -> None:
         """Keeps it beside the header."""
-        about.write(folder, shown)
+        write_whole(folder / about.FILE, msgspec.json.encode(shown))
 
     def carrier(self, folder: Path) -> Carrier:
         """A carrier over a folder or a stick."""

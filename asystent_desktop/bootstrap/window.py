@@ -1,14 +1,19 @@
 """Builds the window's parts; the store's libraries are imported while the key derives."""
 
+from __future__ import annotations
+
 from argparse import ArgumentParser
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from asystent_desktop import assets
 from asystent_desktop.bootstrap import about
-from asystent_desktop.ports.desk import House
 from asystent_desktop.ui.program import Parts, run_program
+
+if TYPE_CHECKING:
+    from asystent_desktop.ports.desk import House
 
 
 @cache

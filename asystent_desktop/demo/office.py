@@ -15,9 +15,10 @@ from asystent_desktop.hub import answering, decisions, founding
 from asystent_desktop.hub import enrolment as admission
 from asystent_desktop.hub.office_key import OfficeKey
 from asystent_desktop.i18n import N_
+from asystent_desktop.ports.about import About
 from asystent_desktop.ports.carrier import Carrier
 from asystent_desktop.ports.clock import SteppedClock
-from asystent_desktop.ports.desk import About, Desk, House, HubDesk, NewPerson
+from asystent_desktop.ports.desk import Desk, House, HubDesk, NewPerson
 
 PASSPHRASE = "pokaz asystent"
 HUB, LAPTOP_1, LAPTOP_2, HEAD, EXCHANGE = "hub", "laptop-1", "laptop-2", "head", "exchange"

@@ -26,8 +26,8 @@ from asystent_desktop.persistence.faults import (
     VaultExists,
     VaultInUse,
 )
+from asystent_desktop.persistence.vault_names import HEADER, LOCK, SPARE, has_vault
 
-HEADER, SPARE, LOCK = "vault.header", "vault.header.bak", "vault.lock"
 _PART = ".part"
 _MAX_HEADER_BYTES = 64 * 1024
 _HARMLESS = frozenset({".DS_Store", "Thumbs.db", "desktop.ini", LOCK})
@@ -41,7 +41,7 @@ class VaultFolder:
 
     def exists(self) -> bool:
         """Whether a vault is here."""
-        return (self.folder / HEADER).exists() or (self.folder / SPARE).exists()
+        return has_vault(self.folder)
 
     def prepare(self) -> None:
         """Makes the folder, or accepts an empty one, for a new vault.

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
@@ -10,6 +9,7 @@ from asystent_desktop.crypto.sealing import SealingKey
 from asystent_desktop.crypto.signing import SigningKey
 from asystent_desktop.domain.calendar import Holidays
 from asystent_desktop.domain.limits import Limits
+from asystent_desktop.ports.about import About
 from asystent_desktop.ports.carrier import Carrier
 from asystent_desktop.ports.clock import Clock, Ids, SteppedClock
 from asystent_desktop.ports.exchange import ExchangeUnit
@@ -113,29 +113,6 @@ class NewPerson:
     place: str = ""
     device_label: str = ""
     demo: bool = False
-
-
-@dataclass(frozen=True)
-class About:
-    """What may be shown before the vault is unlocked; the only thing of it that lies in the open.
-
-    It names the employee and counts, never a family.
-
-    Attributes:
-        last_exchange: Last exchange the office confirmed (UTC); None before the first.
-        waiting: Commits that wait for the exchange.
-        drafts: Unfinished cards.
-    """
-
-    name: str
-    title: str
-    office_name: str = ""
-    demo: bool = False
-    language: str = "pl"
-    theme: str = "system"
-    last_exchange: datetime | None = None
-    waiting: int = 0
-    drafts: int = 0
 
 
 class House(Protocol):

@@ -6,7 +6,8 @@ from pathlib import Path
 from asystent_desktop.application import enrolment, exchange, joining, office, settings
 from asystent_desktop.application.settings import Settings
 from asystent_desktop.demo import office as demo_office
-from asystent_desktop.ports.desk import About, Desk, House, NewPerson
+from asystent_desktop.ports.about import About
+from asystent_desktop.ports.desk import Desk, House, NewPerson
 from asystent_desktop.ui.unlock import CreateRequest
 
 

@@ -17,7 +17,7 @@ from asystent_desktop import i18n
 from asystent_desktop.domain.due_rules import local_time
 from asystent_desktop.errors import AppError, Bug, crash_report
 from asystent_desktop.i18n import _, faults
-from asystent_desktop.ports.desk import About, House
+from asystent_desktop.ports.about import About
 from asystent_desktop.ui import theme
 from asystent_desktop.ui.tasks import Tasks
 from asystent_desktop.ui.unlock import (
@@ -33,6 +33,7 @@ from asystent_desktop.ui.unlock import (
 from asystent_desktop.ui.widgets.toast import toast
 
 if TYPE_CHECKING:
+    from asystent_desktop.ports.desk import House
     from asystent_desktop.ui.desk_window import DeskWindow
     from asystent_desktop.ui.opening import Opened
 

@@ -17,7 +17,8 @@ from asystent_desktop.application.family_views import FamilyForm, MemberForm
 from asystent_desktop.bootstrap.house import RealHouse
 from asystent_desktop.crypto.envelope import Cost
 from asystent_desktop.domain.kinds.family import MemberRole
-from asystent_desktop.ports.desk import About, NewPerson
+from asystent_desktop.ports.about import About
+from asystent_desktop.ports.desk import NewPerson
 
 PASSPHRASE = "zielony stół przy oknie"
 ROOT = Path(__file__).resolve().parents[2]

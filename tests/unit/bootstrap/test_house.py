@@ -21,7 +21,8 @@ from asystent_desktop.persistence.faults import (
     VaultExists,
     VaultInUse,
 )
-from asystent_desktop.ports.desk import About, Desk, HubDesk, NewPerson
+from asystent_desktop.ports.about import About
+from asystent_desktop.ports.desk import Desk, HubDesk, NewPerson
 from tests.fakes.caseload import new_family
 
 PASSPHRASE = "rower zielony most"
