@@ -223,7 +223,7 @@ def _clash(window: "DeskWindow") -> None:
     window.navigate("clashes")
     rows = conflicts.conflicts(window.opened.desk)
     if rows:
-        window.clashes.choose(rows[0].family_id)
+        window._later.clash_desk.choose(rows[0].family_id)
 
 
 def _search(window: "DeskWindow") -> None:

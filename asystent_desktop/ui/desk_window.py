@@ -2,51 +2,25 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSignalBlocker, Signal, Slot
+from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from asystent_desktop.application.clock_check import ClockBehind, clock_behind, word_clock
 from asystent_desktop.application.settings import Settings
 from asystent_desktop.i18n import _
 from asystent_desktop.ports.desk import House
-from asystent_desktop.ui.court import CourtTab
-from asystent_desktop.ui.exchange import ClashPage, ExchangePage
 from asystent_desktop.ui.families import FamiliesPage
 from asystent_desktop.ui.help import open_help
+from asystent_desktop.ui.later_pages import LaterPages
 from asystent_desktop.ui.opening import Opened
-from asystent_desktop.ui.opinion import OpinionPage, OpinionsPage
-from asystent_desktop.ui.plan import PlanTab
 from asystent_desktop.ui.search import SearchPanel
-from asystent_desktop.ui.settings import SettingsPage
-from asystent_desktop.ui.shell.rail import RailEntry
+from asystent_desktop.ui.sections import CLASHES, EXCHANGE, FAMILIES, OPINION, TODAY, rail_entries
 from asystent_desktop.ui.shell.window import MainShell
 from asystent_desktop.ui.status_feed import StatusFeed
 from asystent_desktop.ui.tasks import Tasks
-from asystent_desktop.ui.theme import Icon
 from asystent_desktop.ui.today import TodayDock, TodayPage
 from asystent_desktop.ui.visit import open_correction, open_visit_card, open_visit_view
 from asystent_desktop.ui.widgets.toast import toast
-
-TODAY, FAMILIES, OPINIONS, OPINION, EXCHANGE, CLASHES, SETTINGS = (
-    "today",
-    "families",
-    "opinions",
-    "opinion",
-    "exchange",
-    "clashes",
-    "settings",
-)
-
-
-def rail_entries() -> list[RailEntry]:
-    """The sections, in order of their keys."""
-    return [
-        RailEntry(TODAY, Icon.TODAY, _("Today"), "Ctrl+1"),
-        RailEntry(FAMILIES, Icon.FAMILIES, _("Families"), "Ctrl+2"),
-        RailEntry(OPINIONS, Icon.OPINIONS, _("Opinions"), "Ctrl+3"),
-        RailEntry(EXCHANGE, Icon.EXCHANGE, _("Data exchange"), "Ctrl+4"),
-        RailEntry(SETTINGS, Icon.SETTINGS, _("Settings"), "Ctrl+5", bottom=True),
-    ]
 
 
 class DeskWindow(MainShell):
@@ -63,50 +37,48 @@ class DeskWindow(MainShell):
     def __init__(self, opened: Opened, tasks: Tasks, house: House, chosen: Settings) -> None:
         super().__init__(rail_entries(), demo=opened.about.demo, lock_after_s=chosen.lock_minutes * 60)
         self.opened = opened
-        self._desk, self._tasks, self._house = opened.desk, tasks, house
+        self._desk, self._tasks = opened.desk, tasks
         self._feed = StatusFeed(opened.desk, tasks, self.status)
+        self._later = LaterPages(self, self._feed, opened.desk, tasks, house)
         self._add_pages()
         self._join_families()
-        self._join_papers()
+        self._join_later()
         self._join_frame()
         self.navigate(EXCHANGE if opened.answered else TODAY)
         self._feed.refresh()
         tasks.read(self, lambda: clock_behind(opened.desk), done=self._tell_clock)
+        tasks.idle.connect(self._later.begin, Qt.ConnectionType.SingleShotConnection)
 
     def _add_pages(self) -> None:
         desk, tasks = self._desk, self._tasks
         self.dock = TodayDock(desk, tasks)
         self.today = TodayPage(desk, tasks, self.dock.presenter)
         self.families = FamiliesPage(desk, tasks, {"plan": self._plan_tab, "court": self._court_tab})
-        self.opinions = OpinionsPage(desk, tasks)
-        self.opinion = OpinionPage(desk, tasks)
-        self.exchange = ExchangePage(desk, tasks, self._house)
-        self.clashes = ClashPage(desk, tasks)
-        self.settings = SettingsPage(desk, tasks)
         self.search = SearchPanel(desk, tasks, self)
-        for key, page, section in (
-            (TODAY, self.today, TODAY),
-            (FAMILIES, self.families, FAMILIES),
-            (OPINIONS, self.opinions, OPINIONS),
-            (OPINION, self.opinion, OPINIONS),
-            (EXCHANGE, self.exchange, EXCHANGE),
-            (CLASHES, self.clashes, EXCHANGE),
-            (SETTINGS, self.settings, SETTINGS),
-        ):
-            self.add_page(key, page, rail=section, dock=page is self.families)
+        self.add_page(TODAY, self.today)
+        self.add_page(FAMILIES, self.families, dock=True)
         self.set_dock(self.dock, _("Today"))
+
+    def navigate(self, key: str, *, by_key: bool = False) -> None:
+        """Shows a page, made now if this is its first time."""
+        self._later.need(key)
+        super().navigate(key, by_key=by_key)
 
     def _tell_clock(self, behind: ClockBehind | None) -> None:
         if behind is not None:
             self.notice.tell(word_clock(behind))
 
     def _plan_tab(self, family_id: str) -> QWidget:
+        from asystent_desktop.ui.plan import PlanTab
+
         tab = PlanTab(self._desk, self._tasks)
         tab.conflicts_wanted.connect(self._show_clash)
         tab.show_family(family_id)
         return tab
 
     def _court_tab(self, family_id: str) -> QWidget:
+        from asystent_desktop.ui.court import CourtTab
+
         tab = CourtTab(self._desk, self._tasks)
         tab.open_opinion.connect(self.show_opinion)
         tab.show_family(family_id)
@@ -131,16 +103,14 @@ class DeskWindow(MainShell):
         self.search.open_opinion.connect(self.show_opinion)
         self.search.new_visit.connect(self.start_visit)
 
-    def _join_papers(self) -> None:
-        self.opinions.open_opinion.connect(self.show_opinion)
-        self.opinions.counted.connect(lambda count: self.rail.set_badge(OPINIONS, count))
-        self.opinion.back.connect(lambda: self.navigate(OPINIONS, by_key=True))
-        self.exchange.open_family.connect(self.show_family)
-        self.exchange.open_clash.connect(self._show_clash)
-        self.exchange.exchanged.connect(self._feed.refresh)
-        self.exchange.running_changed.connect(self._feed.exchange_runs)
-        self.clashes.back_wanted.connect(lambda: self.navigate(EXCHANGE, by_key=True))
-        self.clashes.open_family.connect(self.show_family)
+    def _join_later(self) -> None:
+        later = self._later
+        later.opinion_wanted.connect(self.show_opinion)
+        later.family_wanted.connect(self.show_family)
+        later.clash_wanted.connect(self._show_clash)
+        later.look_chosen.connect(self.look_chosen)
+        later.language_chosen.connect(self._tell_language)
+        later.lock_minutes_chosen.connect(self._lock_after)
 
     def _join_frame(self) -> None:
         self.searched.connect(self._search)
@@ -148,9 +118,6 @@ class DeskWindow(MainShell):
         self.help_wanted.connect(lambda page: open_help(self, page))
         self.lock_requested.connect(lambda _reason: self.left.emit(False))
         self.closing.connect(lambda: self.left.emit(True))
-        self.settings.theme_chosen.connect(self.look_chosen)
-        self.settings.language_chosen.connect(self._tell_language)
-        self.settings.lock_minutes_chosen.connect(self._lock_after)
 
     @Slot(str, str)
     def start_visit(self, family_id: str, appointment_id: str = "") -> None:
@@ -166,7 +133,7 @@ class DeskWindow(MainShell):
     def show_opinion(self, opinion_id: str) -> None:
         """Shows an opinion in the editor."""
         self.navigate(OPINION)
-        self.opinion.show_opinion(opinion_id)
+        self._later.editor.show_opinion(opinion_id)
 
     def _show_visit(self, family_id: str, visit_id: str) -> None:
         self.show_family(family_id, "timeline")
@@ -174,7 +141,7 @@ class DeskWindow(MainShell):
 
     def _show_clash(self, family_id: str) -> None:
         self.navigate(CLASHES, by_key=True)
-        self.clashes.choose(family_id)
+        self._later.clash_desk.choose(family_id)
 
     def _new_visit(self) -> None:
         """Ctrl+N: the family that is open, else the list to choose one from."""
@@ -203,9 +170,3 @@ class DeskWindow(MainShell):
 
     def _tell_language(self, _language: str) -> None:
         toast(self, _("The language changes when you unlock next time."))
-
-    def place_like(self, other: QWidget) -> None:
-        """Takes the place and size of the window it follows."""
-        self.setGeometry(other.geometry())
-        if other.isMaximized():
-            self.setWindowState(other.windowState())

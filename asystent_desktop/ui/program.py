@@ -209,7 +209,7 @@ class Program(QObject):
         window.look_chosen.connect(lambda name: theme.apply(self._app, theme.Choice(name)))
         self._window = window
         if self._entry is not None:
-            window.place_like(self._entry)
+            window.setGeometry(self._entry.geometry())
             self._entry.hide()
         show_fitting(window)
 

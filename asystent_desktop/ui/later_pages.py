@@ -1,0 +1,121 @@
+"""Pages made when they are first wanted, or one by one in the quiet after the desk has come up.
+
+Their rooms are imported here and not above, so that Today need not wait for the print preview.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from asystent_desktop.ports.desk import Desk, House
+from asystent_desktop.ui.sections import CLASHES, EXCHANGE, OPINION, OPINIONS, SECTION_OF, SETTINGS
+from asystent_desktop.ui.shell.window import MainShell
+from asystent_desktop.ui.status_feed import StatusFeed
+from asystent_desktop.ui.tasks import Tasks
+
+if TYPE_CHECKING:
+    from asystent_desktop.ui.exchange import ClashPage
+    from asystent_desktop.ui.opinion import OpinionPage
+
+_PAUSE_MS = 120
+
+
+class LaterPages(QObject):
+    """Makes and joins them; each once.
+
+    Attributes:
+        opinion_wanted, family_wanted, clash_wanted: Id of what a page leads to.
+        look_chosen, language_chosen, lock_minutes_chosen: From the settings.
+        editor: The opinion editor, once the page OPINION was needed.
+        clash_desk: The desk of two versions, once the page CLASHES was needed.
+    """
+
+    opinion_wanted = Signal(str)
+    family_wanted = Signal(str)
+    clash_wanted = Signal(str)
+    look_chosen = Signal(str)
+    language_chosen = Signal(str)
+    lock_minutes_chosen = Signal(int)
+
+    editor: OpinionPage
+    clash_desk: ClashPage
+
+    def __init__(self, window: MainShell, feed: StatusFeed, desk: Desk, tasks: Tasks, house: House) -> None:
+        super().__init__(window)
+        self._window, self._feed = window, feed
+        self._desk, self._tasks, self._house = desk, tasks, house
+        self._makers: dict[str, Callable[[], QWidget]] = {
+            OPINIONS: self._opinions,
+            OPINION: self._opinion,
+            EXCHANGE: self._exchange,
+            CLASHES: self._clashes,
+            SETTINGS: self._settings,
+        }
+        self._quiet = QTimer(self, interval=_PAUSE_MS)
+        self._quiet.timeout.connect(self._make_next)
+
+    def need(self, key: str) -> None:
+        """Makes the page of that key unless it stands already."""
+        maker = self._makers.pop(key, None)
+        if maker is not None:
+            self._window.add_page(key, maker(), rail=SECTION_OF.get(key, key))
+
+    @Slot()
+    def begin(self) -> None:
+        """From now on makes one after each pause."""
+        self._quiet.start()
+
+    def _make_next(self) -> None:
+        if not self._makers:
+            self._quiet.stop()
+        elif not self._tasks.busy:
+            self.need(next(iter(self._makers)))
+
+    def _opinions(self) -> QWidget:
+        from asystent_desktop.ui.opinion import OpinionsPage
+
+        window = self._window
+        page = OpinionsPage(self._desk, self._tasks)
+        page.open_opinion.connect(self.opinion_wanted)
+        page.counted.connect(lambda count: window.rail.set_badge(OPINIONS, count))
+        return page
+
+    def _opinion(self) -> QWidget:
+        from asystent_desktop.ui.opinion import OpinionPage
+
+        window = self._window
+        self.editor = page = OpinionPage(self._desk, self._tasks)
+        page.back.connect(lambda: window.navigate(OPINIONS, by_key=True))
+        return page
+
+    def _exchange(self) -> QWidget:
+        from asystent_desktop.ui.exchange import ExchangePage
+
+        page = ExchangePage(self._desk, self._tasks, self._house)
+        page.open_family.connect(self.family_wanted)
+        page.open_clash.connect(self.clash_wanted)
+        page.exchanged.connect(self._feed.refresh)
+        page.running_changed.connect(self._feed.exchange_runs)
+        return page
+
+    def _clashes(self) -> QWidget:
+        from asystent_desktop.ui.exchange import ClashPage
+
+        window = self._window
+        self.clash_desk = page = ClashPage(self._desk, self._tasks)
+        page.back_wanted.connect(lambda: window.navigate(EXCHANGE, by_key=True))
+        page.open_family.connect(self.family_wanted)
+        return page
+
+    def _settings(self) -> QWidget:
+        from asystent_desktop.ui.settings import SettingsPage
+
+        page = SettingsPage(self._desk, self._tasks)
+        page.theme_chosen.connect(self.look_chosen)
+        page.language_chosen.connect(self.language_chosen)
+        page.lock_minutes_chosen.connect(self.lock_minutes_chosen)
+        return page
