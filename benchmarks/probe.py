@@ -8,6 +8,7 @@ The program is started through its own entry; only the endless event loop is put
 "ready" and the milliseconds the key derivation took. MODULES is written: what was imported besides our own.
 """
 
+import ast
 import sys
 import time
 from collections.abc import Callable
@@ -29,10 +30,7 @@ def program(goal: str, vault: str, modules: str) -> None:
             _unlock()
             _until(_desk_is_idle)
         _say_ready(sum(derived))
-        names = [
-            name for name in sys.modules if not name.startswith(("asystent_desktop", "benchmarks", "__"))
-        ]
-        Path(modules).write_text("\n".join(names), "utf-8")
+        Path(modules).write_text("\n".join(_imported()), "utf-8")
         return 0
 
     from PySide6.QtWidgets import QApplication
@@ -41,15 +39,34 @@ def program(goal: str, vault: str, modules: str) -> None:
     bootstrap.open_window(["--vault", vault, "--lang", "pl"])
 
 
+def _imported() -> list[str]:
+    """Modules of others that are loaded, and the very classes our modules import from Qt, as "module:name".
+
+    PySide6 makes a class, with all its enums, when it is first asked for; a module alone says little.
+    """
+    others = [name for name in sys.modules if not name.startswith(("asystent_desktop", "benchmarks", "__"))]
+    classes: set[str] = set()
+    for name, module in list(sys.modules.items()):
+        source = getattr(module, "__file__", None)
+        if name.startswith("asystent_desktop") and source:
+            for node in ast.walk(ast.parse(Path(source).read_text("utf-8"))):
+                if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("PySide6."):
+                    classes.update(f"{node.module}:{one.name}" for one in node.names)
+    return others + sorted(one for one in classes if one.split(":")[0] in sys.modules)
+
+
 def bare(modules: str, store: str = "", key: str = "") -> None:
     """The floor: the same imports, a window with nothing in it; with a store, that is opened and read too."""
     import importlib
 
-    for name in Path(modules).read_text("utf-8").split():
+    for line in Path(modules).read_text("utf-8").split():
+        name, _colon, part = line.partition(":")
         try:
-            importlib.import_module(name)
+            module = importlib.import_module(name)
         except ImportError:
             continue  # a module that another one made up in memory
+        if part:
+            getattr(module, part)
     from PySide6.QtWidgets import QApplication, QMainWindow
 
     app = QApplication(sys.argv[:1])
@@ -88,13 +105,14 @@ def _until(reached: Callable[[], bool]) -> None:
 
 
 def _unlock_page_is_there() -> bool:
-    from asystent_desktop.ui.unlock import UnlockPage
+    from asystent_desktop.ui.unlock.unlock_page import UnlockPage
 
     return bool(_visible(UnlockPage))
 
 
 def _unlock() -> None:
-    from asystent_desktop.ui.unlock import UnlockPage, UnlockRequest
+    from asystent_desktop.ui.unlock.requests import UnlockRequest
+    from asystent_desktop.ui.unlock.unlock_page import UnlockPage
 
     _visible(UnlockPage)[0].unlock_requested.emit(UnlockRequest("pokaz asystent"))
 

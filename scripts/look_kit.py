@@ -17,8 +17,9 @@ from asystent_desktop.ui import widgets as kit
 from asystent_desktop.ui.shell import MainShell, Network, RailEntry, Status
 from asystent_desktop.ui.theme import Icon, Role, Tone
 from asystent_desktop.ui.theme.tokens import FAMILY_ROW_H
-from asystent_desktop.ui.unlock import FirstRunPage, UnlockFacts, UnlockPage, Worker
-from asystent_desktop.ui.unlock.requests import TITLES
+from asystent_desktop.ui.unlock.first_run import FirstRunPage
+from asystent_desktop.ui.unlock.requests import TITLES, UnlockFacts, Worker
+from asystent_desktop.ui.unlock.unlock_page import UnlockPage
 
 SIZE = (1366, 768)
 

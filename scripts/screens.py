@@ -119,7 +119,7 @@ class Scene:
 @contextmanager
 def entry(name: str) -> Iterator[Scene]:
     """A window before the work: unlocking, first run."""
-    from asystent_desktop.ui.unlock import EntryWindow
+    from asystent_desktop.ui.unlock.entry_window import EntryWindow
 
     window = EntryWindow(ENTRY[name]())
     yield Scene(window)
@@ -153,7 +153,8 @@ def _dispose(window: "QWidget") -> None:
 
 def _unlock(*, refused: bool = False) -> "EntryFrame":
     from asystent_desktop.i18n import _
-    from asystent_desktop.ui.unlock import UnlockFacts, UnlockPage, Worker
+    from asystent_desktop.ui.unlock.requests import UnlockFacts, Worker
+    from asystent_desktop.ui.unlock.unlock_page import UnlockPage
 
     facts = UnlockFacts(datetime(2026, 11, 13, 15, 40), 14, 1)
     workers = [Worker("a", "Katarzyna Lis", "asystentka rodziny")]
@@ -165,7 +166,7 @@ def _unlock(*, refused: bool = False) -> "EntryFrame":
 
 
 def _first_run(step: int) -> "EntryFrame":
-    from asystent_desktop.ui.unlock import FirstRunPage
+    from asystent_desktop.ui.unlock.first_run import FirstRunPage
 
     page = FirstRunPage()
     page.who.fill(("Katarzyna Lis", "asystentka rodziny", "Ośrodek Przykładowy", "Katowice"))

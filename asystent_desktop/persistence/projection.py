@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator, Mapping
 
-from sqlalchemy import ColumnElement, and_, select
+from sqlalchemy import select
 
 from asystent_desktop.domain.records import Kind, Record
 from asystent_desktop.journal import codec
 from asystent_desktop.journal.authority import may_live
-from asystent_desktop.journal.fold import DELETED, FoldedRecord, fold
+from asystent_desktop.journal.fold import FoldedRecord, fold
 from asystent_desktop.persistence import journal_rows, search_index
 from asystent_desktop.persistence.journal_rows import Register
 from asystent_desktop.persistence.rows import CONFLICT, RowMap
@@ -36,14 +36,12 @@ class Projection:
     def find(self, kind: Kind, scope: str | None, equals: Mapping[str, object]) -> list[Record]:
         """Records that are not deleted, oldest id first."""
         held = self._maps[kind.name]
-        table = held.table
-        wanted: list[ColumnElement[bool]] = [table.c[DELETED] == 0]
-        if scope is not None:
-            wanted.append(table.c.scope == scope)
-        for name, value in equals.items():
-            column = held.column_value(name, codec.encode_field(kind, name, value))
-            wanted.append(table.c[name].is_(None) if column is None else table.c[name] == column)
-        rows = self._session.query(select(table).where(and_(*wanted)).order_by(table.c.id))
+        columns = {
+            name: held.column_value(name, codec.encode_field(kind, name, value))
+            for name, value in equals.items()
+        }
+        given = {f"eq_{name}": value for name, value in columns.items() if value is not None}
+        rows = self._session.read(held.finder(scope is not None, columns), {**given, "of_scope": scope})
         return [held.record(row) for row in rows]
 
     def in_conflict(self, scope: str | None) -> Iterator[tuple[Kind, Record, FoldedRecord]]:

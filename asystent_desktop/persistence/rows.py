@@ -12,7 +12,7 @@ from enum import Enum
 from typing import Any, Union, get_args, get_origin
 
 import msgspec
-from sqlalchemy import Column, Index, Integer, MetaData, Table, Text, bindparam, literal_column, select
+from sqlalchemy import Column, Index, Integer, MetaData, Table, Text, and_, bindparam, literal_column, select
 from sqlalchemy.dialects.sqlite import Insert, insert
 
 from asystent_desktop.domain.records import Kind, Record
@@ -69,6 +69,26 @@ class RowMap:
             if shape in ("bool", "json")
         )
         self._names = ("scope", "id", *kind.fields)
+        self._finders: dict[tuple[bool, frozenset[tuple[str, bool]]], Prepared] = {}
+
+    def finder(self, scoped: bool, equals: Mapping[str, Any]) -> Prepared:
+        """Records not deleted, oldest id first, of one scope (`of_scope`), with these values (`eq_<field>`).
+
+        Args:
+            equals: Column values; which fields and which of them are None shapes the statement, made once.
+        """
+        shape = (scoped, frozenset((name, value is None) for name, value in equals.items()))
+        made = self._finders.get(shape)
+        if made is None:
+            wanted = [self.table.c.deleted == literal_column("0")]
+            if scoped:
+                wanted.append(self.table.c.scope == bindparam("of_scope"))
+            for name, value in equals.items():
+                column = self.table.c[name]
+                wanted.append(column.is_(None) if value is None else column == bindparam(f"eq_{name}"))
+            statement = select(self.table).where(and_(*wanted)).order_by(self.table.c.id)
+            made = self._finders[shape] = Prepared(statement)
+        return made
 
     def row(self, scope: str, record_id: str, folded: FoldedRecord) -> dict[str, Any]:
         """The row of a folded record, as parameters of an insert."""

@@ -5,10 +5,9 @@ from pathlib import Path
 
 from asystent_desktop.application import enrolment, exchange, joining, office, settings
 from asystent_desktop.application.settings import Settings
-from asystent_desktop.demo import office as demo_office
 from asystent_desktop.ports.about import About
 from asystent_desktop.ports.desk import Desk, House, NewPerson
-from asystent_desktop.ui.unlock import CreateRequest
+from asystent_desktop.ui.unlock.requests import CreateRequest
 
 
 @dataclass(frozen=True)
@@ -60,6 +59,10 @@ def open_demo(house: House, folder: Path) -> Opened:
 
     A build that was cut short lacks its last file; it is left alone and another folder is taken.
     """
+    from asystent_desktop.demo import (
+        office as demo_office,  # and with it the hub, which real work never needs
+    )
+
     number = 1
     while (shown := house.about(folder / str(number) / demo_office.LAPTOP_1)) is not None and not shown.name:
         number += 1

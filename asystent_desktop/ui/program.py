@@ -20,22 +20,16 @@ from asystent_desktop.i18n import _, faults
 from asystent_desktop.ports.about import About
 from asystent_desktop.ui import theme
 from asystent_desktop.ui.tasks import Tasks
-from asystent_desktop.ui.unlock import (
-    CreateRequest,
-    DemoRequest,
-    EntryWindow,
-    FirstRunPage,
-    UnlockFacts,
-    UnlockPage,
-    UnlockRequest,
-    Worker,
-)
+from asystent_desktop.ui.unlock.entry_window import EntryWindow
+from asystent_desktop.ui.unlock.requests import CreateRequest, DemoRequest, UnlockFacts, UnlockRequest, Worker
+from asystent_desktop.ui.unlock.unlock_page import UnlockPage
 from asystent_desktop.ui.widgets.toast import toast
 
 if TYPE_CHECKING:
     from asystent_desktop.ports.desk import House
     from asystent_desktop.ui.desk_window import DeskWindow
     from asystent_desktop.ui.opening import Opened
+    from asystent_desktop.ui.unlock.first_run import FirstRunPage
 
 
 @dataclass(frozen=True)
@@ -138,6 +132,8 @@ class Program(QObject):
         show_fitting(self._entry)
 
     def _first_run(self) -> FirstRunPage:
+        from asystent_desktop.ui.unlock.first_run import FirstRunPage
+
         page = FirstRunPage()
         page.create_requested.connect(self._create)
         page.demo_requested.connect(self._open_demo)
@@ -183,10 +179,10 @@ class Program(QObject):
         self._ask(lambda: _opening().open_demo(house(), folder))
 
     def _busy(self, words: str = "") -> None:
-        if isinstance(self._page, FirstRunPage):
-            self._page.set_busy(True, words)
-        elif self._page is not None:
+        if isinstance(self._page, UnlockPage):
             self._page.set_busy(True)
+        elif self._page is not None:
+            self._page.set_busy(True, words)
 
     def _ask(self, job: Callable[[], Opened]) -> None:
         self._tasks.read(self, job, done=self._opened, failed=self._refused)

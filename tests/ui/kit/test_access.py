@@ -12,8 +12,10 @@ from asystent_desktop.ui import theme
 from asystent_desktop.ui.shell import MainShell, RailEntry
 from asystent_desktop.ui.shell.focus import stops
 from asystent_desktop.ui.theme import Icon
-from asystent_desktop.ui.unlock import EntryWindow, FirstRunPage, UnlockFacts, UnlockPage, Worker
-from asystent_desktop.ui.unlock.requests import TITLES
+from asystent_desktop.ui.unlock.entry_window import EntryWindow
+from asystent_desktop.ui.unlock.first_run import FirstRunPage
+from asystent_desktop.ui.unlock.requests import TITLES, UnlockFacts, Worker
+from asystent_desktop.ui.unlock.unlock_page import UnlockPage
 from asystent_desktop.ui.widgets.labels import ElidedLabel
 
 NOW = datetime(2026, 11, 17, 7, 52)

@@ -9,18 +9,17 @@ import pytest
 from PySide6.QtCore import Qt
 
 from asystent_desktop import i18n
-from asystent_desktop.ui.unlock import (
+from asystent_desktop.ui.unlock.entry_window import EntryWindow
+from asystent_desktop.ui.unlock.first_run import FirstRunPage
+from asystent_desktop.ui.unlock.requests import (
+    TITLES,
     CreateRequest,
     DemoRequest,
-    EntryWindow,
-    FirstRunPage,
     UnlockFacts,
-    UnlockPage,
     UnlockRequest,
     Worker,
 )
-from asystent_desktop.ui.unlock.requests import TITLES
-from asystent_desktop.ui.unlock.unlock_page import delay_s, fact_lines
+from asystent_desktop.ui.unlock.unlock_page import UnlockPage, delay_s, fact_lines
 
 NOW = datetime(2026, 11, 17, 7, 52)
 SECRET = "rower zielony most"
