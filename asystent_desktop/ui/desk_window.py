@@ -20,7 +20,7 @@ from asystent_desktop.ui.status_feed import StatusFeed
 from asystent_desktop.ui.tasks import Tasks
 from asystent_desktop.ui.today import TodayDock, TodayPage
 from asystent_desktop.ui.visit import open_correction, open_visit_card, open_visit_view
-from asystent_desktop.ui.widgets.toast import toast
+from asystent_desktop.ui.widgets.toasts import toast
 
 
 class DeskWindow(MainShell):

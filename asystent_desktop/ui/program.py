@@ -23,7 +23,7 @@ from asystent_desktop.ui.tasks import Tasks
 from asystent_desktop.ui.unlock.entry_window import EntryWindow
 from asystent_desktop.ui.unlock.requests import CreateRequest, DemoRequest, UnlockFacts, UnlockRequest, Worker
 from asystent_desktop.ui.unlock.unlock_page import UnlockPage
-from asystent_desktop.ui.widgets.toast import toast
+from asystent_desktop.ui.widgets.toasts import toast
 
 if TYPE_CHECKING:
     from asystent_desktop.ports.desk import House

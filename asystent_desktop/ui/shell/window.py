@@ -32,7 +32,7 @@ from asystent_desktop.ui.shell.statusbar import StatusBar
 from asystent_desktop.ui.shell.topbar import TopBar
 from asystent_desktop.ui.theme.tokens import DOCK_FOLDS_BELOW
 from asystent_desktop.ui.widgets.sheet import Sheet
-from asystent_desktop.ui.widgets.toast import toast
+from asystent_desktop.ui.widgets.toasts import toast
 
 TITLE = "Asystent"
 

@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     from asystent_desktop.ui.widgets.stages import Stage, StageBar, StageState
     from asystent_desktop.ui.widgets.tabs import TabBar
     from asystent_desktop.ui.widgets.timeline import StepState, Timeline
-    from asystent_desktop.ui.widgets.toast import Toast, toast
+    from asystent_desktop.ui.widgets.toasts import Toast, toast
 
 __all__ = [
     "Avatar",
@@ -183,7 +183,7 @@ _HOMES = {
         "StepState",
         "Timeline",
     ),
-    "toast": (
+    "toasts": (
         "Toast",
         "toast",
     ),
