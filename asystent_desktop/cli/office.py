@@ -162,9 +162,8 @@ def status(console: Console, args: argparse.Namespace) -> int:
         if args.json:
             console.data({**report, "set_aside": aside})
             return DONE
-        console.say(
-            f"{directory.name} · {_('directory version {version}').format(version=directory.version)}"
-        )
+        line = _("{office}, directory version {version}")
+        console.say(line.format(office=directory.name, version=directory.version))
         for person in people:
             console.say(f"  {person['id']}  {person['name'] or person['role']}  {person['title']}")
         for row in aside:
