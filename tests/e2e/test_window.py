@@ -96,7 +96,7 @@ class Window:
         self.key("Return")
         self._until(lambda: (self._vault / "store.db-wal").exists(), "the store did not open")
         self._until(lambda: self._shown() not in ("", before), "the desk was not shown")
-        time.sleep(1.5)
+        time.sleep(3)
 
     def type(self, text: str) -> None:
         """Types as fast as a practised hand."""
@@ -106,7 +106,7 @@ class Window:
         """Presses keys, giving the program time to follow."""
         for name in names:
             self._xdotool("key", name)
-            time.sleep(0.6)
+            time.sleep(0.8)
 
     def kill(self) -> None:
         """Takes the power away."""
@@ -162,10 +162,10 @@ def test_a_visit_is_written_by_keyboard_alone(display: str, vault: Path) -> None
     try:
         window.unlock()
         window.key("ctrl+2", "ctrl+n")
-        time.sleep(1.5)
+        time.sleep(3)
         window.type("Obiad na stole, dzieci w szkole.")
         window.key("alt+b", "ctrl+Return")
-        time.sleep(2)
+        time.sleep(3)
     finally:
         window.kill()
     assert _visits(vault) == ["Obiad na stole, dzieci w szkole."]
@@ -176,7 +176,7 @@ def test_the_text_comes_back_after_the_power_went(display: str, vault: Path) -> 
     try:
         first.unlock()
         first.key("ctrl+2", "ctrl+n")
-        time.sleep(1.5)
+        time.sleep(3)
         first.type("Ewa przygotowuje obiad i prosi o")
         time.sleep(1)
     finally:
@@ -186,11 +186,11 @@ def test_the_text_comes_back_after_the_power_went(display: str, vault: Path) -> 
     try:
         second.unlock()
         second.key("ctrl+2", "ctrl+n")
-        time.sleep(1.5)
+        time.sleep(3)
         second.key("ctrl+End")
         second.type(" kontakt ze szkoła.")
         second.key("alt+b", "ctrl+Return")
-        time.sleep(2)
+        time.sleep(3)
     finally:
         second.kill()
     assert _visits(vault) == ["Ewa przygotowuje obiad i prosi o kontakt ze szkoła."]

@@ -167,6 +167,7 @@ def test_tabs_answer_alt_digits(qtbot, window) -> None:
     tabs = kit.TabBar("File", ["Overview", "People", "Plan"])
     place(window, tabs)
     window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
     with qtbot.waitSignal(tabs.chosen) as told:
         qtbot.keyClick(window, Qt.Key.Key_3, Qt.KeyboardModifier.AltModifier)
     assert told.args == [2]

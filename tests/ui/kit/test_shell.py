@@ -60,6 +60,7 @@ def shell(qtbot, light):
     made.show()
     qtbot.waitExposed(made)
     made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
     yield made
     made.idle.stop()
     masking().set_on(False)
@@ -73,7 +74,8 @@ class TestPages:
     def test_ctrl_digit_shows_the_page_and_moves_the_focus(self, qtbot, shell) -> None:
         with qtbot.waitSignal(shell.page_shown) as told:
             press(qtbot, shell, Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
-        assert told.args == ["today"] and shell.page("today").line.hasFocus()
+        assert told.args == ["today"]
+        qtbot.waitUntil(shell.page("today").line.hasFocus)
 
     def test_a_page_without_an_entry_marks_its_section(self, shell) -> None:
         shell.navigate("editor")

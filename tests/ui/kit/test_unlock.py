@@ -31,6 +31,7 @@ def shown(qtbot, page) -> EntryWindow:
     window.show()
     qtbot.waitExposed(window)
     window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
     return window
 
 

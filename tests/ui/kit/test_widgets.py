@@ -109,6 +109,7 @@ class TestChips:
     def test_alt_letter_chooses(self, qtbot, window) -> None:
         group = self.group(window, exclusive=True)
         window.activateWindow()
+        qtbot.waitUntil(window.isActiveWindow)
         with qtbot.waitSignal(group.changed):
             qtbot.keyClick(window, Qt.Key.Key_S, Qt.KeyboardModifier.AltModifier)
         assert group.value() == "school"

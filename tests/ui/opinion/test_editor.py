@@ -162,6 +162,7 @@ def test_a_paragraph_moves_and_is_deleted_with_undo(qtbot, page) -> None:
 
 def test_a_note_is_inserted_in_two_keys_with_its_source(qtbot, case, tasks, page) -> None:
     page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
     editor, notes = page.panes.editor, page.panes.side.notes
     editor.focus(1)
     before = len(editor.blocks)

@@ -66,6 +66,7 @@ def show(qapp, qtbot, desk, tasks):
         tab.resize(1240, 600)
         tab.show()
         tab.activateWindow()
+        qtbot.waitUntil(tab.isActiveWindow)
         qtbot.waitExposed(tab)
         with qtbot.waitSignal(tab.presenter.loaded):
             tab.show_family(family_id)

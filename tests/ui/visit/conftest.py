@@ -30,5 +30,6 @@ def window(qapp, qtbot):
     with qtbot.waitActive(made):
         made.show()
         made.activateWindow()
+        qtbot.waitUntil(made.isActiveWindow)
     yield made
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
