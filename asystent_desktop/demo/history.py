@@ -52,7 +52,7 @@ class FamilyHistory:
         self._today = today
         self._texts = texts()
         self._known = _Known()
-        self._case_ref = f"V Nsm {400 + random.randint(1, 99)}/{begins.year % 100}"
+        self._case_ref = f"IV Nsm {400 + random.randint(1, 99)}/{begins.year % 100}"
 
     @property
     def family_id(self) -> str:

@@ -117,7 +117,7 @@ class Week:
             division=court.division,
             street=court.street,
             postcode_city=court.postcode_city,
-            case_ref=f"V Nsm 999/{today.year % 100}",
+            case_ref=f"IV Nsm 999/{today.year % 100}",
             letter_on=self._first.rules.holidays.add_working_days(today, -6),
             received_on=self._first.rules.holidays.add_working_days(today, -3),
             due_on=self._first.rules.holidays.add_working_days(today, 8),
