@@ -126,7 +126,18 @@ def hit_spans(query: str, text: str) -> tuple[tuple[int, int], ...]:
     if not sought:
         return ()
     runs = re.finditer(r"\w+", text)
-    return tuple(run.span() for run in runs if any(word.startswith(sought) for word in words(run.group())))
+    return tuple(
+        run.span() for run in runs if any(word.startswith(sought) for word in _words_of(run.group()))
+    )
+
+
+_POLISH = str.maketrans("ąćęłńóśźż", "acelnoszz")
+
+
+def _words_of(run: str) -> tuple[str, ...]:
+    """As `words` of a run of letters; the Polish alphabet takes a short way, for every hit is read."""
+    quick = run.lower().translate(_POLISH)
+    return (quick,) if quick.isascii() and quick.isalnum() else words(run)
 
 
 def _parted(word: str) -> tuple[str, str]:

@@ -1,5 +1,6 @@
 """Search: folding, stems, and queries against the real FTS5."""
 
+import re
 import sqlite3
 from collections.abc import Iterator
 
@@ -8,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from asystent_desktop.i18n.folding import (
+    _words_of,
     fold,
     hit_spans,
     match_expression,
@@ -121,3 +123,9 @@ def test_hits_are_shown_where_they_stand() -> None:
         "Größe",
     ]
     assert hit_spans("", text) == ()
+
+
+@given(st.text(alphabet=st.one_of(st.sampled_from("aąćęłńóśźżĄŁŻz9_İßéſK"), st.characters()), min_size=1))
+def test_the_short_way_of_a_hit_gives_the_same_words(text: str) -> None:
+    for run in re.findall(r"\w+", text):
+        assert _words_of(run) == words(run)
