@@ -12,8 +12,9 @@ from PySide6.QtPrintSupport import QPrinter
 from reportlab.pdfgen.canvas import Canvas
 
 from asystent_desktop import i18n
-from asystent_desktop.ui import printing
+from asystent_desktop.ui import printing, theme
 from asystent_desktop.ui.printing import Outcome, PrintResult, PrintSheet, PrintWish, routes, sheet
+from asystent_desktop.ui.printing.copies import CopiesField
 from asystent_desktop.ui.tasks import Tasks
 
 
@@ -190,3 +191,13 @@ def test_a_pdf_that_cannot_be_saved_is_told(qtbot, window, tasks, tmp_path, monk
     with qtbot.waitSignal(tasks.idle):
         made.write(str(tmp_path / "absent" / "opinia.pdf"))
     assert not made.isHidden() and "was not saved" in made.note.accessibleName()
+
+
+def test_the_number_of_copies_can_be_read(qapp, qtbot) -> None:
+    theme.apply(qapp, theme.Choice.LIGHT)
+    field = CopiesField(12)
+    qtbot.addWidget(field)
+    field.show()
+    qtbot.waitExposed(field)
+    line = field.number.lineEdit()
+    assert line.width() >= line.fontMetrics().horizontalAdvance("99")

@@ -27,10 +27,14 @@ QLabel[tone="rail"] {{ color: {rail_text}; }}
 QLabel[tone="rail-strong"] {{ color: {rail_text_active}; }}
 QLineEdit, QPlainTextEdit, QTextEdit, QAbstractSpinBox {{
   background: {surface}; border: 1px solid {input_border}; border-radius: {control}px; }}
-QLineEdit, QAbstractSpinBox {{ padding: 0 11px; }}
+QLineEdit {{ padding: 0 11px; }}
+QAbstractSpinBox, QAbstractSpinBox:focus {{ padding: 0 4px; }}
 QPlainTextEdit, QTextEdit {{ padding: 5px 8px; }}
-QLineEdit:focus, QAbstractSpinBox:focus {{
-  border: 2px solid {primary}; padding: 0 10px; }}
+QLineEdit:focus {{ border: 2px solid {primary}; padding: 0 10px; }}
+QAbstractSpinBox:focus {{ border: 2px solid {primary}; }}
+QSpinBox::up-button, QSpinBox::down-button {{ subcontrol-origin: border; width: 0px; }}
+QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus {{
+  background: transparent; border: none; padding: 0; }}
 QPlainTextEdit:focus, QTextEdit:focus {{ border: 2px solid {primary}; padding: 4px 7px; }}
 QTextEdit[surface="clear"], QTextEdit[surface="clear"]:focus {{
   background: transparent; border: none; border-radius: 0; padding: 0; }}
