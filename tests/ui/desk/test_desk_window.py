@@ -1,0 +1,62 @@
+"""The opened desk: every section has a page, the roads between them lead, leaving tells whether to quit."""
+
+from datetime import timedelta
+
+from asystent_desktop.application.clock_check import ClockBehind
+from asystent_desktop.ui import sections
+from asystent_desktop.ui.visit import VisitCard
+
+PAGES = ("today", "families", "opinions", "opinion", "exchange", "clashes", "settings")
+
+
+def test_every_page_is_made_when_it_is_wanted(window) -> None:
+    for key in PAGES:
+        window.navigate(key)
+        assert window.current == key and window.stage.pages.currentWidget() is window.page(key)
+    assert {entry.key for entry in sections.rail_entries()} <= set(PAGES)
+
+
+def test_the_rest_is_made_in_the_quiet(qtbot, window) -> None:
+    qtbot.waitUntil(lambda: set(window._pages) == set(PAGES), timeout=10_000)
+
+
+def test_the_plan_takes_the_docks_room_and_gives_it_back(qtbot, window, tasks, family) -> None:
+    window.show_family(family, "overview")
+    qtbot.waitUntil(lambda: not tasks.busy)
+    assert window.stage.dock_shown
+    window.show_family(family, "plan")
+    qtbot.waitUntil(lambda: not window.stage.dock_shown)
+    window.show_family(family, "people")
+    qtbot.waitUntil(lambda: window.stage.dock_shown)
+
+
+def test_a_visit_begins_from_the_open_family(qtbot, window, tasks, family) -> None:
+    window.show_family(family)
+    qtbot.waitUntil(lambda: window.families.file.family_id == family)
+    window.new_visit_wanted.emit()
+    qtbot.waitUntil(lambda: bool(window.findChildren(VisitCard)))
+    qtbot.waitUntil(lambda: not tasks.busy)
+
+
+def test_leaving_says_whether_to_quit(qtbot, window) -> None:
+    with qtbot.waitSignal(window.left) as locked:
+        window.lock()
+    with qtbot.waitSignal(window.left) as closed:
+        window.close()
+    assert (locked.args, closed.args) == ([False], [True])
+
+
+def test_a_clock_set_back_is_told_above_the_pages(window, desk) -> None:
+    assert not window.notice.isVisible()
+    now = desk.clock.now()
+    window._tell_clock(ClockBehind(now - timedelta(days=400), now))
+    assert window.notice.isVisible()
+
+
+def test_the_status_follows_a_write(qtbot, window, tasks, desk, family) -> None:
+    from asystent_desktop.application import families
+
+    before = window._feed._status
+    tasks.write(window, lambda: families.change_family(desk, family, phone="500 000 001"))
+    qtbot.waitUntil(lambda: window._feed._status.saved_at is not None)
+    qtbot.waitUntil(lambda: window._feed._status.waiting == before.waiting + 1)
