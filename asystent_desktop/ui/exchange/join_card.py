@@ -145,6 +145,7 @@ class JoinCard(kit.Card):
             self._content.deleteLater()
         self._content = page
         self.body.addWidget(page)
+        page.show()  # a layout shows what it gets only with the next turn of the event loop
 
 
 class Digits(QWidget):
