@@ -1,0 +1,135 @@
+"""What pages and their presenters have in common: read, read again after a write, word a refusal.
+
+class BoardPresenter(Presenter):
+    kinds = ("assignment", "family")
+    def read(self): return board(self.desk)      # on the database thread
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, ClassVar
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from asystent_desktop.errors import AppError
+from asystent_desktop.i18n.faults import word
+from asystent_desktop.ports.changes import ChangeSet
+from asystent_desktop.ports.desk import Desk
+from asystent_desktop.ui import widgets as kit
+from asystent_desktop.ui.tasks import Tasks
+from asystent_desktop.ui.theme import Role, Tone
+from asystent_desktop.ui.theme.tokens import GAP
+
+
+class Presenter(QObject):
+    """Reads one thing for one screen, while the screen is in view.
+
+    Attributes:
+        loaded: Carries what `read` returned.
+        refused: Carries the words of a fault.
+        kinds: Record kinds that call for another read; empty means every write.
+    """
+
+    loaded = Signal(object)
+    refused = Signal(str)
+    kinds: ClassVar[tuple[str, ...]] = ()
+
+    def __init__(self, desk: Desk, tasks: Tasks, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.desk, self.tasks = desk, tasks
+        self.in_view = False
+        tasks.changed.connect(self._changed)
+
+    def read(self) -> Any:
+        """What the screen shows; runs on the database thread, so it touches nothing of the window."""
+        return None
+
+    def show(self) -> None:
+        """The screen came into view."""
+        self.in_view = True
+        self.load()
+
+    def hide(self) -> None:
+        """The screen left the view: it reads afresh when it comes back."""
+        self.in_view = False
+
+    def load(self) -> None:
+        """Reads; what stands on the screen stays until the answer has come."""
+        self.tasks.read(self, self.read, self.loaded.emit, self.refuse)
+
+    def write(self, job: Callable[[], Any], done: Callable[[Any], None] | None = None) -> None:
+        """Writes; a refusal is told by `refused`."""
+        self.tasks.write(self, job, done, self.refuse)
+
+    def refuse(self, error: AppError) -> None:
+        """Words a fault."""
+        self.refused.emit(word(error))
+
+    @Slot(ChangeSet)
+    def _changed(self, changes: ChangeSet) -> None:
+        if self.in_view and (not self.kinds or changes.touches(*self.kinds)):
+            self.load()
+
+
+class HeadedPage(QWidget):
+    """A page with a title, a line below it, actions at the right, and a banner for what went wrong.
+
+    Attributes:
+        title: The heading. `line`: what stands below it.
+        actions: Row for buttons at the right.
+        column: Everything below the head.
+    """
+
+    def __init__(self, title: str, presenter: Presenter, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("surface", "canvas")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._presenter = presenter
+        presenter.setParent(self)
+        presenter.refused.connect(self.tell)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(20, 14, 20, 12)
+        self.column.setSpacing(GAP)
+        texts = QVBoxLayout()
+        texts.setSpacing(2)
+        self.title = kit.ElidedLabel(title, Role.FAMILY)
+        self.line = kit.ElidedLabel("", Role.CAPTION, tone="muted")
+        texts.addWidget(self.title)
+        texts.addWidget(self.line)
+        head = QHBoxLayout()
+        head.setSpacing(10)
+        head.addLayout(texts, 1)
+        self.actions = QHBoxLayout()
+        self.actions.setSpacing(10)
+        head.addLayout(self.actions)
+        self.column.addLayout(head)
+        self.banner = kit.Banner("", Tone.OVERDUE, closable=True)
+        self.banner.hide()
+        self.column.addWidget(self.banner)
+
+    def tell(self, text: str, tone: Tone = Tone.OVERDUE) -> None:
+        """Says something above everything, and aloud."""
+        self.banner.set(text, tone)
+        self.banner.show()
+        kit.announce(self, text, urgent=tone is Tone.OVERDUE)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Reads afresh."""
+        super().showEvent(event)
+        self._presenter.show()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Lets the presenter rest."""
+        super().hideEvent(event)
+        self._presenter.hide()
+
+
+def clear(layout: QVBoxLayout | QHBoxLayout) -> None:
+    """Takes every widget out of a layout, to be deleted."""
+    while (item := layout.takeAt(0)) is not None:
+        if (old := item.widget()) is not None:
+            old.hide()
+            old.deleteLater()
