@@ -1,4 +1,4 @@
-"""Journalling of prints and of looks at restricted data, so that "Historia zmian" shows them beside changes."""
+"""Prints and looks at restricted data, journalled so that "Historia zmian" shows them beside changes."""
 
 from datetime import timedelta
 
@@ -39,9 +39,7 @@ def note_look(desk: Desk, scope: str, kind: str, record_id: str) -> ChangeSet:
     return _note(desk, AccessKind.OPENED, scope, kind, record_id, 0)
 
 
-def _note(
-    desk: Desk, access: AccessKind, scope: str, kind: str, record_id: str, copies: int
-) -> ChangeSet:
+def _note(desk: Desk, access: AccessKind, scope: str, kind: str, record_id: str, copies: int) -> ChangeSet:
     made = AccessNote(
         id=desk.ids.new(),
         scope=scope,

@@ -1,4 +1,4 @@
-"""Looks and prints: who took sensitive data out or opened a compartment (RODO, art. 5 ust. 2: accountability)."""
+"""Looks and prints: who took data out or opened a compartment (RODO, art. 5 ust. 2: accountability)."""
 
 from datetime import datetime
 from enum import StrEnum
