@@ -8,6 +8,7 @@ from typing import Protocol, Self, TypeVar
 
 from asystent_desktop.domain.records import Record
 from asystent_desktop.ports.changes import ChangeSet
+from asystent_desktop.ports.history import HistoryReader
 
 R = TypeVar("R", bound=Record)
 
@@ -69,7 +70,7 @@ class Hit:
     snippet: str
 
 
-class UnitOfWork(Protocol):
+class UnitOfWork(HistoryReader, Protocol):
     """One transaction. Enter it, read, `save` records, `commit`; leaving without `commit` undoes all.
 
     Raises on use: `StoreFull`, `StoreDamaged`, `GuardBroken` (persistence errors).
