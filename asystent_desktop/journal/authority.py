@@ -23,6 +23,13 @@ _HOMES = {
     "office_profile": frozenset({OFFICE_SCOPE, "person"}),
     # The planner holds no names: it never enters a family's file.
     "appointment": frozenset({"person"}),
+    # Someone working alone keeps a directory and tables of their own.
+    "institution": frozenset({OFFICE_SCOPE, "person"}),
+    "office_table": frozenset({OFFICE_SCOPE, "person"}),
+    # The Blue Card never leaves its compartment.
+    "blue_card": frozenset({"restricted"}),
+    "blue_card_form": frozenset({"restricted"}),
+    "blue_card_meeting": frozenset({"restricted"}),
 }
 
 
