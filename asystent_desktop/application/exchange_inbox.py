@@ -96,11 +96,11 @@ def receive(desk: Desk, carrier: Carrier, via: str, progress: Progress) -> Recei
             opened.append((name, one, read_lines(one.lines)))
         except AppError as fault:  # pure functions over these bytes: the fault is the bundle's own
             total = total.plus(Received(problems=(Problem(fault.code, name),)))
-            _move(carrier, box, name, blob, ASIDE)
+            carrier.move(box, name, ASIDE)
     opened.sort(key=lambda item: (item[1].manifest.created_at, item[1].manifest.number))
     for done, (name, one, contents) in enumerate(opened, 1):
         total = total.plus(_apply(desk, name, one, contents, via))
-        _move(carrier, box, name, blobs[name], DONE)
+        carrier.move(box, name, DONE)
         progress("apply", done, len(opened))
     return total
 
@@ -252,8 +252,3 @@ def settle_identity(desk: Desk) -> tuple[bool, tuple[Problem, ...]]:
             desk.put_identity(settled)
     revoked = (Problem(RevokedDevice.code, device.id),) if device.revoked_at is not None else ()
     return not identity.enrolled, revoked
-
-
-def _move(carrier: Carrier, box: str, name: str, blob: bytes, to: str) -> None:
-    carrier.put(to, name, blob)
-    carrier.delete(box, name)

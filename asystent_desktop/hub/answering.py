@@ -74,9 +74,9 @@ def answer(
     for taken in ingested:
         code = taken.fault or (taken.refused[0].code if taken.refused else "")
         if code:
-            _set_aside(hub, carrier, taken.name, blobs[taken.name], code)
+            _set_aside(hub, carrier, taken.name, code)
         else:
-            _move(carrier, taken.name, blobs[taken.name], DONE)
+            carrier.move(TO_OFFICE, taken.name, DONE)
     return AnswerReport(tuple(ingested), replies, (*unread, *problems))
 
 
@@ -106,7 +106,7 @@ def _open(hub: HubDesk, carrier: Carrier, blobs: dict[str, bytes]) -> tuple[list
             opened.append(open_bundle(hub, directory, blob))
         except AppError as fault:
             problems.append(Problem(name, fault.code))
-            _set_aside(hub, carrier, name, blob, fault.code)
+            _set_aside(hub, carrier, name, fault.code)
     return opened, problems
 
 
@@ -140,13 +140,8 @@ def _lay_out(hub: HubDesk, carrier: Carrier, reply: Reply) -> None:
         unit.commit()
 
 
-def _set_aside(hub: HubDesk, carrier: Carrier, name: str, blob: bytes, code: str) -> None:
+def _set_aside(hub: HubDesk, carrier: Carrier, name: str, code: str) -> None:
     with hub.exchange_unit() as unit:
         state.set_aside(unit, name, code, hub.clock.now())
         unit.commit()
-    _move(carrier, name, blob, ASIDE)
-
-
-def _move(carrier: Carrier, name: str, blob: bytes, box: str) -> None:
-    carrier.put(box, name, blob)
-    carrier.delete(TO_OFFICE, name)
+    carrier.move(TO_OFFICE, name, ASIDE)

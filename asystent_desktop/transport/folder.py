@@ -33,6 +33,9 @@ class FolderCarrier:
         folder: an existing folder: a share, a stick, the demo's `exchange`.
     """
 
+    prompt: Final = False
+    """Somebody carries the folder to the other side, or opens it there."""
+
     def __init__(self, folder: Path) -> None:
         self._folder = folder
 
@@ -93,6 +96,21 @@ class FolderCarrier:
                     part.unlink()
                 raise
             _sync_folder(path.parent)
+
+    def move(self, box: str, name: str, to: str) -> None:
+        """Puts a bundle into another box; nothing happens when it is gone.
+
+        Raises:
+            CarrierFull, CarrierAway.
+        """
+        source, target = self._file(box, name), self._file(to, name)
+        with _faults():
+            if not self._folder.is_dir():
+                raise CarrierAway(reason="ENOENT")
+            target.parent.mkdir(exist_ok=True)
+            with suppress(FileNotFoundError):
+                source.replace(target)
+            _sync_folder(target.parent)
 
     def delete(self, box: str, name: str) -> None:
         """Removes a bundle.

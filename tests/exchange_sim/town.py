@@ -26,6 +26,8 @@ from tests.fakes.vaults import make_desk, make_vault
 class MemoryCarrier:
     """Implements `ports.carrier.Carrier`; `boxes` lies open for tests that lose, repeat or damage bundles."""
 
+    prompt = False
+
     def __init__(self) -> None:
         self.boxes: dict[str, dict[str, bytes]] = {}
 
@@ -40,6 +42,10 @@ class MemoryCarrier:
 
     def put(self, box: str, name: str, content: bytes) -> None:
         self.boxes.setdefault(box, {})[name] = content
+
+    def move(self, box: str, name: str, to: str) -> None:
+        if name in self.boxes.get(box, {}):
+            self.boxes.setdefault(to, {})[name] = self.boxes[box].pop(name)
 
     def delete(self, box: str, name: str) -> None:
         self.boxes.get(box, {}).pop(name, None)

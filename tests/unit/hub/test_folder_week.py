@@ -84,6 +84,12 @@ class Flaky(MemoryCarrier):
             raise CarrierFull(size_bytes=len(content))
         super().put(box, name, content)
 
+    def move(self, box: str, name: str, to: str) -> None:
+        self.left -= 1
+        if self.left == 0:
+            raise CarrierFull(size_bytes=0)
+        super().move(box, name, to)
+
 
 def test_a_full_carrier_at_any_point_loses_nothing(town):
     """Every `put` of a whole round fails once; the next round makes it good."""
