@@ -1,28 +1,84 @@
 """Every record kind; importing this package registers them all."""
 
 from asystent_desktop.domain.kinds.access import AccessNote
+from asystent_desktop.domain.kinds.assessment import Assessment, AssessmentArea
+from asystent_desktop.domain.kinds.blue_card import BlueCard, BlueCardForm, BlueCardMeeting
+from asystent_desktop.domain.kinds.consent import (
+    Authorisation,
+    CooperationConsent,
+    ForLifeDocument,
+    InformationClause,
+)
+from asystent_desktop.domain.kinds.contacts import Contact, ContactEntry, Institution, Referral, TeamWork
 from asystent_desktop.domain.kinds.court import CourtOpinion, CourtRequest, OpinionDocument, OpinionPart
+from asystent_desktop.domain.kinds.documents_received import ReceivedDocument
+from asystent_desktop.domain.kinds.ending import EndingNotice, FollowUp, FollowUpContact, ServiceEnding
 from asystent_desktop.domain.kinds.family import CaseBasis, Family, FamilyMember, Relation, Strength
+from asystent_desktop.domain.kinds.household import (
+    FamilyAddress,
+    FamilyPhone,
+    Guardianship,
+    MemberDetails,
+    ParentalAuthority,
+    Problem,
+    ServicePeriod,
+    StrengthDetails,
+)
 from asystent_desktop.domain.kinds.office import Assignment, OfficeProfile
+from asystent_desktop.domain.kinds.office_table import OfficeTable
+from asystent_desktop.domain.kinds.placement import Placement, PlacementContact
 from asystent_desktop.domain.kinds.plan import PlanAction, PlanGoal, WorkPlan
+from asystent_desktop.domain.kinds.teams import TeamMinutes, TeamTask
 from asystent_desktop.domain.kinds.visit import Appointment, Visit
 
 __all__ = [
     "AccessNote",
     "Appointment",
+    "Assessment",
+    "AssessmentArea",
     "Assignment",
+    "Authorisation",
+    "BlueCard",
+    "BlueCardForm",
+    "BlueCardMeeting",
     "CaseBasis",
+    "Contact",
+    "ContactEntry",
+    "CooperationConsent",
     "CourtOpinion",
     "CourtRequest",
+    "EndingNotice",
     "Family",
+    "FamilyAddress",
     "FamilyMember",
+    "FamilyPhone",
+    "FollowUp",
+    "FollowUpContact",
+    "ForLifeDocument",
+    "Guardianship",
+    "InformationClause",
+    "Institution",
+    "MemberDetails",
     "OfficeProfile",
+    "OfficeTable",
     "OpinionDocument",
     "OpinionPart",
+    "ParentalAuthority",
+    "Placement",
+    "PlacementContact",
     "PlanAction",
     "PlanGoal",
+    "Problem",
+    "ReceivedDocument",
+    "Referral",
     "Relation",
+    "ServiceEnding",
+    "ServicePeriod",
     "Strength",
+    "StrengthDetails",
+    "TeamMinutes",
+    "TeamTask",
+    "TeamWork",
     "Visit",
     "WorkPlan",
 ]

@@ -88,6 +88,9 @@ class Family(Record):
         follow_up_until: Last day of follow-up (*monitoring*); None without.
         safety_note: What a colleague must know at the door (dog, stairs, threats).
         over_limit_reason: Why the family was taken on above the limit of art. 15 ust. 4; empty otherwise.
+        requested_on: Day of the social worker's request or of the court's order (art. 11).
+        assigned_on: Day the head assigned an assistant; None while the family waits.
+        assigned_by: The head who did.
     """
 
     number: str = rule(searchable=True)
@@ -108,6 +111,9 @@ class Family(Record):
     risk_level: Risk = sensitive(risk=True, default=Risk.UNASSESSED)
     safety_note: str = sensitive(default="")
     over_limit_reason: str = personal(default="")
+    requested_on: date | None = None
+    assigned_on: date | None = None
+    assigned_by: str = personal(default="")
 
 
 @record("family_member", merge=Merge.FIELD)
@@ -149,6 +155,8 @@ class CaseBasis(Record):
     Attributes:
         document: What states it: the referral, the court's order, the certificate.
         court_case_ref: The court's reference (*sygnatura*) when the basis is a court's order.
+        document_on: Date of that document.
+        court: The court that obliged the family; empty for any other basis.
     """
 
     basis: Basis
@@ -156,6 +164,8 @@ class CaseBasis(Record):
     until: date | None = None
     document: str = personal(default="")
     court_case_ref: str = rule(risk=True, searchable=True, default="")
+    document_on: date | None = None
+    court: str = personal(default="")
 
 
 @record("strength", merge=Merge.FIELD)
