@@ -134,6 +134,8 @@ def exchange_week(
     enrolled = desk.identity().enrolled
     sent = send(desk, carrier, progress) if enrolled else None
     _write_history(desk, via, sent, received)
+    if carrier.prompt and sent is not None and not sent.again:
+        received = received.plus(receive(desk, carrier, via, progress))  # the receipts of what went just now
     with desk.unit_of_work() as work:
         conflicts, waiting = len(work.conflicts()), work.counts()["unacknowledged"]
     return ExchangeReport(
