@@ -10,7 +10,7 @@ these, `tuple[...]` of these, each optionally `| None`. No floats: they do not s
 """
 
 import dataclasses
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, TypeVar, dataclass_transform, get_type_hints
@@ -23,6 +23,11 @@ def family_scope(family_id: str) -> str:
     return f"family:{family_id}"
 
 
+def restricted_scope(family_id: str) -> str:
+    """The scope of a family's stricter compartment (*Niebieska Karta*); it has an assignment of its own."""
+    return f"restricted:{family_id}"
+
+
 def person_scope(person_id: str) -> str:
     """The scope of one employee's own planner and time sheet."""
     return f"person:{person_id}"
@@ -33,6 +38,7 @@ class Merge(StrEnum):
 
     APPEND_ONLY = "append-only"  # a correction is a new version with a reason
     FIELD = "field"  # each field on its own; rivals are both kept
+    WORKFLOW = "workflow"  # append-only steps of a paper; who may take which is read from the operations
 
 
 class Sensitivity(StrEnum):
@@ -45,11 +51,18 @@ class Sensitivity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class FieldRule:
-    """What a declaration says of one field beside its type."""
+    """What a declaration says of one field beside its type.
+
+    Attributes:
+        risk: Two rival values make a task for a named person.
+        versioned: A long text: its operations are versions whose parents are the ones they replace. Two
+            heads are both kept, and a three-way merge is proposed from their common base.
+    """
 
     sensitivity: Sensitivity = Sensitivity.PLAIN
     searchable: bool = False
     risk: bool = False
+    versioned: bool = False
 
 
 _RULE = "asystent"
@@ -60,23 +73,48 @@ def rule(
     sensitivity: Sensitivity = Sensitivity.PLAIN,
     searchable: bool = False,
     risk: bool = False,
+    versioned: bool = False,
     default: Any = dataclasses.MISSING,
 ) -> Any:
     """Declares a field together with its `FieldRule`; a drop-in for `dataclasses.field`."""
-    held = {_RULE: FieldRule(sensitivity, searchable, risk)}
+    held = {_RULE: FieldRule(sensitivity, searchable, risk, versioned)}
     if default is dataclasses.MISSING:
         return dataclasses.field(metadata=held)
     return dataclasses.field(default=default, metadata=held)
 
 
-def personal(*, searchable: bool = False, risk: bool = False, default: Any = dataclasses.MISSING) -> Any:
+def personal(
+    *,
+    searchable: bool = False,
+    risk: bool = False,
+    versioned: bool = False,
+    default: Any = dataclasses.MISSING,
+) -> Any:
     """A field that tells something of a person."""
-    return rule(sensitivity=Sensitivity.PERSONAL, searchable=searchable, risk=risk, default=default)
+    return rule(
+        sensitivity=Sensitivity.PERSONAL,
+        searchable=searchable,
+        risk=risk,
+        versioned=versioned,
+        default=default,
+    )
 
 
-def sensitive(*, searchable: bool = False, risk: bool = False, default: Any = dataclasses.MISSING) -> Any:
+def sensitive(
+    *,
+    searchable: bool = False,
+    risk: bool = False,
+    versioned: bool = False,
+    default: Any = dataclasses.MISSING,
+) -> Any:
     """A field of the special categories (GDPR art. 9, 10)."""
-    return rule(sensitivity=Sensitivity.SENSITIVE, searchable=searchable, risk=risk, default=default)
+    return rule(
+        sensitivity=Sensitivity.SENSITIVE,
+        searchable=searchable,
+        risk=risk,
+        versioned=versioned,
+        default=default,
+    )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -94,15 +132,33 @@ class Record:
     deleted: bool = False
 
 
+Upcast = Callable[[Mapping[str, Any]], Mapping[str, Any]]
+"""From one schema version to the next: field values (JSON) in, field values out. Pure. It is given all values
+of a creation or the single one of a later write, so it must answer for each field on its own."""
+
+
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A registered record kind: its stable name, class, merge rule and field rules."""
+    """A registered record kind: its stable name, class, merge rule and field rules.
+
+    Attributes:
+        version: Raised when the same declaration must be folded anew, e.g. after a corrected upcaster.
+        upcasts: Schema version to the upcaster that leads from it to the next one; none where the
+            meaning of no field changed.
+    """
 
     name: str
     cls: type[Record]
     merge: Merge
     rules: dict[str, FieldRule]
     types: dict[str, Any]
+    version: int = 1
+    upcasts: Mapping[int, Upcast] = dataclasses.field(default_factory=dict)
+
+    @property
+    def grows_only(self) -> bool:
+        """Whether records take nothing but their creation."""
+        return self.merge is not Merge.FIELD
 
     @property
     def fields(self) -> tuple[str, ...]:
@@ -122,12 +178,15 @@ R = TypeVar("R", bound=Record)
 
 
 @dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(rule, personal, sensitive))
-def record(name: str, *, merge: Merge) -> Callable[[type[R]], type[R]]:
+def record(
+    name: str, *, merge: Merge, version: int = 1, upcasts: Mapping[int, Upcast] | None = None
+) -> Callable[[type[R]], type[R]]:
     """Registers a record kind under its stable name and makes it a frozen dataclass.
 
     Args:
         name: The name written into the journal; never changes once released.
         merge: How rival writes come together.
+        version, upcasts: See `Kind`.
 
     Raises:
         ValueError: The name is taken.
@@ -143,7 +202,7 @@ def record(name: str, *, merge: Merge) -> Callable[[type[R]], type[R]]:
             if held.name not in ("id", "scope")
         }
         types = {key: value for key, value in get_type_hints(made).items() if key in rules}
-        KINDS[name] = _BY_CLASS[made] = Kind(name, made, merge, rules, types)
+        KINDS[name] = _BY_CLASS[made] = Kind(name, made, merge, rules, types, version, dict(upcasts or {}))
         return made
 
     return register

@@ -8,13 +8,15 @@ Whether a person holds a family at all is the exchange's question (assignments),
 from collections.abc import Iterable
 from enum import StrEnum
 
+from asystent_desktop.domain.kinds.workflow import Step
 from asystent_desktop.domain.records import KINDS, OFFICE_SCOPE, Merge
 from asystent_desktop.journal.commit import Envelope
-from asystent_desktop.journal.ops import Operation, Put
+from asystent_desktop.journal.ops import Create, Operation, Put
 
 OFFICE_ROLES = frozenset({"head", "administrator"})
 PERSON_ROLES = OFFICE_ROLES | {"assistant"}
 
+_DECISIONS = (Step.APPROVE, Step.RETURN)  # compared one by one: a forger may put a list there
 _CASE = frozenset({"family", "restricted"})
 _HOMES = {
     # An assignment outside `office` would be an assistant assigning themselves.
@@ -26,6 +28,13 @@ _HOMES = {
     # Someone working alone keeps a directory and tables of their own.
     "institution": frozenset({OFFICE_SCOPE, "person"}),
     "office_table": frozenset({OFFICE_SCOPE, "person"}),
+    # What officers decide about others' entries, computers and old records.
+    "held_decision": frozenset({OFFICE_SCOPE}),
+    "revocation": frozenset({OFFICE_SCOPE}),
+    "erasure_order": frozenset({OFFICE_SCOPE}),
+    "erasure_consent": frozenset({OFFICE_SCOPE}),
+    # A computer answers for itself alone.
+    "purge_receipt": frozenset({"person"}),
     # The Blue Card never leaves its compartment.
     "blue_card": frozenset({"restricted"}),
     "blue_card_form": frozenset({"restricted"}),
@@ -43,6 +52,9 @@ class Reason(StrEnum):
     UNKNOWN_SCOPE = "unknown-scope"
     FOREIGN_KIND = "foreign-kind"
     APPEND_ONLY = "append-only"
+    OTHERS_STEP = "others-step"
+    OFFICE_DECIDES = "office-decides"
+    OWN_PAPER = "own-paper"
 
 
 def refusal(
@@ -58,7 +70,31 @@ def refusal(
         return Reason.NOT_THE_DEVICES_PERSON
     if role not in PERSON_ROLES:
         return Reason.UNKNOWN_ROLE
-    return _scope_refusal(envelope, role) or _operation_refusal(envelope.scope, operations)
+    operations = tuple(operations)
+    return (
+        _scope_refusal(envelope, role)
+        or _operation_refusal(envelope.scope, operations)
+        or workflow_refusal(envelope.actor, role, operations)
+    )
+
+
+def workflow_refusal(actor: str, role: str | None, operations: Iterable[Operation]) -> Reason | None:
+    """Why that person may not take the steps of a paper these operations hold, or None.
+
+    Asked before an own commit is made as well, so that a laptop never signs what every replica will hold.
+    That the step answers a submission by somebody else needs the other steps: `domain.paper_flow` sees to it.
+    """
+    for one in operations:
+        kind = KINDS.get(one.kind)
+        if kind is None or kind.merge is not Merge.WORKFLOW or not isinstance(one, Create):
+            continue
+        if one.values.get("by_id") != actor:
+            return Reason.OTHERS_STEP
+        if one.values.get("step") in _DECISIONS and role not in OFFICE_ROLES:
+            return Reason.OFFICE_DECIDES
+        if one.values.get("step") in _DECISIONS and one.values.get("paper_author_id") == actor:
+            return Reason.OWN_PAPER
+    return None
 
 
 def may_live(kind: str, scope: str) -> bool:
@@ -84,6 +120,6 @@ def _operation_refusal(scope: str, operations: Iterable[Operation]) -> Reason | 
         if not may_live(one.kind, scope):
             return Reason.FOREIGN_KIND
         kind = KINDS.get(one.kind)
-        if kind is not None and kind.merge is Merge.APPEND_ONLY and isinstance(one, Put):
+        if kind is not None and kind.grows_only and isinstance(one, Put):
             return Reason.APPEND_ONLY
     return None

@@ -6,7 +6,7 @@ the field or, where rivals differ, those with the value shown; the others stay r
 
 from typing import Any
 
-from asystent_desktop.domain.records import Kind, Merge, Record
+from asystent_desktop.domain.records import Kind, Record
 from asystent_desktop.journal import codec
 from asystent_desktop.journal.authority import may_live
 from asystent_desktop.journal.faults import AppendOnly, ForeignScope
@@ -31,7 +31,7 @@ def operations(kind: Kind, before: FoldedRecord | None, after: Record) -> list[O
             raise ForeignScope(kind=kind.name, scope=after.scope.partition(":")[0])
         return [Create(kind.name, after.id, values)]
     changed = [name for name in kind.rules if values[name] != before.values[name]]
-    if changed and kind.merge is Merge.APPEND_ONLY:
+    if changed and kind.grows_only:
         raise AppendOnly(kind=kind.name, record=after.id)
     return [Put(kind.name, after.id, name, values[name], _seen(before, name)) for name in changed]
 
@@ -43,7 +43,7 @@ def settle(kind: Kind, before: FoldedRecord, record_id: str, field: str, value: 
         AppendOnly: the kind only grows.
         BadValue: the value does not have the field's type.
     """
-    if kind.merge is Merge.APPEND_ONLY:
+    if kind.grows_only:
         raise AppendOnly(kind=kind.name, record=record_id)
     raw: Any = codec.encode_field(kind, field, value)
     seen = before.all_live() if field == DELETED else _and_delete(before, before.live(field))

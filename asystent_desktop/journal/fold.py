@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from asystent_desktop.domain.records import Kind, Merge
+from asystent_desktop.domain.records import Kind
 from asystent_desktop.journal import codec
 from asystent_desktop.journal.commit import Placed
 from asystent_desktop.journal.hlc import Hlc
@@ -96,7 +96,7 @@ def fold(kind: Kind, operations: Iterable[Placed]) -> FoldedRecord | None:
                 created.append(placed)
                 for name, value in values.items():
                     registers[name].append(_Write(placed, value))
-        elif kind.merge is not Merge.APPEND_ONLY and codec.readable(kind, operation.field, operation.value):
+        elif not kind.grows_only and codec.readable(kind, operation.field, operation.value):
             registers[operation.field].append(_Write(placed, operation.value, frozenset(operation.seen)))
     if not created:
         return None

@@ -28,8 +28,16 @@ from asystent_desktop.domain.kinds.office import Assignment, OfficeProfile
 from asystent_desktop.domain.kinds.office_table import OfficeTable
 from asystent_desktop.domain.kinds.placement import Placement, PlacementContact
 from asystent_desktop.domain.kinds.plan import PlanAction, PlanGoal, WorkPlan
+from asystent_desktop.domain.kinds.scope import (
+    ErasureConsent,
+    ErasureOrder,
+    HeldDecision,
+    PurgeReceipt,
+    Revocation,
+)
 from asystent_desktop.domain.kinds.teams import TeamMinutes, TeamTask
 from asystent_desktop.domain.kinds.visit import Appointment, Visit
+from asystent_desktop.domain.kinds.workflow import PaperStep
 
 __all__ = [
     "AccessNote",
@@ -48,6 +56,8 @@ __all__ = [
     "CourtOpinion",
     "CourtRequest",
     "EndingNotice",
+    "ErasureConsent",
+    "ErasureOrder",
     "Family",
     "FamilyAddress",
     "FamilyMember",
@@ -56,6 +66,7 @@ __all__ = [
     "FollowUpContact",
     "ForLifeDocument",
     "Guardianship",
+    "HeldDecision",
     "InformationClause",
     "Institution",
     "MemberDetails",
@@ -63,15 +74,18 @@ __all__ = [
     "OfficeTable",
     "OpinionDocument",
     "OpinionPart",
+    "PaperStep",
     "ParentalAuthority",
     "Placement",
     "PlacementContact",
     "PlanAction",
     "PlanGoal",
     "Problem",
+    "PurgeReceipt",
     "ReceivedDocument",
     "Referral",
     "Relation",
+    "Revocation",
     "ServiceEnding",
     "ServicePeriod",
     "Strength",

@@ -76,7 +76,7 @@ class OpinionPart(Record):
 
     opinion_id: str
     number: int
-    paragraphs: tuple[Paragraph, ...] = personal(searchable=True, default=())
+    paragraphs: tuple[Paragraph, ...] = personal(searchable=True, versioned=True, default=())
 
 
 @record("opinion_document", merge=Merge.APPEND_ONLY)

@@ -26,9 +26,9 @@ class WorkPlan(Record):
 
     version: int
     state: PlanState = PlanState.DRAFT
-    main_goal: str = personal(searchable=True, default="")
-    reason: str = personal(default="")
-    consulted: str = personal(default="")
+    main_goal: str = personal(searchable=True, versioned=True, default="")
+    reason: str = personal(versioned=True, default="")
+    consulted: str = personal(versioned=True, default="")
     signed_on: date | None = None
 
 
@@ -63,10 +63,10 @@ class PlanAction(Record):
 
     goal_id: str
     position: int
-    text: str = personal(searchable=True)
+    text: str = personal(searchable=True, versioned=True)
     who: str = personal(default="")
     due_on: date | None = None
-    expected_effect: str = personal(searchable=True, default="")
+    expected_effect: str = personal(searchable=True, versioned=True, default="")
     statutory_task: str = ""
     progress: int = 0
     previous_progress: int | None = None
