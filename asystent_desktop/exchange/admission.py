@@ -5,7 +5,8 @@ Order of questions, per commit:
    named in the report, its bundle kept aside as evidence;
 2. does the device still count, is the actor that device's person, may that role write such operations there
    (`journal.authority`), does the family belong to her work? If not it is stored but *held*: folded by nobody
-   until the head admits it. `LATE` marks what a former holder or stand-in still had on her computer;
+   until the head admits it. `LATE` marks what a former holder or stand-in wrote after her assignment's end,
+   or brought too long after it; what she wrote within it and brings soon is as good as ever;
 3. otherwise it is `OK`.
 
 Nothing is ever refused for its clock, its order or a missing predecessor (that one is parked by the store).
@@ -15,16 +16,18 @@ before.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime
 from enum import StrEnum
+from typing import Final
 
 from asystent_desktop.crypto import signing
 from asystent_desktop.domain.kinds.office import AssignmentMode
-from asystent_desktop.domain.records import OFFICE_SCOPE
+from asystent_desktop.domain.records import OFFICE_SCOPE, family_scope
 from asystent_desktop.errors import AppError
 from asystent_desktop.exchange.bundle_faults import UnknownSender
 from asystent_desktop.exchange.directory import OFFICE_ROLES, Directory
 from asystent_desktop.exchange.receipts import Status
-from asystent_desktop.exchange.routing import FAMILY_PREFIX, PERSON_PREFIX, Standing
+from asystent_desktop.exchange.routing import CASE_PREFIXES, HEAD, PERSON_PREFIX, RESTRICTED_PREFIX, Standing
 from asystent_desktop.journal import authority
 from asystent_desktop.journal.commit import Commit
 
@@ -38,6 +41,10 @@ class Hold(StrEnum):
     FORMER_HOLDER = "former-holder"
     READER = "reader"
     NOT_ASSIGNED = "not-assigned"
+
+
+ADMISSIBLE: Final = frozenset(Hold)
+"""Reasons the head may decide about; what `journal.authority` permits nobody, no head can admit."""
 
 
 @dataclass(frozen=True)
@@ -120,30 +127,62 @@ def unauthorised(commit: Commit, directory: Directory) -> str:
 def _decide(commit: Commit, standing: Standing) -> tuple[Decision, Standing]:
     """The decision, and the standing after it: a new family has a maker from then on."""
     envelope = commit.envelope
-    device = standing.directory.device(envelope.device)
-    if device is not None and device.revoked_at is not None:
+    if not standing.counts(envelope.device):
         return Decision(commit, Status.HELD, Hold.REVOKED_DEVICE), standing
     if reason := unauthorised(commit, standing.directory):
         return Decision(commit, Status.HELD, reason), standing
-    if envelope.scope.startswith(FAMILY_PREFIX):
-        return _decide_family(commit, standing)
+    if envelope.scope.startswith(CASE_PREFIXES):
+        return _decide_case(commit, standing)
     if envelope.scope == OFFICE_SCOPE or envelope.scope.startswith(PERSON_PREFIX):
         return Decision(commit, Status.OK), standing
-    # Any other scope needs an assignment of its own, which nobody can be given yet.
     return Decision(commit, Status.HELD, Hold.NOT_ASSIGNED), standing
 
 
-def _decide_family(commit: Commit, standing: Standing) -> tuple[Decision, Standing]:
+def reason_held(commit: Commit, standing: Standing) -> str:
+    """Why a stored commit is held; the same answer wherever the office's scope is known.
+
+    Args:
+        standing: as it was on the day of the receipt.
+    """
+    decision, _ = _decide(commit, standing)
+    return decision.reason
+
+
+def _decide_case(commit: Commit, standing: Standing) -> tuple[Decision, Standing]:
     scope, actor = commit.envelope.scope, commit.envelope.actor
-    if scope not in standing.makers and not standing.is_assigned(scope):
+    if (
+        scope not in standing.makers
+        and not standing.is_assigned(scope)
+        and _may_begin(actor, scope, standing)
+    ):
         standing = replace(standing, makers={**standing.makers, scope: actor})
-    if standing.directory.role_of(actor) in OFFICE_ROLES or standing.made(actor, scope):
+    if _by_role(standing.directory.role_of(actor), scope) or standing.made(actor, scope):
         return Decision(commit, Status.OK), standing
     modes = standing.modes(actor, scope)
-    if modes & _WRITERS:
+    if modes & _WRITERS or standing.written_within(actor, scope, _written_on(commit)):
         return Decision(commit, Status.OK), standing
     if modes:
         return Decision(commit, Status.HELD, Hold.READER), standing
     if standing.formerly(actor, scope):
         return Decision(commit, Status.LATE, Hold.FORMER_HOLDER), standing
     return Decision(commit, Status.HELD, Hold.NOT_ASSIGNED), standing
+
+
+def _may_begin(actor: str, scope: str, standing: Standing) -> bool:
+    """Whether somebody may make a scope known: a compartment only of a family she writes in."""
+    if not scope.startswith(RESTRICTED_PREFIX):
+        return True
+    family = family_scope(scope.removeprefix(RESTRICTED_PREFIX))
+    return bool(standing.modes(actor, family) & _WRITERS) or standing.made(actor, family)
+
+
+def _by_role(role: str, scope: str) -> bool:
+    return role == HEAD or (role in OFFICE_ROLES and not scope.startswith(RESTRICTED_PREFIX))
+
+
+def _written_on(commit: Commit) -> date:
+    """The day its writer's clock showed; one no calendar knows is no day of any assignment."""
+    try:
+        return datetime.fromtimestamp(commit.envelope.hlc[0] / 1000, UTC).date()
+    except (OverflowError, ValueError, OSError):
+        return date.max

@@ -1,9 +1,11 @@
 """Who works on which family, and so who is sent which scopes.
 
 Rules:
-- head and administrator receive every scope;
-- everybody else receives the office's scope, her own, and the families assigned to her today in any mode;
-- a family that was never assigned belongs to whoever made it known (`Standing.makers`) until the head assigns
+- the head and the administrator receive every scope but the restricted ones; those the head receives, the
+  administrator only when one is assigned to her;
+- everybody else receives the office's scope, her own, and the scopes assigned to her today in any mode;
+- a family's restricted compartment has an assignment of its own: the family's never gives it;
+- a scope that was never assigned belongs to whoever made it known (`Standing.makers`) until the head assigns
   it: a family entered in the field is not stuck there; adoption that the head declined leaves it to nobody.
 """
 
@@ -14,14 +16,20 @@ from functools import cached_property
 from typing import Final
 
 from asystent_desktop.domain.kinds.office import Assignment, AssignmentMode
-from asystent_desktop.domain.records import OFFICE_SCOPE, family_scope, person_scope
+from asystent_desktop.domain.records import OFFICE_SCOPE, person_scope
 from asystent_desktop.exchange.directory import OFFICE_ROLES, Directory
 
 NOBODY: Final = ""
 """Maker of a scope whose adoption the head declined."""
 
 FAMILY_PREFIX: Final = "family:"
+RESTRICTED_PREFIX: Final = "restricted:"
 PERSON_PREFIX: Final = "person:"
+CASE_PREFIXES: Final = (FAMILY_PREFIX, RESTRICTED_PREFIX)
+"""Scopes that are assigned."""
+
+HEAD: Final = "head"
+_WRITERS: Final = frozenset({AssignmentMode.HOLDER, AssignmentMode.STAND_IN})
 
 
 @dataclass(frozen=True)
@@ -32,31 +40,55 @@ class Standing:
         assignments: All of them, ended and future ones too, deleted ones left out.
         makers: Family scope to the id of the person whose commit made it known first, or `NOBODY`.
         on: The hub's day: never a laptop's.
+        grace_days: So many days after an assignment's end the hub still takes what was written within it.
+        revoked: Computers an officer revoked before the directory said so.
     """
 
     directory: Directory
     assignments: tuple[Assignment, ...]
     makers: Mapping[str, str]
     on: date
+    grace_days: int = 0
+    revoked: frozenset[str] = frozenset()
 
     def modes(self, person_id: str, scope: str) -> frozenset[AssignmentMode]:
-        """In which modes the family is assigned to the person today."""
+        """In which modes the scope is assigned to the person today."""
         return frozenset(
-            held.mode for held in self._of(scope) if held.person_id == person_id and _runs(held, self.on)
+            held.mode for held in self._of(scope) if held.person_id == person_id and runs(held, self.on)
         )
 
     def formerly(self, person_id: str, scope: str) -> bool:
-        """Whether the family was assigned to the person before today and is no longer."""
+        """Whether the scope was assigned to the person before today and is no longer."""
         mine = [held for held in self._of(scope) if held.person_id == person_id]
         return any(held.until_on is not None and held.until_on < self.on for held in mine)
 
+    def written_within(self, person_id: str, scope: str, written_on: date) -> bool:
+        """Whether an entry of that day belongs to a writer's assignment that ended only lately.
+
+        The writer's clock says the day, so the office's own day bounds it: after `grace_days` nothing counts
+        as written in time any more.
+        """
+        return any(
+            held.person_id == person_id
+            and held.mode in _WRITERS
+            and held.until_on is not None
+            and held.from_on <= written_on <= held.until_on
+            and (self.on - held.until_on).days <= self.grace_days
+            for held in self._of(scope)
+        )
+
     def is_assigned(self, scope: str) -> bool:
-        """Whether the head ever assigned the family to anybody."""
+        """Whether the head ever assigned the scope to anybody."""
         return bool(self._of(scope))
 
     def made(self, person_id: str, scope: str) -> bool:
-        """Whether the family is the person's because she made it known and nobody assigned it since."""
+        """Whether the scope is the person's because she made it known and nobody assigned it since."""
         return not self.is_assigned(scope) and self.makers.get(scope) == person_id
+
+    def counts(self, device_id: str) -> bool:
+        """Whether a computer is good: known, and revoked neither by the directory nor by an officer."""
+        device = self.directory.device(device_id)
+        return device is not None and device.revoked_at is None and device_id not in self.revoked
 
     def _of(self, scope: str) -> list[Assignment]:
         return self._by_scope.get(scope, [])
@@ -65,25 +97,29 @@ class Standing:
     def _by_scope(self) -> dict[str, list[Assignment]]:
         found: dict[str, list[Assignment]] = {}
         for held in self.assignments:
-            found.setdefault(family_scope(held.family_id), []).append(held)
+            found.setdefault(held.target, []).append(held)
         return found
 
 
 def entitled(standing: Standing, person_id: str, scopes: Iterable[str]) -> frozenset[str]:
     """Those of `scopes` that the person's computers are sent."""
-    if standing.directory.role_of(person_id) in OFFICE_ROLES:
-        return frozenset(scopes)
-    if not standing.directory.role_of(person_id):
+    role = standing.directory.role_of(person_id)
+    if not role:
         return frozenset()
     mine = {
-        family_scope(held.family_id)
+        held.target
         for held in standing.assignments
-        if held.person_id == person_id and _runs(held, standing.on)
+        if held.person_id == person_id and runs(held, standing.on)
     }
     mine |= {scope for scope in standing.makers if standing.made(person_id, scope)}
     mine |= {OFFICE_SCOPE, person_scope(person_id)}
-    return frozenset(mine.intersection(scopes))
+    if role not in OFFICE_ROLES:
+        return frozenset(mine.intersection(scopes))
+    return frozenset(
+        scope for scope in scopes if scope in mine or role == HEAD or not scope.startswith(RESTRICTED_PREFIX)
+    )
 
 
-def _runs(assignment: Assignment, on: date) -> bool:
+def runs(assignment: Assignment, on: date) -> bool:
+    """Whether an assignment holds on a day, both ends included."""
     return assignment.from_on <= on and (assignment.until_on is None or on <= assignment.until_on)

@@ -3,7 +3,7 @@
 from datetime import date
 from enum import StrEnum
 
-from asystent_desktop.domain.records import Merge, Record, record
+from asystent_desktop.domain.records import Merge, Record, family_scope, record, restricted_scope
 
 
 class AssignmentMode(StrEnum):
@@ -22,6 +22,8 @@ class Assignment(Record):
         family_id: Id of the family; its scope is `family:<family_id>`.
         person_id: Id of the employee in the signed directory.
         until_on: Last day; None while it runs.
+        restricted: It gives the family's compartment (`restricted:<family_id>`) and nothing else; the
+            family's own assignment never gives that.
         over_limit_reason: Why it was given above the limit of art. 15 ust. 4, without names; empty otherwise.
     """
 
@@ -31,6 +33,12 @@ class Assignment(Record):
     from_on: date
     until_on: date | None = None
     over_limit_reason: str = ""
+    restricted: bool = False
+
+    @property
+    def target(self) -> str:
+        """The scope it gives."""
+        return restricted_scope(self.family_id) if self.restricted else family_scope(self.family_id)
 
 
 @record("office_profile", merge=Merge.FIELD)

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from asystent_desktop.domain.kinds.office import Assignment, AssignmentMode
-from asystent_desktop.domain.records import OFFICE_SCOPE
+from asystent_desktop.domain.records import OFFICE_SCOPE, restricted_scope
 from asystent_desktop.exchange import admission
 from asystent_desktop.exchange.receipts import Status
 from asystent_desktop.exchange.routing import NOBODY, Standing, entitled
@@ -26,6 +26,7 @@ from tests.unit.exchange.trust import (
 )
 
 TODAY = date(2026, 11, 17)
+COMPARTMENT = restricted_scope(FAMILY_ID)
 PROFILE = (Create("office_profile", "p", {"name": "Ośrodek"}),)
 
 
@@ -39,6 +40,10 @@ def assigned(person: str, mode: AssignmentMode = AssignmentMode.HOLDER, **change
         "from_on": date(2026, 1, 1),
     }
     return Assignment(**{**values, **changes})
+
+
+def compartment(person: str) -> Assignment:
+    return assigned(person, id=f"{person}-r", restricted=True)
 
 
 def standing(*assignments: Assignment, makers=None, **changes) -> Standing:
@@ -75,7 +80,16 @@ def test_holder_and_stand_in_write(mode):
         (commit(ANNA, "office", PROFILE), standing(), ("held", "office-only")),
         (commit(HEAD, "office", PROFILE), standing(), ("ok", "")),
         (commit(ANNA, "diary:x"), standing(), ("held", "unknown-scope")),
-        (commit(ANNA, f"restricted:{FAMILY_ID}"), standing(assigned(ANNA)), ("held", "not-assigned")),
+        (commit(ANNA, COMPARTMENT), standing(assigned(ANNA)), ("ok", "")),
+        (commit(EWA, COMPARTMENT), standing(assigned(ANNA)), ("held", "not-assigned")),
+        (
+            commit(ANNA, COMPARTMENT),
+            standing(assigned(ANNA), makers={COMPARTMENT: EWA}),
+            ("held", "not-assigned"),
+        ),
+        (commit(EWA, COMPARTMENT), standing(compartment(EWA)), ("ok", "")),
+        (commit(ANNA, COMPARTMENT), standing(assigned(ANNA), compartment(EWA)), ("held", "not-assigned")),
+        (commit(EWA), standing(assigned(ANNA), compartment(EWA)), ("held", "not-assigned")),
         (
             commit(ANNA, device_id=laptop(EWA), key=signing(EWA)),
             standing(),
@@ -149,3 +163,46 @@ def test_readers_are_sent_it_and_former_holders_are_not():
     assert FAMILY not in entitled(standing(ended), ANNA, SCOPES)
     assert FAMILY not in entitled(standing(assigned(ANNA, from_on=TODAY + timedelta(days=1))), ANNA, SCOPES)
     assert FAMILY not in entitled(standing(makers={FAMILY: NOBODY}), ANNA, SCOPES)
+
+
+def test_a_compartment_is_sent_only_with_an_assignment_of_its_own():
+    scopes = (FAMILY, COMPARTMENT)
+    both = standing(assigned(ANNA), compartment(EWA))
+    assert entitled(both, ANNA, scopes) == {FAMILY}
+    assert entitled(both, EWA, scopes) == {COMPARTMENT}
+    assert entitled(both, HEAD, scopes) == set(scopes)
+    assert entitled(both, "administrator", scopes) == {FAMILY}
+
+
+WRITTEN_ON = date(2025, 11, 17)  # what the clock of `trust.commit` shows
+
+
+@pytest.mark.parametrize(
+    ("until_on", "today", "expected"),
+    [
+        (WRITTEN_ON, WRITTEN_ON + timedelta(days=14), ("ok", "")),
+        (WRITTEN_ON, WRITTEN_ON + timedelta(days=15), ("late", "former-holder")),
+        (WRITTEN_ON - timedelta(days=1), WRITTEN_ON, ("late", "former-holder")),
+    ],
+)
+def test_what_was_written_in_time_and_comes_soon_is_good(until_on, today, expected):
+    stands = standing(assigned(ANNA, until_on=until_on, from_on=date(2025, 1, 1)), on=today, grace_days=14)
+    assert verdict(commit(ANNA), stands) == expected
+
+
+def test_the_grace_is_for_writers_alone():
+    reader = assigned(ANNA, AssignmentMode.READER, until_on=WRITTEN_ON, from_on=date(2025, 1, 1))
+    assert (
+        verdict(commit(ANNA), standing(reader, on=WRITTEN_ON + timedelta(days=1), grace_days=14))[0] == "late"
+    )
+
+
+def test_a_computer_an_officer_revoked_is_held_before_the_directory_says_so():
+    stands = standing(assigned(ANNA), revoked=frozenset({laptop(ANNA)}))
+    assert verdict(commit(ANNA), stands) == ("held", "revoked-device")
+
+
+def test_the_reason_is_the_same_wherever_it_is_asked():
+    ended = standing(assigned(ANNA, until_on=TODAY - timedelta(days=1)))
+    assert admission.reason_held(commit(ANNA), ended) == "former-holder"
+    assert admission.reason_held(commit(EWA), ended) == "not-assigned"
