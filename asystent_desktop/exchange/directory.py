@@ -67,11 +67,18 @@ class Device:
 
 @dataclass(frozen=True)
 class HubKeys:
-    """The hub's keys, and its random epoch, which a restore changes."""
+    """The hub's keys, its random epoch, which a restore changes, and where it is reached.
+
+    Attributes:
+        tls: SHA-256 (hex) of its TLS key, `crypto.tls.pin_of`; empty while it serves no network.
+        addresses: ``https://host:port``, the one to be tried first first.
+    """
 
     sign: bytes
     seal: bytes
     epoch: str
+    tls: str = ""
+    addresses: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -198,12 +205,7 @@ def encode(directory: Directory) -> bytes:
             "version": directory.version,
             "issued_at": fields.instant(directory.issued_at),
             "next_office_key": directory.next_office_key,
-            "hub": {
-                "id": HUB,
-                "sign": fields.octets(directory.hub.sign),
-                "seal": fields.octets(directory.hub.seal),
-                "epoch": directory.hub.epoch,
-            },
+            "hub": {"id": HUB, **hub_document(directory.hub)},
             "people": [
                 {"id": held.id, "name": held.name, "title": held.title, "role": held.role}
                 for held in directory.people
@@ -211,6 +213,30 @@ def encode(directory: Directory) -> bytes:
             "devices": [_device_document(held) for held in directory.devices],
         }
     )
+
+
+def hub_document(hub: HubKeys) -> dict[str, object]:
+    """The hub as directory and invitation name it."""
+    document: dict[str, object] = {
+        "sign": fields.octets(hub.sign),
+        "seal": fields.octets(hub.seal),
+        "epoch": hub.epoch,
+    }
+    return document | ({"tls": hub.tls, "addresses": list(hub.addresses)} if hub.tls else {})
+
+
+def hub_keys(document: Fields) -> HubKeys:
+    """The hub in a directory or an invitation.
+
+    Raises:
+        BadDocument: a field is misshapen.
+    """
+    keys = HubKeys(
+        document.octets("sign", SIGN_BYTES), document.octets("seal", SEAL_BYTES), document.ident("epoch")
+    )
+    if not document.has("tls"):
+        return keys
+    return replace(keys, tls=document.digest("tls"), addresses=document.addresses("addresses"))
 
 
 def _device_document(device: Device) -> dict[str, object]:
@@ -234,14 +260,13 @@ def decode(body: bytes) -> Directory:
         AppError: the faults of `strict_json`.
     """
     document = fields.read(body, FORMAT, "directory")
-    hub = document.object("hub")
     directory = Directory(
         office=document.ident("office"),
         name=document.text("name"),
         version=document.number("version", lowest=1),
         issued_at=document.instant("issued_at"),
         next_office_key=document.digest("next_office_key"),
-        hub=HubKeys(hub.octets("sign", SIGN_BYTES), hub.octets("seal", SEAL_BYTES), hub.ident("epoch")),
+        hub=hub_keys(document.object("hub")),
         people=tuple(_person(held) for held in document.objects("people")),
         devices=tuple(_device(held) for held in document.objects("devices")),
     )

@@ -22,6 +22,8 @@ HASH: Final = re.compile(r"[0-9a-f]{64}")
 TEXT_LIMIT: Final = 400
 """Characters of a name, a title or a label."""
 
+_ADDRESS = re.compile(r"https://([0-9A-Za-z.-]{1,253}|\[[0-9A-Fa-f:.]{2,45}\]):[0-9]{1,5}")
+ADDRESSES_LIMIT: Final = 8
 _UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 _INSTANT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,6})?Z")
@@ -96,6 +98,16 @@ class Fields:
             raise self._fail(field)
         return found
 
+    def addresses(self, field: str) -> tuple[str, ...]:
+        """A list of at most `ADDRESSES_LIMIT` addresses ``https://host:port``."""
+        value = self._get(field)
+        if not isinstance(value, list) or len(value) > ADDRESSES_LIMIT:
+            raise self._fail(field)
+        found = tuple(item for item in value if isinstance(item, str) and is_address(item))
+        if len(found) != len(value):
+            raise self._fail(field)
+        return found
+
     def number(self, field: str, lowest: int = 0) -> int:
         """A whole number, at least `lowest`."""
         value = self._get(field)
@@ -137,6 +149,10 @@ class Fields:
         """As `instant`, or None for null."""
         return None if self._get(field) is None else self.instant(field)
 
+    def has(self, field: str) -> bool:
+        """Whether the field is there and not null: one that a later version added."""
+        return self._document.get(field) is not None
+
     def is_null(self, field: str) -> bool:
         """Whether the field is there and null."""
         return self._get(field) is None
@@ -168,6 +184,11 @@ def read(body: bytes, format_name: str, what: str) -> Fields:
 def written(document: dict[str, object]) -> bytes:
     """The bytes of a document: UTF-8 JSON in the given order of keys, without white space."""
     return msgspec.json.encode(document)
+
+
+def is_address(text: str) -> bool:
+    """Whether a text is an address of a server: ``https://host:port``, nothing behind it."""
+    return _ADDRESS.fullmatch(text) is not None
 
 
 def octets(data: bytes) -> str:

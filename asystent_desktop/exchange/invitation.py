@@ -21,7 +21,7 @@ from asystent_desktop.crypto.sealing import PUBLIC_BYTES as SEAL_BYTES
 from asystent_desktop.crypto.signing import PUBLIC_BYTES as SIGN_BYTES
 from asystent_desktop.crypto.signing import SIGNATURE_BYTES, SigningKey
 from asystent_desktop.exchange import fields, signed
-from asystent_desktop.exchange.directory import HubKeys, Person
+from asystent_desktop.exchange.directory import HubKeys, Person, hub_document, hub_keys
 from asystent_desktop.exchange.trust_faults import NotAnAnswer, NotAnInvitation
 
 INVITATION_FORMAT: Final = "asystent-invitation/1"
@@ -105,11 +105,7 @@ def write_invitation(invitation: Invitation, office: SigningKey) -> bytes:
             "office": invitation.office,
             "office_name": invitation.office_name,
             "office_key": fields.octets(invitation.office_key),
-            "hub": {
-                "sign": fields.octets(invitation.hub.sign),
-                "seal": fields.octets(invitation.hub.seal),
-                "epoch": invitation.hub.epoch,
-            },
+            "hub": hub_document(invitation.hub),
             "person": {
                 "id": invitation.person.id,
                 "name": invitation.person.name,
@@ -151,13 +147,13 @@ def decode_invitation(body: bytes) -> Invitation:
         BadDocument: a field is misshapen.
     """
     document = fields.read(body, INVITATION_FORMAT, "invitation")
-    hub, person = document.object("hub"), document.object("person")
+    person = document.object("person")
     return Invitation(
         id=document.ident("id"),
         office=document.ident("office"),
         office_name=document.text("office_name"),
         office_key=document.octets("office_key", SIGN_BYTES),
-        hub=HubKeys(hub.octets("sign", SIGN_BYTES), hub.octets("seal", SEAL_BYTES), hub.ident("epoch")),
+        hub=hub_keys(document.object("hub")),
         person=Person(person.ident("id"), person.text("name"), person.text("title"), person.ident("role")),
         known=document.flag("known"),
         directory_version=document.number("directory_version"),
