@@ -1,6 +1,6 @@
 """Named faults of the hub's use cases. Values hold ids."""
 
-from asystent_desktop.errors import UserFixable
+from asystent_desktop.errors import Tampered, UserFixable
 
 
 class HubFounded(UserFixable):
@@ -43,3 +43,69 @@ class DeviceTaken(UserFixable):
     """The answering computer or person poses as one the directory knows already. Values: device."""
 
     code = "device-taken"
+
+
+class DatabaseAway(UserFixable):
+    """The hub's database cannot be reached or broke the connection; what was acknowledged is kept. Try again."""
+
+    code = "database-away"
+
+
+class DatabaseRefused(UserFixable):
+    """The database server refuses: password, missing database, missing rights. Values: driver_code."""
+
+    code = "database-refused"
+
+
+class DatabaseDriverMissing(UserFixable):
+    """A hub on PostgreSQL needs psycopg, which is not installed."""
+
+    code = "database-driver-missing"
+
+
+class BadDatabaseUrl(UserFixable):
+    """No URL of a PostgreSQL database, or one with a password in it."""
+
+    code = "bad-database-url"
+
+
+class ScopeErased(UserFixable):
+    """The scope's key was destroyed: nothing of it is taken in any more. Values: scope."""
+
+    code = "scope-erased"
+
+
+class HubNotEmpty(UserFixable):
+    """A backup is only put back into an empty hub."""
+
+    code = "hub-not-empty"
+
+
+class HubOfEarlierVersion(UserFixable):
+    """The hub's folder was made by a version that did not seal its rows; it was left as it is."""
+
+    code = "hub-of-earlier-version"
+
+
+class DumpDamaged(Tampered):
+    """A line of a backup cannot be read, or is of another office or version. Values: line."""
+
+    code = "dump-damaged"
+
+
+class BadAddress(UserFixable):
+    """No address of a server: it is written https://host:port. Values: address."""
+
+    code = "bad-address"
+
+
+class ServerMissing(UserFixable):
+    """`hub serve` needs starlette and uvicorn (the extra "hub"), which are not installed."""
+
+    code = "server-missing"
+
+
+class CannotListen(UserFixable):
+    """The address cannot be listened on. Values: address, reason (an errno's name)."""
+
+    code = "cannot-listen"
