@@ -15,3 +15,9 @@ class TemplateFault(UserFixable):
     """A file of document texts was changed so that it cannot be used; values: `file`, `fault`."""
 
     code: ClassVar[str] = "document-template"
+
+
+class PictureFault(UserFixable):
+    """A picture that was to be printed is broken or of an unknown kind."""
+
+    code: ClassVar[str] = "document-picture"

@@ -5,6 +5,7 @@ Every statement is a paragraph of its own, so that the court can point at it.
 """
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from asystent_desktop.documents.layout import (
     Align,
@@ -13,6 +14,7 @@ from asystent_desktop.documents.layout import (
     Face,
     Info,
     Page,
+    Role,
     Run,
     Style,
     Text,
@@ -106,7 +108,7 @@ def _opening(content: OpinionContent, words: HeadWords) -> Iterator[Block]:
     yield _letterhead(content.letterhead, content, words)
     yield _addressee(content.addressee)
     yield Text(_runs(fill(words.case_ref, case_ref=content.case_ref), Face.BOLD), _CASE_REF)
-    yield Text(_runs(words.title, Face.BOLD), _TITLE)
+    yield Text(_runs(words.title, Face.BOLD), _TITLE, role=Role.TITLE)
     yield Text(_runs(basis), _BASIS)
     yield from _labelled(words.family, content.family_name, _AFTER_BASIS)
     yield from _labelled(words.period, content.period)
@@ -120,7 +122,7 @@ def _section(section: OpinionSection, words: OpinionWords) -> Iterator[Block]:
     if not paragraphs and not words.body.empty:
         return
     heading = fill(words.body.section, number=section.number, title=title)
-    yield Text(_runs(heading, Face.BOLD), _SECTION)
+    yield Text(_runs(heading, Face.BOLD), _SECTION, role=Role.HEADING)
     for line in paragraphs:
         yield Text(_prose(line), _BODY)
     if not paragraphs:
@@ -137,7 +139,7 @@ def _signatures(content: OpinionContent, words: ClosingWords) -> Columns:
             ),
         ),
         right=(
-            Text((Run("\N{NO-BREAK SPACE}"),), _APPROVE),
+            Text((Run("\N{NO-BREAK SPACE}"),), _APPROVE, role=Role.DECORATION),
             *_signature(
                 words.signature_line, content.signatory, content.signatory_title, words.signature_caption
             ),
@@ -148,7 +150,8 @@ def _signatures(content: OpinionContent, words: ClosingWords) -> Columns:
 
 
 def _signature(line: str, name: str, title: str, caption: str) -> Iterator[Text]:
-    yield from _texts((line,), _SIGNATURE_LINE)
+    for dots in _texts((line,), _SIGNATURE_LINE):
+        yield replace(dots, role=Role.DECORATION)
     yield from _texts((caption,), _CAPTION, Face.ITALIC)
     yield from _texts((name, title), _SIGNED)
 
@@ -156,7 +159,7 @@ def _signature(line: str, name: str, title: str, caption: str) -> Iterator[Text]
 def _list(title: str, items: tuple[str, ...], words: ClosingWords) -> Iterator[Text]:
     shown = [item for item in items if _split(item)]
     if shown:
-        yield Text(_runs(title, Face.BOLD), _LIST_TITLE)
+        yield Text(_runs(title, Face.BOLD), _LIST_TITLE, role=Role.HEADING)
     for number, item in enumerate(shown, 1):
         yield Text(_runs(item), _LIST_ITEM, marker=fill(words.item, number=number))
 

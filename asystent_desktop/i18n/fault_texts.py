@@ -220,6 +220,9 @@ TEXTS = {
     "domain.no-limit-on-day": N_("No value of the limit {limit} is set for {day}. Add one in the settings."),
     "i18n.no-citation": N_("The register of law has no entry {key} for {day}. Add one in the settings."),
     "font-missing": N_("The font {font} is missing. Install the program again."),
+    "document-picture": N_(
+        "A picture cannot be printed: it is damaged or of an unknown kind. Choose another one."
+    ),
     "document-template": N_(
         "The texts of a document were changed so that they cannot be used ({file}: {fault}). Restore the "
         "file."

@@ -5,10 +5,21 @@ the whole paragraph, a page never ends between a heading and its text, and the n
 before the first one is drawn.
 """
 
-from asystent_desktop.documents.layout.blocks import Align, Block, Columns, Style, Text
+from asystent_desktop.documents.layout.archive import Info
+from asystent_desktop.documents.layout.blocks import (
+    Align,
+    Block,
+    Columns,
+    Picture,
+    Role,
+    Style,
+    Table,
+    Text,
+)
+from asystent_desktop.documents.layout.drawing import Page
 from asystent_desktop.documents.layout.fonts import Face, printable
 from asystent_desktop.documents.layout.lines import Run
-from asystent_desktop.documents.layout.sheet import Info, Page, print_sheet
+from asystent_desktop.documents.layout.sheet import print_sheet
 
 __all__ = [
     "Align",
@@ -17,8 +28,11 @@ __all__ = [
     "Face",
     "Info",
     "Page",
+    "Picture",
+    "Role",
     "Run",
     "Style",
+    "Table",
     "Text",
     "print_sheet",
     "printable",

@@ -1,12 +1,12 @@
 """The words of the layout language, and how they become rows of lines."""
 
 from dataclasses import dataclass, field
-from enum import Enum, auto
-from itertools import pairwise
+from enum import Enum, StrEnum, auto
 from typing import NamedTuple, TypeAlias
 
 from asystent_desktop.documents.layout.fonts import Face, width
 from asystent_desktop.documents.layout.lines import Line, Run, lines
+from asystent_desktop.documents.layout.structure import ARTIFACT, Path, Step
 
 _MARKER_GAP = 5.0  # points between a marker and its text
 _LOOSEST = 3.0  # natural spaces: a line that would need wider ones stays ragged
@@ -20,6 +20,16 @@ class Align(Enum):
     RIGHT = auto()
     CENTER = auto()
     JUSTIFY = auto()
+
+
+class Role(StrEnum):
+    """What a text is to a reader who cannot see the page: standard structure types."""
+
+    TITLE = "H1"
+    HEADING = "H2"
+    SUBHEADING = "H3"
+    PARAGRAPH = "P"
+    DECORATION = ""  # dotted lines: nothing to read
 
 
 @dataclass(frozen=True)
@@ -46,12 +56,13 @@ class Text:
     """One paragraph, heading or line.
 
     Attributes:
-        marker: A number or dash that hangs left of the text.
+        marker: A number or dash that hangs left of the text; such texts in a row are a list.
     """
 
     runs: tuple[Run, ...]
     style: Style = field(default_factory=Style)
     marker: str = ""
+    role: Role = Role.PARAGRAPH
 
 
 @dataclass(frozen=True)
@@ -72,7 +83,45 @@ class Columns:
     keep_previous: bool = False
 
 
-Block: TypeAlias = Text | Columns
+@dataclass(frozen=True)
+class Table:
+    """Cells in columns with thin rules; its header is printed again on every page it reaches.
+
+    Attributes:
+        widths: Parts of the text width, one a column, together 1.
+        header: One text a column; empty for a table without header cells above.
+        body: Rows of cells; a cell holds any number of texts.
+        side_headers: The first cell of each row names the row.
+        before: Space above in points.
+        padding: Between rule and text, in points.
+    """
+
+    widths: tuple[float, ...]
+    header: tuple[Text, ...]
+    body: tuple[tuple[tuple[Text, ...], ...], ...]
+    side_headers: bool = False
+    before: float = 6.0
+    padding: float = 3.5
+
+
+@dataclass(frozen=True)
+class Picture:
+    """An image with words for those who cannot see it; lengths in points.
+
+    Attributes:
+        content: PNG or JPEG bytes.
+        alternative: What it shows, in words.
+    """
+
+    content: bytes
+    width: float
+    height: float
+    alternative: str
+    align: Align = Align.LEFT
+    before: float = 6.0
+
+
+Block: TypeAlias = Text | Columns | Table | Picture
 
 
 class Mark(NamedTuple):
@@ -82,6 +131,7 @@ class Mark(NamedTuple):
         x: From the left edge of the text area to the first letter, in points.
         baseline: Below the top of its row.
         word_space: Added to each space.
+        path: The leaf of the structure it belongs to.
     """
 
     x: float
@@ -89,6 +139,27 @@ class Mark(NamedTuple):
     line: Line
     size: float
     word_space: float
+    path: Path = ARTIFACT
+
+
+class Frame(NamedTuple):
+    """Rules of a table's row.
+
+    Attributes:
+        edges: Where the upright rules stand, in points from the left edge of the text area.
+        top: Whether a rule lies above.
+    """
+
+    edges: tuple[float, ...]
+    top: bool
+
+
+class Shown(NamedTuple):
+    """A picture in its row; `x` from the left edge of the text area."""
+
+    picture: Picture
+    x: float
+    path: Path
 
 
 class Row(NamedTuple):
@@ -97,12 +168,16 @@ class Row(NamedTuple):
     Attributes:
         height: Without `before`.
         breakable: A page may end right before this row.
+        repeat: Rows that come first when this one begins a page: the header of its table.
     """
 
     marks: tuple[Mark, ...]
     height: float
     before: float
     breakable: bool
+    frame: Frame | None = None
+    repeat: "tuple[Row, ...]" = ()
+    shown: Shown | None = None
 
 
 def _mark(line: Line, style: Style, left: float, limit: float) -> Mark:
@@ -121,27 +196,44 @@ def _mark(line: Line, style: Style, left: float, limit: float) -> Mark:
     return Mark(x, baseline, line, style.size, word_space)
 
 
-def _marks(text: Text, left: float, limit: float) -> list[list[Mark]]:
+def _marks(text: Text, left: float, limit: float, path: Path) -> list[list[Mark]]:
     """The marks of a text, line by line; a marker shares the first line."""
     style = text.style
     left, limit = left + style.inset, limit - 2 * style.inset
+    label, body = leaves(text, path)
     hang: list[Mark] = []
     if text.marker:
         marker = lines((Run(text.marker),), style.size, limit / 2)[:1]
-        hang = [_mark(line, Style(style.size, style.leading), left, limit) for line in marker]
+        hang = [
+            _mark(line, Style(style.size, style.leading), left, limit)._replace(path=label) for line in marker
+        ]
         shift = max((mark.line.width for mark in hang), default=0.0) + _MARKER_GAP
         left, limit = left + shift, limit - shift
     tighten = _TIGHTEN if style.align is Align.JUSTIFY else 0.0
     broken = lines(text.runs, style.size, limit, tighten=tighten)
-    rows = [[_mark(line, style, left, limit)] for line in broken]
+    rows = [[_mark(line, style, left, limit)._replace(path=body)] for line in broken]
     if rows and hang:
         rows[0] = hang + rows[0]
     return rows
 
 
-def _text_rows(text: Text, left: float, limit: float) -> list[Row]:
+def leaves(text: Text, path: Path) -> tuple[Path, Path]:
+    """Paths of a text's marker and of its words, below `path`, which ends with the text's own step."""
+    if text.role is Role.DECORATION:
+        return ARTIFACT, ARTIFACT
+    if text.marker:
+        return (*path, Step("Lbl", 0)), (*path, Step("LBody", 1))
+    return ARTIFACT, path
+
+
+def step(text: Text, order: int) -> Step:
+    """The step of a text among its siblings."""
+    return Step("LI" if text.marker else text.role.value, order)
+
+
+def text_rows(text: Text, left: float, limit: float, path: Path) -> list[Row]:
     """One row a line; neither the first nor the last line is ever alone on its page."""
-    found = _marks(text, left, limit)
+    found = _marks(text, left, limit, path)
     count = len(found)
     return [
         Row(
@@ -152,51 +244,3 @@ def _text_rows(text: Text, left: float, limit: float) -> list[Row]:
         )
         for index, marks in enumerate(found)
     ]
-
-
-def _column(texts: tuple[Text, ...], left: float, limit: float) -> list[tuple[float, float, Row]]:
-    """Rows of one column with their top and bottom."""
-    placed: list[tuple[float, float, Row]] = []
-    bottom = 0.0
-    for text in texts:
-        for row in _text_rows(text, left, limit):
-            top = bottom + row.before
-            bottom = top + row.height
-            placed.append((top, bottom, row))
-    return placed
-
-
-def _column_rows(block: Columns, limit: float) -> list[Row]:
-    """Lines with the same top share a row, so that columns taller than a page can still be parted."""
-    right_x = limit * block.split
-    placed = _column(block.left, 0.0, right_x - block.gutter)
-    placed += _column(block.right, right_x, limit - right_x)
-    if not placed:
-        return []
-    tops = sorted({top for top, _bottom, _row in placed})
-    tops.append(max(bottom for _top, bottom, _row in placed))
-    found: list[Row] = []
-    for top, following in pairwise(tops):
-        marks = tuple(mark for at, _bottom, row in placed if at == top for mark in row.marks)
-        before = 0.0 if found else block.before + tops[0]
-        found.append(Row(marks, following - top, before, not found and not block.keep_previous))
-    return found
-
-
-def rows(blocks: tuple[Block, ...], limit: float) -> list[Row]:
-    """Breaks blocks into rows.
-
-    Args:
-        limit: Width of the text area in points.
-    """
-    found: list[Row] = []
-    kept = False
-    for block in blocks:
-        fresh = _column_rows(block, limit) if isinstance(block, Columns) else _text_rows(block, 0.0, limit)
-        if not fresh:
-            continue  # nothing printed: what is kept with its next goes on waiting for it
-        if kept:
-            fresh[0] = fresh[0]._replace(breakable=False)
-        found += fresh
-        kept = isinstance(block, Text) and block.style.keep_next
-    return found

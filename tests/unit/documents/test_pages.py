@@ -4,7 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from asystent_desktop.documents.layout import Align, Columns, Run, Style, Text
-from asystent_desktop.documents.layout.blocks import Row, rows
+from asystent_desktop.documents.layout.blocks import Row
+from asystent_desktop.documents.layout.rows import rows
 from asystent_desktop.documents.layout.sheet import paginate
 
 WIDTH = 300.0

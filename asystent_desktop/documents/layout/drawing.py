@@ -1,0 +1,160 @@
+"""Draws placed rows: every piece of text inside its mark of structure, everything else as an artifact."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from io import BytesIO
+from itertools import groupby
+from typing import NamedTuple
+
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.pdfgen.textobject import PDFTextObject
+
+from asystent_desktop.documents.faults import PictureFault
+from asystent_desktop.documents.layout.blocks import Mark, Row, Shown
+from asystent_desktop.documents.layout.fonts import Face
+from asystent_desktop.documents.layout.lines import Run, lines
+from asystent_desktop.documents.layout.structure import ARTIFACT, Path, Tree
+
+MM = 72 / 25.4
+_RULE_GREY = 0.55
+
+
+@dataclass(frozen=True)
+class Page:
+    """The sheet; lengths in points. The defaults are A4 with a margin for the file's binding."""
+
+    width: float = 210 * MM
+    height: float = 297 * MM
+    left: float = 25 * MM
+    right: float = 22 * MM
+    top: float = 20 * MM
+    bottom: float = 24 * MM
+    footer: float = 14 * MM
+    footer_size: float = 8.0
+
+    @property
+    def text_width(self) -> float:
+        """Width of the text area."""
+        return self.width - self.left - self.right
+
+    @property
+    def text_height(self) -> float:
+        """Height of the text area."""
+        return self.height - self.top - self.bottom
+
+
+class Placed(NamedTuple):
+    """A row on its page; `top` is measured down from the top of the text area."""
+
+    top: float
+    row: Row
+
+
+def draw_page(canvas: Canvas, page: Page, placed: Sequence[Placed], tree: Tree) -> None:
+    """Draws the rows of one page and tells the tree what stands there."""
+    ceiling = page.height - page.top
+    marks = [(mark, ceiling - top) for top, row in placed for mark in row.marks]
+    marks.sort(key=lambda item: _reading_order(item[0].path))
+    for path, group in groupby(marks, key=lambda item: item[0].path):
+        with _tagged(canvas, tree, path):
+            out = canvas.beginText()
+            for mark, top in group:
+                _draw_mark(out, mark, page.left + mark.x, top - mark.baseline)
+            canvas.drawText(out)
+    for top, row in placed:
+        if row.shown is not None:
+            _draw_picture(canvas, row.shown, page.left, ceiling - top - row.height, tree)
+    if any(row.frame for _top, row in placed):
+        with _tagged(canvas, tree, ARTIFACT):
+            _draw_frames(canvas, page, placed)
+
+
+def _reading_order(path: Path) -> tuple[bool, tuple[int, ...]]:
+    """Artifacts last: a program that copies text without looking at the structure meets them at the end."""
+    return not path, tuple(step.order for step in path)
+
+
+def _code(canvas: Canvas) -> list[str]:
+    """The page's operators so far; the published types leave it out."""
+    code: list[str] = canvas._code  # type: ignore[attr-defined]
+    return code
+
+
+@contextmanager
+def _tagged(canvas: Canvas, tree: Tree, path: Path) -> Iterator[None]:
+    """Marked content (ISO 32000-1, 14.6): a leaf of the structure, or an artifact."""
+    code = _code(canvas)
+    code.append(
+        f"/{path[-1].kind.split('/')[0]} <</MCID {tree.piece(path)}>> BDC" if path else "/Artifact BMC"
+    )
+    yield
+    code.append("EMC")
+
+
+def _draw_mark(out: PDFTextObject, mark: Mark, x: float, y: float) -> None:
+    """Draws one line with a space at its end, so that copied and spoken text does not run together."""
+    out.setTextOrigin(x, y)
+    out.setWordSpace(mark.word_space)
+    pieces = [
+        (text + " " if last and word.space else text, face)
+        for word in mark.line.words
+        for last, (text, face) in _flagged(word.pieces)
+    ]
+    for face, run in groupby(pieces, key=lambda piece: piece[1]):
+        out.setFont(face.value, mark.size)
+        out.textOut("".join(text for text, _face in run))  # no-break spaces come out as plain ones
+
+
+def _flagged(pieces: tuple[tuple[str, Face], ...]) -> list[tuple[bool, tuple[str, Face]]]:
+    return [(index == len(pieces), piece) for index, piece in enumerate(pieces, 1)]
+
+
+def _draw_picture(canvas: Canvas, shown: Shown, left: float, y: float, tree: Tree) -> None:
+    picture = shown.picture
+    tree.texts[shown.path] = picture.alternative
+    try:
+        image = ImageReader(BytesIO(picture.content))
+        with _tagged(canvas, tree, shown.path):
+            canvas.drawImage(image, left + shown.x, y, picture.width, picture.height, mask="auto")
+    except (OSError, ValueError, SyntaxError) as fault:  # what the reader of pictures raises for broken ones
+        raise PictureFault() from fault
+
+
+def _draw_frames(canvas: Canvas, page: Page, placed: Sequence[Placed]) -> None:
+    """The rules of tables: above each row of cells, beside each cell, and below the last row on a page."""
+    canvas.setStrokeGray(_RULE_GREY)
+    canvas.setLineWidth(0.5)
+    ceiling = page.height - page.top
+    for at, (top, row) in enumerate(placed):
+        if row.frame is None:
+            continue
+        following = placed[at + 1].row if at + 1 < len(placed) else None
+        edges = [page.left + edge for edge in row.frame.edges]
+        upper, lower = ceiling - top, ceiling - top - row.height
+        segments = [(edge, upper, edge, lower) for edge in edges]
+        if row.frame.top:
+            segments.append((edges[0], upper, edges[-1], upper))
+        if following is None or following.frame is None or following.before:
+            segments.append((edges[0], lower, edges[-1], lower))
+        canvas.lines(segments)
+
+
+def draw_footer(canvas: Canvas, page: Page, texts: tuple[str, str]) -> None:
+    """The line at the bottom with its two texts: an artifact, for it repeats on every page."""
+    _code(canvas).append("/Artifact <</Type /Pagination /Subtype /Footer>> BDC")
+    size = page.footer_size
+    canvas.setStrokeGray(0.45)
+    canvas.setLineWidth(0.5)
+    rule = page.footer + size * 1.5
+    canvas.line(page.left, rule, page.width - page.right, rule)
+    out = canvas.beginText()
+    out.setFillGray(0.25)
+    limit = page.text_width * 0.75
+    for text, at_right in zip(texts, (False, True), strict=True):
+        for line in lines((Run(text),), size, limit)[:1]:
+            x = page.width - page.right - line.width if at_right else page.left
+            _draw_mark(out, Mark(0.0, 0.0, line, size, 0.0), x, page.footer)
+    canvas.drawText(out)
+    _code(canvas).append("EMC")
