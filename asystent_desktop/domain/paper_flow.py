@@ -4,10 +4,10 @@ Rules (exchange design, §2, merge kind "workflow"):
 1. An approval or a return counts when it answers a known submission of the same content by somebody else; a
    sending counts when it answers an approval of the same content that counts. What does not count is listed
    with its reason, never lost, and counts by itself once the missing step has arrived.
-2. A counting step replaces those it lists in `seen`; the rest are live. Steps that replace each other in a ring
-   (only a forger makes them) are live, all of them.
-3. A live step that speaks of another content than the present one is void: somebody edited since. Only a sending
-   stays a fact; the paper then shows as changed since.
+2. A counting step replaces those it lists in `seen`; the rest are live. Steps that replace each other in a
+   ring (only a forger makes them) are live, all of them.
+3. A live step that speaks of another content than the present one is void: somebody edited since. Only a
+   sending stays a fact; the paper then shows as changed since.
 4. Live steps that differ are rivals: the most careful state is shown, and a person decides by a step that has
    seen them all.
 """

@@ -63,7 +63,11 @@ class Envelope(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_fiel
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """An operation with its id and the facts of the commit it stands in."""
+    """An operation with its id and the facts of the commit it stands in.
+
+    Attributes:
+        schema: Version of the record declarations it was written under.
+    """
 
     id: str
     commit: str
@@ -71,6 +75,7 @@ class Placed:
     actor: str
     device: str
     operation: Operation
+    schema: int = SCHEMA
 
 
 @dataclass(frozen=True)
@@ -104,9 +109,35 @@ class Commit:
         """
         made, name = self.envelope, self.hash
         return tuple(
-            Placed(operation_id(made.id, index), name, made.hlc, made.actor, made.device, operation)
-            for index, operation in read(_payload_operations(self.payload_bytes))
+            Placed(
+                operation_id(made.id, index), name, made.hlc, made.actor, made.device, operation, made.schema
+            )
+            for index, operation in read(self._raw)
         )
+
+    @cached_property
+    def touched(self) -> frozenset[tuple[str, str]]:
+        """(kind, record) of every operation that names them, also of operations only a later version knows.
+
+        Raises:
+            BadCommit: the payload is malformed.
+        """
+        return frozenset(
+            (one["kind"], one["record"])
+            for one in self._raw
+            if isinstance(one, dict)
+            and isinstance(one.get("kind"), str)
+            and isinstance(one.get("record"), str)
+        )
+
+    @property
+    def unknown(self) -> int:
+        """How many operations only a later version knows."""
+        return len(self._raw) - len(self.placed)
+
+    @cached_property
+    def _raw(self) -> list[Any]:
+        return _payload_operations(self.payload_bytes)
 
     @property
     def operations(self) -> tuple[Operation, ...]:

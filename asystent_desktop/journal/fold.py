@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from asystent_desktop.domain.records import Kind
-from asystent_desktop.journal import codec
+from asystent_desktop.journal import codec, upcast
 from asystent_desktop.journal.commit import Placed
 from asystent_desktop.journal.hlc import Hlc
 from asystent_desktop.journal.ops import Create, Put
@@ -90,14 +90,17 @@ def fold(kind: Kind, operations: Iterable[Placed]) -> FoldedRecord | None:
     created: list[Placed] = []
     for placed in unique.values():
         operation = placed.operation
+        written = upcast.writes(kind, placed)
         if isinstance(operation, Create):
-            values = _complete(kind, operation)
+            values = _complete(kind, written)
             if values is not None:
                 created.append(placed)
                 for name, value in values.items():
                     registers[name].append(_Write(placed, value))
-        elif not kind.grows_only and codec.readable(kind, operation.field, operation.value):
-            registers[operation.field].append(_Write(placed, operation.value, frozenset(operation.seen)))
+        elif not kind.grows_only:
+            for name, value in written.items():
+                if codec.readable(kind, name, value):
+                    registers[name].append(_Write(placed, value, frozenset(operation.seen)))
     if not created:
         return None
     first = min(created, key=lambda one: (one.hlc, one.id, one.commit))
@@ -129,11 +132,11 @@ def _simple(folded: FoldedRecord, put: Put) -> bool:
     return not folded.conflict and not folded.values[DELETED] and set(folded.live(put.field)) <= set(put.seen)
 
 
-def _complete(kind: Kind, create: Create) -> dict[str, Any] | None:
+def _complete(kind: Kind, written: Mapping[str, Any]) -> dict[str, Any] | None:
     """The creation's values for all fields this version has; None when a required one is missing."""
     values: dict[str, Any] = {}
     for name in kind.rules:
-        value = create.values.get(name, codec.REQUIRED)
+        value = written.get(name, codec.REQUIRED)
         if value is codec.REQUIRED or not codec.readable(kind, name, value):
             value = codec.default(kind, name)
         if value is codec.REQUIRED:

@@ -26,6 +26,7 @@ class State(StrEnum):
     PARKED = "parked"  # waits for a predecessor
     HELD = "held"  # waits for a person
     KEPT = "kept"  # of a scope this store does not fold (a hub)
+    ERASED = "erased"  # its payload was lawfully dropped
 
 
 _TIPS = Prepared(
@@ -98,8 +99,9 @@ def store(session: Session, batch: Sequence[tuple[Commit, State]], *, own: bool 
     session.write_all(_LINK, links)
     touched = [
         {"record": record, "kind": kind, "scope": commit.envelope.scope, "commit_hash": commit.hash}
-        for commit, _ in batch
-        for kind, record in sorted({(one.kind, one.record) for one in commit.operations})
+        for commit, state in batch
+        if state is not State.ERASED
+        for kind, record in sorted(commit.touched)
     ]
     session.write_all(_INDEX, touched)
     _move_heads(session, [commit for commit, _ in batch], own)

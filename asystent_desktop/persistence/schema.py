@@ -52,12 +52,18 @@ COMMITS = Table(
     Column("receipt_directory", Integer),
     Column("receipt_status", Text),
     Column("durable", Integer, nullable=False, default=0),
+    Column("receipt_signature", LargeBinary),
     sqlite_autoincrement=True,
 )
-RECEIPT_COLUMNS = ("received_at", "receipt_directory", "receipt_status")
+RECEIPT_COLUMNS = ("received_at", "receipt_directory", "receipt_status", "receipt_signature")
 Index("ix_commits_scope", COMMITS.c.scope, COMMITS.c.seq)
 Index("ix_commits_unacknowledged", COMMITS.c.seq, sqlite_where=COMMITS.c.received_at.is_(None))
 Index("ix_commits_waiting", COMMITS.c.state, sqlite_where=COMMITS.c.state.in_(("parked", "held")))
+
+Index("ix_commits_id", COMMITS.c.id)
+_TIME = (COMMITS.c.hlc_ms, COMMITS.c.hlc_counter, COMMITS.c.id, COMMITS.c.hash)
+Index("ix_commits_scope_time", COMMITS.c.scope, *_TIME)
+Index("ix_commits_time", *_TIME)
 
 LINKS = Table(
     "links",
@@ -83,6 +89,21 @@ OP_INDEX = Table(
     Column("kind", Text, primary_key=True),
     Column("scope", Text, primary_key=True),
     Column("commit_hash", Text, ForeignKey("commits.hash"), primary_key=True),
+)
+
+PARKING = Table(
+    "parking",
+    JOURNAL,
+    Column("hash", Text, primary_key=True),
+    Column("since", Text, nullable=False),  # ISO 8601, UTC: when it came in here
+)
+ABSENCES = Table(
+    "absences",
+    JOURNAL,
+    Column("hash", Text, primary_key=True),  # the commit nobody waits for any longer
+    Column("scope", Text, nullable=False),
+    Column("reason", Text, nullable=False),  # ports.exchange.Absence
+    Column("decided_at", Text, nullable=False),  # ISO 8601, UTC
 )
 
 DOCUMENTS = Table(
@@ -127,7 +148,7 @@ _SEARCH = (
     f"INSERT INTO {SEARCH_TEXT} ({SEARCH_TEXT}, rank) VALUES ('secure-delete', 1)",
 )
 
-_GUARDED = (COMMITS, LINKS, HEADS, OP_INDEX)
+_GUARDED = (COMMITS, LINKS, HEADS, OP_INDEX, PARKING, ABSENCES)
 
 
 @dataclass(frozen=True)
@@ -185,6 +206,41 @@ def drop_projection(connection: Connection) -> None:
             connection.exec_driver_sql(f'DROP TABLE "{name}"')
     connection.exec_driver_sql(f"DROP TABLE IF EXISTS {SEARCH_TEXT}")
     connection.execute(SEARCH_ROWS.delete())
+
+
+def complete(connection: Connection) -> None:
+    """Adds the tables and columns that later versions of this layout brought; nothing is ever taken away.
+
+    An older program of the same `VERSION` leaves them alone, so both can open the store.
+    """
+    here = inspect(connection)
+    present = set(here.get_table_names())
+    missing = [
+        (table, column)
+        for table in JOURNAL.sorted_tables
+        if table.name in present
+        for column in table.columns
+        if column.name not in {found["name"] for found in here.get_columns(table.name)}
+    ]
+    indexes = [
+        index
+        for table in JOURNAL.sorted_tables
+        if table.name in present
+        for index in table.indexes
+        if index.name not in {found["name"] for found in here.get_indexes(table.name)}
+    ]
+    whole = present.issuperset(table.name for table in JOURNAL.sorted_tables)
+    if whole and not missing and not indexes:
+        return
+    connection.rollback()
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
+    for table, column in missing:
+        kind = column.type.compile(connection.dialect)
+        connection.exec_driver_sql(f'ALTER TABLE "{table.name}" ADD COLUMN "{column.name}" {kind}')
+    JOURNAL.create_all(connection)
+    for index in indexes:
+        index.create(connection)
+    connection.exec_driver_sql("COMMIT")
 
 
 def check(connection: Connection, made: Layout) -> bool:

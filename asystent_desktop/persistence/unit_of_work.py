@@ -19,6 +19,7 @@ from asystent_desktop.journal.hlc import Hlc, tick
 from asystent_desktop.journal.ops import Operation, operation_id
 from asystent_desktop.persistence import journal_rows, search_index
 from asystent_desktop.persistence.faults import NotStored
+from asystent_desktop.persistence.history import history
 from asystent_desktop.persistence.journal_rows import State
 from asystent_desktop.persistence.projection import Projection
 from asystent_desktop.persistence.schema import Layout
@@ -26,6 +27,7 @@ from asystent_desktop.persistence.session import Session
 from asystent_desktop.persistence.side_tables import SideTables
 from asystent_desktop.ports.changes import Change, ChangeSet
 from asystent_desktop.ports.clock import Clock, Ids
+from asystent_desktop.ports.history import HistoryPage
 from asystent_desktop.ports.store import Conflict, Hit, RivalValue
 
 R = TypeVar("R", bound=Record)
@@ -142,6 +144,12 @@ class StoreUnit(SideTables):
     def search(self, text: str, limit: int = 50) -> list[Hit]:
         """Full-text hits, best first."""
         return search_index.search(self._session, self._maps, text, limit)
+
+    def history(
+        self, scope: str | None = None, record_id: str | None = None, *, after: str = "", limit: int = 50
+    ) -> HistoryPage:
+        """The timeline of a scope, of one record or of everything, latest first."""
+        return history(self._session, self._maps, scope, record_id, after, limit)
 
     def counts(self) -> Mapping[str, int]:
         """`unacknowledged`, `commits` and `drafts`."""

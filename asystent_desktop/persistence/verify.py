@@ -106,7 +106,7 @@ def _commit(walk: _Walk, row: dict[str, object], public_keys: PublicKeys) -> Non
     walk.places[name] = (made.scope, made.device)
     walk.prevs[name] = set(made.prev)
     walk.followed |= {(prev, made.scope, made.device) for prev in made.prev}
-    walk.touched |= {(one.record, one.kind, made.scope, name) for one in commit.operations}
+    walk.touched |= {(record, kind, made.scope, name) for kind, record in commit.touched}
     if row["state"] == State.FOLDED:
         walk.required.update(made.prev)
         for placed in commit.placed:

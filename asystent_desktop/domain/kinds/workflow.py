@@ -1,9 +1,9 @@
 """The way of a paper through the office: submitted, approved or returned, sent.
 
-A step (*krok obiegu*) is a record of its own that nobody can change. It names the SHA-256 of the frozen content
-it speaks of (text, addressee, case, signatory, template; `journal.frozen.content_sha256`), so a later edit of
-the paper voids it by itself. Where a paper stands is never stored: `domain.paper_flow.standing` computes it from
-the steps and from the hash of the present content, the same on every replica whatever the order of arrival.
+A step (*krok obiegu*) is a record of its own that nobody can change. It names the SHA-256 of the frozen
+content it speaks of (text, addressee, case, signatory, template; `journal.frozen.content_sha256`), so a later
+edit of the paper voids it by itself. Where a paper stands is never stored: `domain.paper_flow.standing`
+computes it from the steps and the hash of the present content, the same whatever the order of arrival.
 
 How a capability takes a paper through the office:
 

@@ -147,7 +147,7 @@ from asystent_desktop.persistence.faults import StoreFull
 from tests.fakes.vaults import make_vault
 from tests.unit.persistence.test_durability import fill
 vault = make_vault(Path(sys.argv[1]))
-resource.setrlimit(resource.RLIMIT_FSIZE, (1_000_000, resource.RLIM_INFINITY))
+resource.setrlimit(resource.RLIMIT_FSIZE, (4_000_000, resource.RLIM_INFINITY))
 try:
     fill(vault)
 except StoreFull:
