@@ -3,6 +3,8 @@
 from datetime import date, datetime, time
 
 from asystent_desktop.application import labels
+from asystent_desktop.application.field_words import FIELDS
+from asystent_desktop.domain.kinds.access import AccessKind
 from asystent_desktop.domain.kinds.court import OpinionState
 from asystent_desktop.domain.kinds.family import (
     Authority,
@@ -15,7 +17,7 @@ from asystent_desktop.domain.kinds.family import (
 )
 from asystent_desktop.domain.kinds.office import AssignmentMode
 from asystent_desktop.domain.kinds.plan import PlanState
-from asystent_desktop.domain.kinds.visit import Place
+from asystent_desktop.domain.kinds.visit import Place, Safety, VisitKind
 from asystent_desktop.domain.papers import Paragraph
 from asystent_desktop.i18n import N_, _
 from asystent_desktop.i18n.polish import day_date, time_24
@@ -98,11 +100,16 @@ _FIELDS = {
     "visit_id": N_("Visit card"),
     "who": N_("Who does it"),
 }
+_ACCESS = {
+    AccessKind.PRINTED: N_("printed"),
+    AccessKind.SAVED_AS_FILE: N_("saved as an unencrypted file"),
+    AccessKind.OPENED: N_("opened"),
+}
 
 
 def field_label(name: str) -> str:
     """Message id of a field's name; a field without one is shown by its own name."""
-    return _FIELDS.get(name, name)
+    return _FIELDS.get(name) or FIELDS.get(name, name)
 
 
 def value_text(value: object) -> str:
@@ -149,4 +156,10 @@ def _enum_label(value: object) -> str:
             return labels.plan_state_label(value)
         case AssignmentMode():
             return labels.assignment_label(value)
+        case VisitKind():
+            return labels.visit_kind_label(value)
+        case Safety():
+            return labels.safety_label(value)
+        case AccessKind():
+            return _ACCESS[value]
     return ""

@@ -1,4 +1,4 @@
-"""Names of the office's people as far as this computer knows them: its own, and the signed directory's."""
+"""Names of the office's people and computers as far as this one knows them: its own, and the directory's."""
 
 from asystent_desktop.exchange.trust_store import load
 from asystent_desktop.ports.desk import Desk
@@ -12,3 +12,13 @@ def person_names(desk: Desk) -> dict[str, str]:
     directory = trust.directory if trust else None
     names = {one.id: one.name for one in directory.people} if directory else {}
     return {**names, identity.person_id: identity.name}
+
+
+def device_labels(desk: Desk) -> dict[str, str]:
+    """Labels of computers by device id, revoked ones too; alone, only one's own."""
+    identity = desk.identity()
+    with desk.exchange_unit() as unit:
+        trust = load(unit.document)
+    directory = trust.directory if trust else None
+    labels = {one.id: one.label for one in directory.devices} if directory else {}
+    return {**labels, identity.device_id: identity.device_label}
