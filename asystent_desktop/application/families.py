@@ -75,7 +75,10 @@ __all__ = [
 RECENT_VISITS = 12
 
 _NUMBER = re.compile(r"^R-(\d+)/(\d{4})$")
-_CHANGEABLE = (*FamilyForm.__dataclass_fields__, "ended_on", "outcome", "follow_up_until")
+_CHANGEABLE = (
+    *FamilyForm.__dataclass_fields__,
+    *("ended_on", "outcome", "follow_up_until", "requested_on", "assigned_on", "assigned_by"),
+)
 
 
 def list_families(desk: Desk, today: date | None = None) -> list[FamilyRow]:
@@ -273,7 +276,7 @@ def family_form(desk: Desk, family_id: str) -> FamilyForm:
 
 
 def change_family(desk: Desk, family_id: str, **fields: Any) -> ChangeSet:
-    """Changes fields of a family: those of `FamilyForm`, and `ended_on`, `outcome`, `follow_up_until`.
+    """Changes fields of a family: those of `FamilyForm`, and the days of request, assignment and ending.
 
     Raises:
         UnknownFamily: It is not in this store.

@@ -127,3 +127,12 @@ class HeadDecides(UserFixable):
     """
 
     code = "application.head-decides"
+
+
+class ServiceOpen(UserFixable):
+    """The service has not ended, so the family cannot return to it.
+
+    Values: `family` (its number).
+    """
+
+    code = "application.service-open"

@@ -71,6 +71,18 @@ def refuse_others(identity: Identity) -> None:
         raise OfficeOnly(role=identity.role)
 
 
+def own_or_office_scope(identity: Identity) -> str:
+    """Where this person writes what belongs to the office: her own scope when working alone.
+
+    Raises:
+        OfficeOnly: An enrolled assistant.
+    """
+    if not identity.enrolled:
+        return person_scope(identity.person_id)
+    refuse_others(identity)
+    return OFFICE_SCOPE
+
+
 def change_profile(desk: Desk, **fields: Any) -> ChangeSet:
     """Changes the letterhead, or writes the first one: the office's, or one's own when working alone.
 
@@ -79,9 +91,7 @@ def change_profile(desk: Desk, **fields: Any) -> ChangeSet:
         NotOnesField: A field the letterhead does not have.
     """
     identity = desk.identity()
-    if identity.enrolled:
-        refuse_others(identity)
-    scope = OFFICE_SCOPE if identity.enrolled else person_scope(identity.person_id)
+    scope = own_or_office_scope(identity)
     with desk.unit_of_work() as unit:
         held = next(iter(unit.find(OfficeProfile, scope=scope)), None)
         if held is None:

@@ -14,6 +14,7 @@ from asystent_desktop.domain.kinds.office import Assignment, AssignmentMode
 from asystent_desktop.domain.kinds.visit import Visit
 from asystent_desktop.domain.limits import Limit
 from asystent_desktop.domain.records import Record, kind_of
+from asystent_desktop.domain.service_rules import is_waiting
 from asystent_desktop.ports.desk import Desk
 from asystent_desktop.ports.store import UnitOfWork
 
@@ -73,12 +74,13 @@ def my_families(desk: Desk, unit: UnitOfWork, today: date) -> list[tuple[Family,
 
     Alone, and for the office's roles: every open family of the store. An enrolled assistant: those assigned
     to her on that day, and those nobody is assigned to yet (made here, not adopted so far). A stand-in's and
-    a reader's families do not count towards the limit, the holder's does.
+    a reader's families do not count towards the limit, the holder's does, and so does one nobody
+    is assigned to unless it still waits.
     """
     identity = desk.identity()
     open_ones = [family for family in unit.find(Family) if is_open(family, today)]
     if not identity.enrolled or identity.role != "assistant":
-        return [(family, True) for family in open_ones]
+        return [(family, not is_waiting(family, today)) for family in open_ones]
     assignments = unit.find(Assignment)
     given = {one.family_id for one in assignments}
     modes = {
@@ -87,7 +89,12 @@ def my_families(desk: Desk, unit: UnitOfWork, today: date) -> list[tuple[Family,
         if one.person_id == identity.person_id and in_force(one, today)
     }
     return [
-        (family, modes.get(family.id, AssignmentMode.HOLDER) == AssignmentMode.HOLDER)
+        (
+            family,
+            modes[family.id] == AssignmentMode.HOLDER
+            if family.id in modes
+            else not is_waiting(family, today),
+        )
         for family in open_ones
         if family.id in modes or family.id not in given
     ]
