@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from asystent_desktop.errors import AppError
+from asystent_desktop.hub.faults import DatabaseAway, DatabaseRefused
 from asystent_desktop.persistence.faults import (
     GuardBroken,
     StoreBusy,
@@ -24,6 +25,15 @@ _DAMAGED = frozenset({11, 26})  # CORRUPT, NOTADB
 _UNWRITABLE = frozenset({8, 14})  # READONLY, CANTOPEN
 _NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 _PROBE_BYTES = 64 * 1024
+
+# SQLSTATE classes and codes of PostgreSQL (manual, appendix A)
+_SERVER_BUSY = frozenset({"55P03", "40001", "40P01"})  # lock timeout, serialization, deadlock
+_SERVER_FULL = frozenset({"53100", "53200"})
+_SERVER_READ_ONLY = frozenset({"25006", "58030"})
+_SERVER_REFUSES = ("28", "3D", "42501")
+_SERVER_AWAY = ("08", "57", "53300")
+_AWAY_CLASSES = frozenset({"OperationalError", "InterfaceError"})
+_PASSWORD_TOLD = ("password", "no pg_hba.conf entry", "does not exist", "authentication")
 
 
 def of_driver(path: Path, fault: BaseException) -> AppError:
@@ -46,6 +56,29 @@ def of_driver(path: Path, fault: BaseException) -> AppError:
     if primary in _UNWRITABLE or primary == _IO:
         return StoreUnwritable(driver_code=name)
     return StoreFault(driver_code=name)
+
+
+def of_server(fault: BaseException) -> AppError | None:
+    """The fault that stands for an error of psycopg; None for an error that is not the driver's."""
+    if not type(fault).__module__.startswith("psycopg"):
+        return None
+    state = str(getattr(fault, "sqlstate", None) or "")
+    if state in _SERVER_BUSY:
+        return StoreBusy()
+    if state in _SERVER_FULL:
+        return StoreFull()
+    if state in _SERVER_READ_ONLY:
+        return StoreUnwritable(driver_code=state)
+    if state.startswith(_SERVER_REFUSES):
+        return DatabaseRefused(driver_code=state)
+    if state.startswith(_SERVER_AWAY):
+        return DatabaseAway()
+    if not state and type(fault).__name__ in _AWAY_CLASSES:
+        # While connecting, libpq tells what is wrong in words only.
+        told = str(fault)
+        refused = any(word in told for word in _PASSWORD_TOLD) and "No such file" not in told
+        return DatabaseRefused(driver_code="connect") if refused else DatabaseAway()
+    return StoreFault(driver_code=state or type(fault).__name__)
 
 
 def of_system(fault: OSError) -> AppError:

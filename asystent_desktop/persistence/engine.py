@@ -23,12 +23,15 @@ from asystent_desktop.persistence.faults import StoreDamaged, WrongStoreKey
 BUSY_TIMEOUT_S = 5.0
 
 
-def open_engine(path: Path, raw_key: bytes, *, create: bool = False) -> Engine:
+def open_engine(
+    path: Path, raw_key: bytes, *, create: bool = False, wait_s: float = BUSY_TIMEOUT_S
+) -> Engine:
     """An engine over the encrypted file; opens it once, so that a wrong key shows at once.
 
     Args:
         raw_key: 32 bytes.
         create: The file is made; otherwise it must exist.
+        wait_s: How long a transaction waits for another one's lock.
 
     Raises:
         StoreDamaged, WrongStoreKey, StoreFull, StoreUnwritable, StoreBusy: what stands in the way.
@@ -41,7 +44,7 @@ def open_engine(path: Path, raw_key: bytes, *, create: bool = False) -> Engine:
     engine = create_engine(
         "sqlite+pysqlite://",
         module=dbapi2,
-        creator=lambda: _connect(path, literal),
+        creator=lambda: _connect(path, literal, wait_s),
         poolclass=QueuePool,
         pool_size=4,
         max_overflow=4,
@@ -64,12 +67,12 @@ def _make_private(path: Path) -> None:
         raise driver_faults.of_system(fault) from None
 
 
-def _connect(path: Path, literal: str) -> Any:
+def _connect(path: Path, literal: str, wait_s: float) -> Any:
     # check_same_thread is off because the pool hands a connection from the thread that unlocked the store
     # to the one that works with it; persistence.session refuses a unit that changes threads.
     connection = dbapi2.connect(
         str(path),
-        timeout=BUSY_TIMEOUT_S,
+        timeout=wait_s,
         isolation_level=None,
         check_same_thread=False,
         cached_statements=256,

@@ -1,0 +1,142 @@
+"""What hangs on a hub's journal: documents (sealed), makers, quarantine, and the store's own notes."""
+
+from collections import OrderedDict
+from collections.abc import Collection, Mapping
+from datetime import UTC, datetime
+from uuid import uuid4
+
+from sqlalchemy import case, delete, null, select
+
+from asystent_desktop.crypto.faults import CannotOpen
+from asystent_desktop.hub.sealing import Sealer
+from asystent_desktop.persistence.faults import StoreDamaged
+from asystent_desktop.persistence.hub_schema import DOCUMENTS, MAKERS, NOTES, QUARANTINE
+from asystent_desktop.persistence.hub_session import HubSession
+from asystent_desktop.ports.hub import SetAside
+
+_LARGE_BYTES = 16 * 1024
+_LARGE_KEPT = 16
+_QUARANTINE_ROWS = 500
+
+
+class LargeDocuments:
+    """Large documents a process has read, by revision: the directory names every computer of the office, and
+    without this every exchange would fetch, unseal and parse it anew.
+    """
+
+    def __init__(self) -> None:
+        self._held: OrderedDict[str, tuple[str, bytes]] = OrderedDict()
+
+    def get(self, name: str) -> tuple[str, bytes]:
+        """Revision and content; both empty when nothing is held."""
+        return self._held.get(name, ("", b""))
+
+    def put(self, name: str, revision: str, content: bytes) -> None:
+        """Holds it if it is large; the one used longest ago goes."""
+        if len(content) >= _LARGE_BYTES:
+            self._held[name] = (revision, content)
+            self._held.move_to_end(name)
+            while len(self._held) > _LARGE_KEPT:
+                self._held.popitem(last=False)
+
+
+class HubNotes:
+    """Documents, makers, quarantine and notes of one office in one transaction."""
+
+    def __init__(self, session: HubSession, sealer: Sealer, large: LargeDocuments) -> None:
+        self._session = session
+        self._office = session.office
+        self._sealer = sealer
+        self._large = large
+
+    def document(self, name: str) -> bytes | None:
+        """A kept document as exact bytes.
+
+        Raises:
+            StoreDamaged: it does not open.
+        """
+        d = DOCUMENTS.c
+        revision, content = self._large.get(name)
+        fresh = case((d.revision == revision, null()), else_=d.sealed)
+        statement = select(d.revision, fresh).where(d.office == self._office, d.name == name)
+        row = self._session.query(statement).first()
+        if row is None:
+            return None
+        if row[1] is None:
+            return content
+        content = self._opened(name, row[1])
+        self._large.put(name, row[0], content)
+        return content
+
+    def documents(self, prefix: str) -> dict[str, bytes]:
+        """Documents whose name begins so, sorted by name."""
+        d = DOCUMENTS.c
+        statement = select(d.name, d.sealed).where(
+            d.office == self._office, d.name.startswith(prefix, autoescape=True)
+        )
+        found = {row[0]: row[1] for row in self._session.query(statement)}
+        return {name: self._opened(name, found[name]) for name in sorted(found)}
+
+    def put_document(self, name: str, content: bytes) -> None:
+        """Keeps a document, replacing the former one."""
+        sealed = self._sealer.seal_document(name, content)
+        self._session.put(DOCUMENTS, [{"name": name, "revision": uuid4().hex, "sealed": sealed}])
+
+    def delete_document(self, name: str) -> None:
+        """Forgets a document."""
+        d = DOCUMENTS.c
+        self._session.query(delete(DOCUMENTS).where(d.office == self._office, d.name == name))
+
+    def makers(self, scopes: Collection[str] | None, person: str | None) -> dict[str, str]:
+        """Makers of these scopes and all scopes of that maker; of every scope when neither is given."""
+        m = MAKERS.c
+        statement = select(m.scope, m.person).where(m.office == self._office)
+        if scopes is None and person is None:
+            return {row[0]: row[1] for row in self._session.query(statement)}
+        found = self._session.select_in(m.scope, scopes or (), statement)
+        if person is not None:
+            found += self._session.query(statement.where(m.person == person)).all()
+        return {row[0]: row[1] for row in found}
+
+    def put_makers(self, found: Mapping[str, str]) -> None:
+        """Keeps these makers beside the others."""
+        self._session.put(MAKERS, [{"scope": scope, "person": person} for scope, person in found.items()])
+
+    def quarantine(self) -> tuple[SetAside, ...]:
+        """Bundles set aside, oldest first."""
+        q = QUARANTINE.c
+        statement = select(q.name, q.code, q.at).where(q.office == self._office).order_by(q.at, q.name)
+        return tuple(
+            SetAside(name, code, datetime.fromisoformat(at))
+            for name, code, at in self._session.query(statement)
+        )
+
+    def set_aside(self, row: SetAside) -> None:
+        """Remembers a bundle set aside; beyond 500 the oldest are forgotten."""
+        at = row.at.astimezone(UTC).isoformat(timespec="microseconds")
+        self._session.put(QUARANTINE, [{"name": row.name, "code": row.code, "at": at}])
+        q = QUARANTINE.c
+        latest = (
+            select(q.name)
+            .where(q.office == self._office)
+            .order_by(q.at.desc(), q.name.desc())
+            .limit(_QUARANTINE_ROWS)
+        )
+        old = delete(QUARANTINE).where(q.office == self._office, q.name.not_in(latest))
+        self._session.query(old)
+
+    def get(self, name: str) -> str | None:
+        """A note of the store itself, not sealed: clock, generation."""
+        statement = select(NOTES.c.value).where(NOTES.c.office == self._office, NOTES.c.name == name)
+        found = self._session.query(statement).scalar()
+        return None if found is None else str(found)
+
+    def put(self, name: str, value: str) -> None:
+        """Keeps a note."""
+        self._session.put(NOTES, [{"name": name, "value": value}])
+
+    def _opened(self, name: str, sealed: bytes) -> bytes:
+        try:
+            return self._sealer.open_document(name, bytes(sealed))
+        except CannotOpen:
+            raise StoreDamaged(reason="document") from None

@@ -1,0 +1,104 @@
+"""Tables of a hub, the same on SQLite and PostgreSQL; `office` leads every key.
+
+Columns named `sealed` hold nothing but nonce, ciphertext and tag (`hub.sealing`). Everything else is what
+routing needs: ids, hashes, links, receipts. Nothing here is numbered: sequences come out of order on
+PostgreSQL, so no query may rely on the order of arrival.
+"""
+
+from sqlalchemy import Column, Connection, Index, Integer, LargeBinary, MetaData, Table, Text, select
+from sqlalchemy import inspect as look
+
+from asystent_desktop.persistence.faults import StoreDamaged, StoreNewer
+
+VERSION = 1
+
+HUB = MetaData()
+
+
+def _key(name: str) -> "Column[str]":
+    return Column(name, Text, primary_key=True)
+
+
+def _text(name: str) -> "Column[str]":
+    return Column(name, Text, nullable=False)
+
+
+def _sealed(name: str = "sealed", *, nullable: bool = False) -> "Column[bytes]":
+    return Column(name, LargeBinary, nullable=nullable)
+
+
+SCHEMA = Table("hub_schema", HUB, _key("name"), _text("value"))
+
+COMMITS = Table(
+    "hub_commits",
+    HUB,
+    _key("office"),
+    _key("hash"),
+    _text("scope"),
+    _text("device"),
+    _text("state"),  # journal_rows.State
+    _sealed("sealed_envelope"),  # signature ‖ envelope
+    _sealed("sealed_payload", nullable=True),  # NULL once erased
+    Column("received_at", Text),  # receipt: ISO 8601, UTC
+    Column("receipt_directory", Integer),
+    Column("receipt_status", Text),
+    Column("receipt_signature", LargeBinary),
+    Column("durable", Integer, nullable=False),
+)
+Index("ix_hub_commits_scope", COMMITS.c.office, COMMITS.c.scope)
+_WAITING = COMMITS.c.state.in_(("parked", "held"))
+Index(
+    "ix_hub_commits_waiting",
+    COMMITS.c.office,
+    COMMITS.c.state,
+    sqlite_where=_WAITING,
+    postgresql_where=_WAITING,
+)
+
+LINKS = Table("hub_links", HUB, _key("office"), _key("scope"), _key("hash"), _key("prev"))
+Index("ix_hub_links_prev", LINKS.c.office, LINKS.c.prev)
+Index("ix_hub_links_hash", LINKS.c.office, LINKS.c.hash)
+
+HEADS = Table("hub_heads", HUB, _key("office"), _key("scope"), _key("hash"), _text("device"))
+
+TOUCHED = Table(  # which folded commit touched which record of the office's scope
+    "hub_touched", HUB, _key("office"), _key("record"), _key("kind"), _key("scope"), _key("hash")
+)
+RECORDS = Table("hub_records", HUB, _key("office"), _key("kind"), _key("scope"), _key("record"), _sealed())
+
+DOCUMENTS = Table("hub_documents", HUB, _key("office"), _key("name"), _text("revision"), _sealed())
+NOTES = Table("hub_notes", HUB, _key("office"), _key("name"), _text("value"))  # clock, generation of records
+
+MAKERS = Table("hub_makers", HUB, _key("office"), _key("scope"), _text("person"))
+Index("ix_hub_makers_person", MAKERS.c.office, MAKERS.c.person)
+
+QUARANTINE = Table("hub_quarantine", HUB, _key("office"), _key("name"), _text("code"), _text("at"))
+
+SCOPE_KEYS = Table(  # apart from everything else, so that its backups can be short-lived
+    "hub_scope_keys",
+    HUB,
+    _key("office"),
+    _key("scope"),
+    Column("wrapped", LargeBinary),  # NULL once destroyed
+    Column("erased_at", Text),
+)
+
+CONTENT = (COMMITS, LINKS, HEADS, TOUCHED, RECORDS, DOCUMENTS, NOTES, MAKERS, QUARANTINE)
+"""Tables of a backup, in the order of filling."""
+
+
+def prepare(connection: Connection) -> None:
+    """Makes what is missing and checks the version, in the transaction that is open.
+
+    Raises:
+        StoreNewer: another program, newer than this one, uses the database.
+        StoreDamaged: the version is no number.
+    """
+    if not look(connection).has_table(SCHEMA.name):
+        HUB.create_all(connection)
+        connection.execute(SCHEMA.insert(), [{"name": "version", "value": str(VERSION)}])
+    version = connection.execute(select(SCHEMA.c.value).where(SCHEMA.c.name == "version")).scalar() or ""
+    if not version.isascii() or not version.isdecimal():
+        raise StoreDamaged(reason="schema")
+    if int(version) > VERSION:
+        raise StoreNewer(version=int(version), known=VERSION)
