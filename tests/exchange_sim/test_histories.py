@@ -1,7 +1,7 @@
 """Random weeks on real stores: edits, losses, repeats, damage, disorder, wrong clocks; then all must agree.
 
-`ASYSTENT_SIM_SEEDS` says how many histories, `ASYSTENT_SIM_FIRST` the first seed. A failure names its seed,
-and the seed alone repeats it.
+`ASYSTENT_SIM_REAL_SEEDS` says how many histories, `ASYSTENT_SIM_FIRST` the first seed. A failure names its
+seed, and the seed alone repeats it.
 """
 
 import os
@@ -20,7 +20,7 @@ from tests.exchange_sim.town import Town, make_town, name_of, new_family, save
 from tests.fakes.casework import appointment
 from tests.fakes.clock import FakeClock
 
-SEEDS = int(os.environ.get("ASYSTENT_SIM_SEEDS", "4"))
+SEEDS = int(os.environ.get("ASYSTENT_SIM_REAL_SEEDS", "4"))
 FIRST = int(os.environ.get("ASYSTENT_SIM_FIRST", "1"))
 STEPS = 40
 SKEWS = (timedelta(0), timedelta(days=-365 * 30), timedelta(days=365 * 30), timedelta(minutes=7))

@@ -1,0 +1,36 @@
+"""Histories by hand: ``python -m tests.exchange_sim COUNT [FIRST] [--seconds S]``.
+
+Prints the rate, and every failure cut down to the events it needs. Exit code 1 when something failed.
+"""
+
+import argparse
+import sys
+import time
+
+from tests.exchange_sim.histories import Failure, attempt, shrink
+
+
+def main(words: list[str] | None = None) -> int:
+    """Runs them."""
+    parser = argparse.ArgumentParser(prog="python -m tests.exchange_sim", description=__doc__)
+    parser.add_argument("count", type=int)
+    parser.add_argument("first", type=int, nargs="?", default=1)
+    parser.add_argument("--seconds", type=float, default=float("inf"), help="stop after that long")
+    asked = parser.parse_args(words)
+    began, failures, done = time.monotonic(), list[Failure](), 0
+    for seed in range(asked.first, asked.first + asked.count):
+        if (failure := attempt(seed)) is not None:
+            failures.append(failure)
+        done += 1
+        if time.monotonic() - began > asked.seconds:
+            break
+    spent = time.monotonic() - began
+    print(f"{done} histories from seed {asked.first}, {done / spent:.1f} a second, {len(failures)} failed")
+    rules = {failure.rule: failure for failure in reversed(failures)}
+    for rule, failure in rules.items():
+        print(f"{sum(one.rule == rule for one in failures)} x {rule}, e.g. {shrink(failure)}")
+    return int(bool(failures))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,227 @@
+"""What must hold once a history has come to rest. Each rule names itself when it is broken."""
+
+from collections.abc import Iterator
+
+from asystent_desktop.crypto.faults import BadSignature
+from asystent_desktop.domain.records import OFFICE_SCOPE, person_scope
+from asystent_desktop.errors import AppError
+from asystent_desktop.exchange import admission
+from asystent_desktop.exchange.boxes import DONE, TO_OFFICE, for_device
+from asystent_desktop.exchange.directory import OFFICE_ROLES, Directory
+from asystent_desktop.exchange.receipts import Receipt, Status
+from asystent_desktop.exchange.routing import entitled
+from asystent_desktop.hub import state
+from asystent_desktop.persistence.journal_rows import State
+from tests.exchange_sim.town import name_of
+from tests.exchange_sim.world import Laptop, World
+
+ROUNDS = 12
+Picture = dict[str, tuple[State, Receipt | None]]
+"""Commit to where it stands, on one replica."""
+
+
+class Broken(AssertionError):
+    """A rule does not hold."""
+
+    def __init__(self, rule: str, what: str) -> None:
+        super().__init__(f"{rule}: {what}")
+        self.rule = rule
+
+
+def settle(world: World) -> None:
+    """Rounds without mishap until nobody has anything to say; clones hand in what they have and stop."""
+    for twin in [one for one in world.working() if one.twin_of and not one.revoked]:
+        for _ in range(2):
+            _quiet_exchange(world, twin)
+            world.answer()
+        twin.retired = True
+    former: object = None
+    for _ in range(ROUNDS):
+        for laptop in world.live():
+            _quiet_exchange(world, laptop)
+        world.answer()
+        now = _picture(world)
+        if now == former:
+            return
+        former = now
+    raise Broken("comes to rest", f"still moving after {ROUNDS} rounds")
+
+
+def _quiet_exchange(world: World, laptop: Laptop) -> None:
+    try:
+        world.exchange(laptop)
+    except AppError as fault:
+        raise Broken("an exchange goes through", f"{laptop.name}: {fault.code}") from fault
+
+
+def _picture(world: World) -> list[Picture]:
+    vaults = [world.hub_vault, *(one.vault for one in world.live())]
+    return [
+        {name: (kept.state, kept.receipt) for name, kept in vault.store.disk.commits.items()}
+        for vault in vaults
+    ]
+
+
+def check(world: World) -> None:
+    """Everything that must hold.
+
+    Raises:
+        Broken: the first rule that does not.
+    """
+    expected = _survivors(world)
+    settle(world)
+    for rule, faults in (
+        ("nothing is lost while one replica survives", _lost(world, expected)),
+        ("nothing durable is lost", _durable_lost(world)),
+        ("everything is confirmed", _unconfirmed(world)),
+        ("replicas agree", _disagreeing(world)),
+        ("nothing outside scope", _outside(world)),
+        ("signatures hold", _unsigned(world)),
+        ("nothing is held silently", _silent(world)),
+        ("the projection is what the commits say", _projection(world)),
+    ):
+        for fault in faults:
+            raise Broken(rule, fault)
+
+
+def _survivors(world: World) -> dict[str, str]:
+    """Commits on any replica that will speak to the hub again, and where."""
+    found: dict[str, str] = dict.fromkeys(world.hub_vault.store.disk.commits, "hub")
+    for laptop in world.working():
+        if not laptop.revoked and laptop.vault.identity().enrolled:
+            found |= dict.fromkeys(laptop.vault.store.disk.commits, laptop.name)
+    return found
+
+
+def _lost(world: World, expected: dict[str, str]) -> Iterator[str]:
+    held = world.hub_vault.store.disk.commits
+    yield from (f"{name} of {where}" for name, where in expected.items() if name not in held)
+
+
+def _durable_lost(world: World) -> Iterator[str]:
+    held = world.hub_vault.store.disk.commits
+    yield from (name for name in world.durable if name not in held)
+
+
+def _unconfirmed(world: World) -> Iterator[str]:
+    for laptop in world.live():
+        for name, kept in laptop.vault.store.disk.commits.items():
+            if kept.receipt is None:
+                yield f"{name} on {laptop.name}"
+
+
+def _disagreeing(world: World) -> Iterator[str]:
+    """Laptops that share a scope show the same, unless something of it waits for a person's decision."""
+    waiting = {
+        kept.commit.envelope.scope
+        for kept in world.hub_vault.store.disk.commits.values()
+        if kept.receipt is None or kept.receipt.status is not Status.OK
+    }
+    seen: dict[str, tuple[str, str]] = {}
+    with world.hub.exchange_unit() as unit:
+        directory = state.directory(unit)
+    for laptop in world.live():
+        scopes = {kept.commit.envelope.scope for kept in laptop.vault.store.disk.commits.values()}
+        for scope in sorted(scopes & _entitled(world, laptop, directory) - waiting):
+            shown = laptop.vault.store.state_hash(lambda one, scope=scope: one == scope)
+            first = seen.setdefault(scope, (laptop.name, shown))
+            if first[1] != shown:
+                yield f"{scope} on {first[0]} and {laptop.name}"
+    if OFFICE_SCOPE in seen and world.hub_vault.store.state_hash() != seen[OFFICE_SCOPE][1]:
+        yield f"{OFFICE_SCOPE} at the hub"
+
+
+def _entitled(world: World, laptop: Laptop, directory: Directory) -> frozenset[str]:
+    scopes = {kept.commit.envelope.scope for kept in world.hub_vault.store.disk.commits.values()}
+    return entitled(state.standing(world.hub), laptop.person, scopes)
+
+
+def _outside(world: World) -> Iterator[str]:
+    """An assistant's laptop holds what she was given at some time, the office's and her own."""
+    for laptop in world.laptops.values():
+        if laptop.role in OFFICE_ROLES:
+            continue
+        allowed = {OFFICE_SCOPE, person_scope(laptop.person)} | _given(world, laptop.person)
+        for name, kept in laptop.vault.store.disk.commits.items():
+            made = kept.commit.envelope
+            if made.scope not in allowed and made.actor != laptop.person:
+                yield f"{name} of {made.scope} on {laptop.name}"
+
+
+def _given(world: World, person: str) -> set[str]:
+    """Scopes ever assigned to her, in any version of any assignment, or made known by her."""
+    found: set[str] = set()
+    for commit in world.written.values():
+        for one in commit.operations:
+            values = getattr(one, "values", {})
+            if one.kind == "assignment" and values.get("person_id") == person:
+                found.add(f"family:{values['family_id']}")
+    with world.hub.exchange_unit() as unit:
+        makers = state.makers(unit)
+    return found | {scope for scope, maker in makers.items() if maker == person}
+
+
+def _unsigned(world: World) -> Iterator[str]:
+    with world.hub.exchange_unit() as unit:
+        directory = state.directory(unit)
+    for vault in (world.hub_vault, *(one.vault for one in world.live())):
+        for name, kept in vault.store.disk.commits.items():
+            try:
+                admission.authentic(kept.commit, directory)
+            except (AppError, BadSignature) as fault:
+                yield f"{name}: {fault.code}"
+
+
+def _silent(world: World) -> Iterator[str]:
+    """What is not folded has a receipt that says so, and the head has both."""
+    for laptop in world.live():
+        for name, kept in laptop.vault.store.disk.commits.items():
+            if kept.state is State.PARKED:
+                yield f"{name} parked on {laptop.name}"
+            if kept.state is State.HELD and (kept.receipt is None or kept.receipt.status is Status.OK):
+                yield f"{name} held without a word on {laptop.name}"
+    for name, kept in world.hub_vault.store.disk.commits.items():
+        if kept.receipt is None:
+            yield f"{name} without a receipt at the hub"
+        elif kept.receipt.status is not Status.OK:
+            for head in (one for one in world.live() if one.role == "head"):
+                shown = head.vault.store.disk.commits.get(name)
+                if shown is None or shown.receipt is None or shown.receipt.status is Status.OK:
+                    yield f"{name} {kept.receipt.status} at the hub, unknown to {head.name}"
+
+
+def _projection(world: World) -> Iterator[str]:
+    for name, vault in (("hub", world.hub_vault), *((one.name, one.vault) for one in world.live())):
+        before = vault.store.state_hash()
+        vault.store.rebuild()
+        if vault.store.state_hash() != before:
+            yield name
+
+
+def check_repetition(world: World) -> None:
+    """Every file that ever was carried comes once more, to everybody: nothing changes.
+
+    Raises:
+        Broken: something did.
+    """
+    before, shown = _picture(world), [one.vault.store.state_hash() for one in world.live()]
+    # A computer that was cloned or put back may meet a file for the first time.
+    known = {TO_OFFICE, *(for_device(one.device) for one in world.live() if one.undisturbed)}
+    applied = world.carrier.boxes.get(DONE, {})
+    for blob, box in list(world.carried.items())[-40:]:
+        if box in known and name_of(blob) in applied:
+            world.carrier.boxes.setdefault(box, {})[name_of(blob)] = blob
+    settle(world)
+    after = _picture(world)
+    if before != after or shown != [one.vault.store.state_hash() for one in world.live()]:
+        raise Broken("taken in twice is taken in once", _difference(world, before, after))
+
+
+def _difference(world: World, before: list[Picture], after: list[Picture]) -> str:
+    names = ["hub", *(one.name for one in world.live())]
+    return "; ".join(
+        f"{name}: {one} was {former.get(one)} is {latter.get(one)}"
+        for name, former, latter in zip(names, before, after, strict=True)
+        for one in sorted(former.keys() | latter.keys())
+        if former.get(one) != latter.get(one)
+    )

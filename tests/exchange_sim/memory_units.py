@@ -1,0 +1,355 @@
+"""Units of work over a `MemoryStore`: the casework port and the exchange port, one transaction each."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from typing import Any, Self, TypeVar
+
+from asystent_desktop.domain.records import Kind, Record
+from asystent_desktop.journal import capture, codec
+from asystent_desktop.journal.commit import SALT_BYTES, SCHEMA, Commit, Envelope, Placed, compose
+from asystent_desktop.journal.fold import DELETED, FoldedRecord, Rival, extend, fold
+from asystent_desktop.journal.hlc import Hlc, tick
+from asystent_desktop.journal.ops import Operation, operation_id
+from asystent_desktop.persistence.faults import NotStored
+from asystent_desktop.persistence.graph import predecessors_first
+from asystent_desktop.persistence.journal_rows import State
+from asystent_desktop.persistence.unit_of_work import Authorship
+from asystent_desktop.ports.changes import Change, ChangeSet
+from asystent_desktop.ports.clock import Clock
+from asystent_desktop.ports.exchange import Incoming, Receipt
+from asystent_desktop.ports.store import Conflict, Draft, Hit, RivalValue
+from tests.exchange_sim.memory_store import Disk, Kept, MemoryStore, Register
+
+R = TypeVar("R", bound=Record)
+
+
+class _Unit:
+    """One transaction: reads what was durable when it began, writes on a copy."""
+
+    def __init__(self, store: MemoryStore) -> None:
+        self._store = store
+        self._changes: set[Change] = set()
+        self._base = self._disk = store.disk
+
+    def __enter__(self) -> Self:
+        self._base = self._disk = self._store.disk
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self._base = self._disk = self._store.disk
+        self._changes = set()
+
+    def _own(self) -> Disk:
+        """The copy to write on."""
+        if self._disk is self._base:
+            self._disk = self._base.copy()
+        return self._disk
+
+    def _finish(self) -> ChangeSet:
+        if self._disk is not self._base:
+            self._store.commit(self._base, self._disk)
+        self._base = self._disk
+        changes, self._changes = ChangeSet(frozenset(self._changes)), set()
+        return changes
+
+
+@dataclass
+class _Pending:
+    commit_id: str
+    hlc: Hlc
+    operations: list[Operation] = field(default_factory=list)
+
+
+class MemoryCasework(_Unit):
+    """Implements `ports.store.UnitOfWork`."""
+
+    def __init__(self, store: MemoryStore, author: Authorship) -> None:
+        super().__init__(store)
+        self._author = author
+        self._pending: dict[str, _Pending] = {}
+        self._placed: dict[Register, list[Placed]] = {}
+
+    def __exit__(self, *error: object) -> None:
+        super().__exit__(*error)
+        self._pending, self._placed = {}, {}
+
+    def get(self, cls: type[R], record_id: str) -> R | None:
+        kind = self._store.kind_of(cls)
+        for (scope, name, record), folded in self._disk.rows.items():
+            if name == kind.name and record == record_id:
+                return self._record(kind, scope, record, folded)
+        return None
+
+    def find(self, cls: type[R], *, scope: str | None = None, **equals: object) -> list[R]:
+        kind = self._store.kind_of(cls)
+        found = [
+            self._record(kind, where, record, folded)
+            for (where, name, record), folded in self._disk.rows.items()
+            if name == kind.name and scope in (None, where) and not folded.values[DELETED]
+        ]
+        kept = [one for one in found if all(getattr(one, name) == value for name, value in equals.items())]
+        return sorted(kept, key=lambda one: one.id)
+
+    def version(self, record_id: str) -> str:
+        made = [
+            kept.commit.envelope
+            for (_scope, _kind, record), names in self._disk.touching.items()
+            if record == record_id
+            for kept in (self._disk.commits[name] for name in names)
+            if kept.state is State.FOLDED
+        ]
+        return max(made, key=lambda one: (one.hlc, one.id)).id if made else ""
+
+    def save(self, record: Record) -> None:
+        kind = self._store.kind_of(record)
+        before = self._disk.rows.get((record.scope, kind.name, record.id))
+        self._apply(kind, record, before, capture.operations(kind, before, record))
+
+    def settle(self, record: Record, field: str, value: object) -> None:
+        kind = self._store.kind_of(record)
+        before = self._disk.rows.get((record.scope, kind.name, record.id))
+        if before is None:
+            raise NotStored(kind=kind.name, record=record.id)
+        self._apply(kind, record, before, [capture.settle(kind, before, record.id, field, value)])
+
+    def delete(self, record: Record) -> None:
+        self.settle(record, DELETED, True)
+
+    def conflicts(self, scope: str | None = None) -> list[Conflict]:
+        return [
+            self._conflict(register, folded, name, rivals)
+            for register, folded in sorted(self._disk.rows.items(), key=lambda item: item[0][1:])
+            if scope in (None, register[0])
+            for name, rivals in folded.conflict.items()
+        ]
+
+    def search(self, text: str, limit: int = 50) -> list[Hit]:
+        """Nothing: the search index is no part of what is simulated."""
+        return []
+
+    def draft(self, key: str) -> Draft | None:
+        return self._side("drafts").get(key)
+
+    def drafts(self) -> list[Draft]:
+        return sorted(self._side("drafts").values(), key=lambda one: one.saved_at, reverse=True)
+
+    def put_draft(self, draft: Draft) -> None:
+        self._own().sides.setdefault("drafts", {})[draft.key] = draft
+
+    def drop_draft(self, key: str) -> None:
+        self._own().sides.setdefault("drafts", {}).pop(key, None)
+
+    def put_blob(self, sha256: str, content: bytes) -> None:
+        self._own().sides.setdefault("blobs", {})[sha256] = content
+
+    def blob(self, sha256: str) -> bytes | None:
+        return self._side("blobs").get(sha256)
+
+    def setting(self, name: str) -> str | None:
+        return self._side("settings").get(name)
+
+    def put_setting(self, name: str, value: str) -> None:
+        self._own().sides.setdefault("settings", {})[name] = value
+
+    def counts(self) -> Mapping[str, int]:
+        held = self._disk.commits.values()
+        return {
+            "unacknowledged": sum(one.receipt is None for one in held),
+            "commits": len(held),
+            "drafts": len(self._side("drafts")),
+        }
+
+    def commit(self, command: str) -> ChangeSet:
+        tx = self._author.ids.new() if len(self._pending) > 1 else ""
+        made = [
+            self._commit(scope, pending, tx or pending.commit_id, command)
+            for scope, pending in self._pending.items()
+        ]
+        if made:
+            disk = self._own()
+            disk.store((one, State.FOLDED) for one in made)
+            disk.hlc = max(pending.hlc for pending in self._pending.values())
+        self._pending, self._placed = {}, {}
+        return self._finish()
+
+    def _side(self, name: str) -> dict[str, Any]:
+        return self._disk.sides.get(name, {})
+
+    def _record(self, kind: Kind, scope: str, record: str, folded: FoldedRecord) -> Any:
+        return codec.decode(kind, record, scope, dict(folded.values))
+
+    def _apply(
+        self, kind: Kind, record: Record, before: FoldedRecord | None, operations: list[Operation]
+    ) -> None:
+        if not operations:
+            return
+        register = (record.scope, kind.name, record.id)
+        placed = [self._place(record.scope, one) for one in operations]
+        self._placed.setdefault(register, []).extend(placed)
+        folded = extend(before, placed)
+        if folded is None:
+            folded = fold(kind, self._disk.operations(register) + self._placed[register])
+        if folded is None:
+            raise NotStored(kind=kind.name, record=record.id)
+        self._own().rows[register] = folded
+        self._changes.add(Change(kind.name, record.id, record.scope))
+
+    def _place(self, scope: str, operation: Operation) -> Placed:
+        pending = self._pending.get(scope)
+        if pending is None:
+            last = max([self._disk.hlc, *(one.hlc for one in self._pending.values())])
+            stamp = tick(last, int(self._author.clock.now().timestamp() * 1000))
+            pending = self._pending[scope] = _Pending(self._author.ids.new(), stamp)
+        pending.operations.append(operation)
+        writer = self._author.writer()
+        name = operation_id(pending.commit_id, len(pending.operations) - 1)
+        return Placed(name, "", pending.hlc, writer.person_id, writer.device_id, operation)
+
+    def _commit(self, scope: str, pending: _Pending, tx: str, command: str) -> Commit:
+        author, writer = self._author, self._author.writer()
+        tips = self._disk.heads().get(scope, [])
+        own = [name for name in tips if self._disk.commits[name].commit.envelope.device == writer.device_id]
+
+        def make(payload: str) -> Envelope:
+            return Envelope(
+                id=pending.commit_id,
+                device=writer.device_id,
+                actor=writer.person_id,
+                scope=scope,
+                prev=tuple(sorted(own)),
+                hlc=pending.hlc,
+                directory=author.directory(),
+                tx=tx,
+                command=command,
+                schema=SCHEMA,
+                payload=payload,
+            )
+
+        return compose(make, pending.operations, author.ids.random_bytes(SALT_BYTES), author.sign)
+
+    def _conflict(
+        self, register: Register, folded: FoldedRecord, name: str, rivals: tuple[Rival, ...]
+    ) -> Conflict:
+        scope, kind_name, record = register
+        kind = self._store.kinds[kind_name]
+        shown = self._record(kind, scope, record, folded)
+        return Conflict(
+            shown, kind_name, name, kind.rules[name].risk, tuple(_rival(kind, name, one) for one in rivals)
+        )
+
+
+def _rival(kind: Kind, name: str, one: Rival) -> RivalValue:
+    written_at = datetime.fromtimestamp(one.hlc[0] / 1000, UTC)
+    return RivalValue(one.op, codec.decode_field(kind, name, one.value), one.actor, one.device, written_at)
+
+
+class MemoryJournal(_Unit):
+    """Implements `ports.exchange.ExchangeUnit`."""
+
+    def __init__(self, store: MemoryStore, clock: Clock) -> None:
+        super().__init__(store)
+        self._clock = clock
+
+    def heads(self, scopes: Collection[str] | None = None) -> Mapping[str, tuple[str, ...]]:
+        found = self._disk.heads()
+        return {
+            scope: tuple(sorted(found[scope])) for scope in sorted(found) if scopes is None or scope in scopes
+        }
+
+    def beyond(
+        self, heads: Mapping[str, Sequence[str]], scopes: Collection[str] | None = None
+    ) -> list[Commit]:
+        wanted: list[str] = []
+        for scope, tips in self.heads(scopes).items():
+            known = set(heads.get(scope, ()))
+            if known.issuperset(tips):
+                continue
+            held = self._ancestors(known)
+            here = [name for name, kept in self._disk.commits.items() if kept.commit.envelope.scope == scope]
+            wanted += self._in_order(name for name in here if name not in held)
+        return [self._disk.commits[name].commit for name in wanted]
+
+    def unacknowledged(self) -> list[Commit]:
+        names = [name for name, kept in self._disk.commits.items() if kept.receipt is None]
+        return [self._disk.commits[name].commit for name in self._in_order(names)]
+
+    def known(self, hashes: Collection[str]) -> set[str]:
+        return {name for name in hashes if name in self._disk.commits}
+
+    def admit(self, incoming: Sequence[Incoming]) -> None:
+        now_ms = int(self._clock.now().timestamp() * 1000)
+        self._changes |= self._store.admit(self._own(), incoming, now_ms)
+        self.put_receipts([one.receipt for one in incoming if one.receipt is not None])
+
+    def receipts(self, hashes: Collection[str]) -> dict[str, Receipt]:
+        found = {name: self._disk.commits[name].receipt for name in hashes if name in self._disk.commits}
+        return {name: one for name, one in found.items() if one is not None}
+
+    def put_receipts(self, receipts: Sequence[Receipt]) -> None:
+        disk = self._own()
+        for one in receipts:
+            if (kept := disk.commits.get(one.commit)) is not None:
+                merged = one if kept.receipt is None else _earlier(kept.receipt, one)
+                disk.commits[one.commit] = Kept(kept.commit, kept.state, merged)
+
+    def put_durable(self, heads: Mapping[str, Collection[str]]) -> int:
+        disk, marked = self._own(), 0
+        for scope, tips in heads.items():
+            for name in self._ancestors(tips):
+                kept = disk.commits.get(name)
+                if kept is None or kept.receipt is None or kept.receipt.durable:
+                    continue
+                if kept.commit.envelope.scope == scope:
+                    disk.commits[name] = replace(kept, receipt=replace(kept.receipt, durable=True))
+                    marked += 1
+        return marked
+
+    def forget_durable(self) -> None:
+        disk = self._own()
+        for name, kept in disk.commits.items():
+            if kept.receipt is not None and kept.receipt.durable:
+                disk.commits[name] = replace(kept, receipt=replace(kept.receipt, durable=False))
+
+    def not_durable(self, scope: str) -> int:
+        held = [one for one in self._disk.commits.values() if one.commit.envelope.scope == scope]
+        return sum(one.receipt is None or not one.receipt.durable for one in held)
+
+    def document(self, name: str) -> bytes | None:
+        return self._disk.documents.get(name)
+
+    def put_document(self, name: str, content: bytes) -> None:
+        self._own().documents[name] = content
+
+    def latest_write(self) -> datetime | None:
+        physical_ms, _counter = self._disk.hlc
+        return datetime.fromtimestamp(physical_ms / 1000, UTC) if physical_ms else None
+
+    def scopes(self) -> set[str]:
+        return {kept.commit.envelope.scope for kept in self._disk.commits.values()}
+
+    def commit(self) -> ChangeSet:
+        return self._finish()
+
+    def _in_order(self, names: Iterable[str]) -> list[str]:
+        names = list(names)
+        return predecessors_first(
+            {name: self._disk.commits[name].commit.envelope.prev for name in names}, names
+        )
+
+    def _ancestors(self, names: Iterable[str]) -> set[str]:
+        found: set[str] = set()
+        rest = list(names)
+        while rest:
+            name = rest.pop()
+            if name not in found:
+                found.add(name)
+                if name in self._disk.commits:
+                    rest += self._disk.commits[name].commit.envelope.prev
+        return found
+
+
+def _earlier(one: Receipt, other: Receipt) -> Receipt:
+    first = other if other.received_at < one.received_at else one
+    durable = one.durable or other.durable
+    return Receipt(first.commit, first.received_at, first.directory_version, first.status, durable=durable)

@@ -1,0 +1,218 @@
+"""One simulated office: its hub, people's laptops, one carrier, and a memory of what must not be lost."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import timedelta
+from random import Random
+
+from asystent_desktop.application.enrolment import answer_invitation
+from asystent_desktop.application.exchange import ExchangeReport, exchange_week
+from asystent_desktop.hub import state
+from asystent_desktop.hub.answering import AnswerReport, answer
+from asystent_desktop.hub.enrolment import enrol, invite
+from asystent_desktop.hub.founding import init_hub
+from asystent_desktop.hub.office_key import OfficeKey
+from asystent_desktop.journal.commit import Commit
+from asystent_desktop.ports.desk import Desk, HubDesk
+from tests.exchange_sim.memory_store import Disk
+from tests.exchange_sim.memory_vault import MemoryVault, desk_of, hub_of, make_hub_vault, make_vault
+from tests.exchange_sim.town import MemoryCarrier
+from tests.fakes.clock import FakeClock
+
+SKEWS = (timedelta(0), timedelta(days=-365 * 30), timedelta(days=365 * 30), timedelta(minutes=7))
+
+
+class Crashed(Exception):
+    """The power went at a call of a port."""
+
+
+@dataclass
+class Fuse:
+    """Counts calls of ports and blows at one of them; 0 means never."""
+
+    left: int = 0
+
+    def tick(self, where: str) -> None:
+        if self.left:
+            self.left -= 1
+            if not self.left:
+                raise Crashed(where)
+
+
+class FusedCarrier(MemoryCarrier):
+    """A carrier at whose every writing call the power may go, before or after."""
+
+    def __init__(self, fuse: Fuse) -> None:
+        super().__init__()
+        self._fuse = fuse
+
+    def put(self, box: str, name: str, content: bytes) -> None:
+        self._fuse.tick("before put")
+        super().put(box, name, content)
+        self._fuse.tick("after put")
+
+    def move(self, box: str, name: str, to: str) -> None:
+        self._fuse.tick("before move")
+        super().move(box, name, to)
+        self._fuse.tick("after move")
+
+    def delete(self, box: str, name: str) -> None:
+        self._fuse.tick("before delete")
+        super().delete(box, name)
+        self._fuse.tick("after delete")
+
+
+@dataclass
+class Laptop:
+    """A computer and how it fares.
+
+    Attributes:
+        snapshots: Earlier states it may be put back to.
+        revoked: The office no longer trusts it. `retired`: nobody switches it on any more.
+        twin_of: Name of the laptop it was cloned from.
+        undisturbed: It was never cloned nor put back.
+    """
+
+    name: str
+    vault: MemoryVault
+    desk: Desk
+    snapshots: list[Disk] = field(default_factory=list)
+    revoked: bool = False
+    retired: bool = False
+    twin_of: str = ""
+    undisturbed: bool = True
+
+    @property
+    def person(self) -> str:
+        return self.vault.identity().person_id
+
+    @property
+    def device(self) -> str:
+        return self.vault.identity().device_id
+
+    @property
+    def role(self) -> str:
+        return self.vault.identity().role
+
+
+@dataclass
+class World:
+    """Everything of one history.
+
+    Attributes:
+        written: Every commit that was ever durable anywhere.
+        durable: Commits that a receipt called durable.
+        carried: Every file that ever lay in a box, with its box.
+    """
+
+    clock: FakeClock
+    fuse: Fuse
+    carrier: FusedCarrier
+    hub_vault: MemoryVault
+    hub: HubDesk
+    office: OfficeKey
+    laptops: dict[str, Laptop] = field(default_factory=dict)
+    hub_snapshots: list[Disk] = field(default_factory=list)
+    written: dict[str, Commit] = field(default_factory=dict)
+    durable: set[str] = field(default_factory=set)
+    carried: dict[bytes, str] = field(default_factory=dict)
+    taken_away: list[tuple[str, bytes]] = field(default_factory=list)
+    log: list[str] = field(default_factory=list)
+
+    def working(self) -> Iterator[Laptop]:
+        """Laptops somebody still works at, clones among them."""
+        return (one for one in self.laptops.values() if not one.retired)
+
+    def live(self) -> list[Laptop]:
+        """Laptops that must converge: working, trusted, no clones."""
+        return [one for one in self.working() if not one.revoked and not one.twin_of]
+
+    def add(self, name: str, role: str, skew: timedelta) -> Laptop:
+        """A vault made alone."""
+        vault = make_vault(name, role=role, clock=FakeClock(self.clock.instant + skew), tick=self.fuse.tick)
+        self.laptops[name] = Laptop(name, vault, desk_of(vault, name))
+        return self.laptops[name]
+
+    def admit(self, laptop: Laptop, role: str, person_id: str = "") -> None:
+        """Invitation, answer, enrolment and the first replies: it belongs to the office."""
+        self.invite(laptop, role, person_id)
+        self.answer()
+        self.exchange(laptop)
+
+    def invite(self, laptop: Laptop, role: str, person_id: str = "") -> None:
+        """Invitation, answer and enrolment; the laptop learns of it with its next exchange."""
+        identity = laptop.vault.identity()
+        if person_id:
+            invited = invite(self.hub, self.office, person_id=person_id)
+        else:
+            invited = invite(self.hub, self.office, name=identity.name, title=identity.title, role=role)
+        answered = answer_invitation(laptop.desk, invited.file)
+        enrol(self.hub, self.office, answered.file)
+
+    def exchange(self, laptop: Laptop) -> ExchangeReport:
+        """One exchange from that laptop."""
+        self._pass(1)
+        try:
+            return exchange_week(laptop.desk, self.carrier)
+        finally:
+            self.look()
+
+    def answer(self) -> AnswerReport:
+        """The hub reads its box and replies."""
+        self._pass(1)
+        try:
+            return answer(self.hub, self.carrier)
+        finally:
+            self.look()
+
+    def _pass(self, seconds: float) -> None:
+        self.clock.advance(seconds=seconds)
+        for one in self.laptops.values():
+            one.vault.clock.advance(seconds=seconds)
+
+    def days(self, days: int) -> None:
+        """Days go by for everybody."""
+        self._pass(days * 86_400)
+
+    def crashing(self, left: int, act: Callable[[], object]) -> bool:
+        """Does something with the fuse lit; says whether the power went."""
+        self.fuse.left = left
+        try:
+            act()
+        except Crashed as fault:
+            self.log.append(f"  power went {fault}")
+            return True
+        finally:
+            self.fuse.left = 0
+        return False
+
+    def look(self) -> None:
+        """Remembers what is durable and carried now, and what routing allows."""
+        for vault in (self.hub_vault, *(one.vault for one in self.laptops.values())):
+            for name, kept in vault.store.disk.commits.items():
+                if name not in self.written:
+                    self.written[name] = kept.commit
+                if kept.receipt is not None and kept.receipt.durable:
+                    self.durable.add(name)
+        for box, blobs in self.carrier.boxes.items():
+            for blob in blobs.values():
+                self.carried.setdefault(blob, box)
+
+
+def found(random: Random, assistants: int) -> World:
+    """An office with a head and some assistants, enrolled, each with families of her own."""
+    clock, fuse = FakeClock(), Fuse()
+    vault = make_hub_vault(clock, fuse.tick)
+    hub = hub_of(vault, "hub")
+    founded = init_hub(hub, "Ośrodek Przykładowy", "klucz ośrodka", lambda key, following: None)
+    world = World(clock, fuse, FusedCarrier(fuse), vault, hub, founded.office)
+    for number in range(assistants):
+        world.add(f"asystentka-{number}", "assistant", random.choice(SKEWS))
+    world.add("kierownik", "head", random.choice(SKEWS))
+    return world
+
+
+def directory_version(world: World) -> int:
+    """Version of the directory at the hub."""
+    with world.hub.exchange_unit() as unit:
+        return state.directory(unit).version
