@@ -26,6 +26,7 @@ from asystent_desktop.domain.kinds.household import (
 )
 from asystent_desktop.domain.kinds.office import Assignment, OfficeProfile
 from asystent_desktop.domain.kinds.office_table import OfficeTable
+from asystent_desktop.domain.kinds.paper import PaperDelivery, PaperDocument
 from asystent_desktop.domain.kinds.placement import Placement, PlacementContact
 from asystent_desktop.domain.kinds.plan import PlanAction, PlanGoal, WorkPlan
 from asystent_desktop.domain.kinds.scope import (
@@ -74,6 +75,8 @@ __all__ = [
     "OfficeTable",
     "OpinionDocument",
     "OpinionPart",
+    "PaperDelivery",
+    "PaperDocument",
     "PaperStep",
     "ParentalAuthority",
     "Placement",
