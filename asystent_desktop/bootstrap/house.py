@@ -1,14 +1,15 @@
 """Opens and makes vaults and hubs out of the real parts (`ports.desk.House`)."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import asdict
 from pathlib import Path
+from typing import TextIO
 
 import msgspec
 
 from asystent_desktop import assets
-from asystent_desktop.bootstrap import about, files
+from asystent_desktop.bootstrap import about, files, hubs, network
 from asystent_desktop.bootstrap.clock import PutClock, SystemClock, SystemIds
 from asystent_desktop.crypto import envelope, store_keys
 from asystent_desktop.crypto.envelope import Cost, Purpose
@@ -17,6 +18,7 @@ from asystent_desktop.crypto.sealing import SealingKey
 from asystent_desktop.crypto.signing import SEED_BYTES, SigningKey
 from asystent_desktop.domain.calendar import Holidays
 from asystent_desktop.domain.limits import Limits
+from asystent_desktop.domain.paper_content import PaperContent
 from asystent_desktop.domain.papers import OpinionContent
 from asystent_desktop.exchange import trust_store
 from asystent_desktop.persistence import store as stores
@@ -24,7 +26,7 @@ from asystent_desktop.persistence.store import Store
 from asystent_desktop.persistence.unit_of_work import Authorship
 from asystent_desktop.persistence.vault_files import VaultFolder, VaultLock, write_whole
 from asystent_desktop.ports.about import About
-from asystent_desktop.ports.carrier import Carrier
+from asystent_desktop.ports.carrier import ByteProgress, Carrier, OfficeAddress
 from asystent_desktop.ports.clock import Clock, Ids, SteppedClock
 from asystent_desktop.ports.desk import Desk, DeviceKeys, House, HubDesk, Identity, NewPerson, Rules
 from asystent_desktop.ports.exchange import ExchangeUnit
@@ -36,8 +38,6 @@ _IDENTITY = "identity"
 DEMO_COST = Cost(memory_kib=19 * 1024, iterations=2, lanes=1)
 """The demo's passphrase is printed on the screen, so its vaults need not resist guessing."""
 
-HUB_PERSON = "hub"
-_FOLDS = {Purpose.VAULT: stores.everything, Purpose.HUB: stores.office_only}
 
 
 class _KeptIdentity:
@@ -81,6 +81,11 @@ class _LateRenderer:
 
         return PdfRenderer().opinion(content)
 
+    def paper(self, content: PaperContent, pictures: Mapping[str, bytes]) -> Rendered:
+        from asystent_desktop.documents.renderer import PdfRenderer
+
+        return PdfRenderer().paper(content, pictures)
+
 
 class RealHouse:
     """The house of a real computer.
@@ -118,13 +123,13 @@ class RealHouse:
         """Opens a vault."""
         return self._desk(folder, *self._open(folder, passphrase, Purpose.VAULT))
 
-    def create_hub(self, folder: Path, passphrase: str) -> HubDesk:
+    def create_hub(self, folder: Path, passphrase: str, database: str = "") -> HubDesk:
         """Makes an empty hub and opens it."""
-        return self._hub(folder, *self._create(folder, passphrase, Purpose.HUB, {}))
+        return hubs.create(folder, passphrase, self._cost, self._clock, self._ids, database)
 
     def open_hub(self, folder: Path, passphrase: str) -> HubDesk:
         """Opens a hub."""
-        return self._hub(folder, *self._open(folder, passphrase, Purpose.HUB))
+        return hubs.open_(folder, passphrase, self._clock, self._ids)
 
     def open_any(self, folder: Path, passphrase: str) -> Desk | HubDesk:
         """Opens whichever of the two lies there."""
@@ -151,6 +156,24 @@ class RealHouse:
         """A carrier over a folder or a stick."""
         return FolderCarrier(folder)
 
+    def connect(self, desk: Desk, address: OfficeAddress, watch: ByteProgress | None = None) -> Carrier:
+        """The office's server as carrier."""
+        return network.carrier(desk, address, watch)
+
+    def answers(self, address: OfficeAddress) -> bool:
+        """Whether the office's server answers."""
+        return network.answers(address)
+
+    def sticks(self) -> Sequence[Path]:
+        """Where removable disks are mounted."""
+        return network.sticks()
+
+    def serve(
+        self, hub: HubDesk, host: str, port: int, log: TextIO, announce: Callable[[str], None]
+    ) -> None:
+        """Serves the hub."""
+        network.serve(hub, host, port, log, announce)
+
     def read_file(self, path: Path, limit_bytes: int) -> bytes:
         """Content of a small file a person named."""
         return files.read(path, limit_bytes)
@@ -171,7 +194,7 @@ class RealHouse:
             place.prepare()
             lock = place.lock()
             undo.callback(lock.release)
-            store = stores.create_store(folder, key, self._clock, fold_scopes=_FOLDS[purpose])
+            store = stores.create_store(folder, key, self._clock)
             undo.callback(store.close)
             for name, content in {_DEVICE: keys.signing.seed + keys.sealing.to_bytes(), **documents}.items():
                 store.put_document(name, content)
@@ -185,7 +208,7 @@ class RealHouse:
         with ExitStack() as undo:
             lock = place.lock()
             undo.callback(lock.release)
-            store = stores.open_store(folder, key, self._clock, fold_scopes=_FOLDS[purpose])
+            store = stores.open_store(folder, key, self._clock)
             undo.callback(store.close)
             seeds = store.document(_DEVICE) or b""
             signing, sealing = seeds[:SEED_BYTES], seeds[SEED_BYTES:]
@@ -206,25 +229,11 @@ class RealHouse:
             unit_of_work=lambda: store.unit_of_work(author),
             exchange_unit=directory.exchange_unit,
             verify=lambda: store.verify(_public_keys(store, own)),
+            upkeep=store.upkeep(lambda: _public_keys(store, own)),
             clock=self._clock,
             ids=self._ids,
             rules=load_rules(),
             renderer=_LateRenderer(),
-            close=_closing(store, lock),
-        )
-
-    def _hub(self, folder: Path, store: Store, keys: DeviceKeys, lock: VaultLock) -> HubDesk:
-        nobody = Identity(HUB_PERSON, "", "", HUB_PERSON, HUB_PERSON, "", "", "", enrolled=True, demo=False)
-        directory = _DirectoryVersion(store)
-        author = Authorship(lambda: nobody, keys.signing.sign, directory.get, self._clock, self._ids)
-        return HubDesk(
-            folder=folder,
-            keys=keys,
-            unit_of_work=lambda: store.unit_of_work(author),
-            exchange_unit=directory.exchange_unit,
-            verify=lambda: store.verify(_public_keys(store, {})),
-            clock=self._clock,
-            ids=self._ids,
             close=_closing(store, lock),
         )
 

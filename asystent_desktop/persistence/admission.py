@@ -1,17 +1,17 @@
 """Taking in foreign commits: stored at once, folded when their predecessors are there.
 
 The caller has checked signatures and rights. A commit is in one of the states of `journal_rows.State`; it
-leaves "parked" when every commit it names is stored and not parked itself.
+leaves "parked" when every commit it names is stored and not parked itself, or was declared absent.
 """
 
 from collections import deque
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from sqlalchemy import select
 
 from asystent_desktop.journal.commit import Commit
 from asystent_desktop.journal.hlc import Hlc, receive
-from asystent_desktop.persistence import graph, journal_rows
+from asystent_desktop.persistence import graph, journal_rows, watch
 from asystent_desktop.persistence.journal_rows import Register, State
 from asystent_desktop.persistence.projection import Projection
 from asystent_desktop.persistence.schema import COMMITS
@@ -37,13 +37,35 @@ def admit(
         journal_rows.keep_hlc(session, _clock(session, [commit for commit, _ in fresh], now_ms))
     journal_rows.set_states(session, admitted, State.PARKED)
     folded = _unpark(session, [commit.hash for commit, _ in fresh] + admitted)
+    waiting = [commit.hash for commit, state in fresh if state is State.PARKED] + admitted
+    watch.keep_waiting(session, [name for name in waiting if name not in set(folded)], now_ms)
+    watch.stop_waiting(session, [name for name in folded if name not in set(waiting)])
+    return _fold(session, rows, folded, {commit.hash: commit for commit, _ in fresh})
+
+
+def admit_without(session: Session, rows: Projection, absent: Sequence[str]) -> tuple[list[str], set[Change]]:
+    """Folds what waited for commits that were just recorded as absent.
+
+    Returns:
+        The commits folded, predecessors first, and which records changed.
+    """
+    folded = _unpark(session, absent)
+    watch.stop_waiting(session, folded)
+    return folded, _fold(session, rows, folded, {})
+
+
+def _fold(
+    session: Session, rows: Projection, folded: Sequence[str], loaded: Mapping[str, Commit]
+) -> set[Change]:
     journal_rows.set_states(session, folded, State.FOLDED)
-    made = {commit.hash: commit for commit, _ in fresh}
-    made |= {one.hash: one for one in journal_rows.load(session, [n for n in folded if n not in made])}
+    rest = journal_rows.load(session, [name for name in folded if name not in loaded])
+    made = {**loaded, **{one.hash: one for one in rest}}
     return _refold(rows, (made[name] for name in folded))
 
 
 def _state(one: Incoming, fold_scopes: Callable[[str], bool]) -> State:
+    if not one.commit.payload_bytes:
+        return State.ERASED
     if not fold_scopes(one.commit.envelope.scope):
         return State.KEPT
     return State.PARKED if one.fold else State.HELD
@@ -66,7 +88,7 @@ def _unpark(session: Session, arrived: Sequence[str]) -> list[str]:
     for name, before in links.items():
         for prev in before:
             children.setdefault(prev, []).append(name)
-    held = set(journal_rows.states(session, children))
+    held = set(journal_rows.states(session, children)) | watch.absent(session, children)
     folded: list[str] = []
     queue = deque(arrived)
     while queue:

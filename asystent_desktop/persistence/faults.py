@@ -97,3 +97,9 @@ class VaultInUse(UserFixable):
     """Another running program holds this vault."""
 
     code = "vault-in-use"
+
+
+class NoSuchBackup(UserFixable):
+    """There is no local backup of that name. Values: backup."""
+
+    code = "no-such-backup"

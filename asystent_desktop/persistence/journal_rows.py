@@ -5,7 +5,7 @@ from enum import StrEnum
 from itertools import islice
 from typing import Any, TypeVar
 
-from sqlalchemy import bindparam, delete, func, insert, select, update
+from sqlalchemy import bindparam, delete, exists, func, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from asystent_desktop.journal.commit import Commit, Placed
@@ -29,9 +29,12 @@ class State(StrEnum):
     ERASED = "erased"  # its payload was lawfully dropped
 
 
-_TIPS = Prepared(
-    select(HEADS.c.hash).where(
-        HEADS.c.scope == bindparam("of_scope"), HEADS.c.device == bindparam("of_device")
+_TIPS = Prepared(select(HEADS.c.hash, HEADS.c.device).where(HEADS.c.scope == bindparam("of_scope")))
+_UNNAMED = Prepared(
+    select(COMMITS.c.hash).where(
+        COMMITS.c.hash == bindparam("of_hash"),
+        COMMITS.c.state == State.FOLDED,  # a commit that waits would make ours wait elsewhere
+        ~exists(select(LINKS.c.hash).where(LINKS.c.prev == bindparam("of_prev"))),
     )
 )
 _TOUCHING = Prepared(
@@ -84,8 +87,18 @@ def chunks(values: Iterable[T], size: int = CHUNK) -> Iterator[list[T]]:
 
 
 def tips(session: Session, scope: str, device: str) -> tuple[str, ...]:
-    """A device's own last commits in a scope, sorted: the next one's `prev`."""
-    return tuple(sorted(row[0] for row in session.read(_TIPS, {"of_scope": scope, "of_device": device})))
+    """What the device's next commit in a scope follows, sorted: its `prev`.
+
+    Its own last commits; and the branches of another device's fork that nobody has named yet, so that the
+    fork is witnessed by whoever writes next.
+    """
+    found: dict[str, list[str]] = {}
+    for name, owner in session.read(_TIPS, {"of_scope": scope}):
+        found.setdefault(owner, []).append(name)
+    own = found.pop(device, [])
+    forked = [name for names in found.values() if len(names) > 1 for name in names]
+    unnamed = [name for name in forked if session.read(_UNNAMED, {"of_hash": name, "of_prev": name})]
+    return tuple(sorted(own + unnamed))
 
 
 def store(session: Session, batch: Sequence[tuple[Commit, State]], *, own: bool = False) -> None:

@@ -27,6 +27,7 @@ _FIND = Prepared(
         SEARCH_ROWS.c.scope == bindparam("scope"),
     )
 )
+_OF_SCOPE = Prepared(select(SEARCH_ROWS.c.row).where(SEARCH_ROWS.c.scope == bindparam("scope")))
 _ADD_ROW = Prepared(insert(SEARCH_ROWS), ("record", "kind", "scope"))
 _DROP_ROW = Prepared(delete(SEARCH_ROWS).where(SEARCH_ROWS.c.row == bindparam("found")))
 _ADD_TEXT = Prepared(text(f"INSERT INTO {SEARCH_TEXT} (rowid, body) VALUES (:found, :body)"))
@@ -56,6 +57,21 @@ def index(session: Session, held: RowMap, scope: str, record: str, folded: Folde
     elif found is not None and body:
         session.write(_CHANGE_TEXT, {"found": found, "body": body})
     elif found is not None:
+        session.write(_DROP_TEXT, {"found": found})
+        session.write(_DROP_ROW, {"found": found})
+
+
+def drop_scope(session: Session, scope: str) -> None:
+    """Takes every record of a scope out of the index."""
+    for row in session.read(_OF_SCOPE, {"scope": scope}):
+        session.write(_DROP_TEXT, {"found": row[0]})
+        session.write(_DROP_ROW, {"found": row[0]})
+
+
+def drop_record(session: Session, scope: str, kind: str, record: str) -> None:
+    """Takes one record out of the index."""
+    found = session.value(_FIND, {"record": record, "kind": kind, "scope": scope})
+    if found is not None:
         session.write(_DROP_TEXT, {"found": found})
         session.write(_DROP_ROW, {"found": found})
 

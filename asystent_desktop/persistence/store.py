@@ -16,6 +16,7 @@ from asystent_desktop.persistence.rebuild import rebuild
 from asystent_desktop.persistence.schema import Layout
 from asystent_desktop.persistence.session import Session
 from asystent_desktop.persistence.unit_of_work import Authorship, StoreUnit
+from asystent_desktop.persistence.upkeep import StoreUpkeep
 from asystent_desktop.persistence.verify import PublicKeys, Verified, verify
 from asystent_desktop.ports.clock import Clock
 
@@ -38,7 +39,8 @@ class Store:
     Args:
         clock: Moves the hybrid clock on when foreign commits come in.
         fold_scopes: Which scopes become part of the projection here.
-        reopen: A second engine over the same file, for reading past every cache.
+        open_at: Opens an engine over a store file with this store's key: the same one, to read past every
+            cache, or a copy of it.
     """
 
     def __init__(
@@ -48,11 +50,11 @@ class Store:
         made: Layout,
         clock: Clock,
         fold_scopes: Callable[[str], bool],
-        reopen: Callable[[], Engine],
+        open_at: Callable[[Path], Engine],
     ) -> None:
         self._engine = engine
         self._path = path
-        self._reopen = reopen
+        self._open_at = open_at
         self._layout = made
         self._clock = clock
         self._fold_scopes = fold_scopes
@@ -95,11 +97,15 @@ class Store:
         Args:
             public_keys: Device id to its Ed25519 public key; None for a device nobody knows.
         """
-        fresh = self._reopen()
+        fresh = self._open_at(self._path)
         try:
             return verify(Session(fresh, self._path, self._layout.guarded), self._layout, public_keys)
         finally:
             fresh.dispose()
+
+    def upkeep(self, public_keys: Callable[[], PublicKeys]) -> StoreUpkeep:
+        """Care of the store's files: purge, erasure, local backups."""
+        return StoreUpkeep(self._engine, self._path, self._layout, self._clock, self._open_at, public_keys)
 
     def close(self) -> None:
         """Folds the WAL into the store and closes it; units still open lose what they did not commit."""
@@ -128,14 +134,14 @@ def create_store(
     """
     made = schema.layout(KINDS if kinds is None else kinds)
     path = folder / STORE_FILE
-    reopen = partial(engines.open_engine, path, raw_key)
+    open_at = partial(engines.open_engine, raw_key=raw_key)
     try:
-        engine = reopen(create=True)
+        engine = open_at(path, create=True)
         schema.create(engine, made)
     except AppError:
         _remove(path)
         raise
-    return Store(engine, path, made, clock, fold_scopes, reopen)
+    return Store(engine, path, made, clock, fold_scopes, open_at)
 
 
 def _remove(path: Path) -> None:
@@ -160,14 +166,15 @@ def open_store(
     """
     made = schema.layout(KINDS if kinds is None else kinds)
     path = folder / STORE_FILE
-    reopen = partial(engines.open_engine, path, raw_key)
-    engine = reopen()
+    open_at = partial(engines.open_engine, raw_key=raw_key)
+    engine = open_at(path)
     try:
         with engine.connect() as connection:
             current = schema.check(connection, made)
+            schema.complete(connection)
         if not current:
             rebuild(engine, path, made)
     except BaseException:
         engine.dispose()
         raise
-    return Store(engine, path, made, clock, fold_scopes, reopen)
+    return Store(engine, path, made, clock, fold_scopes, open_at)

@@ -90,8 +90,11 @@ def _commit(walk: _Walk, row: dict[str, object], public_keys: PublicKeys) -> Non
     walk.names.add(name)
     if commit.hash != name:
         walk.note("hash", name)
+    erased = row["state"] == State.ERASED and not commit.payload_bytes
     try:
-        commit.check()
+        if not erased:
+            commit.check()
+        _ = commit.envelope
     except BadCommit as fault:
         walk.note("payload-hash" if fault.values["reason"] == "payload-hash" else "commit-unreadable", name)
         return
@@ -106,6 +109,8 @@ def _commit(walk: _Walk, row: dict[str, object], public_keys: PublicKeys) -> Non
     walk.places[name] = (made.scope, made.device)
     walk.prevs[name] = set(made.prev)
     walk.followed |= {(prev, made.scope, made.device) for prev in made.prev}
+    if erased:
+        return
     walk.touched |= {(record, kind, made.scope, name) for kind, record in commit.touched}
     if row["state"] == State.FOLDED:
         walk.required.update(made.prev)

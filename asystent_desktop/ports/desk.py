@@ -1,20 +1,22 @@
 """An opened vault or hub: everything the use cases need, built by bootstrap."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, TextIO
 
 from asystent_desktop.crypto.sealing import SealingKey
 from asystent_desktop.crypto.signing import SigningKey
 from asystent_desktop.domain.calendar import Holidays
 from asystent_desktop.domain.limits import Limits
 from asystent_desktop.ports.about import About
-from asystent_desktop.ports.carrier import Carrier
+from asystent_desktop.ports.carrier import ByteProgress, Carrier, OfficeAddress
 from asystent_desktop.ports.clock import Clock, Ids, SteppedClock
 from asystent_desktop.ports.exchange import ExchangeUnit
+from asystent_desktop.ports.hub import Again, Backups, Census, HubUnit, OfficeRecords
 from asystent_desktop.ports.render import Renderer
 from asystent_desktop.ports.store import UnitOfWork, Verification
+from asystent_desktop.ports.upkeep import Upkeep
 
 
 @dataclass(frozen=True)
@@ -66,6 +68,7 @@ class Desk:
         exchange_unit: Opens one transaction over the journal.
         put_identity: Keeps a changed identity (enrolment); the next `identity()` returns it.
         verify: Walks journal and projection.
+        upkeep: Care of the vault's files: purge, erasure, local backups.
         close: Closes the store and releases the vault's lock.
     """
 
@@ -76,6 +79,7 @@ class Desk:
     unit_of_work: Callable[[], UnitOfWork]
     exchange_unit: Callable[[], ExchangeUnit]
     verify: Callable[[], Verification]
+    upkeep: Upkeep
     clock: Clock
     ids: Ids
     rules: Rules
@@ -88,14 +92,25 @@ class HubDesk:
     """An opened hub: the office's journal, its keys, and the quarantine.
 
     Attributes:
-        exchange_unit: Opens one transaction; a hub folds the `office` scope only.
+        office: Id of the office it serves, or will serve once it is founded.
+        exchange_unit: Opens one transaction under the office's lock; such units do not nest. A hub folds the
+            `office` scope only.
+        reading: Opens one snapshot that takes no lock.
         unit_of_work: Reads the folded `office` scope (assignments, letterhead).
+        again: Repeats a job while the database is away.
+        census: What an administrator of the database sees.
+        backups: Sealed rows out and in.
     """
 
     folder: Path
+    office: str
     keys: DeviceKeys
-    unit_of_work: Callable[[], UnitOfWork]
-    exchange_unit: Callable[[], ExchangeUnit]
+    unit_of_work: Callable[[], OfficeRecords]
+    exchange_unit: Callable[[], HubUnit]
+    reading: Callable[[], HubUnit]
+    again: Again
+    census: Callable[[], Census]
+    backups: Backups
     verify: Callable[[], Verification]
     clock: Clock
     ids: Ids
@@ -134,12 +149,20 @@ class House(Protocol):
         """
         ...
 
-    def create_hub(self, folder: Path, passphrase: str) -> HubDesk:
-        """Makes an empty hub and opens it."""
+    def create_hub(self, folder: Path, passphrase: str, database: str = "") -> HubDesk:
+        """Makes an empty hub and opens it.
+
+        Args:
+            database: URL of a PostgreSQL database without a password; empty for a file in the folder.
+
+        Raises:
+            VaultExists, FolderNotEmpty, StoreFull, UnusablePassphrase.
+            BadDatabaseUrl, DatabaseAway, DatabaseRefused, DatabaseDriverMissing: of `hub.faults`.
+        """
         ...
 
     def open_hub(self, folder: Path, passphrase: str) -> HubDesk:
-        """Opens a hub; raises as `open_vault`."""
+        """Opens a hub, also while other processes serve it; raises as `open_vault` and `create_hub`."""
         ...
 
     def open_any(self, folder: Path, passphrase: str) -> Desk | HubDesk:
@@ -160,6 +183,28 @@ class House(Protocol):
 
     def carrier(self, folder: Path) -> Carrier:
         """A carrier over a folder or a stick."""
+        ...
+
+    def connect(self, desk: Desk, address: OfficeAddress, watch: ByteProgress | None = None) -> Carrier:
+        """The office's server as carrier; `NotEnrolled` when the vault knows no office."""
+        ...
+
+    def answers(self, address: OfficeAddress) -> bool:
+        """Whether the office's server answers within two seconds; raises `WrongPin`. Any thread may ask."""
+        ...
+
+    def sticks(self) -> Sequence[Path]:
+        """Folders where removable disks are mounted now. Any thread may ask."""
+        ...
+
+    def serve(
+        self, hub: HubDesk, host: str, port: int, log: TextIO, announce: Callable[[str], None]
+    ) -> None:
+        """Serves the hub until it is told to stop; calls `announce` with the address listened on.
+
+        Raises:
+            ServerMissing, CannotListen, HubNotFounded.
+        """
         ...
 
     def read_file(self, path: Path, limit_bytes: int) -> bytes:

@@ -52,8 +52,10 @@ class FakeVault:
 
     def verify(self) -> Verified:
         """Verifies with this device's key and those in `known` (device id to public key)."""
-        keys = {self.identity.device_id: self.keys.signing.public, **self.known}
-        return self.store.verify(keys.get)
+        return self.store.verify(self.public_keys())
+
+    def public_keys(self) -> Callable[[str], bytes | None]:
+        return {self.identity.device_id: self.keys.signing.public, **self.known}.get
 
     def reopen(self, **options: Any) -> "FakeVault":
         """Closes the store and opens it again."""
@@ -111,6 +113,7 @@ def make_desk(folder: Path, *, renderer: Any = None, **options: Any) -> Desk:
         unit_of_work=vault.unit,
         exchange_unit=vault.exchange,
         verify=vault.verify,
+        upkeep=vault.store.upkeep(vault.public_keys),
         clock=vault.clock,
         ids=vault.ids,
         rules=Rules(

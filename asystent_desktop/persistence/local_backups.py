@@ -1,0 +1,190 @@
+"""Copies of a vault on its own computer, encrypted under the same store key.
+
+    backups/<instant>/store.db       a compact copy (VACUUM INTO), no free pages, no log
+    backups/<instant>/vault.header   the header at that time
+
+Made in `<instant>.part` and renamed when whole. A drill opens the copy as the program would, walks every
+commit and rebuilds what it shows. They hold what the vault held, so a purge or an erasure replaces them.
+"""
+
+import contextlib
+import os
+import shutil
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+from sqlalchemy import Engine
+from sqlcipher3 import dbapi2
+
+from asystent_desktop.crypto.envelope import Purpose, inspect
+from asystent_desktop.errors import AppError
+from asystent_desktop.persistence import driver_faults
+from asystent_desktop.persistence.faults import NoSuchBackup
+from asystent_desktop.persistence.schema import Layout
+from asystent_desktop.persistence.session import Session
+from asystent_desktop.persistence.vault_files import write_whole
+from asystent_desktop.persistence.vault_names import HEADER
+from asystent_desktop.persistence.verify import PublicKeys, verify
+from asystent_desktop.ports.clock import Clock
+from asystent_desktop.ports.upkeep import BackupCheck, LocalBackup
+
+FOLDER = "backups"
+KEPT = 3
+_PART = ".part"
+_STAMP = "%Y%m%dT%H%M%S%fZ"
+
+
+class LocalBackups:
+    """The copies of one store.
+
+    Args:
+        path: The store's file; the copies lie in a folder beside it.
+        open_at: Opens an engine over a store file with this vault's key.
+    """
+
+    def __init__(self, path: Path, open_at: Callable[[Path], Engine], made: Layout, clock: Clock) -> None:
+        self._path = path
+        self._open_at = open_at
+        self._layout = made
+        self._clock = clock
+        self.folder = path.parent / FOLDER
+
+    def make(self) -> LocalBackup:
+        """Makes a copy, whole or not at all, and removes the oldest beyond `KEPT`.
+
+        Raises:
+            StoreFull, StoreUnwritable, StoreBusy: no copy was made; earlier ones stand.
+        """
+        self._sweep()
+        name = self._clock.now().astimezone(UTC).strftime(_STAMP)
+        part = self.folder / (name + _PART)
+        try:
+            part.mkdir(mode=0o700, parents=True)
+            self._copy(part / self._path.name)
+            self._copy_header(part)
+            part.replace(self.folder / name)
+        except OSError as fault:
+            shutil.rmtree(part, ignore_errors=True)
+            raise driver_faults.of_system(fault) from None
+        except AppError:
+            shutil.rmtree(part, ignore_errors=True)
+            raise
+        for old in self.rows()[KEPT:]:
+            self._delete(old.name)
+        return self._row(self.folder / name)
+
+    def rows(self) -> tuple[LocalBackup, ...]:
+        """Whole copies, newest first."""
+        if not self.folder.is_dir():
+            return ()
+        found = [self._row(one) for one in self.folder.iterdir() if one.is_dir() and _stamp(one.name)]
+        return tuple(sorted(found, key=lambda one: one.name, reverse=True))
+
+    def check(self, name: str, public_keys: PublicKeys) -> BackupCheck:
+        """The drill.
+
+        Raises:
+            NoSuchBackup: there is none of that name.
+        """
+        row = next((one for one in self.rows() if one.name == name), None)
+        if row is None:
+            raise NoSuchBackup(backup=name)
+        file = self.folder / name / self._path.name
+        try:
+            engine = self._open_at(file)
+        except AppError as fault:
+            return BackupCheck(row, 0, 0, "", False, (f"{fault.code}:{name}",))
+        try:
+            damaged = _damaged_pages(engine, file)
+            found = verify(Session(engine, file, self._layout.guarded), self._layout, public_keys)
+        except AppError as fault:
+            return BackupCheck(row, 0, 0, "", False, (f"{fault.code}:{name}",))
+        finally:
+            engine.dispose()
+        problems = (*damaged, *found.problems)
+        held = self._header_holds(name)
+        return BackupCheck(row, found.commits, found.records, found.state_hash, held, problems)
+
+    def replace(self) -> int:
+        """Makes a copy of the present store in place of all there are; returns how many went."""
+        earlier = self.rows()
+        if not earlier:
+            self._sweep()
+            return 0
+        self.make()
+        for old in earlier:
+            self._delete(old.name)
+        return len(earlier)
+
+    def _copy(self, to: Path) -> None:
+        engine = self._open_at(self._path)
+        try:
+            with engine.connect() as connection:
+                driver = connection.connection.dbapi_connection
+                if driver is not None:
+                    driver.execute("VACUUM INTO ?", (str(to),))
+        except dbapi2.Error as fault:
+            raise driver_faults.of_driver(self._path, fault) from None
+        finally:
+            engine.dispose()
+        to.chmod(0o600)
+        with to.open("rb+") as file:
+            os.fsync(file.fileno())
+
+    def _copy_header(self, to: Path) -> None:
+        header = self._path.parent / HEADER
+        if header.is_file():
+            write_whole(to / HEADER, header.read_bytes())
+
+    def _header_holds(self, name: str) -> bool:
+        live, copy = self._path.parent / HEADER, self.folder / name / HEADER
+        if not live.is_file():
+            return not copy.is_file()  # a store without a vault around it: a test's
+        try:
+            inspect(copy.read_bytes(), Purpose.VAULT)
+        except (OSError, AppError):
+            return False
+        return copy.read_bytes() == live.read_bytes()
+
+    def _row(self, place: Path) -> LocalBackup:
+        made_at = _stamp(place.name) or datetime.fromtimestamp(0, UTC)
+        return LocalBackup(place.name, made_at, sum(one.stat().st_size for one in place.iterdir()))
+
+    def _delete(self, name: str) -> None:
+        """Renamed first, so that a half-deleted copy is never taken for one."""
+        place, part = self.folder / name, self.folder / (name + _PART)
+        try:
+            place.replace(part)
+            shutil.rmtree(part)
+        except FileNotFoundError:
+            return
+        except OSError as fault:
+            raise driver_faults.of_system(fault) from None
+
+    def _sweep(self) -> None:
+        """Removes what an interrupted copy or deletion left."""
+        if self.folder.is_dir():
+            for one in self.folder.glob("*" + _PART):
+                with contextlib.suppress(OSError):
+                    shutil.rmtree(one)
+
+
+def _damaged_pages(engine: Engine, file: Path) -> tuple[str, ...]:
+    """Pages whose HMAC does not hold, and faults of the structure; ids only."""
+    with engine.connect() as connection:
+        driver = connection.connection.dbapi_connection
+        try:
+            pages = driver.execute("PRAGMA cipher_integrity_check").fetchall()  # type: ignore[union-attr]
+            told = driver.execute("PRAGMA integrity_check").fetchall()  # type: ignore[union-attr]
+        except dbapi2.Error as fault:
+            return (f"{driver_faults.of_driver(file, fault).code}:{file.parent.name}",)
+    sound = not pages and [row[0] for row in told] == ["ok"]
+    return () if sound else (f"store-damaged:{file.parent.name}",)
+
+
+def _stamp(name: str) -> datetime | None:
+    try:
+        return datetime.strptime(name, _STAMP).replace(tzinfo=UTC)
+    except ValueError:
+        return None

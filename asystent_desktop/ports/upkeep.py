@@ -1,0 +1,90 @@
+"""What a store can do to its own files: take a scope out without a trace, copy itself, prove a copy."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+
+@dataclass(frozen=True)
+class Removed:
+    """What left the store: numbers of commits, shown records, drafts and files."""
+
+    commits: int = 0
+    records: int = 0
+    drafts: int = 0
+    blobs: int = 0
+
+
+@dataclass(frozen=True)
+class LocalBackup:
+    """An encrypted copy of the vault on this computer. `name`: of its folder; `made_at`: UTC."""
+
+    name: str
+    made_at: datetime
+    size_bytes: int
+
+
+@dataclass(frozen=True)
+class BackupCheck:
+    """What a restore drill found; `problems` as in `Verification`, empty when the copy could be used.
+
+    Attributes:
+        state_hash: Of what the copy shows: equal to the vault's when nothing was written since.
+        header_holds: Its header is sound and the same as the vault's, so the same passphrase opens it.
+    """
+
+    backup: LocalBackup
+    commits: int
+    records: int
+    state_hash: str
+    header_holds: bool
+    problems: tuple[str, ...]
+
+    @property
+    def holds(self) -> bool:
+        """Whether the vault could be restored from it."""
+        return self.header_holds and not self.problems
+
+
+class Upkeep(Protocol):
+    """Care of one store's files. Raises: `StoreFull`, `StoreUnwritable`, `StoreBusy`, `StoreDamaged`.
+
+    Every step may be repeated: after a kill the whole row is simply done again.
+    """
+
+    def remove(self, scopes: Collection[str]) -> Removed:
+        """Takes everything of these scopes out in one transaction: commits, records, index, drafts, files."""
+        ...
+
+    def erase(self, scope: str, commits: Collection[str] | None) -> Removed:
+        """Drops payloads in one transaction; envelopes, signatures and links stay, so the chain verifies.
+
+        Args:
+            commits: Hashes; None means every commit of the scope, with its drafts and files.
+        """
+        ...
+
+    def scrub(self) -> None:
+        """Leaves nothing of what was removed in free pages, in the index or in the write-ahead log."""
+        ...
+
+    def back_up(self) -> LocalBackup:
+        """Makes an encrypted copy under the same key, with the header; the oldest beyond three go."""
+        ...
+
+    def backups(self) -> tuple[LocalBackup, ...]:
+        """The copies on this computer, newest first."""
+        ...
+
+    def check_backup(self, name: str) -> BackupCheck:
+        """Opens a copy, walks every commit of it and rebuilds what it shows.
+
+        Raises:
+            NoSuchBackup: there is none of that name.
+        """
+        ...
+
+    def replace_backups(self) -> int:
+        """When there are copies: makes one of the present store, then deletes all earlier; returns how many."""
+        ...
