@@ -1,6 +1,6 @@
 """Taking scopes out of a store in one transaction (exchange design, section 5).
 
-Whatever table has a `scope` column loses its rows of these scopes, and whatever hangs on a commit goes with it,
+Whatever table has a `scope` column loses its rows of these scopes, and whatever hangs on a commit goes too,
 so a table that a later version adds is covered by its declaration. Traces of removed rows are `scrub`'s task.
 """
 

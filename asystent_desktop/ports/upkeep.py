@@ -86,5 +86,5 @@ class Upkeep(Protocol):
         ...
 
     def replace_backups(self) -> int:
-        """When there are copies: makes one of the present store, then deletes all earlier; returns how many."""
+        """When there are copies: copies the present store, then deletes all earlier; returns how many."""
         ...
