@@ -152,9 +152,9 @@ class RealHouse:
         """Keeps it beside the header."""
         write_whole(folder / about.FILE, msgspec.json.encode(shown))
 
-    def carrier(self, folder: Path) -> Carrier:
+    def carrier(self, folder: Path | str) -> Carrier:
         """A carrier over a folder or a stick."""
-        return FolderCarrier(folder)
+        return FolderCarrier(Path(folder))
 
     def connect(self, desk: Desk, address: OfficeAddress, watch: ByteProgress | None = None) -> Carrier:
         """The office's server as carrier."""
@@ -164,9 +164,9 @@ class RealHouse:
         """Whether the office's server answers."""
         return network.answers(address)
 
-    def sticks(self) -> Sequence[Path]:
-        """Where removable disks are mounted."""
-        return network.sticks()
+    def on_sticks(self, box: str) -> Sequence[str]:
+        """Exchange folders on removable disks."""
+        return network.on_sticks(box)
 
     def serve(
         self, hub: HubDesk, host: str, port: int, log: TextIO, announce: Callable[[str], None]

@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from asystent_desktop.application import enrolment, exchange, exchange_words
+from asystent_desktop.application import enrolment, exchange, exchange_words, ways
 from asystent_desktop.cli.frame import DONE, FIXABLE, Console
 from asystent_desktop.errors import UserFixable
 from asystent_desktop.exchange import bundle, limits, trust_store
@@ -20,10 +20,17 @@ class NoDirectory(UserFixable):
 
 
 def exchange_week(console: Console, args: argparse.Namespace) -> int:
-    """`asystent exchange --via FOLDER`: reads the office's answers, lays out what it lacks."""
+    """`asystent exchange [--via PLACE]`: reads the office's answers, brings it what it lacks.
+
+    Without `--via` it takes the office's server when that answers, else a stick with its exchange folder.
+    """
 
     def job(desk: Desk) -> int:
-        report = exchange.exchange_week(desk, console.house.carrier(args.via), via=str(args.via))
+        way = ways.way_to(args.via) if args.via else ways.the_way(desk, console.house)
+        if not args.via and not args.json:
+            console.say(_("Exchange through {place}.").format(place=way.place))
+        carrier = ways.carrier_for(desk, console.house, way)
+        report = exchange.exchange_week(desk, carrier, via=way.place)
         if args.json:
             console.data(report)
         else:

@@ -50,7 +50,7 @@ def invite(console: Console, args: argparse.Namespace) -> int:
     """`asystent hub invite`: an invitation file for one person."""
 
     def job(hub: HubDesk) -> int:
-        key = _office_key(console, hub, args)
+        key = opened_key(console, hub, args)
         made = enrolment.invite(hub, key, name=args.name, title=args.title, role=args.role)
         console.house.write_file(args.out, made.file)
         console.say(_("Invitation for {person}: {file}.").format(person=args.name, file=args.out))
@@ -64,7 +64,7 @@ def enrol(console: Console, args: argparse.Namespace) -> int:
     """`asystent hub enrol ANSWER`: shows the fingerprint, asks, and signs the computer into the directory."""
 
     def job(hub: HubDesk) -> int:
-        key = _office_key(console, hub, args)
+        key = opened_key(console, hub, args)
         answer = console.house.read_file(args.answer, limits.LINE_BYTES)
         view = enrolment.review_answer(hub, answer)
         console.say(
@@ -131,7 +131,7 @@ def assign(console: Console, args: argparse.Namespace) -> int:
     """`asystent hub assign`: gives a family to an employee."""
 
     def job(hub: HubDesk) -> int:
-        key = _office_key(console, hub, args)
+        key = opened_key(console, hub, args)
         made = decisions.assign(hub, key, args.family, args.person, AssignmentMode(args.mode))
         console.say(_("Assigned: {id}. It reaches the laptops with the next exchange.").format(id=made))
         return DONE
@@ -173,7 +173,8 @@ def status(console: Console, args: argparse.Namespace) -> int:
     return console.with_hub(job)
 
 
-def _office_key(console: Console, hub: HubDesk, args: argparse.Namespace) -> office_key.OfficeKey:
+def opened_key(console: Console, hub: HubDesk, args: argparse.Namespace) -> office_key.OfficeKey:
+    """The OFFICE key a command was given, opened; it may not lie inside the hub's folder."""
     office_key.check_place(hub, args.office_key)
     content = console.house.read_file(args.office_key, _KEY_LIMIT_BYTES)
     return office_key.open_office_key(content, console.office_passphrase(args.office_passphrase_file))

@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from asystent_desktop.cli import exchange, office
+from asystent_desktop.cli import exchange, office, serve
 from asystent_desktop.cli.words import Verbs, group, verb
 from asystent_desktop.i18n import _
 
@@ -11,7 +11,11 @@ from asystent_desktop.i18n import _
 def add_words(verbs: "Verbs[argparse.ArgumentParser]") -> None:
     """Adds them."""
     week = verb(verbs, "exchange", _("exchange the week with the office"), exchange.exchange_week, json=True)
-    _via(week)
+    week.add_argument(
+        "--via",
+        metavar=_("PLACE"),
+        help=_("shared folder, stick, or https://host:port; without it the way is found"),
+    )
     enrol = verb(verbs, "enrol", _("answer the office's invitation"), exchange.enrol)
     enrol.add_argument("invitation", type=Path, metavar=_("INVITATION"), help=_("the invitation file"))
     enrol.add_argument(
@@ -50,7 +54,21 @@ def _hub_words(hub: "Verbs[argparse.ArgumentParser]") -> None:
         "--mode", default="holder", choices=("holder", "stand_in", "reader"), help=_("what it lets her do")
     )
     office.add_key_options(assign)
+    _serve_words(hub)
     verb(hub, "status", _("people, computers, what was set aside"), office.status, json=True)
+
+
+def _serve_words(hub: "Verbs[argparse.ArgumentParser]") -> None:
+    served = verb(hub, "serve", _("let laptops exchange over the network"), serve.serve)
+    served.add_argument(
+        "--listen",
+        default=f"0.0.0.0:{serve.DEFAULT_PORT}",
+        metavar="HOST:PORT",
+        help=_("where to listen; port 0 takes a free one"),
+    )
+    address = verb(hub, "address", _("sign where laptops find the hub"), serve.address)
+    address.add_argument("url", nargs="+", metavar="URL", help=_("https://host:port, the first one first"))
+    office.add_key_options(address)
 
 
 def _enrol_words(hub: "Verbs[argparse.ArgumentParser]") -> None:

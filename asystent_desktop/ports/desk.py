@@ -181,7 +181,7 @@ class House(Protocol):
         """Keeps it; a vault without it opens all the same."""
         ...
 
-    def carrier(self, folder: Path) -> Carrier:
+    def carrier(self, folder: Path | str) -> Carrier:
         """A carrier over a folder or a stick."""
         ...
 
@@ -193,8 +193,8 @@ class House(Protocol):
         """Whether the office's server answers within two seconds; raises `WrongPin`. Any thread may ask."""
         ...
 
-    def sticks(self) -> Sequence[Path]:
-        """Folders where removable disks are mounted now. Any thread may ask."""
+    def on_sticks(self, box: str) -> Sequence[str]:
+        """Exchange folders with that box on removable disks that are here now. Any thread may ask."""
         ...
 
     def serve(
