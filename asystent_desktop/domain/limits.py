@@ -32,12 +32,20 @@ class Limit(StrEnum):
     LATE_ENTRY_DAYS = "late_entry_days"
     EXCHANGE_SOON_DAYS = "exchange_soon_days"
     EXCHANGE_OVERDUE_DAYS = "exchange_overdue_days"
+    PARKED_COMMIT_DAYS = "parked_commit_days"
     BACKUP_SOON_DAYS = "backup_soon_days"
     LOCK_IDLE_MINUTES = "lock_idle_minutes"
     LOCK_WARNING_SECONDS = "lock_warning_seconds"
     HIDE_RETURN_SECONDS = "hide_return_seconds"
     CLIPBOARD_CLEAR_SECONDS = "clipboard_clear_seconds"
     FOLLOW_UP_MONTHS = "follow_up_months"
+    BLUE_CARD_HAND_OVER_WORKING_DAYS = "blue_card_hand_over_working_days"
+    BLUE_CARD_FIRST_MEETING_WORKING_DAYS = "blue_card_first_meeting_working_days"
+    FOLLOWED_UP_FAMILIES_PER_ASSISTANT = "followed_up_families_per_assistant"
+
+
+OPTIONAL = frozenset({Limit.FOLLOWED_UP_FAMILIES_PER_ASSISTANT})
+"""Limits the law may set one day: without an entry there is no such limit."""
 
 
 class NoLimitOnDay(UserFixable):
@@ -85,6 +93,13 @@ class LimitsOn:
         """
         return self.limits.entry(limit, self.day).value
 
+    def optional(self, limit: Limit) -> int | None:
+        """The value on that day of a limit that need not exist; None when it does not."""
+        try:
+            return self[limit]
+        except NoLimitOnDay:
+            return None
+
 
 @dataclass(frozen=True, slots=True)
 class Limits:
@@ -100,9 +115,10 @@ class Limits:
             BadRuleTable: A limit is missing or unknown, or an entry is not in shape.
         """
         known = {limit.value for limit in Limit}
-        if odd := known.symmetric_difference(table):
+        if odd := known.symmetric_difference(table) - OPTIONAL:
             raise BadRuleTable(table="limits", entry=min(odd))
-        return cls({limit: _entries(limit, table[limit.value]) for limit in Limit})
+        kept = [limit for limit in Limit if limit not in OPTIONAL or limit.value in table]
+        return cls({limit: _entries(limit, table[limit.value]) for limit in kept})
 
     def at(self, day: date) -> LimitsOn:
         """The limits on one day."""
@@ -114,7 +130,7 @@ class Limits:
         Raises:
             NoLimitOnDay: None is valid.
         """
-        for entry in reversed(self.entries[limit]):
+        for entry in reversed(self.entries.get(limit, ())):
             if entry.holds_on(day):
                 return entry
         raise NoLimitOnDay(limit=limit.value, day=day.isoformat())

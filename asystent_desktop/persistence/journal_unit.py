@@ -12,12 +12,13 @@ from asystent_desktop.persistence import admission, graph, journal_rows, receipt
 from asystent_desktop.persistence.projection import Projection
 from asystent_desktop.persistence.schema import COMMITS, HEADS, Layout
 from asystent_desktop.persistence.session import Session
-from asystent_desktop.ports.changes import Change, ChangeSet
+from asystent_desktop.persistence.watch_unit import Watching
+from asystent_desktop.ports.changes import ChangeSet
 from asystent_desktop.ports.clock import Clock
 from asystent_desktop.ports.exchange import Incoming, Receipt
 
 
-class JournalUnit:
+class JournalUnit(Watching):
     """Implements `ports.exchange.ExchangeUnit` over an encrypted store.
 
     Args:
@@ -34,12 +35,9 @@ class JournalUnit:
         fold_scopes: Callable[[str], bool],
         exclusive: bool = False,
     ) -> None:
-        self._session = session
-        self._rows = Projection(session, made.maps)
-        self._clock = clock
+        super().__init__(session, Projection(session, made.maps), clock)
         self._fold_scopes = fold_scopes
         self._exclusive = exclusive
-        self._changes: set[Change] = set()
 
     def __enter__(self) -> Self:
         self._session.open()
@@ -62,6 +60,10 @@ class JournalUnit:
     ) -> list[Commit]:
         """Commits of those scopes that are neither `heads` nor ancestors of them, predecessors first."""
         return journal_rows.load(self._session, graph.beyond(self._session, heads, scopes))
+
+    def tips(self, scope: str, device: str) -> tuple[str, ...]:
+        """A device's own last commits in a scope, sorted."""
+        return journal_rows.tips(self._session, scope, device)
 
     def unacknowledged(self) -> list[Commit]:
         """Commits without a receipt, predecessors first."""
@@ -88,6 +90,20 @@ class JournalUnit:
     def put_receipts(self, receipts_given: Sequence[Receipt]) -> None:
         """Keeps receipts of stored commits; the earlier stays, `durable` is never lost."""
         receipts.keep(self._session, receipts_given)
+
+    def put_durable(self, heads: Mapping[str, Collection[str]]) -> int:
+        """Marks these commits and all before them as lying in a verified backup of the hub."""
+        self._session.lock()
+        return receipts.put_durable(self._session, heads)
+
+    def forget_durable(self) -> None:
+        """Takes every such mark back: the hub that made it was restored."""
+        self._session.lock()
+        receipts.forget_durable(self._session)
+
+    def not_durable(self, scope: str) -> int:
+        """How many commits of a scope no verified backup is known to hold."""
+        return receipts.not_durable(self._session, scope)
 
     def document(self, name: str) -> bytes | None:
         """A kept document as exact bytes."""

@@ -9,6 +9,7 @@ from typing import Protocol, Self
 from asystent_desktop.exchange.receipts import Receipt as Receipt
 from asystent_desktop.exchange.receipts import Status as Status
 from asystent_desktop.journal.commit import Commit
+from asystent_desktop.ports.alarms import JournalWatch
 from asystent_desktop.ports.changes import ChangeSet
 
 
@@ -25,7 +26,7 @@ class Incoming:
     fold: bool = True
 
 
-class ExchangeUnit(Protocol):
+class ExchangeUnit(JournalWatch, Protocol):
     """One transaction over the journal. Same manners as `UnitOfWork`: without `commit` nothing happened."""
 
     def __enter__(self) -> Self: ...
@@ -42,6 +43,10 @@ class ExchangeUnit(Protocol):
         self, heads: Mapping[str, Sequence[str]], scopes: Collection[str] | None = None
     ) -> list[Commit]:
         """Commits of those scopes that are neither among `heads` nor ancestors of them."""
+        ...
+
+    def tips(self, scope: str, device: str) -> tuple[str, ...]:
+        """A device's own last commits in a scope, sorted: the next one's `prev`; two after a fork."""
         ...
 
     def unacknowledged(self) -> list[Commit]:
@@ -66,6 +71,19 @@ class ExchangeUnit(Protocol):
 
     def put_receipts(self, receipts: Sequence[Receipt]) -> None:
         """Keeps receipts; of two for one commit the earlier `received_at` stays, `durable` is never lost."""
+        ...
+
+    def put_durable(self, heads: Mapping[str, Collection[str]]) -> int:
+        """Marks these commits, per scope, and all their stored ancestors as durable: they are in a verified
+        backup of the hub. Says how many became so."""
+        ...
+
+    def forget_durable(self) -> None:
+        """Takes every such mark back: the hub was restored, its promises are void."""
+        ...
+
+    def not_durable(self, scope: str) -> int:
+        """How many commits of a scope are not durable yet: nothing of it may be purged before it is 0."""
         ...
 
     def document(self, name: str) -> bytes | None:

@@ -48,7 +48,7 @@ def test_of_one_record_only_its_own_changes_are_told(vault: FakeVault) -> None:
     write(vault, family(phone="500 100 200"))
     (only,) = entries(vault, record_id="a1")
     assert {one.record_id for one in only.changes} == {"a1"}
-    assert [told(one) for one in entries(vault, record_id=FAMILY_ID)][0] == [("phone", "", "500 100 200")]
+    assert next(told(one) for one in entries(vault, record_id=FAMILY_ID)) == [("phone", "", "500 100 200")]
     assert entries(vault, record_id="nobody") == []
 
 
