@@ -8,7 +8,17 @@ from pathlib import Path
 from typing import TextIO
 
 from asystent_desktop import __version__, assets, i18n
-from asystent_desktop.cli import casework, demonstration, office_words, papers, texts, values, vaults
+from asystent_desktop.cli import (
+    casework,
+    demonstration,
+    documents,
+    history,
+    office_words,
+    papers,
+    texts,
+    values,
+    vaults,
+)
 from asystent_desktop.cli.frame import USAGE, Console, Handler, exit_code
 from asystent_desktop.cli.words import Verbs, group, verb
 from asystent_desktop.errors import AppError
@@ -83,6 +93,7 @@ def build_parser() -> argparse.ArgumentParser:
     _family_words(verbs)
     _visit_words(verbs)
     _paper_words(verbs)
+    history.add_words(verbs)
     office_words.add_words(verbs)
     demonstration.add_words(verbs)
     return parser
@@ -140,3 +151,4 @@ def _paper_words(verbs: "Verbs[argparse.ArgumentParser]") -> None:
     pdf = verb(second, "pdf", _("write the PDF"), papers.write_pdf)
     pdf.add_argument("id", metavar="ID", help=_("id of the opinion, or its beginning"))
     pdf.add_argument("--out", required=True, type=Path, metavar=_("FILE"), help=_("where to"))
+    documents.add_words(verbs)

@@ -1,7 +1,10 @@
 """The real renderer behind `ports.render.Renderer`."""
 
-from asystent_desktop.documents import opinion
+from collections.abc import Mapping
+
+from asystent_desktop.documents import opinion, paper
 from asystent_desktop.documents.words import opinion_words
+from asystent_desktop.domain.paper_content import PaperContent
 from asystent_desktop.domain.papers import OpinionContent
 from asystent_desktop.i18n import speaking
 from asystent_desktop.ports.render import Rendered
@@ -19,3 +22,13 @@ class PdfRenderer:
         """
         with speaking("pl"):  # papers for Polish courts are Polish whatever the window speaks
             return opinion.render(content, opinion_words())
+
+    def paper(self, content: PaperContent, pictures: Mapping[str, bytes]) -> Rendered:
+        """Renders any other paper; all its words come with the content.
+
+        Raises:
+            FontMissing: The font package is absent or damaged.
+            PictureFault: The logo cannot be read.
+        """
+        with speaking("pl"):
+            return paper.render(content, pictures)

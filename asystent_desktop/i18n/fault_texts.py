@@ -220,6 +220,15 @@ TEXTS = {
     "domain.no-limit-on-day": N_("No value of the limit {limit} is set for {day}. Add one in the settings."),
     "i18n.no-citation": N_("The register of law has no entry {key} for {day}. Add one in the settings."),
     "font-missing": N_("The font {font} is missing. Install the program again."),
+    "papers.template": N_(
+        "The template {template} cannot be used, in {place}: {fault}. Correct it, or go back to the "
+        "shipped one."
+    ),
+    "papers.unknown-kind": N_("There is no paper called {kind}. Known: {known}."),
+    "papers.lost": N_(
+        "The bytes of this paper are not on this computer and cannot be made again the same. Exchange data "
+        "with the office, or print a new version."
+    ),
     "document-picture": N_(
         "A picture cannot be printed: it is damaged or of an unknown kind. Choose another one."
     ),

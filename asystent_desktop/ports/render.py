@@ -1,8 +1,10 @@
 """Turns frozen content into bytes."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
+from asystent_desktop.domain.paper_content import PaperContent
 from asystent_desktop.domain.papers import OpinionContent
 
 
@@ -26,4 +28,12 @@ class Renderer(Protocol):
 
     def opinion(self, content: OpinionContent) -> Rendered:
         """Renders a court opinion."""
+        ...
+
+    def paper(self, content: PaperContent, pictures: Mapping[str, bytes]) -> Rendered:
+        """Renders any other paper.
+
+        Args:
+            pictures: Bytes by hex SHA-256; the office's logo is among them where the content names one.
+        """
         ...

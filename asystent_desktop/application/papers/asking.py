@@ -1,0 +1,73 @@
+"""What a composer is asked, and the pieces every composer uses."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from asystent_desktop.application.papers.filling import PaperData
+from asystent_desktop.domain.kinds.family import Family
+from asystent_desktop.domain.records import Record, kind_of
+from asystent_desktop.i18n.polish import long_date
+from asystent_desktop.ports.desk import Desk
+from asystent_desktop.ports.store import UnitOfWork
+
+
+@dataclass(frozen=True)
+class Ask:
+    """One paper that is wanted.
+
+    Attributes:
+        unit: An open transaction; composers only read.
+        on: The date the paper bears; what was written later is left out.
+        subject_id: The record the paper is about (a visit, a version of the plan, an ending); empty when
+            the kind needs none or takes the latest.
+    """
+
+    desk: Desk
+    unit: UnitOfWork
+    family: Family
+    on: date
+    subject_id: str = ""
+
+
+Composer = Callable[[Ask], PaperData]
+
+
+def common(ask: Ask) -> dict[str, str]:
+    """Values every template may use."""
+    identity, family = ask.desk.identity(), ask.family
+    address = ", ".join(
+        part for part in (family.street, " ".join((family.postcode, family.city)).strip()) if part.strip()
+    )
+    return {
+        "family_number": family.number,
+        "family_name": family.full_name or family.name,
+        "family_address": address,
+        "family_phone": family.phone,
+        "case_number": family.case_number,
+        "social_worker": family.social_worker,
+        "assistant_name": identity.name,
+        "assistant_title": identity.title,
+        "office_name": identity.office_name,
+        "date": long_date(ask.on),
+        "cooperation_from": day(family.cooperation_from),
+    }
+
+
+def day(on: date | None) -> str:
+    """A date in words; empty for none."""
+    return long_date(on) if on else ""
+
+
+def fact_ids(unit: UnitOfWork, records: Iterable[Record]) -> tuple[str, ...]:
+    """ "kind/id@version" of the records a paper speaks of, sorted."""
+    named = {(kind_of(record).name, record.id) for record in records}
+    return tuple(f"{kind}/{held}@{unit.version(held)}" for kind, held in sorted(named))
+
+
+def names(*rows: str) -> frozenset[str]:
+    """Names of the values of one row."""
+    return frozenset(rows)
+
+
+RowNames = Mapping[str, frozenset[str]]

@@ -1,0 +1,21 @@
+"""What can go wrong with papers made from templates."""
+
+from asystent_desktop.errors import UserFixable
+
+
+class PaperTemplateFault(UserFixable):
+    """A template cannot be used; values: `template`, `place`, `fault`."""
+
+    code = "papers.template"
+
+
+class UnknownPaperKind(UserFixable):
+    """There is no paper of that kind; values: `kind`, `known`."""
+
+    code = "papers.unknown-kind"
+
+
+class PaperLost(UserFixable):
+    """The frozen bytes are not here and cannot be made again the same; values: `document_id`, `sha256`."""
+
+    code = "papers.lost"

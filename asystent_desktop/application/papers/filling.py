@@ -1,0 +1,141 @@
+"""A template and the values of a family's file become frozen content."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from asystent_desktop.application.papers.template import Part, Template
+from asystent_desktop.domain.paper_content import BlockKind, PaperBlock, PaperContent
+from asystent_desktop.domain.papers import Letterhead
+from asystent_desktop.i18n.polish import long_date
+
+Values = Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class PaperData:
+    """What a composer gives.
+
+    Attributes:
+        values: By name. Every name a template may use is there, empty when nothing is known.
+        rows: By name; each row by name. `row_names`: names of the rows' values, also when there is no row.
+        addressee: Lines of the address.
+        fact_ids: "kind/id@version" of every record used.
+    """
+
+    values: Values
+    rows: Mapping[str, Sequence[Values]] = field(default_factory=dict)
+    row_names: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    addressee: tuple[str, ...] = ()
+    attachments: tuple[str, ...] = ()
+    fact_ids: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What every paper of the office has in common.
+
+    Attributes:
+        words: From resources/documents/wspolne.toml: "case_number", "dated", "phone", "recipients",
+            "attachments", "page", "draft".
+    """
+
+    letterhead: Letterhead
+    dated_on: date
+    case_number: str
+    words: Mapping[str, str]
+    logo_sha256: str = ""
+
+
+def fill(kind: str, template: Template, data: PaperData, frame: Frame, *, draft: bool) -> PaperContent:
+    """Puts the values into the template; the template was checked against the kind's names before."""
+    values, words = data.values, frame.words
+    sender = frame.letterhead if template.letterhead else None
+    dated = words["dated"].format(place=frame.letterhead.place, date=long_date(frame.dated_on))
+    return PaperContent(
+        kind=kind,
+        template=f"{template.template}/{template.version}",
+        document_title=template.document_title,
+        title=template.title.format_map(values),
+        dated_on=frame.dated_on,
+        blocks=tuple(block for part in template.parts for block in _blocks(part, data)),
+        letterhead=sender,
+        head_lines=tuple(_head_lines(frame)) if sender else (),
+        dated=dated.lstrip(", ") if sender else "",
+        addressee=data.addressee if template.addressed else (),
+        reference=_whole(template.reference, values),
+        basis=_whole(template.basis, values),
+        recipients_title=words["recipients"],
+        recipients=tuple(text for pattern in template.recipients if (text := _whole(pattern, values))),
+        attachments_title=words["attachments"],
+        attachments=data.attachments,
+        footer=words["draft"] if draft else template.footer.format_map(values),
+        page=words["page"],
+        landscape=template.landscape,
+        logo_sha256=frame.logo_sha256 if sender else "",
+        draft=draft,
+        fact_ids=data.fact_ids,
+    )
+
+
+def _head_lines(frame: Frame) -> Iterator[str]:
+    sender, words = frame.letterhead, frame.words
+    address = ", ".join(part for part in (sender.street, sender.postcode_city) if part.strip())
+    phone = words["phone"].format(phone=sender.phone) if sender.phone.strip() else ""
+    number = frame.case_number.strip() or words["case_number_blank"]
+    yield from (line for line in (sender.unit, address, phone) if line.strip())
+    yield words["case_number"].format(case_number=number)
+
+
+def _whole(pattern: str, values: Values) -> str:
+    """The filled pattern; empty when it names values and none of them is there."""
+    if pattern and pattern == (filled := pattern.format_map(values)):
+        return filled
+    nothing = pattern.format_map(dict.fromkeys(values, ""))
+    return "" if pattern.format_map(values) == nothing else pattern.format_map(values)
+
+
+def _blocks(part: Part, data: PaperData) -> Iterator[PaperBlock]:
+    if part.when and bool(data.values[part.when.lstrip("!")]) == part.when.startswith("!"):
+        return
+    body = _body(part, data)
+    if body is None:
+        return
+    if part.heading:
+        yield PaperBlock(BlockKind.HEADING, (part.heading.format_map(data.values),))
+    yield body
+
+
+def _body(part: Part, data: PaperData) -> PaperBlock | None:
+    values = data.values
+    if part.kind == "text":
+        texts = tuple(text for pattern in part.text if (text := _whole(pattern, values)))
+        return PaperBlock(BlockKind.PROSE, texts or _empty(part, values)) if texts or part.empty else None
+    if part.kind == "fields":
+        filled = tuple((label, value.format_map(values).strip()) for label, value in part.fields)
+        kept = tuple((label, value or part.blank) for label, value in filled if value or part.blank != "skip")
+        return PaperBlock(BlockKind.FIELDS, rows=kept) if kept else None
+    if part.kind == "signatures":
+        rows = tuple(tuple(word.format_map(values) for word in place) for place in part.places)
+        return PaperBlock(BlockKind.SIGNATURES, rows=rows)
+    if part.kind == "ruled":
+        return PaperBlock(BlockKind.RULED, count=part.count)
+    return _of_rows(part, data)
+
+
+def _empty(part: Part, values: Values) -> tuple[str, ...]:
+    return (part.empty.format_map(values),) if part.empty else ()
+
+
+def _of_rows(part: Part, data: PaperData) -> PaperBlock | None:
+    rows = [{**data.values, **row} for row in data.rows.get(part.rows, ())]
+    if not rows:
+        return PaperBlock(BlockKind.PROSE, _empty(part, data.values)) if part.empty else None
+    if part.kind == "list":
+        return PaperBlock(BlockKind.LISTING, tuple(part.item.format_map(row) for row in rows))
+    return PaperBlock(
+        BlockKind.TABLE,
+        tuple(column.title for column in part.columns),
+        tuple(tuple(column.value.format_map(row) for column in part.columns) for row in rows),
+        tuple(column.width for column in part.columns),
+    )

@@ -1,0 +1,211 @@
+"""Composing, previewing, freezing and finding papers again.
+
+Rules:
+1. Previews live in memory only.
+2. A finished paper is frozen: content and hash are signed into the journal, the bytes are kept sealed; a
+   reprint is byte for byte the same and a later change of the file changes nothing in it.
+3. A number is never given twice: each computer counts in a block of its own.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from asystent_desktop import assets
+from asystent_desktop.application.office import letterhead
+from asystent_desktop.application.papers import template as templates
+from asystent_desktop.application.papers.asking import Ask
+from asystent_desktop.application.papers.codes import code_of, told_code
+from asystent_desktop.application.papers.faults import PaperLost
+from asystent_desktop.application.papers.filling import Frame, fill
+from asystent_desktop.application.papers.numbers import next_number
+from asystent_desktop.application.papers.registry import PaperKind, kind_named
+from asystent_desktop.application.reading import family_in, record_in
+from asystent_desktop.crypto.digests import sha256_hex
+from asystent_desktop.domain.kinds.court import OpinionDocument
+from asystent_desktop.domain.kinds.paper import PaperDocument
+from asystent_desktop.domain.paper_content import PaperContent
+from asystent_desktop.domain.records import family_scope
+from asystent_desktop.i18n import speaking
+from asystent_desktop.ports.changes import ChangeSet
+from asystent_desktop.ports.desk import Desk
+from asystent_desktop.ports.render import Rendered
+from asystent_desktop.ports.store import UnitOfWork
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """Which paper is wanted.
+
+    Attributes:
+        kind: Key of a `registry.PaperKind`.
+        subject_id: The record it is about; empty when the kind needs none or takes the latest.
+        on: The date the paper bears; None for today.
+    """
+
+    kind: str
+    family_id: str
+    subject_id: str = ""
+    on: date | None = None
+
+
+def compose(desk: Desk, wanted: Wanted, *, draft: bool = True) -> PaperContent:
+    """The content as it stands now.
+
+    Raises:
+        UnknownPaperKind, UnknownFamily, UnknownRecord: It is not here.
+        PaperTemplateFault: The office's template cannot be used.
+    """
+    with desk.unit_of_work() as unit:
+        return _content(desk, unit, wanted, draft=draft)
+
+
+def _content(desk: Desk, unit: UnitOfWork, wanted: Wanted, *, draft: bool) -> PaperContent:
+    kind = kind_named(wanted.kind)
+    on = wanted.on or desk.clock.today()
+    family = family_in(unit, wanted.family_id)
+    with speaking("pl"):  # papers are Polish whatever the window speaks
+        data = kind.compose(Ask(desk, unit, family, on, wanted.subject_id))
+        form = template_of(kind)
+        templates.check(kind.template, form, frozenset(data.values), data.row_names)
+        frame = Frame(
+            letterhead(unit, desk.identity()),
+            on,
+            data.values.get("case_number", ""),
+            assets.load_toml("documents/wspolne.toml"),
+        )
+        return fill(kind.key, form, data, frame, draft=draft)
+
+
+def template_of(kind: PaperKind) -> templates.Template:
+    """The template in force.
+
+    Raises:
+        PaperTemplateFault: It cannot be read.
+    """
+    return templates.read(kind.template, assets.path(f"documents/{kind.template}.toml").read_text("utf-8"))
+
+
+def preview(desk: Desk, wanted: Wanted) -> Rendered:
+    """Renders into memory what would be printed, marked as a draft."""
+    return desk.renderer.paper(compose(desk, wanted), {})
+
+
+def finish(desk: Desk, wanted: Wanted) -> tuple[ChangeSet, PaperDocument]:
+    """Freezes the paper as it stands, gives it a number and a code, and keeps the bytes sealed.
+
+    Raises:
+        as `compose`; StoreFull: nothing was kept, try again when there is room.
+    """
+    with desk.unit_of_work() as unit:
+        content = _content(desk, unit, wanted, draft=False)
+        content = replace(content, code=told_code(code_of(content)))
+        rendered = desk.renderer.paper(content, _pictures(unit, content))
+        document = PaperDocument(
+            id=desk.ids.new(),
+            scope=family_scope(wanted.family_id),
+            kind=wanted.kind,
+            number=next_number(unit, desk, content.dated_on.year),
+            content=content,
+            sha256=sha256_hex(rendered.content),
+            size_bytes=len(rendered.content),
+            pages=rendered.pages,
+            code=code_of(content),
+            frozen_at=desk.clock.now(),
+            author_id=desk.identity().person_id,
+        )
+        unit.put_blob(document.sha256, rendered.content)
+        unit.save(document)
+        return unit.commit("finish-paper"), document
+
+
+def _pictures(unit: UnitOfWork, content: PaperContent) -> Mapping[str, bytes]:
+    logo = unit.blob(content.logo_sha256) if content.logo_sha256 else None
+    return {} if logo is None else {content.logo_sha256: logo}
+
+
+def stored_paper(desk: Desk, document_id: str) -> bytes:
+    """The frozen bytes; on another computer they are made again and must have the signed hash.
+
+    Raises:
+        UnknownRecord: It is not here.
+        PaperLost: The bytes are neither here nor can be made again the same.
+    """
+    with desk.unit_of_work() as unit:
+        document = record_in(unit, PaperDocument, document_id)
+        kept = unit.blob(document.sha256)
+        pictures = _pictures(unit, document.content)
+    content = kept if kept is not None else desk.renderer.paper(document.content, pictures).content
+    if sha256_hex(content) != document.sha256:
+        raise PaperLost(document_id=document_id, sha256=document.sha256)
+    return content
+
+
+@dataclass(frozen=True)
+class Match:
+    """A paper of the record that a sheet or a file belongs to."""
+
+    document_id: str
+    record_kind: str
+    kind: str
+    title: str
+    dated_on: date
+    number: str
+    family_id: str
+    sha256: str
+
+
+def find_by_code(desk: Desk, code: str) -> Match | None:
+    """The paper whose footer bears that code; spaces, hyphens and case do not matter."""
+    wanted = code_of_text(code)
+    with desk.unit_of_work() as unit:
+        for paper in unit.find(PaperDocument, code=wanted):
+            return _match(paper)
+    return None
+
+
+def code_of_text(text: str) -> str:
+    """What a person typed, as codes are kept."""
+    return "".join(sign for sign in text.upper() if sign.isalnum())
+
+
+def find_by_file(desk: Desk, content: bytes) -> Match | None:
+    """The paper whose bytes these are, opinions included; None for any other file, an altered print too."""
+    digest = sha256_hex(content)
+    with desk.unit_of_work() as unit:
+        for paper in unit.find(PaperDocument, sha256=digest):
+            return _match(paper)
+        for opinion in unit.find(OpinionDocument, sha256=digest):
+            return _opinion_match(opinion)
+    return None
+
+
+def _opinion_match(opinion: OpinionDocument) -> Match:
+    return Match(
+        document_id=opinion.id,
+        record_kind="opinion_document",
+        kind="opinion",
+        title=opinion.template,
+        dated_on=opinion.content.dated_on,
+        number=opinion.content.case_number,
+        family_id=_family(opinion.scope),
+        sha256=opinion.sha256,
+    )
+
+
+def _match(paper: PaperDocument) -> Match:
+    content = paper.content
+    return Match(
+        paper.id,
+        "paper_document",
+        paper.kind,
+        content.title,
+        content.dated_on,
+        paper.number,
+        _family(paper.scope),
+        paper.sha256,
+    )
+
+
+def _family(scope: str) -> str:
+    return scope.partition(":")[2]

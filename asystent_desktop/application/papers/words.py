@@ -1,0 +1,21 @@
+"""Words papers print for what the record holds as keys: resources/documents/slownik.toml, Polish only."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from functools import cache
+from typing import Any
+
+from asystent_desktop import assets
+
+
+@cache
+def _tables() -> Mapping[str, Any]:
+    return assets.load_toml("documents/slownik.toml")
+
+
+def said(table: str, key: StrEnum | str | None) -> str:
+    """The printed word of a key; the key itself where the office's table lacks it; empty for none."""
+    if key is None or key == "":
+        return ""
+    word: str = _tables()[table].get(str(key), str(key))
+    return word

@@ -1,0 +1,146 @@
+"""Papers from templates: filled from the file, frozen, numbered, found again."""
+
+from dataclasses import replace
+
+import pytest
+
+from asystent_desktop.application.papers import making, template
+from asystent_desktop.application.papers.faults import PaperLost, PaperTemplateFault, UnknownPaperKind
+from asystent_desktop.application.papers.making import Wanted
+from asystent_desktop.application.papers.registry import KINDS
+from asystent_desktop.domain.kinds.family import Family
+from asystent_desktop.domain.kinds.paper import PaperDocument
+from asystent_desktop.domain.paper_content import BlockKind
+
+ONE = """
+template = "proba"
+version = 1
+document_title = "Próba"
+title = "PRÓBA {family_number}"
+"""
+
+
+@pytest.fixture
+def family(desk, family_id):
+    with desk.unit_of_work() as unit:
+        return unit.get(Family, family_id)
+
+
+@pytest.fixture
+def wanted(family) -> Wanted:
+    return Wanted("family-card", family.id)
+
+
+def test_the_family_card_names_the_family_and_its_people(desk, family, wanted) -> None:
+    content = making.compose(desk, wanted)
+    said = [value for block in content.blocks for row in block.rows for value in row]
+    assert family.full_name in said
+    assert content.draft and content.code == ""
+    assert content.footer.startswith("PROJEKT")
+
+
+def test_a_finished_paper_is_kept_and_reprinted_byte_for_byte(desk, wanted) -> None:
+    _changes, document = making.finish(desk, wanted)
+    first = making.stored_paper(desk, document.id)
+    assert making.stored_paper(desk, document.id) == first
+    assert document.content.draft is False
+    assert document.number.split("/")[:2] == ["1", str(document.content.dated_on.year)]
+
+
+def test_no_two_papers_have_one_number(desk, wanted) -> None:
+    numbers = [making.finish(desk, wanted)[1].number for _n in range(3)]
+    assert len(set(numbers)) == 3
+
+
+def test_a_sheet_is_found_by_its_code_however_it_is_typed(desk, wanted) -> None:
+    _changes, document = making.finish(desk, wanted)
+    typed = document.content.code.lower().replace("-", " ")
+    found = making.find_by_code(desk, typed)
+    assert found is not None and found.document_id == document.id
+    assert making.find_by_code(desk, "AAAA-AAAA-AAAA") is None
+
+
+def test_an_altered_file_does_not_match(desk, wanted) -> None:
+    _changes, document = making.finish(desk, wanted)
+    content = making.stored_paper(desk, document.id)
+    assert making.find_by_file(desk, content) is not None
+    assert making.find_by_file(desk, content + b" ") is None
+
+
+def test_lost_bytes_are_made_again_only_when_they_are_the_same(desk, wanted) -> None:
+    _changes, document = making.finish(desk, wanted)
+    with desk.unit_of_work() as unit:
+        lost = replace(document, id=desk.ids.new(), sha256="0" * 64)
+        unit.save(lost)
+        unit.commit("test")
+    with pytest.raises(PaperLost):
+        making.stored_paper(desk, lost.id)
+
+
+def test_an_unknown_kind_names_the_known_ones(desk, family) -> None:
+    with pytest.raises(UnknownPaperKind) as fault:
+        making.compose(desk, Wanted("no-such", family.id))
+    assert "family-card" in fault.value.values["known"]
+
+
+def test_a_crash_between_freezing_and_storing_leaves_no_paper(desk, wanted, monkeypatch) -> None:
+    def full(*_given: object) -> None:
+        raise OSError("disk")
+
+    with pytest.raises(OSError, match="disk"), monkeypatch.context() as patch:
+        patch.setattr(making, "sha256_hex", full)
+        making.finish(desk, wanted)
+    with desk.unit_of_work() as unit:
+        assert unit.find(PaperDocument) == []
+    assert making.finish(desk, wanted)[1].number.startswith("1/")
+
+
+@pytest.mark.parametrize("kind", sorted(KINDS))
+def test_every_shipped_template_fits_its_composer(desk, family, kind) -> None:
+    if not KINDS[kind].subject:
+        content = making.compose(desk, Wanted(kind, family.id))
+        assert content.title
+        assert content.blocks
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("tytul = ", "Invalid"),
+        (ONE + "parts = []\nfoter = 'x'", "foter"),
+        (ONE + "[[parts]]\nkind = 'song'", "song"),
+        ("version = 1", "template"),
+    ],
+)
+def test_a_template_that_cannot_be_read_is_refused_by_name(text: str, named: str) -> None:
+    with pytest.raises(PaperTemplateFault) as fault:
+        template.read("proba", text)
+    assert named in fault.value.values["fault"]
+
+
+@pytest.mark.parametrize(
+    ("part", "named"),
+    [
+        ("kind = 'text'\ntext = ['{unknown}']", "unknown"),
+        ("kind = 'text'\ntext = ['{family_number.__class__}']", "family_number.__class__"),
+        ("kind = 'text'\ntext = ['{family_number']", "expected"),
+        ("kind = 'list'\nrows = 'songs'\nitem = '{text}'", "songs"),
+        ("kind = 'list'\nrows = 'strengths'\nitem = '{tune}'", "tune"),
+        (
+            "kind = 'table'\nrows = 'strengths'\ncolumns = [{title = 'A', value = '{text}', width = 900}]",
+            "width",
+        ),
+        ("kind = 'text'\nwhen = 'weather'\ntext = ['x']", "weather"),
+    ],
+)
+def test_a_template_that_asks_for_what_is_not_there_is_refused(part: str, named: str) -> None:
+    form = template.read("proba", f"{ONE}[[parts]]\n{part}")
+    with pytest.raises(PaperTemplateFault) as fault:
+        template.check("proba", form, frozenset({"family_number"}), {"strengths": frozenset({"text"})})
+    assert named in fault.value.values["fault"]
+
+
+def test_an_empty_part_prints_what_the_template_says_or_nothing(desk, family) -> None:
+    content = making.compose(desk, Wanted("family-card", family.id))
+    headings = [block.texts[0] for block in content.blocks if block.kind is BlockKind.HEADING]
+    assert "Mocne strony" not in headings  # no strength, no `empty`: the part is left out
