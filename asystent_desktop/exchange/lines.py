@@ -6,13 +6,15 @@ were hashed and signed, and are taken out again byte for byte, never written ane
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final, TypeVar
 
 import msgspec
 
 from asystent_desktop.crypto.signing import SIGNATURE_BYTES
-from asystent_desktop.exchange import fields
+from asystent_desktop.exchange import care, custody, fields
+from asystent_desktop.exchange.care import HubFacts, LaptopFacts, SignedReport
+from asystent_desktop.exchange.custody import Complete, Released
 from asystent_desktop.exchange.directory import SignedDirectory
 from asystent_desktop.exchange.fields import Fields
 from asystent_desktop.exchange.receipts import Receipt, Status
@@ -21,6 +23,8 @@ from asystent_desktop.journal.commit import Commit
 
 RECEIPTS_PER_LINE: Final = 2000
 HASHES_PER_LINE: Final = 5000
+
+_NULL: Final = b"null"
 
 Item = TypeVar("Item")
 
@@ -39,14 +43,22 @@ class Contents:
 
     Attributes:
         receipts: Receipts of commits that are not carried themselves.
-        directory: The directory, when it was sent along.
+        directories: The directory, when it was sent along; before it those that changed the OFFICE key.
         awaiting: Commits whose receipt the sender asks for.
+        laptop: What a laptop tells of itself. `hub`: what the hub tells it. `report`: for office roles.
+        complete, released, arriving: See `exchange.custody`.
     """
 
     carried: tuple[Carried, ...] = ()
     receipts: tuple[Receipt, ...] = ()
-    directory: SignedDirectory | None = None
+    directories: tuple[SignedDirectory, ...] = ()
     awaiting: frozenset[str] = frozenset()
+    laptop: LaptopFacts | None = None
+    hub: HubFacts | None = None
+    report: SignedReport | None = None
+    complete: tuple[Complete, ...] = ()
+    released: tuple[Released, ...] = ()
+    arriving: frozenset[str] = frozenset()
 
 
 class _Line(msgspec.Struct):
@@ -56,10 +68,11 @@ class _Line(msgspec.Struct):
     envelope: msgspec.Raw = msgspec.Raw(b"")
     payload: msgspec.Raw = msgspec.Raw(b"")
     directory: msgspec.Raw = msgspec.Raw(b"")
+    report: msgspec.Raw = msgspec.Raw(b"")
 
 
 def commit_line(carried: Carried) -> bytes:
-    """A commit with its receipt, the envelope and payload verbatim."""
+    """A commit with its receipt, the envelope and payload verbatim; of an erased one the payload is null."""
     commit, receipt = carried.commit, carried.receipt
     return fields.written(
         {
@@ -67,7 +80,7 @@ def commit_line(carried: Carried) -> bytes:
             "receipt": None if receipt is None else _facts(receipt),
             "signature": fields.octets(commit.signature),
             "envelope": msgspec.Raw(commit.envelope_bytes),
-            "payload": msgspec.Raw(commit.payload_bytes),
+            "payload": msgspec.Raw(commit.payload_bytes or _NULL),
         }
     )
 
@@ -93,6 +106,17 @@ def directory_line(signed: SignedDirectory) -> bytes:
     )
 
 
+def report_line(signed: SignedReport) -> bytes:
+    """The hub's signed report, verbatim."""
+    return fields.written(
+        {
+            "type": "report",
+            "signature": fields.octets(signed.signature),
+            "report": msgspec.Raw(signed.body),
+        }
+    )
+
+
 def awaiting_lines(hashes: Iterable[str]) -> list[bytes]:
     """Commits whose receipt never came, at most `HASHES_PER_LINE` a line."""
     return [
@@ -110,21 +134,63 @@ def read_lines(lines: Iterable[bytes]) -> Contents:
     Raises:
         BadDocument: a line of a known type is misshapen.
     """
-    carried: list[Carried] = []
-    receipts: list[Receipt] = []
-    awaiting: set[str] = set()
-    directory: SignedDirectory | None = None
+    found = _Found()
     for line in lines:
-        raw, document = _opened(line)
-        if raw.type == "commit":
-            carried.append(_carried(raw, document))
-        elif raw.type == "receipts":
-            receipts.extend(_receipt(held, held.digest("commit")) for held in document.objects("receipts"))
-        elif raw.type == "directory":
-            directory = SignedDirectory(bytes(raw.directory), document.octets("signature", SIGNATURE_BYTES))
-        elif raw.type == "awaiting":
-            awaiting.update(document.digests("commits"))
-    return Contents(tuple(carried), tuple(receipts), directory, frozenset(awaiting))
+        found.take(*_opened(line))
+    return Contents(
+        carried=tuple(found.carried),
+        receipts=tuple(found.receipts),
+        directories=tuple(found.directories),
+        awaiting=frozenset(found.awaiting),
+        laptop=found.laptop,
+        hub=found.hub,
+        report=found.report,
+        complete=tuple(found.complete),
+        released=tuple(found.released),
+        arriving=frozenset(found.arriving),
+    )
+
+
+@dataclass
+class _Found:
+    """What was read so far; of facts and reports the last one counts."""
+
+    carried: list[Carried] = field(default_factory=list)
+    receipts: list[Receipt] = field(default_factory=list)
+    directories: list[SignedDirectory] = field(default_factory=list)
+    awaiting: set[str] = field(default_factory=set)
+    laptop: LaptopFacts | None = None
+    hub: HubFacts | None = None
+    report: SignedReport | None = None
+    complete: list[Complete] = field(default_factory=list)
+    released: list[Released] = field(default_factory=list)
+    arriving: set[str] = field(default_factory=set)
+
+    def take(self, raw: _Line, document: Fields) -> None:
+        """Takes one line in; one of a type this version does not know is skipped."""
+        match raw.type:
+            case "commit":
+                self.carried.append(_carried(raw, document))
+            case "receipts":
+                self.receipts += [_receipt(one, one.digest("commit")) for one in document.objects("receipts")]
+            case "directory":
+                signature = document.octets("signature", SIGNATURE_BYTES)
+                self.directories.append(SignedDirectory(bytes(raw.directory), signature))
+            case "awaiting":
+                self.awaiting.update(document.digests("commits"))
+            case "laptop":
+                self.laptop = care.read_laptop(document)
+            case "hub":
+                self.hub = care.read_hub(document)
+            case "complete":
+                self.complete.append(custody.read_complete(document))
+            case "released":
+                self.released.append(custody.read_released(document))
+            case "arriving":
+                self.arriving |= custody.read_arriving(document)
+            case "report":
+                signature = document.octets("signature", SIGNATURE_BYTES)
+                self.report = SignedReport(bytes(raw.report), signature)
 
 
 def _opened(line: bytes) -> tuple[_Line, Fields]:
@@ -136,7 +202,8 @@ def _opened(line: bytes) -> tuple[_Line, Fields]:
 
 def _carried(raw: _Line, document: Fields) -> Carried:
     signature = document.octets("signature", SIGNATURE_BYTES)
-    commit = Commit(bytes(raw.envelope), signature, bytes(raw.payload))
+    payload = b"" if bytes(raw.payload) == _NULL else bytes(raw.payload)
+    commit = Commit(bytes(raw.envelope), signature, payload)
     receipt = None if document.is_null("receipt") else _receipt(document.object("receipt"), commit.hash)
     return Carried(commit, receipt)
 
@@ -147,6 +214,7 @@ def _facts(receipt: Receipt) -> dict[str, object]:
         "directory": receipt.directory_version,
         "status": receipt.status.value,
         "durable": receipt.durable,
+        **({"signature": fields.octets(receipt.signature)} if receipt.signature else {}),
     }
 
 
@@ -159,6 +227,7 @@ def _receipt(document: Fields, commit: str) -> Receipt:
         # A status of a later version is at least no permission to fold.
         status=Status(status) if status in set(Status) else Status.HELD,
         durable=document.flag("durable"),
+        signature=document.octets("signature", SIGNATURE_BYTES) if document.has("signature") else b"",
     )
 
 
