@@ -30,8 +30,11 @@ from asystent_desktop.application.reading import (
     my_families,
 )
 from asystent_desktop.application.visit_rows import visit_row
+from asystent_desktop.domain.assessment_rules import next_due, standing
 from asystent_desktop.domain.cards import latest_versions
 from asystent_desktop.domain.due_rules import next_step
+from asystent_desktop.domain.kinds.assessment import Assessment
+from asystent_desktop.domain.kinds.ending import EndingState, ServiceEnding
 from asystent_desktop.domain.kinds.family import (
     Basis,
     CaseBasis,
@@ -45,6 +48,7 @@ from asystent_desktop.domain.limits import Limit
 from asystent_desktop.domain.people import is_child
 from asystent_desktop.domain.plan_rules import goal_due_on, is_done, is_late
 from asystent_desktop.domain.records import family_scope
+from asystent_desktop.domain.service_rules import is_followed_up
 from asystent_desktop.domain.stages import ServiceFacts, Stage, stages
 from asystent_desktop.i18n.polish import collation_key
 from asystent_desktop.ports.changes import ChangeSet
@@ -129,6 +133,8 @@ def overview(desk: Desk, family_id: str, today: date | None = None) -> FamilyOve
         people = unit.find(FamilyMember, scope=family.scope)
         bases = unit.find(CaseBasis, scope=family.scope)
         strengths = unit.find(Strength, scope=family.scope)
+        assessed = unit.find(Assessment, scope=family.scope)
+        prepared = unit.find(ServiceEnding, scope=family.scope, state=EndingState.PREPARED)
     views = sorted((basis_view(one, day) for one in bases), key=lambda one: (not one.in_force, one.since))
     kinds_in_force = {one.basis for one in views if one.in_force}
     late_days = limit_on(desk, Limit.LATE_ENTRY_DAYS, day)
@@ -143,7 +149,7 @@ def overview(desk: Desk, family_id: str, today: date | None = None) -> FamilyOve
         children=_children(people, day),
         cooperation_from=family.cooperation_from,
         bases=tuple(views),
-        stages=_stages(desk, facts, day),
+        stages=_stages(desk, facts, assessed, prepared, day),
         terms=tuple(terms_of(desk, facts, day)),
         members=tuple(member_view(one, day) for one in people),
         goals=_goals(facts, day),
@@ -163,18 +169,28 @@ def overview(desk: Desk, family_id: str, today: date | None = None) -> FamilyOve
     )
 
 
-def _stages(desk: Desk, facts: FamilyFacts, day: date) -> tuple[Stage, ...]:
+def _stages(
+    desk: Desk,
+    facts: FamilyFacts,
+    assessed: list[Assessment],
+    prepared: list[ServiceEnding],
+    day: date,
+) -> tuple[Stage, ...]:
     family, plan = facts.family, facts.plan_in_force
     months = limit_on(desk, Limit.ASSESSMENT_INTERVAL_MONTHS, day)
     begun = family.cooperation_from
+    outcome = prepared[0].outcome if prepared else family.outcome
+    # Files older than the assessments kept here are shown the next half-yearly date, not one long past.
+    ahead = next_step(begun, day, months) if begun else None
     service = ServiceFacts(
         cooperation_from=begun,
         diagnosed_on=family.diagnosed_on,
         plan_version=plan.version if plan else None,
         plan_signed_on=plan.signed_on if plan else None,
-        next_assessment_on=next_step(begun, day, months) if begun else None,
+        next_assessment_on=next_due(begun, assessed, months) if standing(assessed) else ahead,
         ended_on=family.ended_on,
-        interrupted=family.outcome == Outcome.INTERRUPTED,
+        ending_prepared=bool(prepared),
+        interrupted=outcome == Outcome.INTERRUPTED,
         follow_up_until=family.follow_up_until,
     )
     return stages(service, day)
@@ -224,7 +240,12 @@ def load(desk: Desk, today: date | None = None) -> Load:
 
 def _load(desk: Desk, unit: UnitOfWork, day: date) -> Load:
     current = sum(counted for _, counted in my_families(desk, unit, day))
-    return Load(current=current, limit=limit_on(desk, Limit.FAMILIES_PER_ASSISTANT, day))
+    return Load(
+        current=current,
+        limit=limit_on(desk, Limit.FAMILIES_PER_ASSISTANT, day),
+        followed_up=sum(is_followed_up(family, day) for family in unit.find(Family)),
+        followed_up_limit=desk.rules.limits.at(day).optional(Limit.FOLLOWED_UP_FAMILIES_PER_ASSISTANT),
+    )
 
 
 def create_family(

@@ -163,10 +163,17 @@ class FamilyOverview:
 
 @dataclass(frozen=True)
 class Load:
-    """How many families count for this person, and the limit of the day."""
+    """How many families count for this person, and the limit of the day.
+
+    Attributes:
+        followed_up: Families in follow-up; they do not count towards `limit`.
+        followed_up_limit: Their own limit; None as long as the law sets none.
+    """
 
     current: int
     limit: int
+    followed_up: int = 0
+    followed_up_limit: int | None = None
 
 
 @dataclass(frozen=True)

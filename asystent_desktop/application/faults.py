@@ -136,3 +136,48 @@ class ServiceOpen(UserFixable):
     """
 
     code = "application.service-open"
+
+
+class AssessmentFrozen(UserFixable):
+    """A finished assessment does not change; a change is a correction.
+
+    Values: `assessment_id`.
+    """
+
+    code = "application.assessment-frozen"
+
+
+class AssessmentDraftOpen(UserFixable):
+    """An assessment of this family is being written already.
+
+    Values: `assessment_id`.
+    """
+
+    code = "application.assessment-draft-open"
+
+
+class EndingOpen(UserFixable):
+    """An ending of this service is prepared already.
+
+    Values: `family` (its number).
+    """
+
+    code = "application.ending-open"
+
+
+class NothingToEnd(UserFixable):
+    """The family has no running service, or no prepared ending.
+
+    Values: `family` (its number).
+    """
+
+    code = "application.nothing-to-end"
+
+
+class TeamCloses(UserFixable):
+    """Only the family team closes a service: the number and date of its minutes are missing.
+
+    Values: `family` (its number).
+    """
+
+    code = "application.team-closes"

@@ -3,6 +3,7 @@
 The running or last service stands in the `Family` record; a `ServicePeriod` keeps each one before it.
 """
 
+from dataclasses import replace
 from datetime import date
 
 from asystent_desktop.application.card_views import ServiceView
@@ -10,7 +11,7 @@ from asystent_desktop.application.entries import InvalidEntry
 from asystent_desktop.application.faults import ServiceOpen
 from asystent_desktop.application.reading import changed, family_in
 from asystent_desktop.application.visit_forms import FieldProblem
-from asystent_desktop.domain.kinds.ending import EndingState, ServiceEnding
+from asystent_desktop.domain.kinds.ending import EndingState, FollowUp, ServiceEnding
 from asystent_desktop.domain.kinds.family import CaseBasis, Family
 from asystent_desktop.domain.kinds.household import ServicePeriod
 from asystent_desktop.ports.changes import ChangeSet
@@ -121,6 +122,8 @@ def return_to_service(desk: Desk, family_id: str, begins_on: date) -> ChangeSet:
             bases=_bases(unit, family),
         )
         unit.save(period)
+        for one in unit.find(FollowUp, scope=family.scope, ended_on=None):
+            unit.save(replace(one, ended_on=max(one.since, date.fromordinal(begins_on.toordinal() - 1))))
         begun = {
             "cooperation_from": begins_on,
             "assigned_on": None,

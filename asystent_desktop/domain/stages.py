@@ -48,6 +48,7 @@ class ServiceFacts:
     Attributes:
         plan_signed_on: When the plan in force was signed; None without a signed plan.
         next_assessment_on: The next half-yearly date.
+        ending_prepared: The ending waits for the family team (*do zamknięcia*).
     """
 
     cooperation_from: date | None = None
@@ -56,6 +57,7 @@ class ServiceFacts:
     plan_signed_on: date | None = None
     next_assessment_on: date | None = None
     ended_on: date | None = None
+    ending_prepared: bool = False
     interrupted: bool = False
     follow_up_until: date | None = None
 
@@ -72,7 +74,7 @@ def stages(facts: ServiceFacts, today: date) -> tuple[Stage, ...]:
         facts.cooperation_from is not None and facts.cooperation_from <= today,
         facts.diagnosed_on is not None and facts.diagnosed_on <= today,
         facts.plan_version is not None,
-        ended,
+        ended or facts.ending_prepared,
         ended,
         follow_up_over and facts.follow_up_until is not None,
     ]
