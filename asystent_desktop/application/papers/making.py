@@ -15,7 +15,7 @@ from asystent_desktop import assets
 from asystent_desktop.application.office import letterhead
 from asystent_desktop.application.papers import template as templates
 from asystent_desktop.application.papers.asking import Ask
-from asystent_desktop.application.papers.codes import code_of, told_code
+from asystent_desktop.application.papers.codes import code_of, read_code, told_code
 from asystent_desktop.application.papers.faults import PaperLost
 from asystent_desktop.application.papers.filling import Frame, fill
 from asystent_desktop.application.papers.numbers import next_number
@@ -157,16 +157,11 @@ class Match:
 
 def find_by_code(desk: Desk, code: str) -> Match | None:
     """The paper whose footer bears that code; spaces, hyphens and case do not matter."""
-    wanted = code_of_text(code)
+    wanted = read_code(code)
     with desk.unit_of_work() as unit:
         for paper in unit.find(PaperDocument, code=wanted):
             return _match(paper)
     return None
-
-
-def code_of_text(text: str) -> str:
-    """What a person typed, as codes are kept."""
-    return "".join(sign for sign in text.upper() if sign.isalnum())
 
 
 def find_by_file(desk: Desk, content: bytes) -> Match | None:

@@ -4,8 +4,7 @@ The block's name is drawn once and kept as a local setting. A store that was put
 count the same numbers again: whoever notices a restore calls `new_block`.
 """
 
-from base64 import b32encode
-
+from asystent_desktop.application.papers.codes import signs
 from asystent_desktop.crypto.digests import sha256_hex
 from asystent_desktop.ports.desk import Desk
 from asystent_desktop.ports.store import UnitOfWork
@@ -26,6 +25,6 @@ def next_number(unit: UnitOfWork, desk: Desk, year: int) -> str:
 def new_block(unit: UnitOfWork, desk: Desk) -> str:
     """Begins a new block: after a restore, and before the first number."""
     drawn = bytes.fromhex(sha256_hex(desk.ids.new().encode("ascii")))
-    block = b32encode(drawn).decode("ascii")[:4]
+    block = signs(drawn, 4)
     unit.put_setting(_BLOCK, block)
     return block
