@@ -21,6 +21,7 @@ from asystent_desktop.application.people import device_labels, person_names
 from asystent_desktop.application.reading import families_by_id, family_id_of, limit_on
 from asystent_desktop.domain.due_rules import local_day
 from asystent_desktop.domain.kinds.access import AccessKind
+from asystent_desktop.domain.kinds.family import Family
 from asystent_desktop.domain.limits import Limit
 from asystent_desktop.domain.records import family_scope
 from asystent_desktop.i18n.folding import matches
@@ -139,7 +140,7 @@ class _Facts:
         unit: UnitOfWork,
         people: dict[str, str],
         devices: dict[str, str],
-        families: dict[str, history_subjects.Family],
+        families: dict[str, Family],
         late_days: int,
     ) -> None:
         self._people, self._devices, self._families = people, devices, families

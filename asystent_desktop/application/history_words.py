@@ -129,7 +129,7 @@ def summary(records: Sequence[RecordView]) -> tuple[str, str]:
     main = records[0]
     said, masked = _said(main)
     if main.kind in ("plan_action", "plan_goal") and main.subject:
-        said, masked = f"{main.subject}: {said}", f"{main.subject}: {masked}"
+        said, masked = f"{main.subject} · {said}", f"{main.subject} · {masked}"
     if len(records) > 1:
         more = ngettext("and {n} more record", "and {n} more records", len(records) - 1)
         tail = more.format(n=len(records) - 1)

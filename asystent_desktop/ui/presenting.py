@@ -12,7 +12,7 @@ from typing import Any, ClassVar
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from asystent_desktop.errors import AppError
 from asystent_desktop.i18n.faults import word
@@ -79,7 +79,7 @@ class HeadedPage(QWidget):
 
     Attributes:
         title: The heading. `line`: what stands below it.
-        actions: Row for buttons at the right.
+        deeds: Row for buttons at the right.
         column: Everything below the head.
     """
 
@@ -102,9 +102,9 @@ class HeadedPage(QWidget):
         head = QHBoxLayout()
         head.setSpacing(10)
         head.addLayout(texts, 1)
-        self.actions = QHBoxLayout()
-        self.actions.setSpacing(10)
-        head.addLayout(self.actions)
+        self.deeds = QHBoxLayout()
+        self.deeds.setSpacing(10)
+        head.addLayout(self.deeds)
         self.column.addLayout(head)
         self.banner = kit.Banner("", Tone.OVERDUE, closable=True)
         self.banner.hide()
@@ -127,7 +127,7 @@ class HeadedPage(QWidget):
         self._presenter.hide()
 
 
-def clear(layout: QVBoxLayout | QHBoxLayout) -> None:
+def clear(layout: QBoxLayout) -> None:
     """Takes every widget out of a layout, to be deleted."""
     while (item := layout.takeAt(0)) is not None:
         if (old := item.widget()) is not None:
