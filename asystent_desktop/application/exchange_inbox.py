@@ -176,13 +176,13 @@ def _apply(desk: Desk, name: str, opened: OpenedBundle, contents: Contents, via:
 
 
 def _believed(state: TrustState, contents: Contents, name: str) -> tuple[TrustState, tuple[Problem, ...]]:
-    """The trust after the directory sent along; one that may not be believed changes nothing."""
-    if contents.directory is None:
-        return state, ()
+    """The trust after the directories sent along; from one that may not be believed nothing is taken."""
     try:
-        return state.accept(contents.directory), ()
+        for offered in contents.directories:
+            state = state.accept(offered)
     except AppError as fault:
         return state, (Problem(fault.code, name),)
+    return state, ()
 
 
 def _checked(carried: Iterable[Carried], state: TrustState) -> tuple[list[Incoming], tuple[Problem, ...]]:

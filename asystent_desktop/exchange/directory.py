@@ -1,7 +1,8 @@
 """The signed directory: who belongs to the office, with which computers, and whom everyone believes.
 
 Rules:
-- OFFICE alone signs it; the laptop pinned that key from its invitation, the hub when it was made;
+- OFFICE alone signs it; the laptop pinned that key from its invitation, the hub when it was made; the key
+  may be replaced by the one whose hash the version held names, in a version that names and is signed by it;
 - versions never go backwards, and one version has one content;
 - nothing of it expires in a way that stops local work;
 - a revoked device stays in it with its key: what it signed earlier must still be checkable;
@@ -13,9 +14,11 @@ Source: exchange.md §4, docs/exchange-messages-v1.md §2.
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import cached_property, lru_cache
 from typing import Final, Self
 
 from asystent_desktop.crypto import signing
+from asystent_desktop.crypto.digests import sha256_hex
 from asystent_desktop.crypto.sealing import PUBLIC_BYTES as SEAL_BYTES
 from asystent_desktop.crypto.signing import PUBLIC_BYTES as SIGN_BYTES
 from asystent_desktop.exchange import fields
@@ -87,6 +90,7 @@ class Directory:
 
     Attributes:
         next_office_key: SHA-256 (hex) of the OFFICE public key that may replace the present one.
+        recovery: Public HPKE key of RECOVERY, 1216 bytes; empty while the office has none.
     """
 
     office: str
@@ -97,14 +101,23 @@ class Directory:
     hub: HubKeys
     people: tuple[Person, ...]
     devices: tuple[Device, ...]
+    recovery: bytes = b""
 
     def person(self, person_id: str) -> Person | None:
         """The person with that id."""
-        return next((person for person in self.people if person.id == person_id), None)
+        return self._people.get(person_id)
 
     def device(self, device_id: str) -> Device | None:
         """The device with that id, revoked ones too."""
-        return next((device for device in self.devices if device.id == device_id), None)
+        return self._devices.get(device_id)
+
+    @cached_property
+    def _people(self) -> dict[str, Person]:
+        return {person.id: person for person in self.people}
+
+    @cached_property
+    def _devices(self) -> dict[str, Device]:
+        return {device.id: device for device in self.devices}
 
     def role_of(self, person_id: str) -> str:
         """The person's role; empty when unknown."""
@@ -117,6 +130,10 @@ class Directory:
             return self.hub.sign
         device = self.device(sender)
         return device.sign if device is not None else None
+
+    def office_device(self) -> Device | None:
+        """OFFICE itself: the one device in force that receives nothing. Its key signs the next version."""
+        return next((held for held in self.devices if not held.seal and held.revoked_at is None), None)
 
     def recipients(self) -> tuple[Device, ...]:
         """Devices that may be sent something: not revoked, with a sealing key."""
@@ -176,8 +193,9 @@ class TrustState:
             DirectoryForked: another content under the version held.
             BadDocument: misshapen.
         """
-        signing.verify(self.office_key, offered.signature, offered.body)
         directory = decode(offered.body)
+        office_key = self._signer(directory)
+        signing.verify(office_key, offered.signature, offered.body)
         if directory.office != self.office:
             raise ForeignDirectory(office=directory.office)
         if self.directory is not None and self.signed is not None:
@@ -187,7 +205,15 @@ class TrustState:
                 if offered.body != self.signed.body:
                     raise DirectoryForked(version=directory.version)
                 return self
-        return replace(self, directory=directory, signed=offered)
+        return replace(self, office_key=office_key, directory=directory, signed=offered)
+
+    def _signer(self, offered: Directory) -> bytes:
+        """The key that must have signed it: the pinned one, or the successor that the version held names."""
+        named = offered.office_device()
+        successor = self.directory.next_office_key if self.directory is not None else ""
+        if named is not None and successor and sha256_hex(named.sign) == successor:
+            return named.sign
+        return self.office_key
 
     @property
     def version(self) -> int:
@@ -211,6 +237,7 @@ def encode(directory: Directory) -> bytes:
                 for held in directory.people
             ],
             "devices": [_device_document(held) for held in directory.devices],
+            **({"recovery": fields.octets(directory.recovery)} if directory.recovery else {}),
         }
     )
 
@@ -251,6 +278,7 @@ def _device_document(device: Device) -> dict[str, object]:
     }
 
 
+@lru_cache(maxsize=4)
 def decode(body: bytes) -> Directory:
     """The directory in these bytes; the signature is somebody else's task.
 
@@ -269,6 +297,7 @@ def decode(body: bytes) -> Directory:
         hub=hub_keys(document.object("hub")),
         people=tuple(_person(held) for held in document.objects("people")),
         devices=tuple(_device(held) for held in document.objects("devices")),
+        recovery=document.octets("recovery", SEAL_BYTES) if document.has("recovery") else b"",
     )
     people = [person.id for person in directory.people]
     devices = [device.id for device in directory.devices]

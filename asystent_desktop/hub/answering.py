@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from asystent_desktop.errors import AppError
 from asystent_desktop.exchange import bundle, limits
 from asystent_desktop.exchange.boxes import ASIDE, DONE, TO_OFFICE, for_device
-from asystent_desktop.hub import state
+from asystent_desktop.exchange.bundle_faults import UnknownSender
+from asystent_desktop.hub import epoch, state
 from asystent_desktop.hub.ingest import Ingested, OpenedAtHub, ingest, open_bundle
 from asystent_desktop.hub.replies import Reply, compose_reply
 from asystent_desktop.ports.carrier import Carrier, CarrierMissing, CarrierTooLarge
@@ -41,11 +42,12 @@ class ReplyRow:
 
 @dataclass(frozen=True)
 class AnswerReport:
-    """What one round did."""
+    """What one round did. `only_receives`: the hub was restored, see `hub.epoch`."""
 
     ingested: tuple[Ingested, ...]
     replies: tuple[ReplyRow, ...]
     problems: tuple[Problem, ...]
+    only_receives: bool = False
 
     @property
     def held(self) -> int:
@@ -72,12 +74,16 @@ def answer(
         progress("admit", done, len(opened))
     replies = _reply(hub, carrier, ingested, progress)
     for taken in ingested:
+        if taken.waits:
+            continue
         code = taken.fault or (taken.refused[0].code if taken.refused else "")
         if code:
             _set_aside(hub, carrier, taken.name, code)
         else:
             carrier.move(TO_OFFICE, taken.name, DONE)
-    return AnswerReport(tuple(ingested), replies, (*unread, *problems))
+    return AnswerReport(
+        tuple(ingested), replies, (*unread, *problems), any(taken.waits for taken in ingested)
+    )
 
 
 def _read(carrier: Carrier, progress: Progress) -> tuple[dict[str, bytes], list[Problem]]:
@@ -97,7 +103,7 @@ def _read(carrier: Carrier, progress: Progress) -> tuple[dict[str, bytes], list[
 
 def _open(hub: HubDesk, carrier: Carrier, blobs: dict[str, bytes]) -> tuple[list[OpenedAtHub], list[Problem]]:
     with hub.exchange_unit() as unit:
-        directory = state.directory(unit)
+        directory, waits = state.directory(unit), epoch.restored(unit)
     opened: list[OpenedAtHub] = []
     problems: list[Problem] = []
     for name, blob in blobs.items():
@@ -106,6 +112,8 @@ def _open(hub: HubDesk, carrier: Carrier, blobs: dict[str, bytes]) -> tuple[list
             opened.append(open_bundle(hub, directory, blob))
         except AppError as fault:
             problems.append(Problem(name, fault.code))
+            if waits and isinstance(fault, UnknownSender):
+                continue  # enrolled after the backup: who it is comes back with a newer directory
             _set_aside(hub, carrier, name, fault.code)
     return opened, problems
 
@@ -118,7 +126,7 @@ def _reply(
         if not one.fault:
             owed.setdefault(one.device, set()).update(one.receipts_for)
     standing = state.standing(hub)
-    recipients = standing.directory.recipients()
+    recipients = [device for device in standing.directory.recipients() if standing.counts(device.id)]
     rows: list[ReplyRow] = []
     for done, device in enumerate(recipients, 1):
         reply = compose_reply(

@@ -6,7 +6,7 @@ from datetime import date
 from asystent_desktop.domain.kinds.office import Assignment, AssignmentMode
 from asystent_desktop.domain.records import OFFICE_SCOPE
 from asystent_desktop.exchange import trust_store
-from asystent_desktop.exchange.directory import OFFICE_DEVICE, SignedDirectory
+from asystent_desktop.exchange.directory import SignedDirectory
 from asystent_desktop.exchange.routing import FAMILY_PREFIX, entitled
 from asystent_desktop.hub import state
 from asystent_desktop.hub.faults import OtherOfficeKey, UnknownDevice, UnknownPerson
@@ -78,7 +78,7 @@ def revoke(hub: HubDesk, office: OfficeKey, device_id: str) -> Revoked:
         if office.public != trusted.office_key:
             raise OtherOfficeKey()
         device = directory.device(device_id)
-        if device is None or device_id == OFFICE_DEVICE:
+        if device is None or not device.seal:
             raise UnknownDevice(device=device_id)
         aboard = set(state.device_note(unit, device_id).heads)
         aboard |= entitled(standing, device.person, unit.scopes())

@@ -4,11 +4,11 @@ Everything here is idempotent: a bundle taken in twice changes nothing the secon
 point leaves the bundle in its box for the next time.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from asystent_desktop.domain.records import OFFICE_SCOPE
+from asystent_desktop.domain.records import OFFICE_SCOPE, family_scope
 from asystent_desktop.errors import AppError
 from asystent_desktop.exchange import admission, bundle, gaps
 from asystent_desktop.exchange.admission import Decision, Refusal
@@ -17,11 +17,14 @@ from asystent_desktop.exchange.directory import HUB, Device, Directory
 from asystent_desktop.exchange.lines import Contents, read_lines
 from asystent_desktop.exchange.manifest import Manifest
 from asystent_desktop.exchange.receipts import Receipt, Status
+from asystent_desktop.exchange.routing import RESTRICTED_PREFIX
 from asystent_desktop.exchange.trust_faults import RevokedDevice
-from asystent_desktop.hub import state
+from asystent_desktop.hub import alarms, device_care, epoch, state
+from asystent_desktop.hub.regained import regained
 from asystent_desktop.journal.commit import Commit
 from asystent_desktop.ports.desk import HubDesk
 from asystent_desktop.ports.exchange import Incoming
+from asystent_desktop.ports.hub import HubUnit
 
 
 @dataclass(frozen=True)
@@ -60,6 +63,7 @@ class Ingested:
         refused: Commits that are no part of the journal: forged, malformed, of nobody's device.
         receipts_for: Hashes whose receipts the sender is owed.
         fault: Code of what is wrong with the bundle as a whole though it was taken in; empty when nothing is.
+        waits: The hub was restored and only receives: the bundle stays in its box (`hub.epoch`).
     """
 
     name: str
@@ -71,6 +75,7 @@ class Ingested:
     refused: tuple[Refusal, ...]
     receipts_for: frozenset[str]
     fault: str = ""
+    waits: bool = False
 
 
 def open_bundle(hub: HubDesk, directory: Directory, blob: bytes) -> OpenedAtHub:
@@ -99,12 +104,15 @@ def ingest(hub: HubDesk, opened: OpenedAtHub) -> Ingested:
     Office commits come first and in a transaction of their own: an assignment in this very bundle counts for
     the family commits behind it. Of a revoked device everything is held and nothing is remembered.
     """
-    commits = [carried.commit for carried in opened.contents.carried]
+    waits, proven = _arrive(hub, opened)
+    commits = [one.commit for one in opened.contents.carried if not waits or one.commit.hash in proven]
     office, others = _parted(commits)
-    rounds = [_admit(hub, office), _admit(hub, others)] if office else [_admit(hub, others)]
-    revoked = opened.sender.revoked_at is not None
-    if not revoked:
-        _remember(hub, opened)
+    parts = [office, others] if office else [others]
+    rounds = [_admit(hub, part, proven) for part in parts]
+    # Asked after the office's commits: an officer's word against this computer may have come just now.
+    revoked = not state.standing(hub).counts(opened.sender.id)
+    if not waits:
+        _remember(hub, opened, revoked)
     refused = tuple(refusal for one in rounds for refusal in one.refusals)
     decisions = [decision for one in rounds for decision in one.decisions]
     return Ingested(
@@ -116,8 +124,23 @@ def ingest(hub: HubDesk, opened: OpenedAtHub) -> Ingested:
         held=tuple(_held(decision) for decision in decisions if decision.status is not Status.OK),
         refused=refused,
         receipts_for=frozenset(commit.hash for commit in commits) | opened.contents.awaiting,
-        fault=RevokedDevice.code if revoked else "",
+        fault=RevokedDevice.code if revoked and not waits else "",
+        waits=waits,
     )
+
+
+def _arrive(hub: HubDesk, opened: OpenedAtHub) -> tuple[bool, dict[str, Receipt]]:
+    """Before anything is decided: newer directories a computer brings, and receipts of our former life.
+
+    Returns:
+        Whether the hub only receives, and the proven receipts by commit.
+    """
+    with hub.exchange_unit() as unit:
+        epoch.learn(unit, opened.contents.directories)
+        epoch.note_seen(unit, opened.manifest.directory_version)
+        waits, office = epoch.restored(unit), state.directory(unit).office
+        unit.commit()
+    return waits, regained(opened.contents.carried, office, hub.keys.signing.public)
 
 
 def _parted(commits: Sequence[Commit]) -> tuple[list[Commit], list[Commit]]:
@@ -136,39 +159,85 @@ def _scope_of(commit: Commit) -> str:
         return ""
 
 
-def _admit(hub: HubDesk, commits: Sequence[Commit]) -> admission.Plan:
-    standing, now = state.standing(hub), hub.clock.now()
+def _admit(hub: HubDesk, commits: Sequence[Commit], proven: Mapping[str, Receipt]) -> admission.Plan:
+    now = hub.clock.now()
     with hub.exchange_unit() as unit:
+        standing = state.standing_in(unit, hub.clock.today(), _concerned(commits))
         known = unit.known([commit.hash for commit in commits])
         plan = admission.admit([commit for commit in commits if commit.hash not in known], standing)
-        unit.admit([_incoming(decision, now, standing.directory.version) for decision in plan.decisions])
+        plan = replace(plan, decisions=tuple(_as_then(one, proven) for one in plan.decisions))
+        unit.admit([_incoming(one, now, standing.directory.version, proven) for one in plan.decisions])
+        unit.admit(_as_known(commits, known, proven))
         gaps.note(
             (decision.commit for decision in plan.decisions), unit.known, unit.document, unit.put_document
         )
-        if dict(plan.makers) != dict(standing.makers):
-            state.put_makers(unit, plan.makers)
+        _watch(unit, plan, now)
+        state.put_makers(unit, dict(plan.makers.items() - standing.makers.items()))
         unit.commit()
     return plan
 
 
-def _incoming(decision: Decision, now: datetime, directory_version: int) -> Incoming:
-    receipt = Receipt(decision.commit.hash, now, directory_version, decision.status)
-    return Incoming(decision.commit, receipt, fold=decision.status is Status.OK)
+def _concerned(commits: Sequence[Commit]) -> set[str]:
+    """Scopes whose makers decide about these commits: a compartment's also by its family's."""
+    scopes = {_scope_of(commit) for commit in commits}
+    compartments = [one for one in scopes if one.startswith(RESTRICTED_PREFIX)]
+    return scopes | {family_scope(one.removeprefix(RESTRICTED_PREFIX)) for one in compartments}
 
 
-def _remember(hub: HubDesk, opened: OpenedAtHub) -> None:
+def _watch(unit: HubUnit, plan: admission.Plan, now: datetime) -> None:
+    taken = [decision.commit for decision in plan.decisions]
+    held = [decision.commit for decision in plan.decisions if decision.status is not Status.OK]
+    device_care.watch(unit, taken, held, now)
+    alarms.note_gaps(unit, device_care.missing(unit, state.directory(unit)), now)
+
+
+def _as_then(decision: Decision, proven: Mapping[str, Receipt]) -> Decision:
+    """What was decided when the commit came first stands; a restored hub only had forgotten it."""
+    former = proven.get(decision.commit.hash)
+    return decision if former is None else replace(decision, status=former.status)
+
+
+def _as_known(
+    commits: Sequence[Commit], known: Collection[str], proven: Mapping[str, Receipt]
+) -> list[Incoming]:
+    """Stored commits whose earlier receipt comes back: the earliest one counts, here as everywhere."""
+    return [
+        Incoming(commit, proven[commit.hash], fold=proven[commit.hash].status is Status.OK)
+        for commit in commits
+        if commit.hash in known and commit.hash in proven
+    ]
+
+
+def _incoming(
+    decision: Decision, now: datetime, directory_version: int, proven: Mapping[str, Receipt]
+) -> Incoming:
+    fresh = Receipt(decision.commit.hash, now, directory_version, decision.status)
+    return Incoming(
+        decision.commit,
+        proven.get(decision.commit.hash, fresh),
+        fold=decision.status is Status.OK,
+    )
+
+
+def _remember(hub: HubDesk, opened: OpenedAtHub, revoked: bool) -> None:
+    """What the computer declared and told; of a revoked one only that it still talks."""
+    sender, manifest, now = opened.sender.id, opened.manifest, hub.clock.now()
     with hub.exchange_unit() as unit:
-        note = state.device_note(unit, opened.sender.id)
-        state.put_device_note(
-            unit,
-            opened.sender.id,
-            replace(
+        if revoked:
+            alarms.note(unit, alarms.REVOKED_TALKING, now, sender)
+        elif not device_care.is_stale(unit, sender, manifest):
+            note, heads = state.device_note(unit, sender), dict(manifest.heads or {})
+            if device_care.went_back(unit, note.heads, heads):
+                alarms.note(unit, alarms.LAPTOP_RESTORED, now, sender)
+            device_care.hear(unit, sender, manifest, opened.contents.laptop, now)
+            newer = replace(
                 note,
-                heads=dict(opened.manifest.heads or {}),
-                directory_version=opened.manifest.directory_version,
-                last_heard_at=hub.clock.now(),
-            ),
-        )
+                heads=heads,
+                directory_version=manifest.directory_version,
+                last_heard_at=now,
+                arriving=tuple(sorted(opened.contents.arriving)),
+            )
+            state.put_device_note(unit, sender, newer)
         unit.commit()
 
 

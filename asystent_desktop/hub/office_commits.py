@@ -1,7 +1,8 @@
 """Commits of the `office` scope made at the hub itself, signed with the OFFICE key.
 
-OFFICE is a device of its own in the directory (device "office", person "administrator"): what `hub enrol` and
-`hub assign` decide is journalled like everything else, and every replica can check who decided it.
+OFFICE is a device of its own in the directory (device "office" at first, person "administrator"): what
+`hub enrol` and `hub assign` decide is journalled like everything else, and every replica can check who
+decided it.
 """
 
 from collections.abc import Sequence
@@ -10,15 +11,23 @@ from datetime import datetime
 from asystent_desktop.domain.records import OFFICE_SCOPE, Record, kind_of
 from asystent_desktop.exchange.directory import ADMINISTRATOR, OFFICE_DEVICE
 from asystent_desktop.exchange.receipts import Receipt, Status
+from asystent_desktop.hub import state
 from asystent_desktop.hub.office_key import OfficeKey
 from asystent_desktop.journal import capture, hlc
 from asystent_desktop.journal.commit import SALT_BYTES, SCHEMA, Commit, Envelope, compose
 from asystent_desktop.ports.clock import Ids
 from asystent_desktop.ports.exchange import ExchangeUnit, Incoming
+from asystent_desktop.ports.hub import HubUnit
+
+
+def office_device(unit: ExchangeUnit, office: OfficeKey) -> str:
+    """Under which id the directory names this OFFICE key; a successor has an id of its own."""
+    found = (device.id for device in state.directory(unit).devices if device.sign == office.public)
+    return next(found, OFFICE_DEVICE)
 
 
 def create_records(
-    unit: ExchangeUnit,
+    unit: HubUnit,
     office: OfficeKey,
     records: Sequence[Record],
     *,
@@ -35,19 +44,17 @@ def create_records(
         now: The hub's instant, also the time of receipt.
     """
     operations = [made for held in records for made in capture.operations(kind_of(held), None, held)]
-    former = unit.beyond({}, [OFFICE_SCOPE])
-    own = [commit for commit in former if commit.envelope.device == OFFICE_DEVICE]
-    followed = {link for commit in own for link in commit.envelope.prev}
-    last = max((commit.envelope.hlc for commit in former), default=hlc.ZERO)
+    device = office_device(unit, office)
+    prev, last = unit.tips(OFFICE_SCOPE, device), unit.last_hlc()
     now_ms = int(now.timestamp() * 1000)
 
     def envelope(payload: str) -> Envelope:
         return Envelope(
             id=ids.new(),
-            device=OFFICE_DEVICE,
+            device=device,
             actor=ADMINISTRATOR,
             scope=OFFICE_SCOPE,
-            prev=tuple(sorted({commit.hash for commit in own} - followed)),
+            prev=prev,
             hlc=hlc.tick(hlc.receive(hlc.ZERO, last, now_ms), now_ms),
             directory=directory_version,
             tx=ids.new(),

@@ -56,13 +56,24 @@ def new_office_keys(passphrase: str, cost: Cost = Cost.DEFAULT) -> NewOfficeKeys
     Raises:
         UnusablePassphrase: it is empty or not writable as UTF-8.
     """
-    key, successor = SigningKey.generate(), SigningKey.generate()
+    key = SigningKey.generate()
+    next_key_file, next_public_sha256 = new_successor(passphrase, cost)
     return NewOfficeKeys(
         key=OfficeKey(key),
         key_file=wrap(key.seed, passphrase, Purpose.OFFICE, cost),
-        next_key_file=wrap(successor.seed, passphrase, Purpose.OFFICE, cost),
-        next_public_sha256=sha256_hex(successor.public),
+        next_key_file=next_key_file,
+        next_public_sha256=next_public_sha256,
     )
+
+
+def new_successor(passphrase: str, cost: Cost = Cost.DEFAULT) -> tuple[bytes, str]:
+    """The file of a new successor, and the hash by which the directory names it.
+
+    Raises:
+        UnusablePassphrase: the passphrase is empty or not writable as UTF-8.
+    """
+    successor = SigningKey.generate()
+    return wrap(successor.seed, passphrase, Purpose.OFFICE, cost), sha256_hex(successor.public)
 
 
 def open_office_key(key_file: bytes, passphrase: str) -> OfficeKey:

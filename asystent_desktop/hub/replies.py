@@ -4,20 +4,23 @@
 `exchange.routing.entitled`: the one place where another family's data is kept from leaving.
 """
 
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 
 from asystent_desktop.crypto.digests import sha256_hex
 from asystent_desktop.exchange import bundle, gaps, payload
-from asystent_desktop.exchange.directory import HUB, Device
-from asystent_desktop.exchange.lines import Carried, commit_line, directory_line, receipt_lines
+from asystent_desktop.exchange.care import HubFacts, SignedReport, hub_line
+from asystent_desktop.exchange.directory import HUB, OFFICE_ROLES, Device, Directory
+from asystent_desktop.exchange.lines import receipt_lines, report_line
 from asystent_desktop.exchange.manifest import Draft, heads_digest
-from asystent_desktop.exchange.receipts import Receipt
-from asystent_desktop.exchange.routing import Standing, entitled
-from asystent_desktop.hub import state
+from asystent_desktop.exchange.receipts import Receipt, signed
+from asystent_desktop.exchange.routing import Standing
+from asystent_desktop.hub import device_care, epoch, hand_over, state, succession
+from asystent_desktop.hub import report as reports
 from asystent_desktop.hub.state import DeviceNote
 from asystent_desktop.ports.desk import HubDesk
 from asystent_desktop.ports.exchange import ExchangeUnit
+from asystent_desktop.ports.hub import HubUnit
 
 
 @dataclass(frozen=True)
@@ -52,13 +55,18 @@ def compose_reply(
         receipts_for: Commits it sent or asked about.
         heard: It sent something now: it gets an answer even when there is nothing new.
     """
+    report = _report(hub, device, standing)
     with hub.exchange_unit() as unit:
         note = state.device_note(unit, device.id)
-        news = _news(unit, device, note, standing, receipts_for)
-        digest = sha256_hex(repr((news.directory_version, news.hashes)).encode())
-        if not heard and (news.is_empty or digest == note.reply_digest):
+        if epoch.restored(unit):
+            news = _notice(unit)
+        else:
+            news = _news(hub, unit, device, note, standing, receipts_for, report)
+        said = (news.directory_version, news.hashes, sorted(news.facts.durable.items()), news.epoch)
+        digest = sha256_hex(repr(said).encode())
+        if not heard and (news.is_quiet or digest == note.reply_digest):
             return Reply(device.id, device.person, (), 0, 0, note)
-        blobs, note = _sealed(hub, device, news, note, standing)
+        blobs, note = _sealed(hub, device, news, note, standing.directory)
     return Reply(
         device=device.id,
         person=device.person,
@@ -71,62 +79,96 @@ def compose_reply(
 
 @dataclass(frozen=True)
 class _News:
-    """What there is to tell; `directory_version` is 0 when the computer has the newest."""
+    """What there is to tell; `directory_version` is 0 when the computer has the newest.
 
-    lines: tuple[bytes, ...]
-    hashes: tuple[str, ...]
-    receipts: tuple[Receipt, ...]
-    directory_version: int
-    heads: dict[str, tuple[str, ...]]
+    Attributes:
+        facts: What is told with every reply, but is no reason for one unless `is_quiet` says so.
+    """
+
+    epoch: str
+    lines: tuple[bytes, ...] = ()
+    hashes: tuple[str, ...] = ()
+    receipts: tuple[Receipt, ...] = ()
+    directory_version: int = 0
+    heads: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    facts: HubFacts = field(default_factory=HubFacts)
+    restored: bool = False
 
     @property
-    def is_empty(self) -> bool:
-        return not self.lines
+    def is_quiet(self) -> bool:
+        nothing = not (self.hashes or self.receipts or self.directory_version or self.facts.durable)
+        return nothing and not self.restored
+
+
+def _notice(unit: ExchangeUnit) -> _News:
+    """A restored hub gives nobody anything but the news that it is one: its new epoch in the manifest."""
+    return _News(epoch=epoch.own(unit), restored=True)
+
+
+def _report(hub: HubDesk, device: Device, standing: Standing) -> SignedReport | None:
+    """The hub's report, for computers of office roles only."""
+    if standing.directory.role_of(device.person) not in OFFICE_ROLES:
+        return None
+    return reports.sign(reports.report(hub), standing.directory.office, hub.keys.signing)
 
 
 def _news(
-    unit: ExchangeUnit,
+    hub: HubDesk,
+    unit: HubUnit,
     device: Device,
     note: DeviceNote,
     standing: Standing,
     receipts_for: Collection[str],
+    report: SignedReport | None,
 ) -> _News:
-    scopes = entitled(standing, device.person, unit.scopes())
+    scopes = state.entitled_scopes(unit, standing, device.person)
     declared = {scope: heads for scope, heads in note.heads.items() if scope in scopes}
     commits = unit.beyond(declared, scopes)
-    facts = unit.receipts([commit.hash for commit in commits])
-    sent = {commit.hash for commit in commits}
-    owed = tuple(sorted(unit.receipts(set(receipts_for) - sent).values(), key=lambda held: held.commit))
+    sent, office = {commit.hash for commit in commits}, standing.directory.office
+    facts = _signed(hub, office, unit.receipts(sent))
+    others = _signed(hub, office, unit.receipts(set(receipts_for) - sent))
+    owed = tuple(others[name] for name in sorted(others))
     trusted = state.trust(unit)
-    newer = trusted.signed is not None and trusted.version > note.directory_version
-    lines = [directory_line(trusted.signed)] if newer and trusted.signed is not None else []
-    lines += [commit_line(Carried(commit, facts.get(commit.hash))) for commit in commits]
-    lines += receipt_lines(owed)
+    newer = trusted.version > note.directory_version
+    leaving = hand_over.leaving(note, scopes)
+    told = device_care.told(unit, device.id, scopes | leaving)
+    lines = succession.directory_lines(unit, note.directory_version) if newer else []
+    lines += hand_over.streamed(unit, note, scopes, commits, facts)
+    lines += [*receipt_lines(owed), hub_line(told), *hand_over.released_lines(unit, note, leaving, told)]
+    lines += [report_line(report)] if report is not None else []
     return _News(
+        epoch=standing.directory.hub.epoch,
         lines=tuple(lines),
         hashes=tuple(sorted(sent)),
         receipts=owed,
         directory_version=trusted.version if newer else 0,
         heads=gaps.declared(unit.heads(scopes), unit.document),
+        facts=told,
     )
 
 
+def _signed(hub: HubDesk, office: str, held: Mapping[str, Receipt]) -> dict[str, Receipt]:
+    """Receipts with the hub's signature: made when told, for the same facts always give the same one."""
+    sign = hub.keys.signing.sign
+    return {name: one if one.signature else signed(one, office, sign) for name, one in held.items()}
+
+
 def _sealed(
-    hub: HubDesk, device: Device, news: _News, note: DeviceNote, standing: Standing
+    hub: HubDesk, device: Device, news: _News, note: DeviceNote, directory: Directory
 ) -> tuple[tuple[bytes, ...], DeviceNote]:
     """The bundles, and the note with the last one's number."""
     blobs: list[bytes] = []
     for lines in list(payload.portions(news.lines)) or [()]:
         draft = Draft(
-            office=standing.directory.office,
+            office=directory.office,
             sender=HUB,
             recipient=device.id,
             number=note.number + 1,
             previous=note.previous,
             created_at=hub.clock.now(),
-            hub_epoch=standing.directory.hub.epoch,
+            hub_epoch=news.epoch,
             heads_digest=heads_digest(news.heads),
-            directory_version=standing.directory.version,
+            directory_version=directory.version,
             heads=news.heads,
         )
         blob = bundle.encode(draft, lines, hub.keys.signing.sign, device.seal)

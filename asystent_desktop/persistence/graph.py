@@ -44,6 +44,12 @@ def beyond(
     return wanted
 
 
+def covered(session: Session, scope: str, tips: Collection[str]) -> set[str]:
+    """These commits of a scope and everything before them, as far as it is stored here."""
+    links, _ = _scope(session, scope)
+    return _ancestors(links, tips)
+
+
 def predecessors_first(links: Mapping[str, Sequence[str]], names: Iterable[str]) -> list[str]:
     """The names so that none stands before one it follows; otherwise their order is kept."""
     rest = dict.fromkeys(names)

@@ -64,7 +64,7 @@ def test_many_receipts_make_more_lines():
 def test_directory_and_questions():
     signed = SignedDirectory.sign(directory(), signing("office"))
     contents = read_lines([directory_line(signed), *awaiting_lines(["b" * 64, "a" * 64])])
-    assert contents.directory == signed
+    assert contents.directories == (signed,)
     assert contents.awaiting == {"a" * 64, "b" * 64}
     assert awaiting_lines([]) == []
 

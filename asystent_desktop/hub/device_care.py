@@ -1,0 +1,175 @@
+"""What the hub knows of each computer for its safety: escrow, drill, what it told, what is missing of it."""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Final
+
+import msgspec
+
+from asystent_desktop.crypto.digests import sha256
+from asystent_desktop.exchange import gaps
+from asystent_desktop.exchange.care import NONCE_BYTES, HubFacts, LaptopFacts
+from asystent_desktop.exchange.directory import Directory
+from asystent_desktop.exchange.manifest import Manifest
+from asystent_desktop.hub import alarms
+from asystent_desktop.journal.commit import Commit
+from asystent_desktop.ports.hub import HubUnit
+
+_DURABLE: Final = "durable-heads"
+_MARKS: Final = 64
+"""How many hashes of missing or held commits are remembered of one computer."""
+
+
+@dataclass(frozen=True)
+class Care:
+    """One computer.
+
+    Attributes:
+        version: Of its program. `waiting`: commits without a receipt, as it said last.
+        escrow: Its store key sealed to the RECOVERY key `key_id`; empty when it sent none.
+        nonce: What it must prove its store key over. `proof`: its answer; empty until it came.
+        drilled_at: When two officers last proved the present escrow.
+        sent_at: When its newest bundle was made, by its clock. `number`: of that bundle.
+        missing: Predecessors of its commits that never came. `held`: its commits that wait for a person.
+    """
+
+    version: str = ""
+    waiting: int = 0
+    escrow: bytes = b""
+    key_id: bytes = b""
+    nonce: bytes = b""
+    proof: bytes = b""
+    drilled_at: datetime | None = None
+    sent_at: datetime | None = None
+    number: int = 0
+    missing: tuple[str, ...] = ()
+    held: tuple[str, ...] = ()
+
+
+def care(unit: HubUnit, device_id: str) -> Care:
+    """What is known of a computer; blank before it was heard."""
+    held = unit.document(f"care/{device_id}")
+    return Care() if held is None else msgspec.json.decode(held, type=Care)
+
+
+def put_care(unit: HubUnit, device_id: str, value: Care) -> None:
+    """Keeps it."""
+    unit.put_document(f"care/{device_id}", msgspec.json.encode(value))
+
+
+def is_stale(unit: HubUnit, sender: str, manifest: Manifest) -> bool:
+    """Whether a later bundle of that computer was heard already: this one was late on its way.
+
+    Number *and* time must be behind: a restored laptop counts anew, one whose clock was set back does not.
+    """
+    known = care(unit, sender)
+    return known.sent_at is not None and (
+        manifest.number <= known.number and manifest.created_at <= known.sent_at
+    )
+
+
+def hear(unit: HubUnit, sender: str, manifest: Manifest, facts: LaptopFacts | None, at: datetime) -> None:
+    """Keeps what a computer in force told of itself."""
+    known = replace(care(unit, sender), sent_at=manifest.created_at, number=manifest.number)
+    if facts is not None:
+        known = replace(known, version=facts.version, waiting=facts.waiting)
+        if facts.escrow is not None and facts.escrow.sealed != known.escrow:
+            known = replace(
+                known,
+                escrow=facts.escrow.sealed,
+                key_id=facts.escrow.key_id,
+                nonce=sha256(facts.escrow.sealed + manifest.payload_sha256.encode())[:NONCE_BYTES],
+                proof=b"",
+                drilled_at=None,
+            )
+        if facts.proof is not None and facts.proof.nonce == known.nonce:
+            known = replace(known, proof=facts.proof.proof)
+        if facts.went_back is not None:
+            alarms.note(unit, alarms.LAPTOP_RESTORED, at, sender)
+    put_care(unit, sender, known)
+
+
+def went_back(
+    unit: HubUnit, former: Mapping[str, Collection[str]], declared: Mapping[str, Collection[str]]
+) -> bool:
+    """Whether a computer declares less than it did: it was restored from a copy.
+
+    Scopes it no longer declares say nothing: they may have been purged, or have a gap.
+    """
+    for scope, tips in declared.items():
+        lost = set(former.get(scope, ())).difference(tips)
+        if lost and lost & {commit.hash for commit in unit.beyond({scope: tuple(tips)}, [scope])}:
+            return True
+    return False
+
+
+def forked(unit: HubUnit, commits: Iterable[Commit]) -> set[str]:
+    """Devices of these commits with two branches: a copy of their store was written on, too.
+
+    A commit that names two predecessors closes such a fork and proves it. A scope with a missing predecessor
+    says nothing: there a tip may only seem to be one.
+    """
+    found: set[str] = set()
+    places: set[tuple[str, str]] = set()
+    for commit in commits:
+        envelope = commit.envelope
+        places.add((envelope.scope, envelope.device))
+        if len(envelope.prev) > 1:
+            found.add(envelope.device)
+    whole = gaps.declared({scope: () for scope, _ in places}, unit.document)
+    found |= {device for scope, device in places if scope in whole and len(unit.tips(scope, device)) > 1}
+    return found
+
+
+def watch(unit: HubUnit, taken: Collection[Commit], held: Collection[Commit], at: datetime) -> None:
+    """Looks at commits just stored: forks, missing predecessors, what waits for a person."""
+    for device in sorted(forked(unit, taken)):
+        alarms.note(unit, alarms.DEVICE_FORKED, at, device)
+    for device in sorted({commit.envelope.device for commit in taken}):
+        own = [commit for commit in taken if commit.envelope.device == device]
+        known = care(unit, device)
+        wanted = {*known.missing, *(prev for commit in own for prev in commit.envelope.prev)}
+        missing = tuple(sorted(wanted - unit.known(wanted))[:_MARKS])
+        waiting = {*known.held, *(commit.hash for commit in held if commit.envelope.device == device)}
+        newer = replace(known, missing=missing, held=tuple(sorted(waiting)[:_MARKS]))
+        if newer != known:
+            put_care(unit, device, newer)
+
+
+def missing(unit: HubUnit, directory: Directory) -> dict[str, int]:
+    """Computer to how many predecessors of its commits are missing now."""
+    counts: dict[str, int] = {}
+    for device in directory.devices:
+        awaited = care(unit, device.id).missing
+        left = len(set(awaited) - unit.known(awaited)) if awaited else 0
+        if left:
+            counts[device.id] = left
+    return counts
+
+
+def held(unit: HubUnit, directory: Directory, decided: Collection[str]) -> dict[str, int]:
+    """Computer to how many of its commits wait for a person."""
+    counts = {
+        device.id: len(set(care(unit, device.id).held).difference(decided)) for device in directory.devices
+    }
+    return {device: count for device, count in counts.items() if count}
+
+
+def put_durable(unit: HubUnit, heads: Mapping[str, tuple[str, ...]]) -> None:
+    """Remembers what the last verified backup holds: these commits and all before them."""
+    unit.put_document(_DURABLE, msgspec.json.encode(dict(heads)))
+
+
+def durable(unit: HubUnit) -> dict[str, tuple[str, ...]]:
+    """Heads of the last verified backup of this life of the hub."""
+    held_now = unit.document(_DURABLE)
+    return {} if held_now is None else msgspec.json.decode(held_now, type=dict[str, tuple[str, ...]])
+
+
+def told(unit: HubUnit, device_id: str, scopes: Collection[str]) -> HubFacts:
+    """What one computer is told."""
+    known = care(unit, device_id)
+    heads = {scope: tips for scope, tips in durable(unit).items() if scope in scopes}
+    nonce = b"" if known.proof else known.nonce
+    return HubFacts(durable=heads, escrow=known.key_id, nonce=nonce, drilled_at=known.drilled_at)

@@ -1,0 +1,111 @@
+"""The hub's epoch: a restored hub has forgotten what came after its backup, revocations above all.
+
+Until OFFICE signs a directory that names the hub's new epoch, the hub only receives: it gives nobody
+anything, decides about nothing new, and leaves every bundle in its box. What it may take back meanwhile is
+what proves itself: a directory that OFFICE signed, and commits with a receipt that this very hub signed in
+its former life.
+Source: exchange.md §6; ADR-0017.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Final
+
+from asystent_desktop.exchange import trust_store
+from asystent_desktop.exchange.directory import SignedDirectory
+from asystent_desktop.hub import alarms, office_changes, state
+from asystent_desktop.hub.care_faults import DirectoryBehind, NotRestored
+from asystent_desktop.hub.faults import OtherOfficeKey
+from asystent_desktop.hub.office_key import OfficeKey
+from asystent_desktop.ports.desk import HubDesk
+from asystent_desktop.ports.hub import HubUnit
+
+_EPOCH: Final = "hub-epoch"
+_SEEN: Final = "directory-seen"
+EPOCH_BYTES: Final = 16
+_BELIEVABLE_LEAP: Final = 10_000
+"""A computer that claims a directory this far ahead of ours is not believed: it could exhaust the numbers."""
+
+
+@dataclass(frozen=True)
+class Resumed:
+    """The hub serves again, from this version of the directory on."""
+
+    directory_version: int
+
+
+def begin(unit: HubUnit, epoch: str, at: datetime, backup_at: datetime) -> None:
+    """Marks a hub just filled from a backup: a new epoch, promises void, an alarm."""
+    unit.put_document(_EPOCH, epoch.encode())
+    unit.put_document(_SEEN, b"0")
+    unit.forget_durable()
+    alarms.note(unit, alarms.HUB_RESTORED, at, values={"backup": backup_at.isoformat()})
+
+
+def own(unit: HubUnit) -> str:
+    """The epoch the hub lives in."""
+    held = unit.document(_EPOCH)
+    return held.decode() if held is not None else state.directory(unit).hub.epoch
+
+
+def restored(unit: HubUnit) -> bool:
+    """Whether the hub was restored and OFFICE has not yet signed its new epoch: it only receives."""
+    return own(unit) != state.directory(unit).hub.epoch
+
+
+def seen(unit: HubUnit) -> int:
+    """The highest version of the directory any computer declared since the restore."""
+    return int(unit.document(_SEEN) or b"0")
+
+
+def note_seen(unit: HubUnit, version: int) -> None:
+    """Remembers which version a computer knows, when it is believable."""
+    if seen(unit) < version <= state.trust(unit).version + _BELIEVABLE_LEAP:
+        unit.put_document(_SEEN, str(version).encode())
+
+
+def learn(unit: HubUnit, offered: tuple[SignedDirectory, ...]) -> None:
+    """Takes over newer directories a computer brings; OFFICE signed them, so anybody may bring them.
+
+    Raises:
+        AppError: one may not be believed; nothing is taken over.
+    """
+    trusted = state.trust(unit)
+    for one in offered:
+        newer = trusted.accept(one)
+        if newer is not trusted:
+            trust_store.keep(newer, unit.put_document)
+        if newer.office_key != trusted.office_key:
+            office_changes.add(unit, newer.version)
+        trusted = newer
+
+
+def resume(hub: HubDesk, office: OfficeKey, *, anyway: bool = False) -> Resumed:
+    """Signs a directory that names the new epoch; from then on the hub answers again.
+
+    Args:
+        anyway: Also when some computer knows a newer directory than this hub: revocations after the backup
+            that nobody brought back must then be repeated by hand.
+
+    Raises:
+        NotRestored: the hub was not restored, or serves again already.
+        DirectoryBehind: a computer knows a newer directory and has not brought it yet.
+        HubNotFounded, OtherOfficeKey.
+    """
+    with hub.exchange_unit() as unit:
+        trusted, directory = state.trust(unit), state.directory(unit)
+        if office.public != trusted.office_key:
+            raise OtherOfficeKey()
+        if not restored(unit):
+            raise NotRestored()
+        if seen(unit) > directory.version and not anyway:
+            raise DirectoryBehind(held=directory.version, seen=seen(unit))
+        newer = replace(
+            directory,
+            version=max(directory.version, seen(unit)) + 1,
+            issued_at=hub.clock.now(),
+            hub=replace(directory.hub, epoch=own(unit)),
+        )
+        trust_store.keep(trusted.accept(SignedDirectory.sign(newer, office.signing)), unit.put_document)
+        unit.commit()
+    return Resumed(newer.version)
