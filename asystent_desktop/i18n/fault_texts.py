@@ -187,15 +187,17 @@ TEXTS = {
     ),
     "application.invalid-entry": N_("This cannot be kept yet; fields that need attention: {fields}."),
     "application.service-open": N_("The service of the family {family} has not ended."),
-    "application.assessment-frozen": N_("A finished assessment does not change. Make a correction with a reason."),
+    "application.assessment-frozen": N_(
+        "A finished assessment does not change. Make a correction with a reason."
+    ),
     "application.assessment-draft-open": N_(
         "An assessment of this family is being written already. Finish it or take it back first."
     ),
     "application.ending-open": N_("An ending of the family {family} is prepared already. Change that one."),
     "application.nothing-to-end": N_("The family {family} has no running service that could be ended."),
     "application.team-closes": N_(
-        "The family team closes the service of {family}: give the minutes that decided so, or, for a death or "
-        "a family that moved away, the head's note."
+        "The family team closes the service of {family}: give the minutes that decided so, or, for a death "
+        "or a family that moved away, the head's note."
     ),
     "application.invalid-form": N_("Some fields need attention: {fields}. The draft is kept."),
     "application.invalid-request": N_(
