@@ -91,13 +91,34 @@ class Standing:
         return device is not None and device.revoked_at is None and device_id not in self.revoked
 
     def _of(self, scope: str) -> list[Assignment]:
-        return self._by_scope.get(scope, [])
+        return self._roster.by_scope.get(scope, [])
+
+    def of_person(self, person_id: str) -> list[Assignment]:
+        """All assignments of a person."""
+        return self._roster.by_person.get(person_id, [])
 
     @cached_property
-    def _by_scope(self) -> dict[str, list[Assignment]]:
+    def _roster(self) -> "Roster":
+        return self.assignments if isinstance(self.assignments, Roster) else Roster(self.assignments)
+
+
+class Roster(tuple[Assignment, ...]):
+    """Assignments with their indices, so that a hub makes these once and not for every bundle."""
+
+    @cached_property
+    def by_scope(self) -> dict[str, list[Assignment]]:
+        """Assignments by the scope they give."""
         found: dict[str, list[Assignment]] = {}
-        for held in self.assignments:
+        for held in self:
             found.setdefault(held.target, []).append(held)
+        return found
+
+    @cached_property
+    def by_person(self) -> dict[str, list[Assignment]]:
+        """Assignments by who was given them."""
+        found: dict[str, list[Assignment]] = {}
+        for held in self:
+            found.setdefault(held.person_id, []).append(held)
         return found
 
 
@@ -106,18 +127,19 @@ def entitled(standing: Standing, person_id: str, scopes: Iterable[str]) -> froze
     role = standing.directory.role_of(person_id)
     if not role:
         return frozenset()
-    mine = {
-        held.target
-        for held in standing.assignments
-        if held.person_id == person_id and runs(held, standing.on)
-    }
-    mine |= {scope for scope in standing.makers if standing.made(person_id, scope)}
-    mine |= {OFFICE_SCOPE, person_scope(person_id)}
+    mine = entitled_at_most(standing, person_id)
     if role not in OFFICE_ROLES:
         return frozenset(mine.intersection(scopes))
     return frozenset(
         scope for scope in scopes if scope in mine or role == HEAD or not scope.startswith(RESTRICTED_PREFIX)
     )
+
+
+def entitled_at_most(standing: Standing, person_id: str) -> frozenset[str]:
+    """Scopes that are a person's own, whether anything is known of them or not; office roles have more."""
+    mine = {held.target for held in standing.of_person(person_id) if runs(held, standing.on)}
+    mine |= {scope for scope in standing.makers if standing.made(person_id, scope)}
+    return frozenset(mine | {OFFICE_SCOPE, person_scope(person_id)})
 
 
 def runs(assignment: Assignment, on: date) -> bool:

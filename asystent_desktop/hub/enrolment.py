@@ -38,6 +38,7 @@ from asystent_desktop.hub.office_key import OfficeKey
 from asystent_desktop.hub.state import InvitationNote
 from asystent_desktop.ports.desk import HubDesk
 from asystent_desktop.ports.exchange import ExchangeUnit
+from asystent_desktop.ports.hub import HubUnit
 
 
 @dataclass(frozen=True)
@@ -166,9 +167,7 @@ def enrol(
         adopted = [family_id for family_id in offered if adopt is None or family_id in adopt]
         declined = [family_id for family_id in offered if family_id not in adopted]
         _adopt(hub, unit, office, view.person_id, adopted, newer.version)
-        state.put_makers(
-            unit, {**state.makers(unit), **{family_scope(family_id): NOBODY for family_id in declined}}
-        )
+        state.put_makers(unit, {family_scope(family_id): NOBODY for family_id in declined})
         state.put_invitation(unit, answer.invitation, replace(checked.note, used_by=answer.device_id))
         unit.commit()
     return Enrolled(
@@ -203,7 +202,7 @@ def _founded(unit: ExchangeUnit, office: OfficeKey) -> tuple[TrustState, Directo
 def _checked(unit: ExchangeUnit, answer_file: bytes, directory: Directory, now: datetime) -> _Checked:
     read = read_answer(answer_file)
     answer = read.answer
-    note = state.invitations(unit).get(answer.invitation)
+    note = state.invitation(unit, answer.invitation)
     if note is None or answer.office != directory.office:
         raise ForeignInvitation(invitation=answer.invitation)
     if note.used_by:
@@ -246,7 +245,7 @@ def _view(unit: ExchangeUnit, checked: _Checked, standing: Standing, answer_file
 
 def _adopt(
     hub: HubDesk,
-    unit: ExchangeUnit,
+    unit: HubUnit,
     office: OfficeKey,
     person_id: str,
     families: Collection[str],

@@ -46,7 +46,7 @@ class DeviceTaken(UserFixable):
 
 
 class DatabaseAway(UserFixable):
-    """The hub's database cannot be reached or broke the connection; what was acknowledged is kept. Try again."""
+    """The database cannot be reached or broke the connection; what was acknowledged is kept. Try again."""
 
     code = "database-away"
 

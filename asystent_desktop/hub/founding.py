@@ -51,7 +51,7 @@ def init_hub(
         UnusablePassphrase.
     """
     keys = new_office_keys(office_passphrase, cost)
-    now, office_id = hub.clock.now(), hub.ids.new()
+    now, office_id = hub.clock.now(), hub.office
     directory = Directory(
         office=office_id,
         name=name,

@@ -1,7 +1,7 @@
 """What lies in the hub's database is sealed here: the only place that joins keys with places.
 
-The unsealing key is derived from the secret of the hub's header when an officer unlocks the hub, lives in this
-object and is written nowhere. It wraps one data key per scope and seals the hub's own documents. What stays
+The unsealing key is derived from the secret of the hub's header when an officer unlocks the hub, lives in
+this object and is written nowhere. It wraps one data key per scope and seals the documents. What stays
 in the open is listed in docs/hub-store.md.
 """
 

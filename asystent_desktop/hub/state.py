@@ -1,23 +1,24 @@
-"""What a hub remembers beside the journal, as small documents inside its encrypted store."""
+"""What a hub remembers beside the journal: small documents and rows of its store, one for each thing."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime
 
 import msgspec
 
 from asystent_desktop.domain.kinds.office import Assignment
+from asystent_desktop.domain.kinds.scope import Revocation
 from asystent_desktop.exchange import trust_store
-from asystent_desktop.exchange.directory import Directory, TrustState
-from asystent_desktop.exchange.routing import Standing
+from asystent_desktop.exchange.directory import OFFICE_ROLES, Directory, TrustState
+from asystent_desktop.exchange.routing import Roster, Standing, entitled, entitled_at_most
+from asystent_desktop.hub import terms
 from asystent_desktop.hub.faults import HubNotFounded
 from asystent_desktop.ports.desk import HubDesk
 from asystent_desktop.ports.exchange import ExchangeUnit
+from asystent_desktop.ports.hub import HubUnit
+from asystent_desktop.ports.hub import SetAside as SetAside
 
-_MAKERS = "makers"
-_INVITATIONS = "invitations"
-_QUARANTINE = "quarantine"
-_QUARANTINE_ROWS = 500
+_INVITATION = "invitation/"
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,7 @@ class DeviceNote:
         directory_version: The version it declared.
         number: Number of the last reply made for it; `previous`: that reply's SHA-256.
         reply_digest: What the last reply said, so that the same is not laid out twice.
+        arriving: Scopes it said it was not told to be complete.
     """
 
     heads: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -37,6 +39,7 @@ class DeviceNote:
     previous: str | None = None
     reply_digest: str = ""
     last_heard_at: datetime | None = None
+    arriving: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -46,15 +49,6 @@ class InvitationNote:
     body: bytes
     expires_at: datetime
     used_by: str = ""
-
-
-@dataclass(frozen=True)
-class SetAside:
-    """A bundle nobody could accept, or one that held a refused commit. `code` says why."""
-
-    name: str
-    code: str
-    at: datetime
 
 
 def trust(unit: ExchangeUnit) -> TrustState:
@@ -82,36 +76,60 @@ def directory(unit: ExchangeUnit) -> Directory:
 
 
 def standing(hub: HubDesk) -> Standing:
-    """What the office knows today: directory, folded assignments, makers of unassigned families.
+    """What the office knows today, with the makers of all families.
 
-    Opens transactions of its own: never call it inside one.
+    Opens a transaction of its own: never call it inside one, and decide nothing upon it; see `standing_in`.
     """
-    with hub.unit_of_work() as work:
-        assignments = tuple(work.find(Assignment))
-    with hub.exchange_unit() as unit:
-        return Standing(directory(unit), assignments, makers(unit), hub.clock.today())
+    with hub.reading() as unit:
+        return standing_in(unit, hub.clock.today())
 
 
-def makers(unit: ExchangeUnit) -> dict[str, str]:
-    """Family scope to whoever made it known first."""
-    held = unit.document(_MAKERS)
-    return {} if held is None else msgspec.json.decode(held, type=dict[str, str])
+def standing_in(
+    unit: HubUnit, on: date, scopes: Collection[str] | None = None, person: str | None = None
+) -> Standing:
+    """What the office knows inside this transaction: what is decided upon it holds until it is committed.
+
+    Args:
+        scopes: Makers of these scopes, and of all that `person` made known, are enough: the number of
+            families must not make each exchange dearer. All of them when neither is given.
+    """
+    revoked = unit.of_all(Revocation, _devices)
+    found = makers(unit, scopes, person)
+    assignments = unit.of_all(Assignment, Roster)
+    return Standing(directory(unit), assignments, found, on, terms.grace_days(on), revoked)
 
 
-def put_makers(unit: ExchangeUnit, found: Mapping[str, str]) -> None:
-    """Keeps the makers."""
-    unit.put_document(_MAKERS, msgspec.json.encode(dict(found)))
+def _devices(revocations: list[Revocation]) -> frozenset[str]:
+    return frozenset(one.device_id for one in revocations)
 
 
-def invitations(unit: ExchangeUnit) -> dict[str, InvitationNote]:
-    """Invitations by id."""
-    held = unit.document(_INVITATIONS)
-    return {} if held is None else msgspec.json.decode(held, type=dict[str, InvitationNote])
+def entitled_scopes(unit: HubUnit, standing: Standing, person_id: str) -> frozenset[str]:
+    """Scopes with commits here that the person's computers are sent."""
+    if standing.directory.role_of(person_id) in OFFICE_ROLES:
+        return entitled(standing, person_id, unit.scopes())
+    wanted = entitled(standing, person_id, entitled_at_most(standing, person_id))
+    return frozenset(unit.heads(wanted))
+
+
+def makers(unit: HubUnit, scopes: Collection[str] | None = None, person: str | None = None) -> dict[str, str]:
+    """Family scope to whoever made it known first: of these scopes and this person, or all."""
+    return unit.makers(scopes, person)
+
+
+def put_makers(unit: HubUnit, found: Mapping[str, str]) -> None:
+    """Keeps these makers beside the others."""
+    unit.put_makers(found)
+
+
+def invitation(unit: ExchangeUnit, invitation_id: str) -> InvitationNote | None:
+    """An invitation this hub made."""
+    held = unit.document(_INVITATION + invitation_id)
+    return None if held is None else msgspec.json.decode(held, type=InvitationNote)
 
 
 def put_invitation(unit: ExchangeUnit, invitation_id: str, note: InvitationNote) -> None:
     """Keeps an invitation, replacing what was kept of it."""
-    unit.put_document(_INVITATIONS, msgspec.json.encode({**invitations(unit), invitation_id: note}))
+    unit.put_document(_INVITATION + invitation_id, msgspec.json.encode(note))
 
 
 def device_note(unit: ExchangeUnit, device_id: str) -> DeviceNote:
@@ -125,17 +143,14 @@ def put_device_note(unit: ExchangeUnit, device_id: str, note: DeviceNote) -> Non
     unit.put_document(f"device/{device_id}", msgspec.json.encode(note))
 
 
-def quarantine(unit: ExchangeUnit) -> tuple[SetAside, ...]:
+def quarantine(unit: HubUnit) -> tuple[SetAside, ...]:
     """Bundles set aside, oldest first."""
-    held = unit.document(_QUARANTINE)
-    return () if held is None else msgspec.json.decode(held, type=tuple[SetAside, ...])
+    return unit.quarantine()
 
 
-def set_aside(unit: ExchangeUnit, name: str, code: str, at: datetime) -> None:
+def set_aside(unit: HubUnit, name: str, code: str, at: datetime) -> None:
     """Remembers a bundle set aside; the same bundle once, with its latest reason."""
-    others = [held for held in quarantine(unit) if held.name != name]
-    rows = [*others, SetAside(name, code, at)][-_QUARANTINE_ROWS:]
-    unit.put_document(_QUARANTINE, msgspec.json.encode(rows))
+    unit.set_aside(name, code, at)
 
 
 def with_reply(note: DeviceNote, number: int, previous: str | None, digest: str) -> DeviceNote:

@@ -107,8 +107,17 @@ class HubRows:
         )
         statement = select(*columns).where(_C.office == self._office, _C.received_at.isnot(None))
         return {
-            name: Receipt(name, datetime.fromisoformat(at), directory, Status(status), durable=bool(durable))
-            for name, at, directory, status, durable in self._session.select_in(_C.hash, hashes, statement)
+            name: Receipt(
+                name,
+                datetime.fromisoformat(at),
+                directory,
+                Status(status),
+                durable=bool(durable),
+                signature=bytes(signature or b""),
+            )
+            for name, at, directory, status, durable, signature in self._session.select_in(
+                _C.hash, hashes, statement
+            )
         }
 
     def keep_receipts(self, given: Iterable[Receipt]) -> None:

@@ -95,13 +95,16 @@ class VaultFolder:
                 return content
         raise faults[0]
 
-    def lock(self) -> "VaultLock":
+    def lock(self, *, shared: bool = False) -> "VaultLock":
         """Holds the vault for this program until the lock is released.
+
+        Args:
+            shared: Only keeps out who wants it alone: several processes serve one hub.
 
         Raises:
             VaultInUse: another program holds it. FolderAway, StoreUnwritable.
         """
-        return VaultLock(self.folder / LOCK)
+        return VaultLock(self.folder / LOCK, shared=shared)
 
     def _read(self, name: str) -> bytes | None:
         try:
@@ -129,14 +132,14 @@ class VaultFolder:
 class VaultLock:
     """An exclusive lock on the vault's lock file; the system lets it go when the program dies."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, shared: bool = False) -> None:
         try:
             self._file: IO[bytes] | None = path.open("ab")
         except FileNotFoundError:
             raise FolderAway() from None
         except OSError:
             raise StoreUnwritable(driver_code="lock") from None
-        if not _try_lock(self._file):
+        if not _try_lock(self._file, shared):
             self._file.close()
             raise VaultInUse()
 
@@ -188,7 +191,9 @@ def _sync_folder(folder: Path) -> None:
 if sys.platform == "win32":  # pragma: no cover
     import msvcrt
 
-    def _try_lock(file: IO[bytes]) -> bool:
+    def _try_lock(file: IO[bytes], shared: bool) -> bool:
+        if shared:  # Windows has no shared lock here; the database keeps writers apart
+            return True
         try:
             file.seek(0)
             msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
@@ -199,9 +204,9 @@ if sys.platform == "win32":  # pragma: no cover
 else:
     import fcntl
 
-    def _try_lock(file: IO[bytes]) -> bool:
+    def _try_lock(file: IO[bytes], shared: bool) -> bool:
         try:
-            fcntl.flock(file.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)
+            fcntl.flock(file.fileno(), (fcntl.LOCK_SH if shared else fcntl.LOCK_EX) | fcntl.LOCK_NB)
         except OSError:
             return False
         return True

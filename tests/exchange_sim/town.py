@@ -15,12 +15,12 @@ from asystent_desktop.hub.answering import AnswerReport, answer
 from asystent_desktop.hub.enrolment import Enrolled, enrol, invite
 from asystent_desktop.hub.founding import init_hub
 from asystent_desktop.hub.office_key import OfficeKey
-from asystent_desktop.persistence.store import office_only
 from asystent_desktop.ports.carrier import CarrierMissing
 from asystent_desktop.ports.desk import Desk, HubDesk
 from asystent_desktop.ports.store import Verification
 from tests.fakes.clock import FakeClock
-from tests.fakes.vaults import make_desk, make_vault
+from tests.fakes.hubs import make_hub
+from tests.fakes.vaults import make_desk
 
 
 class MemoryCarrier:
@@ -99,7 +99,9 @@ class Town:
 
     def verify(self, desk: Desk | HubDesk) -> Verification:
         """What `asystent verify` finds, with the keys of the directory in force."""
-        with self.hub.exchange_unit() as unit:
+        if isinstance(desk, HubDesk):
+            return desk.verify()
+        with self.hub.reading() as unit:
             keys = {device.id: device.sign for device in state.directory(unit).devices}
         vault = desk.verify.__self__  # type: ignore[attr-defined]
         vault.known |= keys
@@ -111,23 +113,10 @@ class Town:
         self.hub.close()
 
 
-def make_hub(folder: Path, clock: FakeClock, name: str = "hub") -> HubDesk:
-    vault = make_vault(folder / name, name=name, role="hub", clock=clock, fold_scopes=office_only)
-    return HubDesk(
-        folder=vault.folder,
-        keys=vault.keys,
-        unit_of_work=vault.unit,
-        exchange_unit=vault.exchange,
-        verify=vault.verify,
-        clock=vault.clock,
-        ids=vault.ids,
-        close=vault.close,
-    )
-
-
-def make_town(folder: Path, name: str = "hub") -> Town:
+def make_town(folder: Path, name: str = "hub", url: str = "") -> Town:
+    """An office; `url`: of a PostgreSQL database for its hub."""
     clock = FakeClock()
-    hub = make_hub(folder, clock, name)
+    hub = make_hub(folder, clock, name, url)
     founded = init_hub(hub, "Ośrodek Przykładowy", "klucz ośrodka", lambda key, following: None, Cost.MINIMAL)
     return Town(folder, hub, founded.office, clock, MemoryCarrier())
 
