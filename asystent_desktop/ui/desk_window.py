@@ -6,15 +6,17 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from asystent_desktop.application.clock_check import ClockBehind, clock_behind, word_clock
+from asystent_desktop.application.office import is_office
 from asystent_desktop.application.settings import Settings
 from asystent_desktop.i18n import _
 from asystent_desktop.ports.desk import House
 from asystent_desktop.ui.families import FamiliesPage
+from asystent_desktop.ui.families.file import TabFactory
 from asystent_desktop.ui.help import open_help
 from asystent_desktop.ui.later_pages import LaterPages
 from asystent_desktop.ui.opening import Opened
 from asystent_desktop.ui.search import SearchPanel
-from asystent_desktop.ui.sections import CLASHES, EXCHANGE, FAMILIES, OPINION, TODAY, rail_entries
+from asystent_desktop.ui.sections import CLASHES, EXCHANGE, FAMILIES, HISTORY, OPINION, TODAY, rail_entries
 from asystent_desktop.ui.shell.window import MainShell
 from asystent_desktop.ui.status_feed import StatusFeed
 from asystent_desktop.ui.tasks import Tasks
@@ -35,7 +37,11 @@ class DeskWindow(MainShell):
     look_chosen = Signal(str)
 
     def __init__(self, opened: Opened, tasks: Tasks, house: House, chosen: Settings) -> None:
-        super().__init__(rail_entries(), demo=opened.about.demo, lock_after_s=chosen.lock_minutes * 60)
+        super().__init__(
+            rail_entries(office=is_office(opened.desk.identity())),
+            demo=opened.about.demo,
+            lock_after_s=chosen.lock_minutes * 60,
+        )
         self.opened = opened
         self._desk, self._tasks = opened.desk, tasks
         self._feed = StatusFeed(opened.desk, tasks, self.status)
@@ -53,7 +59,7 @@ class DeskWindow(MainShell):
         desk, tasks = self._desk, self._tasks
         self.dock = TodayDock(desk, tasks)
         self.today = TodayPage(desk, tasks, self.dock.presenter)
-        self.families = FamiliesPage(desk, tasks, {"plan": self._plan_tab, "court": self._court_tab})
+        self.families = FamiliesPage(desk, tasks, self._tabs())
         self.search = SearchPanel(desk, tasks, self)
         self.add_page(TODAY, self.today)
         self.add_page(FAMILIES, self.families, dock=True)
@@ -67,6 +73,16 @@ class DeskWindow(MainShell):
     def _tell_clock(self, behind: ClockBehind | None) -> None:
         if behind is not None:
             self.notice.tell(word_clock(behind))
+
+    def _tabs(self) -> dict[str, TabFactory]:
+        return {"plan": self._plan_tab, "court": self._court_tab, "history": self._history_tab}
+
+    def _history_tab(self, family_id: str) -> QWidget:
+        from asystent_desktop.ui.history import HistoryTab
+
+        tab = HistoryTab(self._desk, self._tasks, family_id)
+        tab.open_family.connect(self.show_family)
+        return tab
 
     def _plan_tab(self, family_id: str) -> QWidget:
         from asystent_desktop.ui.plan import PlanTab
@@ -108,11 +124,13 @@ class DeskWindow(MainShell):
         later.opinion_wanted.connect(self.show_opinion)
         later.family_wanted.connect(self.show_family)
         later.clash_wanted.connect(self._show_clash)
+        later.file_wanted.connect(self.show_family)
         later.look_chosen.connect(self.look_chosen)
         later.language_chosen.connect(self._tell_language)
         later.lock_minutes_chosen.connect(self._lock_after)
 
     def _join_frame(self) -> None:
+        self._key("Ctrl+H", lambda: self.navigate(HISTORY, by_key=True))
         self.searched.connect(self._search)
         self.search_entered.connect(self._search)
         self.help_wanted.connect(lambda page: open_help(self, page))

@@ -11,8 +11,18 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
+from asystent_desktop.application.office import is_office
 from asystent_desktop.ports.desk import Desk, House
-from asystent_desktop.ui.sections import CLASHES, EXCHANGE, OPINION, OPINIONS, SECTION_OF, SETTINGS
+from asystent_desktop.ui.sections import (
+    ASSIGNMENTS,
+    CLASHES,
+    EXCHANGE,
+    HISTORY,
+    OPINION,
+    OPINIONS,
+    SECTION_OF,
+    SETTINGS,
+)
 from asystent_desktop.ui.shell.window import MainShell
 from asystent_desktop.ui.status_feed import StatusFeed
 from asystent_desktop.ui.tasks import Tasks
@@ -29,6 +39,7 @@ class LaterPages(QObject):
 
     Attributes:
         opinion_wanted, family_wanted, clash_wanted: Id of what a page leads to.
+        file_wanted: Id of a family and key of a tab of its file.
         look_chosen, language_chosen, lock_minutes_chosen: From the settings.
         editor: The opinion editor, once the page OPINION was needed.
         clash_desk: The desk of two versions, once the page CLASHES was needed.
@@ -36,6 +47,7 @@ class LaterPages(QObject):
 
     opinion_wanted = Signal(str)
     family_wanted = Signal(str)
+    file_wanted = Signal(str, str)
     clash_wanted = Signal(str)
     look_chosen = Signal(str)
     language_chosen = Signal(str)
@@ -53,8 +65,11 @@ class LaterPages(QObject):
             OPINION: self._opinion,
             EXCHANGE: self._exchange,
             CLASHES: self._clashes,
+            HISTORY: self._history,
             SETTINGS: self._settings,
         }
+        if is_office(desk.identity()):
+            self._makers |= {ASSIGNMENTS: self._assignments}
         self._quiet = QTimer(self, interval=_PAUSE_MS)
         self._quiet.timeout.connect(self._make_next)
 
@@ -110,6 +125,18 @@ class LaterPages(QObject):
         page.back_wanted.connect(lambda: window.navigate(EXCHANGE, by_key=True))
         page.open_family.connect(self.family_wanted)
         return page
+
+    def _history(self) -> QWidget:
+        from asystent_desktop.ui.history import HistoryPage
+
+        page = HistoryPage(self._desk, self._tasks)
+        page.open_family.connect(self.file_wanted)
+        return page
+
+    def _assignments(self) -> QWidget:
+        from asystent_desktop.ui.assignments import AssignmentsPage
+
+        return AssignmentsPage(self._desk, self._tasks)
 
     def _settings(self) -> QWidget:
         from asystent_desktop.ui.settings import SettingsPage

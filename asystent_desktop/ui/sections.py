@@ -7,17 +7,28 @@ from asystent_desktop.ui.theme import Icon
 TODAY, FAMILIES, SETTINGS = "today", "families", "settings"
 OPINIONS, OPINION = "opinions", "opinion"
 EXCHANGE, CLASHES = "exchange", "clashes"
+ASSIGNMENTS, COMPUTERS, HISTORY = "assignments", "computers", "history"
 
-SECTION_OF = {OPINION: OPINIONS, CLASHES: EXCHANGE}
+SECTION_OF = {OPINION: OPINIONS, CLASHES: EXCHANGE, HISTORY: SETTINGS}
 """Pages that stand in another page's section; every other one is its own."""
 
 
-def rail_entries() -> list[RailEntry]:
-    """The sections, in order of their keys."""
+OFFICE_PAGES = frozenset({ASSIGNMENTS, COMPUTERS})
+"""Pages only the head and the administrator of an office have."""
+
+
+def rail_entries(*, office: bool = False) -> list[RailEntry]:
+    """The sections, in order of their keys; `office`: those of the head, too."""
+    entries = [
+        (TODAY, Icon.TODAY, _("Today")),
+        (FAMILIES, Icon.FAMILIES, _("Families")),
+        (ASSIGNMENTS, Icon.PERSON_LIST, _("Assignments")),
+        (OPINIONS, Icon.OPINIONS, _("Opinions")),
+        (EXCHANGE, Icon.EXCHANGE, _("Data exchange")),
+        (SETTINGS, Icon.SETTINGS, _("Settings")),
+    ]
+    own = [entry for entry in entries if office or entry[0] not in OFFICE_PAGES]
     return [
-        RailEntry(TODAY, Icon.TODAY, _("Today"), "Ctrl+1"),
-        RailEntry(FAMILIES, Icon.FAMILIES, _("Families"), "Ctrl+2"),
-        RailEntry(OPINIONS, Icon.OPINIONS, _("Opinions"), "Ctrl+3"),
-        RailEntry(EXCHANGE, Icon.EXCHANGE, _("Data exchange"), "Ctrl+4"),
-        RailEntry(SETTINGS, Icon.SETTINGS, _("Settings"), "Ctrl+5", bottom=True),
+        RailEntry(key, icon, words, f"Ctrl+{at}", bottom=key == SETTINGS)
+        for at, (key, icon, words) in enumerate(own, 1)
     ]

@@ -27,11 +27,12 @@ TABS = {
     "plan": N_("Work plan"),
     "timeline": N_("Timeline"),
     "court": N_("Court"),
+    "history": N_("History of changes"),
 }
 OWN = frozenset({"overview", "people", "timeline"})
 
 
-WIDE = frozenset({"plan"})
+WIDE = frozenset({"plan", "history"})
 """Tabs that take the room of the list, the stages and the dock: a table with an inspector needs it."""
 
 
@@ -39,8 +40,8 @@ class FamilyFileView(QWidget):
     """One family.
 
     Args:
-        factories: For the tabs "plan" and "court"; a tab without a factory is left out. The widget made is
-            asked for `save_drafts()` before it goes, when it has such a method.
+        factories: For the tabs of other rooms, by key; a tab without a factory is left out. The widget made
+            is asked for `save_drafts()` before it goes, when it has such a method.
 
     Attributes:
         back: Esc or the arrow, to the list of a narrow window or away from a wide tab.
