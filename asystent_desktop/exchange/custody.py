@@ -1,4 +1,4 @@
-"""Who has all of a scope, and who may let it go: lines `complete`, `released` and `arriving` (messages-v1 §4).
+"""Who has all of a scope, and who may let it go: lines `complete`, `released`, `arriving` (messages-v1 §4).
 
 The hub says `complete` after the last commit of a scope it streams to a computer that did not have it; nobody
 infers it. It says `released` of a scope a computer still holds though its person has no part in it any more,

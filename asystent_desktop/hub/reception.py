@@ -50,7 +50,7 @@ def caller(hub: HubDesk, device_id: str) -> Device:
         device = state.directory(unit).device(device_id)
     if device is None or not device.seal:
         raise UnknownSender(sender=device_id)
-    if device.revoked_at is not None:
+    if not state.standing(hub).counts(device_id):
         raise RevokedDevice(device=device_id)
     return device
 

@@ -1,0 +1,22 @@
+"""The office's terms, read from the same dated rules as every laptop's."""
+
+from datetime import date
+from functools import cache
+
+from asystent_desktop import assets
+from asystent_desktop.domain.limits import Limit, Limits
+
+
+@cache
+def _limits() -> Limits:
+    return Limits.from_table(assets.load_toml("rules/limits.toml"))
+
+
+def grace_days(on: date) -> int:
+    """So many days after an assignment's end what was written within it is still taken as it is."""
+    return _limits().at(on)[Limit.HAND_OVER_GRACE_DAYS]
+
+
+def backup_reach_days(on: date) -> int:
+    """So many days after an erasure its content may still lie in a backup."""
+    return _limits().at(on)[Limit.BACKUP_REACH_DAYS]
