@@ -106,6 +106,7 @@ class HubRows:
             _C.receipt_signature,
         )
         statement = select(*columns).where(_C.office == self._office, _C.received_at.isnot(None))
+        rows = self._session.select_in(_C.hash, hashes, statement)
         return {
             name: Receipt(
                 name,
@@ -115,9 +116,7 @@ class HubRows:
                 durable=bool(durable),
                 signature=bytes(signature or b""),
             )
-            for name, at, directory, status, durable, signature in self._session.select_in(
-                _C.hash, hashes, statement
-            )
+            for name, at, directory, status, durable, signature in rows
         }
 
     def keep_receipts(self, given: Iterable[Receipt]) -> None:

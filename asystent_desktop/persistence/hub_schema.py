@@ -69,6 +69,10 @@ RECORDS = Table("hub_records", HUB, _key("office"), _key("kind"), _key("scope"),
 DOCUMENTS = Table("hub_documents", HUB, _key("office"), _key("name"), _text("revision"), _sealed())
 NOTES = Table("hub_notes", HUB, _key("office"), _key("name"), _text("value"))  # clock, generation of records
 
+ABSENCES = Table(  # commits nobody waits for any longer
+    "hub_absences", HUB, _key("office"), _key("hash"), _text("scope"), _text("reason"), _text("decided_at")
+)
+
 MAKERS = Table("hub_makers", HUB, _key("office"), _key("scope"), _text("person"))
 Index("ix_hub_makers_person", MAKERS.c.office, MAKERS.c.person)
 
@@ -83,7 +87,7 @@ SCOPE_KEYS = Table(  # apart from everything else, so that its backups can be sh
     Column("erased_at", Text),
 )
 
-CONTENT = (COMMITS, LINKS, HEADS, TOUCHED, RECORDS, DOCUMENTS, NOTES, MAKERS, QUARANTINE)
+CONTENT = (COMMITS, LINKS, HEADS, TOUCHED, RECORDS, DOCUMENTS, NOTES, ABSENCES, MAKERS, QUARANTINE)
 """Tables of a backup, in the order of filling."""
 
 

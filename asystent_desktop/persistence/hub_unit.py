@@ -1,7 +1,7 @@
 """The hub's unit of work: `ports.hub.HubUnit` over either database."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from types import TracebackType
 from typing import Self, TypeVar
 
@@ -19,7 +19,9 @@ from asystent_desktop.persistence.hub_records import HubRecords, Remembered
 from asystent_desktop.persistence.hub_rows import HubRows
 from asystent_desktop.persistence.hub_schema import COMMITS
 from asystent_desktop.persistence.hub_session import HubSession
+from asystent_desktop.persistence.hub_watch import HubWatch
 from asystent_desktop.persistence.journal_rows import State
+from asystent_desktop.ports.alarms import Absence, Alarm, Parked
 from asystent_desktop.ports.changes import Change, ChangeSet
 from asystent_desktop.ports.clock import Clock
 from asystent_desktop.ports.exchange import Incoming, Receipt
@@ -116,7 +118,101 @@ class _Notes:
         return self._rows.not_durable(scope)
 
 
-class HubJournalUnit(_Notes):
+class _Watching(_Notes):
+    """The part of a unit that admits commits and keeps watch over what is missing."""
+
+    def __init__(
+        self,
+        session: HubSession,
+        sealer: Sealer,
+        large: LargeDocuments,
+        remembered: Callable[[str], Remembered],
+        clock: Clock,
+        fold_scopes: Callable[[str], bool],
+    ) -> None:
+        super().__init__(session, sealer, large, remembered)
+        self._clock = clock
+        self._fold_scopes = fold_scopes
+        self._watch = HubWatch(session, self._rows)
+        self._changes: set[Change] = set()
+
+    def alarms(self, scopes: Collection[str] | None = None) -> list[Alarm]:
+        """Forks and absences, by scope, device and commits."""
+        return self._watch.alarms(scopes)
+
+    def parked(self) -> list[Parked]:
+        """Commits of the office's scope that wait for a predecessor, longest waiting first."""
+        return self._watch.parked()
+
+    def absent(self, hashes: Collection[str]) -> set[str]:
+        """Which of these nobody waits for any longer."""
+        return self._watch.absent(hashes)
+
+    def declare_absent(self, absent: Mapping[str, Collection[str]]) -> list[str]:
+        """Folds what waits for commits that their sender has no more."""
+        self._watch.note_absent(absent, Absence.DECLARED, self._clock.now())
+        return self._fold_waiting()
+
+    def admit_overdue(self, patience: timedelta) -> list[str]:
+        """Folds what has waited that long for a commit nobody brought."""
+        now = self._clock.now()
+        missing: dict[str, set[str]] = {}
+        for one in self.parked():
+            if one.since <= now - patience:
+                missing.setdefault(one.scope, set()).update(one.missing)
+        self._watch.note_absent(missing, Absence.OVERDUE, now)
+        return self._fold_waiting()
+
+    def admit(self, incoming: Sequence[Incoming]) -> None:
+        """Stores commits that are not there yet, folds those of the office when their predecessors are there.
+
+        Raises:
+            ScopeErased: one is of a scope whose key was destroyed; nothing of this call is kept.
+        """
+        by_hash = {one.commit.hash: one for one in incoming}
+        known = self._rows.states(by_hash)
+        fresh = [(one.commit, self._state(one)) for name, one in by_hash.items() if name not in known]
+        admitted = [name for name, state in known.items() if state is State.HELD and by_hash[name].fold]
+        if fresh:
+            self._rows.store(fresh)
+            self._follow([commit for commit, _ in fresh])
+        self._rows.set_states(admitted, State.PARKED)
+        self._fold_waiting()
+        self._rows.keep_receipts([one.receipt for one in incoming if one.receipt is not None])
+
+    def _state(self, one: Incoming) -> State:
+        if not self._fold_scopes(one.commit.envelope.scope):
+            return State.KEPT
+        return State.PARKED if one.fold else State.HELD
+
+    def _follow(self, commits: Iterable[Commit]) -> None:
+        value, now_ms = self.last_hlc(), int(self._clock.now().timestamp() * 1000)
+        for one in commits:
+            value = receive(value, one.envelope.hlc, now_ms)
+        self._notes.put(_HLC, f"{value[0]}.{value[1]}")
+
+    def _fold_waiting(self) -> list[str]:
+        """Folds what may be folded now; returns its hashes."""
+        folded = self._unpark()
+        self._rows.set_states(folded, State.FOLDED)
+        self._changes |= self._records.fold(self._rows.load(folded))
+        return folded
+
+    def _unpark(self) -> list[str]:
+        """Parked commits whose predecessors are all stored and not parked, predecessors first."""
+        parked = self._rows.parked()
+        links = self._rows.links_of(parked)
+        named = {prev for before in links.values() for prev in before}
+        stored = set(self._rows.states(named)) | self._watch.absent(named)
+        folded: list[str] = []
+        for name in predecessors_first(links, sorted(parked)):
+            if all(prev in stored and prev not in parked for prev in links.get(name, ())):
+                parked.discard(name)
+                folded.append(name)
+        return folded
+
+
+class HubJournalUnit(_Watching):
     """Implements `ports.hub.HubUnit`.
 
     Args:
@@ -134,11 +230,8 @@ class HubJournalUnit(_Notes):
         fold_scopes: Callable[[str], bool],
         again: Again,
     ) -> None:
-        super().__init__(session, sealer, large, remembered)
+        super().__init__(session, sealer, large, remembered, clock, fold_scopes)
         self._again = again
-        self._clock = clock
-        self._fold_scopes = fold_scopes
-        self._changes: set[Change] = set()
 
     def __enter__(self) -> Self:
         self._again(self._session.open)
@@ -195,25 +288,6 @@ class HubJournalUnit(_Notes):
         """Takes every such mark back."""
         self._rows.forget_durable()
 
-    def admit(self, incoming: Sequence[Incoming]) -> None:
-        """Stores commits that are not there yet, folds those of the office when their predecessors are there.
-
-        Raises:
-            ScopeErased: one is of a scope whose key was destroyed; nothing of this call is kept.
-        """
-        by_hash = {one.commit.hash: one for one in incoming}
-        known = self._rows.states(by_hash)
-        fresh = [(one.commit, self._state(one)) for name, one in by_hash.items() if name not in known]
-        admitted = [name for name, state in known.items() if state is State.HELD and by_hash[name].fold]
-        if fresh:
-            self._rows.store(fresh)
-            self._follow([commit for commit, _ in fresh])
-        self._rows.set_states(admitted, State.PARKED)
-        folded = self._unpark()
-        self._rows.set_states(folded, State.FOLDED)
-        self._changes |= self._records.fold(self._rows.load(folded))
-        self._rows.keep_receipts([one.receipt for one in incoming if one.receipt is not None])
-
     def destroy_scope_key(self, scope: str) -> bool:
         """Crypto-erasure of a scope: its data key is gone with this transaction."""
         return self._keys.destroy(scope, self._clock.now())
@@ -223,26 +297,3 @@ class HubJournalUnit(_Notes):
         self._session.commit()
         changes, self._changes = ChangeSet(frozenset(self._changes)), set()
         return changes
-
-    def _state(self, one: Incoming) -> State:
-        if not self._fold_scopes(one.commit.envelope.scope):
-            return State.KEPT
-        return State.PARKED if one.fold else State.HELD
-
-    def _follow(self, commits: Iterable[Commit]) -> None:
-        value, now_ms = self.last_hlc(), int(self._clock.now().timestamp() * 1000)
-        for one in commits:
-            value = receive(value, one.envelope.hlc, now_ms)
-        self._notes.put(_HLC, f"{value[0]}.{value[1]}")
-
-    def _unpark(self) -> list[str]:
-        """Parked commits whose predecessors are all stored and not parked, predecessors first."""
-        parked = self._rows.parked()
-        links = self._rows.links_of(parked)
-        stored = set(self._rows.states({prev for before in links.values() for prev in before}))
-        folded: list[str] = []
-        for name in predecessors_first(links, sorted(parked)):
-            if all(prev in stored and prev not in parked for prev in links.get(name, ())):
-                parked.discard(name)
-                folded.append(name)
-        return folded
