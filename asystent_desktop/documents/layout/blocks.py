@@ -209,8 +209,8 @@ def _marks(text: Text, left: float, limit: float, path: Path) -> list[list[Mark]
         ]
         shift = max((mark.line.width for mark in hang), default=0.0) + _MARKER_GAP
         left, limit = left + shift, limit - shift
-    tighten = _TIGHTEN if style.align is Align.JUSTIFY else 0.0
-    broken = lines(text.runs, style.size, limit, tighten=tighten)
+    justify = style.align is Align.JUSTIFY
+    broken = lines(text.runs, style.size, limit, tighten=_TIGHTEN if justify else 0.0, part=justify)
     rows = [[_mark(line, style, left, limit)._replace(path=body)] for line in broken]
     if rows and hang:
         rows[0] = hang + rows[0]

@@ -1,7 +1,8 @@
 """Breaks text into lines over the whole paragraph.
 
-The sum of squared gaps is kept small (after Knuth and Plass, "Breaking Paragraphs into Lines", 1981, without
-their hyphenation). A word longer than a line is cut between letters.
+The sum of squared gaps is kept small (after Knuth and Plass, "Breaking Paragraphs into Lines", 1981). As with
+them words are parted only in a second pass, when without it a line would be loose. A word longer than a line
+is cut between letters.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -10,11 +11,14 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from asystent_desktop.documents.layout.fonts import HARD_SPACE, Face, printable, width
+from asystent_desktop.documents.layout.hyphens import SOFT_HYPHEN, parts
 
 _SHORT_LAST = 0.08  # of the width: a shorter last line looks like a lost word
 _SHORT_LAST_COST = 16.0
 _TIGHT_COST = 3.0  # a narrowed space costs this many times a widened one
 _SLACK = 1e-6  # of a point: sums of widths in another order
+_LOOSE = 0.7  # of a space added to each: a paragraph with such a line has its words parted
+_HYPHEN_COST = 4.0  # of a parted word at the end of a line, in squared points
 
 
 @dataclass(frozen=True)
@@ -31,14 +35,16 @@ class Word(NamedTuple):
     Attributes:
         pieces: Text and face; no-break spaces stay inside.
         width: In points.
-        space: Width of the space after it; 0 where a long word was cut.
+        space: Width of the space after it; 0 where a word was cut or parted.
         hard: Number of no-break spaces inside.
+        hyphen: Width of the hyphen when a line ends here; 0 for whole words.
     """
 
     pieces: tuple[tuple[str, Face], ...]
     width: float
     space: float
     hard: int = 0
+    hyphen: float = 0.0
 
 
 class Line(NamedTuple):
@@ -87,22 +93,34 @@ def _cut(pieces: Sequence[tuple[str, Face]], size: float, limit: float) -> Itera
     yield Word(tuple(taken), used, width(" ", taken[-1][1], size))
 
 
-def words(runs: Iterable[Run], size: float, limit: float) -> list[Word]:
+def words(runs: Iterable[Run], size: float, limit: float, *, part: bool = False) -> list[Word]:
     """Splits runs at breakable spaces.
 
     Args:
         size: Of the letters, in points.
         limit: Width of the column in points; no word comes out wider (but a single letter may).
+        part: Also where a word may be parted.
     """
     found: list[Word] = []
     for pieces in _pieces(runs):
         wide = sum(width(text, face, size) for text, face in pieces)
         if wide > limit:
             found.extend(_cut(pieces, size, limit))
+        elif part and len(pieces) == 1:
+            found.extend(_parted(*pieces[0], size))
         else:
             hard = sum(text.count(HARD_SPACE) for text, _face in pieces)
             found.append(Word(tuple(pieces), wide, width(" ", pieces[-1][1], size), hard))
     return found
+
+
+def _parted(text: str, face: Face, size: float) -> Iterator[Word]:
+    """The parts of a word; what hard spaces hold together is not parted."""
+    space, hyphen = width(" ", face, size), width(SOFT_HYPHEN, face, size)
+    *firsts, last = (text,) if HARD_SPACE in text else parts(text)
+    for one in firsts:
+        yield Word(((one, face),), width(one, face, size), 0.0, 0, hyphen)
+    yield Word(((last, face),), width(last, face, size), space, last.count(HARD_SPACE))
 
 
 def _cost(slack: float, gaps: int, limit: float, ends: bool) -> float:
@@ -126,7 +144,9 @@ def _breaks(items: Sequence[Word], limit: float, shrink: float) -> list[int]:
             gaps += word.hard
             if used > limit + gaps * shrink + _SLACK and stop > start + 1:
                 break
-            cost = best[start] + _cost(limit - used, gaps, limit, stop == count)
+            cost = best[start] + _cost(limit - used - word.hyphen, gaps, limit, stop == count)
+            if word.hyphen:
+                cost += _HYPHEN_COST if used + word.hyphen <= limit + gaps * shrink + _SLACK else float("inf")
             if cost < best[stop]:
                 best[stop], came_from[stop] = cost, start
             used += word.space
@@ -137,23 +157,36 @@ def _breaks(items: Sequence[Word], limit: float, shrink: float) -> list[int]:
     return marks[::-1]
 
 
-def lines(runs: Iterable[Run], size: float, limit: float, *, tighten: float = 0.0) -> list[Line]:
+def lines(
+    runs: Sequence[Run], size: float, limit: float, *, tighten: float = 0.0, part: bool = False
+) -> list[Line]:
     """Breaks one text; an empty text has no lines.
 
     Args:
         size: Of the letters, in points.
         limit: Width of the column in points.
         tighten: The part of a space a line may take away to hold one word more; for justified text.
+        part: Words may be parted where a line would be loose otherwise.
     """
-    items = words(runs, size, limit)
+    space = width(" ", Face.REGULAR, size)
+    whole = _broken(words(runs, size, limit), limit, tighten * space)
+    if not part or all(line.last or limit - line.width <= line.gaps * _LOOSE * space for line in whole):
+        return whole
+    return _broken(words(runs, size, limit, part=True), limit, tighten * space)
+
+
+def _broken(items: Sequence[Word], limit: float, shrink: float) -> list[Line]:
     if not items:
         return []
-    shrink = tighten * width(" ", Face.REGULAR, size)
     marks = _breaks(items, limit, shrink)
     return [_line(items[start:stop], stop == len(items)) for start, stop in pairwise(marks)]
 
 
 def _line(items: Sequence[Word], last: bool) -> Line:
-    gaps = sum(word.hard for word in items) + sum(1 for word in items[:-1] if word.space)
-    wide = sum(word.width + word.space for word in items) - items[-1].space
-    return Line(tuple(items), wide, gaps, last)
+    *firsts, end = items
+    if end.hyphen and not last:
+        hyphen = (SOFT_HYPHEN, end.pieces[-1][1])
+        end = end._replace(pieces=(*end.pieces, hyphen), width=end.width + end.hyphen)
+    gaps = sum(word.hard for word in items) + sum(1 for word in firsts if word.space)
+    wide = sum(word.width + word.space for word in firsts) + end.width
+    return Line((*firsts, end), wide, gaps, last)

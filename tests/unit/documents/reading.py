@@ -1,11 +1,14 @@
 """Reads finished PDFs back with tools that did not write them."""
 
+import re
 import shutil
 import subprocess
 from io import BytesIO
 
 import pypdf
 import pytest
+
+_PARTED = re.compile("\N{SOFT HYPHEN}\\s*")  # a word that goes on in the next line
 
 
 def reader(pdf: bytes) -> pypdf.PdfReader:
@@ -14,7 +17,7 @@ def reader(pdf: bytes) -> pypdf.PdfReader:
 
 def pages(pdf: bytes) -> list[str]:
     """Text of each page, spaces and line ends as one space."""
-    return [" ".join(page.extract_text().split()) for page in reader(pdf).pages]
+    return [" ".join(_PARTED.sub("", page.extract_text()).split()) for page in reader(pdf).pages]
 
 
 def text(pdf: bytes) -> str:
@@ -27,7 +30,7 @@ def poppler_text(pdf: bytes) -> str:
     if program is None:
         pytest.skip("pdftotext (poppler-utils) is not installed")
     done = subprocess.run([program, "-", "-"], input=pdf, capture_output=True, check=True)
-    return " ".join(done.stdout.decode("utf-8").split())
+    return " ".join(_PARTED.sub("", done.stdout.decode("utf-8")).split())
 
 
 def fonts(pdf: bytes) -> dict[str, bool]:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from asystent_desktop.documents.layout import Face, Run, printable
+from asystent_desktop.documents.layout import Face, Run, hyphens, printable
 from asystent_desktop.documents.layout.fonts import HARD_SPACE, width
 from asystent_desktop.documents.layout.lines import Line, lines
 
@@ -107,3 +107,30 @@ def test_any_text_in_any_width_comes_out_whole(text: str, limit: float) -> None:
     whole = "".join(piece for line in found for word in line.words for piece, _face in word.pieces)
     assert whole == printable(text).replace("\n", "").replace(" ", "")
     assert [line.last for line in found] == [False] * (len(found) - 1) + [True] * bool(found)
+
+
+@pytest.mark.parametrize(
+    ("word", "expected"),
+    [
+        ("przedszkola,", "przed-szkola,"),
+        ("(wychowawczyni)", "(wycho-waw-czyni)"),
+        ("praca", "praca"),
+        ("MOPS-u", "MOPS-u"),
+        ("KATOWICE", "KATOWICE"),
+        ("2026-11-17", "2026-11-17"),
+    ],
+)
+def test_words_are_parted_as_polish_parts_them(word: str, expected: str) -> None:
+    assert "-".join(hyphens.parts(word)) == expected
+
+
+def test_a_loose_paragraph_is_tightened_by_parting_words() -> None:
+    text = (Run("Postanowieniem opiekuńczym zobowiązano rodziców do współpracy z asystentką rodzinną."),)
+    loose, tight = lines(text, 10.5, 130), lines(text, 10.5, 130, part=True)
+    assert not any(shown(line).endswith(hyphens.SOFT_HYPHEN) for line in loose)
+    assert any(shown(line).endswith(hyphens.SOFT_HYPHEN) for line in tight)
+    assert max(130 - line.width for line in tight[:-1]) < max(130 - line.width for line in loose[:-1])
+    assert all(line.width <= 130 + 1e-6 for line in tight)
+    assert "".join(shown(line) for line in tight).replace(hyphens.SOFT_HYPHEN, "").replace(" ", "") == (
+        text[0].text.replace(" ", "")
+    )
