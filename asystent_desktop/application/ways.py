@@ -141,7 +141,7 @@ def carrier_for(desk: Desk, house: House, way: Way, watch: ByteProgress | None =
 
     Raises:
         NotEnrolled: the vault knows no office.
-        OfficeRefuses: no key of a server is known (reason `no-pin`): neither directory nor invitation names it.
+        OfficeRefuses: reason `no-pin`: neither directory nor invitation names a server's key.
     """
     if way.kind is WayKind.FOLDER:
         return house.carrier(way.place)

@@ -52,7 +52,17 @@ def answers(address: OfficeAddress) -> bool:
         return False
 
 
-def sticks() -> Sequence[Path]:
+def on_sticks(box: str) -> Sequence[str]:
+    """Exchange folders with that box: a removable disk itself, or a folder on it."""
+    found: list[str] = []
+    for stick in _sticks():
+        with suppress(OSError):
+            inside = [entry for entry in sorted(stick.iterdir()) if entry.is_dir()]
+            found += [str(place) for place in (stick, *inside) if (place / box).is_dir()]
+    return found
+
+
+def _sticks() -> Sequence[Path]:
     """Folders where sticks and other removable disks are mounted now."""
     if os.name == "nt":
         return [drive for drive in _drives() if drive.is_dir()]
@@ -68,7 +78,7 @@ def sticks() -> Sequence[Path]:
 
 def _drives() -> list[Path]:
     """Every drive but the one the system lies on."""
-    system = os.environ.get("SystemDrive", "C:").upper()
+    system = os.environ.get("SYSTEMDRIVE", "C:").upper()
     return [Path(f"{letter}:\\") for letter in string.ascii_uppercase if f"{letter}:" != system]
 
 
@@ -81,7 +91,8 @@ def serve(hub: HubDesk, host: str, port: int, log: TextIO, announce: Callable[[s
     """
     if any(importlib.util.find_spec(name) is None for name in ("starlette", "uvicorn")):
         raise ServerMissing()
-    from asystent_desktop.serving.server import Place, serve as run
+    from asystent_desktop.serving.server import Place
+    from asystent_desktop.serving.server import serve as run
 
     exchange = hub.folder / _EXCHANGE
     exchange.mkdir(exist_ok=True)

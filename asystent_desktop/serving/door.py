@@ -1,8 +1,8 @@
 """Who may ask: a computer of the directory that signs a nonce of this server.
 
-A nonce keeps itself: random ‖ moment of the hub's clock ‖ HMAC under a key drawn from the hub's own. So several
-processes share them without a table, and a restart forgets none. A request may be repeated while its nonce
-lives; every request here is idempotent, and all of them stand inside TLS.
+A nonce keeps itself: random ‖ moment of the hub's clock ‖ HMAC under a key drawn from the hub's own. So
+several processes share them without a table, and a restart forgets none. A request may be repeated while its
+nonce lives; every request here is idempotent, and all of them stand inside TLS.
 """
 
 import secrets

@@ -3,8 +3,11 @@
 import asyncio
 import errno
 import logging
+import signal
 import socket
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final, TextIO
@@ -27,6 +30,7 @@ HEAD_S: Final = 20
 
 _KEEP_ALIVE_S: Final = 30
 _FINISH_S: Final = 60
+_GOODBYE_S: Final = 1
 _CONNECTIONS: Final = 256
 
 
@@ -44,9 +48,7 @@ class Place:
     exchange: Path
 
 
-def serve(
-    hub: HubDesk, place: Place, carrier: Carrier, log: TextIO, announce: Callable[[str], None]
-) -> None:
+def serve(hub: HubDesk, place: Place, carrier: Carrier, log: TextIO, announce: Callable[[str], None]) -> None:
     """Serves until SIGTERM or SIGINT; requests that are under way are finished.
 
     Args:
@@ -83,9 +85,26 @@ def serve(
     announce(url)
     ledger.tell("serving", url=url)
     try:
-        uvicorn.Server(config).run(sockets=[listening])
+        with _no_signal_kills():
+            uvicorn.Server(config).run(sockets=[listening])
     finally:
         ledger.tell("stopped")
+
+
+@contextmanager
+def _no_signal_kills() -> Iterator[None]:
+    """uvicorn raises the signal that stopped it once more; by then it only means "go on and close"."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    former = {
+        one: signal.signal(one, lambda _number, _frame: None) for one in (signal.SIGTERM, signal.SIGINT)
+    }
+    try:
+        yield
+    finally:
+        for one, handler in former.items():
+            signal.signal(one, handler)
 
 
 def _listen(place: Place) -> socket.socket:
@@ -120,6 +139,12 @@ def _patient(ledger: Ledger) -> type[H11Protocol]:
         def connection_lost(self, exc: Exception | None) -> None:
             self._unwait()
             super().connection_lost(exc)
+
+        def shutdown(self) -> None:
+            """A laptop that idles does not say goodbye, and TLS would wait half a minute for it."""
+            super().shutdown()
+            if self.transport.is_closing():
+                self.loop.call_later(_GOODBYE_S, self.transport.abort)
 
         def _saying(self) -> bool:
             """Whether a request's head is begun or awaited and none is being answered."""

@@ -157,7 +157,7 @@ class HttpsCarrier:
             try:
                 return self._line.ask(method, target)
             except (OfficeUnreachable, OfficeBusy) as fault:
-                if not left or isinstance(fault, OfficeUnreachable) and fault.values["reason"] in _HOPELESS:
+                if not left or (isinstance(fault, OfficeUnreachable) and fault.values["reason"] in _HOPELESS):
                     raise
                 pause_s = self._pause(pause_s)
         raise Bug(target=method)

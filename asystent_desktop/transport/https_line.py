@@ -1,4 +1,4 @@
-"""One connection to the office's server: the pin is compared before anything is sent, every request is signed.
+"""One connection to the office's server: pin compared before anything is sent, every request signed.
 
 Only sealed bundles pass here, so a server that lies can delay and withhold, nothing else. A broken connection
 is opened anew for the next request; whoever transfers a file goes on from the byte that arrived.
@@ -92,22 +92,30 @@ class Line:
     ) -> http.client.HTTPResponse:
         """Sends a request; its answer's body is still to be read, as far as it is no refusal."""
         response = self._request(method, target, body, size)
-        if response.status == HTTPStatus.UNAUTHORIZED and body is None:
-            with self._broken():
-                code = _json(response.read(_ANSWER_LIMIT)).get("code")
-            if code == "stale-nonce":
-                self._nonce = ""
-                response = self._request(method, target, None, 0)
-        if response.status not in _ANSWERED:
-            with self._broken():
-                content = response.read(_ANSWER_LIMIT)
-            self._refuse(response.status, str(_json(content).get("code", "")))
+        code = self._refusal(response)
+        if code == "stale-nonce" and body is None:
+            self._nonce = ""
+            response = self._request(method, target, None, 0)
+            code = self._refusal(response)
+        if code:
+            if body is not None:
+                self.close()  # the rest of the body would be read as the next request
+            self._refuse(response.status, code)
         return response
 
-    def read(self, response: http.client.HTTPResponse, size: int) -> bytes:
-        """Up to `size` bytes of an answer's body; empty at its end."""
+    def _refusal(self, response: http.client.HTTPResponse) -> str:
+        """The code of a refusal, its body read; empty when the answer is none."""
+        if response.status in _ANSWERED:
+            return ""
         with self._broken():
-            return response.read1(size)
+            content = response.read(_ANSWER_LIMIT)
+        return str(_json(content).get("code") or response.status)
+
+    def read(self, response: http.client.HTTPResponse, size: int) -> bytes:
+        """Up to `size` bytes of an answer's body, as they come; empty at its end."""
+        with self._broken():
+            # The last read closes the answer, without which the connection takes no other request.
+            return response.read1(size) or response.read()
 
     def close(self) -> None:
         """Hangs up."""
