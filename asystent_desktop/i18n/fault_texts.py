@@ -139,6 +139,7 @@ TEXTS = {
     "unit-unusable": N_("The store was used before it was opened or after it was closed."),
     "store-fault": N_("The store refused a command for an unforeseen reason."),
     "not-stored": N_("A record ({kind}) was to be changed that is not in the store."),
+    "not-allowed": N_("Only the head accepts or returns a paper, and nobody her own. Give it to the head."),
     "no-vault": N_("There is no vault in this folder. Choose another folder or make a new vault."),
     "vault-exists": N_("There is a vault in this folder already. Open it or choose another folder."),
     "folder-not-empty": N_("A new vault needs an empty folder. Choose another one."),

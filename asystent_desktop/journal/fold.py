@@ -60,8 +60,12 @@ class FoldedRecord:
 
 
 @dataclass(frozen=True, slots=True)
-class _Write:
-    """One operation's hold on one register."""
+class Write:
+    """One operation's hold on one register: a version of its value.
+
+    Attributes:
+        seen: Ids of the operations it replaces, also of other fields.
+    """
 
     placed: Placed
     value: Any
@@ -69,13 +73,16 @@ class _Write:
 
     @property
     def op(self) -> str:
+        """Id of the operation."""
         return self.placed.id
 
     @property
     def order(self) -> tuple[Hlc, str, str]:
+        """Place in time, the same on every replica."""
         return (self.placed.hlc, self.placed.id, self.placed.commit)
 
     def rival(self, value: Any) -> Rival:
+        """This operation as one of several live ones."""
         return Rival(self.op, value, self.placed.hlc, self.placed.actor, self.placed.device)
 
 
@@ -85,8 +92,17 @@ def fold(kind: Kind, operations: Iterable[Placed]) -> FoldedRecord | None:
     Returns:
         None while no readable creation has arrived.
     """
+    created, registers = gather(kind, operations)
+    if not created:
+        return None
+    first = min(created, key=lambda one: (one.hlc, one.id, one.commit))
+    return _shown(first.id, {name: _live(writes) for name, writes in registers.items()})
+
+
+def gather(kind: Kind, operations: Iterable[Placed]) -> tuple[list[Placed], dict[str, list[Write]]]:
+    """The readable creations, and every field's register of all that was ever written to it."""
     unique = {(one.commit, one.id): one for one in operations}
-    registers: dict[str, list[_Write]] = {name: [] for name in kind.rules}
+    registers: dict[str, list[Write]] = {name: [] for name in kind.rules}
     created: list[Placed] = []
     for placed in unique.values():
         operation = placed.operation
@@ -96,15 +112,12 @@ def fold(kind: Kind, operations: Iterable[Placed]) -> FoldedRecord | None:
             if values is not None:
                 created.append(placed)
                 for name, value in values.items():
-                    registers[name].append(_Write(placed, value))
+                    registers[name].append(Write(placed, value))
         elif not kind.grows_only:
             for name, value in written.items():
                 if codec.readable(kind, name, value):
-                    registers[name].append(_Write(placed, value, frozenset(operation.seen)))
-    if not created:
-        return None
-    first = min(created, key=lambda one: (one.hlc, one.id, one.commit))
-    return _shown(first.id, {name: _live(writes) for name, writes in registers.items()})
+                    registers[name].append(Write(placed, value, frozenset(operation.seen)))
+    return created, registers
 
 
 def extend(before: FoldedRecord | None, added: Iterable[Placed]) -> FoldedRecord | None:
@@ -145,7 +158,7 @@ def _complete(kind: Kind, written: Mapping[str, Any]) -> dict[str, Any] | None:
     return values
 
 
-def _live(writes: list[_Write]) -> list[_Write]:
+def _live(writes: list[Write]) -> list[Write]:
     """The writes nobody else has replaced, earliest first.
 
     Operations that replace each other in a ring (only a forger makes them) count as live, all of them.
@@ -155,7 +168,7 @@ def _live(writes: list[_Write]) -> list[_Write]:
     return sorted(live, key=lambda one: one.order)
 
 
-def _shown(created: str, registers: Mapping[str, list[_Write]]) -> FoldedRecord:
+def _shown(created: str, registers: Mapping[str, list[Write]]) -> FoldedRecord:
     ops: dict[str, tuple[str, ...]] = {}
     conflict: dict[str, tuple[Rival, ...]] = {}
     for name, live in registers.items():
@@ -171,7 +184,7 @@ def _shown(created: str, registers: Mapping[str, list[_Write]]) -> FoldedRecord:
     return FoldedRecord({name: live[-1].value for name, live in registers.items()}, created, ops, conflict)
 
 
-def _unseen_edits(registers: Mapping[str, list[_Write]]) -> list[_Write]:
+def _unseen_edits(registers: Mapping[str, list[Write]]) -> list[Write]:
     """Live edits of other fields that no live delete saw and that saw no live delete, earliest first."""
     deletes = [one for one in registers[DELETED] if one.value is True]
     if not deletes:

@@ -69,6 +69,12 @@ class NotStored(Bug):
     code = "not-stored"
 
 
+class NotAllowed(UserFixable):
+    """A step of a paper that this person may not take. Values: reason (journal.authority.Reason), kind, record."""
+
+    code = "not-allowed"
+
+
 class NoVault(UserFixable):
     """The folder holds no vault."""
 

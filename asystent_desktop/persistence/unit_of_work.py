@@ -7,18 +7,18 @@ whole durable. Leaving without `commit` undoes everything.
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from types import TracebackType
 from typing import Protocol, Self, TypeVar
 
 from asystent_desktop.domain.records import Kind, Record, kind_of
-from asystent_desktop.journal import capture, codec
+from asystent_desktop.journal import capture
+from asystent_desktop.journal.authority import workflow_refusal
 from asystent_desktop.journal.commit import SALT_BYTES, SCHEMA, Commit, Envelope, Placed, compose
-from asystent_desktop.journal.fold import DELETED, FoldedRecord, Rival, extend, fold
+from asystent_desktop.journal.fold import DELETED, FoldedRecord, extend, fold
 from asystent_desktop.journal.hlc import Hlc, tick
 from asystent_desktop.journal.ops import Operation, operation_id
-from asystent_desktop.persistence import journal_rows, search_index
-from asystent_desktop.persistence.faults import NotStored
+from asystent_desktop.persistence import journal_rows, rivals, search_index
+from asystent_desktop.persistence.faults import NotAllowed, NotStored
 from asystent_desktop.persistence.history import history
 from asystent_desktop.persistence.journal_rows import State
 from asystent_desktop.persistence.projection import Projection
@@ -28,7 +28,7 @@ from asystent_desktop.persistence.side_tables import SideTables
 from asystent_desktop.ports.changes import Change, ChangeSet
 from asystent_desktop.ports.clock import Clock, Ids
 from asystent_desktop.ports.history import HistoryPage
-from asystent_desktop.ports.store import Conflict, Hit, RivalValue
+from asystent_desktop.ports.store import Conflict, Hit, TextVersion
 
 R = TypeVar("R", bound=Record)
 
@@ -41,6 +41,9 @@ class Writer(Protocol):
 
     @property
     def device_id(self) -> str: ...
+
+    @property
+    def role(self) -> str: ...
 
 
 @dataclass(frozen=True)
@@ -108,6 +111,7 @@ class StoreUnit(SideTables):
 
         Raises:
             AppendOnly, BadValue, ForeignScope: the record breaks its declaration.
+            NotAllowed: a step of a paper this person may not take; nobody would count it.
         """
         kind = kind_of(record)
         before = self._rows.folded(kind, record.scope, record.id)
@@ -135,11 +139,11 @@ class StoreUnit(SideTables):
 
     def conflicts(self, scope: str | None = None) -> list[Conflict]:
         """All fields with two or more live values."""
-        return [
-            _conflict(kind, record, name, rivals)
-            for kind, record, folded in self._rows.in_conflict(scope)
-            for name, rivals in folded.conflict.items()
-        ]
+        return rivals.conflicts(self._session, self._rows.in_conflict(scope))
+
+    def versions(self, record: Record, field: str) -> list[TextVersion]:
+        """Every version of a field, earliest first."""
+        return rivals.text_versions(self._session, record, field)
 
     def search(self, text: str, limit: int = 50) -> list[Hit]:
         """Full-text hits, best first."""
@@ -189,6 +193,9 @@ class StoreUnit(SideTables):
     ) -> None:
         if not operations:
             return
+        writer = self._author.writer()
+        if reason := workflow_refusal(writer.person_id, writer.role, operations):
+            raise NotAllowed(reason=reason, kind=kind.name, record=record.id)
         register = (record.scope, kind.name, record.id)
         placed = [self._place(record.scope, one) for one in operations]
         self._own.setdefault(register, []).extend(placed)
@@ -234,14 +241,3 @@ class StoreUnit(SideTables):
             )
 
         return compose(make, pending.operations, author.ids.random_bytes(SALT_BYTES), author.sign)
-
-
-def _conflict(kind: Kind, record: Record, name: str, rivals: tuple[Rival, ...]) -> Conflict:
-    return Conflict(
-        record, kind.name, name, kind.rules[name].risk, tuple(_rival(kind, name, one) for one in rivals)
-    )
-
-
-def _rival(kind: Kind, name: str, one: Rival) -> RivalValue:
-    written_at = datetime.fromtimestamp(one.hlc[0] / 1000, UTC)
-    return RivalValue(one.op, codec.decode_field(kind, name, one.value), one.actor, one.device, written_at)

@@ -33,13 +33,37 @@ class RivalValue:
 
 @dataclass(frozen=True)
 class Conflict:
-    """A field with two or more live values; the record shows the latest meanwhile."""
+    """A field with two or more live values; the record shows the latest meanwhile.
+
+    Attributes:
+        rivals: By time, the one shown last.
+        base: The latest value all of them came from; None when they share none (two creations). For a long
+            text `journal.three_way.propose(base, one, other)` makes a proposal of it.
+        versioned: The field is declared a long text.
+    """
 
     record: Record
     kind: str
     field: str
     risk: bool
     rivals: tuple[RivalValue, ...]
+    base: RivalValue | None = None
+    versioned: bool = False
+
+
+@dataclass(frozen=True)
+class TextVersion:
+    """One version of a field.
+
+    Attributes:
+        written: The value, who wrote it, when and where; `written.operation` names the version.
+        parents: The versions it replaced; two or more: a person merged them.
+        head: Nobody has replaced it.
+    """
+
+    written: RivalValue
+    parents: tuple[str, ...]
+    head: bool
 
 
 @dataclass(frozen=True)
@@ -111,6 +135,10 @@ class UnitOfWork(HistoryReader, Protocol):
 
     def conflicts(self, scope: str | None = None) -> list[Conflict]:
         """All fields with two or more live values."""
+        ...
+
+    def versions(self, record: Record, field: str) -> list[TextVersion]:
+        """Every version of a field, earliest first; of one declared `versioned` the revisions of its text."""
         ...
 
     def search(self, text: str, limit: int = 50) -> list[Hit]:
