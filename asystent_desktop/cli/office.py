@@ -23,7 +23,7 @@ class NotConfirmed(UserFixable):
 
 def found(console: Console, args: argparse.Namespace) -> int:
     """`asystent hub init`: makes the hub, the OFFICE key and the first directory."""
-    hub = console.house.create_hub(console.vault, console.passphrase(repeat=True))
+    hub = console.house.create_hub(console.vault, console.passphrase(repeat=True), args.database)
     try:
         office_key.check_place(hub, args.office_key)
         secret = console.office_passphrase(args.office_passphrase_file, repeat=True)

@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from asystent_desktop.cli import exchange, office, serve
+from asystent_desktop.cli import exchange, hub_store, office, serve
 from asystent_desktop.cli.words import Verbs, group, verb
 from asystent_desktop.i18n import _
 
@@ -33,6 +33,12 @@ def add_words(verbs: "Verbs[argparse.ArgumentParser]") -> None:
 def _hub_words(hub: "Verbs[argparse.ArgumentParser]") -> None:
     found = verb(hub, "init", _("found the office's hub"), office.found)
     found.add_argument("--name", required=True, metavar=_("NAME"), help=_("name of the office"))
+    found.add_argument(
+        "--database",
+        default="",
+        metavar="URL",
+        help=_("PostgreSQL database, without a password; without it a file in the folder"),
+    )
     office.add_key_options(found)
     invite = verb(hub, "invite", _("make an invitation for one person"), office.invite)
     invite.add_argument("--name", required=True, metavar=_("NAME"), help=_("first name and surname"))
@@ -55,6 +61,7 @@ def _hub_words(hub: "Verbs[argparse.ArgumentParser]") -> None:
     )
     office.add_key_options(assign)
     _serve_words(hub)
+    verb(hub, "inspect", _("what lies in the database"), hub_store.inspect, json=True)
     verb(hub, "status", _("people, computers, what was set aside"), office.status, json=True)
 
 

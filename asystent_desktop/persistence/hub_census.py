@@ -1,7 +1,7 @@
 """What an administrator of the database sees: counts, sizes, kinds of scopes; and whether rows are sealed."""
 
 import msgspec
-from sqlalchemy import LargeBinary, Table, func, select
+from sqlalchemy import LargeBinary, Table, Text, func, select
 
 from asystent_desktop.persistence.hub_engine import HubEngine
 from asystent_desktop.persistence.hub_schema import COMMITS, CONTENT, DOCUMENTS, SCHEMA, SCOPE_KEYS
@@ -30,7 +30,8 @@ def take(session: HubSession, made: HubEngine) -> Census:
 
 
 def _size(session: HubSession, table: Table) -> TableSize:
-    lengths = [func.coalesce(func.sum(func.length(column)), 0) for column in table.columns]
+    held = [column for column in table.columns if isinstance(column.type, Text | LargeBinary)]
+    lengths = [func.coalesce(func.sum(func.length(column)), 0) for column in held]
     statement = select(func.count(), *lengths).where(table.c.office == session.office)
     rows, *sizes = session.query(statement).one()
     return TableSize(table.name, int(rows), sum(int(size) for size in sizes))
