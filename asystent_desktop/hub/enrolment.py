@@ -33,7 +33,7 @@ from asystent_desktop.exchange.trust_faults import (
 )
 from asystent_desktop.hub import state
 from asystent_desktop.hub.faults import DeviceTaken, OtherOfficeKey, UnknownPerson
-from asystent_desktop.hub.office_commits import create_records
+from asystent_desktop.hub.office_commits import write_records
 from asystent_desktop.hub.office_key import OfficeKey
 from asystent_desktop.hub.state import InvitationNote
 from asystent_desktop.ports.desk import HubDesk
@@ -264,7 +264,7 @@ def _adopt(
         )
         for family_id in families
     ]
-    create_records(
+    write_records(
         unit,
         office,
         records,

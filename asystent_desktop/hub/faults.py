@@ -109,3 +109,27 @@ class CannotListen(UserFixable):
     """The address cannot be listened on. Values: address, reason (an errno's name)."""
 
     code = "cannot-listen"
+
+
+class BadPeriod(UserFixable):
+    """The last day lies before the first. Values: from_on, until_on."""
+
+    code = "bad-period"
+
+
+class UnknownAssignment(UserFixable):
+    """The office knows no such assignment. Values: assignment."""
+
+    code = "unknown-assignment"
+
+
+class UnknownEntry(UserFixable):
+    """No entry of that number is held, or more than one begins so. Values: commit."""
+
+    code = "unknown-entry"
+
+
+class NotAdmissible(UserFixable):
+    """What nobody has the right to write, no head can admit. Values: commit, reason."""
+
+    code = "not-admissible"

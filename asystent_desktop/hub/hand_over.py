@@ -19,9 +19,7 @@ from asystent_desktop.ports.exchange import ExchangeUnit
 
 def leaving(note: DeviceNote, scopes: Collection[str]) -> frozenset[str]:
     """Case scopes a computer declared though its person may not have them any more."""
-    return frozenset(
-        scope for scope in note.heads if scope.startswith(CASE_PREFIXES) and scope not in scopes
-    )
+    return frozenset(scope for scope in note.heads if scope.startswith(CASE_PREFIXES) and scope not in scopes)
 
 
 def streamed(

@@ -15,6 +15,8 @@ from asystent_desktop.hub import state
 from asystent_desktop.hub.office_key import OfficeKey
 from asystent_desktop.journal import capture, hlc
 from asystent_desktop.journal.commit import SALT_BYTES, SCHEMA, Commit, Envelope, compose
+from asystent_desktop.journal.fold import fold
+from asystent_desktop.journal.ops import Operation
 from asystent_desktop.ports.clock import Ids
 from asystent_desktop.ports.exchange import ExchangeUnit, Incoming
 from asystent_desktop.ports.hub import HubUnit
@@ -26,7 +28,7 @@ def office_device(unit: ExchangeUnit, office: OfficeKey) -> str:
     return next(found, OFFICE_DEVICE)
 
 
-def create_records(
+def write_records(
     unit: HubUnit,
     office: OfficeKey,
     records: Sequence[Record],
@@ -36,14 +38,14 @@ def create_records(
     now: datetime,
     ids: Ids,
 ) -> Commit:
-    """Journals new records of the `office` scope as OFFICE, in the transaction that is open.
+    """Journals new and changed records of the `office` scope as OFFICE, in the transaction that is open.
 
     Args:
-        records: At least one; none of them stored yet.
+        records: At least one, each new or different from what is stored.
         command: Stable name of the use case.
         now: The hub's instant, also the time of receipt.
     """
-    operations = [made for held in records for made in capture.operations(kind_of(held), None, held)]
+    operations = [made for held in records for made in _operations(unit, held)]
     device = office_device(unit, office)
     prev, last = unit.tips(OFFICE_SCOPE, device), unit.last_hlc()
     now_ms = int(now.timestamp() * 1000)
@@ -67,3 +69,20 @@ def create_records(
     receipt = Receipt(commit.hash, now, directory_version, Status.OK)
     unit.admit([Incoming(commit, receipt)])
     return commit
+
+
+def _operations(unit: HubUnit, record: Record) -> list[Operation]:
+    """What leads from the stored record to this one; the hub keeps no registers, so they are folded anew."""
+    kind = kind_of(record)
+    if unit.get(type(record), record.id) is None:
+        return capture.operations(kind, None, record)
+    commits = unit.beyond({}, [OFFICE_SCOPE])
+    facts = unit.receipts([commit.hash for commit in commits])
+    placed = [
+        one
+        for commit in commits
+        if commit.hash in facts and facts[commit.hash].status is Status.OK
+        for one in commit.placed
+        if one.operation.record == record.id and one.operation.kind == kind.name
+    ]
+    return capture.operations(kind, fold(kind, placed), record)

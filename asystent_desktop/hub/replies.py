@@ -5,7 +5,7 @@
 """
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from asystent_desktop.crypto.digests import sha256_hex
 from asystent_desktop.exchange import bundle, gaps, payload
@@ -150,7 +150,8 @@ def _news(
 def _signed(hub: HubDesk, office: str, held: Mapping[str, Receipt]) -> dict[str, Receipt]:
     """Receipts with the hub's signature: made when told, for the same facts always give the same one."""
     sign = hub.keys.signing.sign
-    return {name: one if one.signature else signed(one, office, sign) for name, one in held.items()}
+    plain = {name: replace(one, durable=False) for name, one in held.items()}  # told by `durable` heads
+    return {name: one if one.signature else signed(one, office, sign) for name, one in plain.items()}
 
 
 def _sealed(
