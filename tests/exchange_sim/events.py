@@ -5,15 +5,24 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from random import Random
 
+from asystent_desktop.crypto import sealing
 from asystent_desktop.domain.kinds import Family, Strength
 from asystent_desktop.domain.kinds.family import Risk
 from asystent_desktop.domain.kinds.office import Assignment, AssignmentMode
-from asystent_desktop.domain.records import family_scope
+from asystent_desktop.domain.records import OFFICE_SCOPE, Record, family_scope
 from asystent_desktop.errors import AppError
+from asystent_desktop.exchange import bundle
+from asystent_desktop.exchange.boxes import TO_OFFICE, for_device
+from asystent_desktop.exchange.directory import HUB
+from asystent_desktop.exchange.lines import Carried, commit_line
+from asystent_desktop.exchange.manifest import Draft, heads_digest
+from asystent_desktop.hub import state
 from asystent_desktop.hub.decisions import assign, revoke
+from asystent_desktop.journal.commit import Commit
 from tests.exchange_sim.memory_vault import desk_of
+from tests.exchange_sim.quick_crypto import Sealer
 from tests.exchange_sim.town import name_of, save
-from tests.exchange_sim.world import SKEWS, Laptop, World
+from tests.exchange_sim.world import SKEWS, Broken, Laptop, World
 from tests.fakes.casework import appointment, visit
 
 OPEN_BOXES = ("przyjete", "odlozone")
@@ -68,6 +77,21 @@ def own_family(laptop: Laptop, number: str = "R-1/2026") -> None:
     save(laptop.desk, made)
 
 
+def written_over(laptop: Laptop, record: Record) -> None:
+    """Saves; what was one version before is one version after, and the one that was saved.
+
+    Raises:
+        Broken: the laptop shows something else.
+    """
+    with laptop.desk.unit_of_work() as unit:
+        rivals = {one.field for one in unit.conflicts(record.scope) if one.record.id == record.id}
+    save(laptop.desk, record)
+    with laptop.desk.unit_of_work() as unit:
+        after = {one.field for one in unit.conflicts(record.scope) if one.record.id == record.id}
+        if unit.get(type(record), record.id) != record or after - rivals:
+            raise Broken("what is saved is what is shown", f"{record.id} on {laptop.name}")
+
+
 def _someone(world: World, random: Random, role: str = "") -> Laptop:
     return random.choice([one for one in world.working() if role in ("", one.role)])
 
@@ -84,14 +108,14 @@ def edit(world: World, random: Random) -> None:
     laptop = _someone(world, random)
     if (family := _family(laptop, random)) is None:
         return
-    changed = random.choice(
+    changed: dict[str, object] = random.choice(
         (
             {"phone": f"32 {random.randrange(10):06}"},
             {"safety_note": f"Pies {random.randrange(3)}"},
             {"risk_level": random.choice(list(Risk))},
         )
     )
-    save(laptop.desk, replace(family, **changed))
+    written_over(laptop, replace(family, **changed))
 
 
 @event(5)
@@ -229,7 +253,7 @@ def restore(world: World, random: Random) -> None:
     if held := [one for one in world.working() if one.snapshots]:
         laptop = random.choice(held)
         laptop.vault.store.disk = random.choice(laptop.snapshots)
-        laptop.undisturbed = False
+        laptop.undisturbed, laptop.directory = False, 0
 
 
 @event(1)
@@ -289,6 +313,80 @@ def trespass(world: World, random: Random) -> None:
 
 
 @event(1)
+def rewrap(world: World, random: Random) -> None:
+    """A colleague opens her own reply and seals its signed content for somebody else."""
+    replies = [
+        (one, blob)
+        for one in world.live()
+        for blob, box in world.carried.items()
+        if box == for_device(one.device)
+    ]
+    if not replies:
+        return
+    hers, blob = random.choice(replies)
+    other = _someone(world, random, "assistant")
+    key_id = bundle.key_id_of(blob)
+    with world.hub.exchange_unit() as unit:
+        office = state.directory(unit).office
+    head = len(bundle.MAGIC) + len(key_id)
+    content = hers.vault.keys.sealing.open(blob[head:], bundle.info_for(office, key_id))
+    target = other.vault.keys.sealing.public
+    target_id = sealing.key_id(target)
+    sealed = Sealer(start=len(world.carried))(target, content, bundle.info_for(office, target_id))
+    forged = bundle.MAGIC + target_id + sealed
+    world.carrier.boxes.setdefault(for_device(other.device), {})[name_of(forged)] = forged
+
+
+@event(1)
+def forge(world: World, random: Random) -> None:
+    """A colleague hands in a commit in another's name, signed by herself."""
+    laptop = _someone(world, random, "assistant")
+    device = laptop.device
+    victims = [one for one in world.written.values() if one.envelope.device != device]
+    with world.hub.exchange_unit() as unit:
+        directory = state.directory(unit)
+    if not victims or directory.device(device) is None:
+        return
+    real = random.choice(victims)
+    envelope = real.envelope_bytes.replace(b'"command":"', b'"command":"x-', 1)
+    false = Commit(envelope, laptop.vault.keys.signing.sign(envelope), real.payload_bytes)
+    draft = Draft(
+        office=directory.office,
+        sender=device,
+        recipient=HUB,
+        number=99,
+        previous=None,
+        created_at=laptop.vault.clock.now(),
+        hub_epoch=directory.hub.epoch,
+        heads_digest=heads_digest({}),
+        directory_version=directory.version,
+        heads={},
+    )
+    sealed = bundle.encode(
+        draft, [commit_line(Carried(false))], laptop.vault.keys.signing.sign, directory.hub.seal
+    )
+    world.carrier.boxes.setdefault(TO_OFFICE, {})[name_of(sealed)] = sealed
+
+
+@event(1)
+def grab(world: World, random: Random) -> None:
+    """An assistant assigns herself a family, in a commit of the office's scope."""
+    laptop = _someone(world, random, "assistant")
+    families = [scope for scope in sorted(_scopes(world)) if scope.startswith("family:")]
+    if families:
+        made = Assignment(
+            id=laptop.desk.ids.new(),
+            scope=OFFICE_SCOPE,
+            family_id=random.choice(families).removeprefix("family:"),
+            person_id=laptop.person,
+            mode=AssignmentMode.HOLDER,
+            from_on=world.clock.today(),
+        )
+        world.grabbed.add(made.id)
+        save(laptop.desk, made)
+
+
+@event(1)
 def lose_laptop(world: World, random: Random) -> None:
     """A laptop is stolen: the office revokes it; its person gets another one."""
     good = [one for one in world.live() if one.role == "assistant" and one.vault.identity().enrolled]
@@ -297,7 +395,8 @@ def lose_laptop(world: World, random: Random) -> None:
     lost = random.choice(good)
     revoke(world.hub, world.office, lost.device)
     for one in world.laptops.values():
-        one.revoked = one.revoked or one.device == lost.device
+        if one.device == lost.device:
+            one.revoked_at = one.revoked_at or world.clock.instant
     lost.retired = random.random() < 0.5  # the thief may go on
     fresh = world.add(f"{lost.name}-nowy-{len(world.laptops)}", "assistant", random.choice(SKEWS))
     world.admit(fresh, "assistant", lost.person)

@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from random import Random
+from unittest.mock import patch
 
+from asystent_desktop.exchange import limits
 from tests.exchange_sim import events, invariants
 from tests.exchange_sim.events import Event
 from tests.exchange_sim.quick_crypto import quick_crypto
@@ -35,8 +37,9 @@ def run(seed: int, chosen: Sequence[Event] | None = None) -> World:
     Raises:
         Broken: a rule does not hold.
     """
-    with quick_crypto():
-        random = Random(f"{seed}/office")
+    random = Random(f"{seed}/office")
+    portion = random.choice((limits.PORTION_RAW_BYTES, 6_000, 3_000))
+    with quick_crypto(), patch.object(limits, "PORTION_RAW_BYTES", portion):
         world = found(random, random.randrange(1, 6))
         _open(world)
         for one in drawn(seed) if chosen is None else chosen:

@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator
 
-from asystent_desktop.crypto.faults import BadSignature
+from asystent_desktop.crypto import signing
 from asystent_desktop.domain.records import OFFICE_SCOPE, person_scope
 from asystent_desktop.errors import AppError
-from asystent_desktop.exchange import admission
 from asystent_desktop.exchange.boxes import DONE, TO_OFFICE, for_device
 from asystent_desktop.exchange.directory import OFFICE_ROLES, Directory
 from asystent_desktop.exchange.receipts import Receipt, Status
@@ -13,19 +12,11 @@ from asystent_desktop.exchange.routing import entitled
 from asystent_desktop.hub import state
 from asystent_desktop.persistence.journal_rows import State
 from tests.exchange_sim.town import name_of
-from tests.exchange_sim.world import Laptop, World
+from tests.exchange_sim.world import Broken, Laptop, World
 
 ROUNDS = 12
 Picture = dict[str, tuple[State, Receipt | None]]
 """Commit to where it stands, on one replica."""
-
-
-class Broken(AssertionError):
-    """A rule does not hold."""
-
-    def __init__(self, rule: str, what: str) -> None:
-        super().__init__(f"{rule}: {what}")
-        self.rule = rule
 
 
 def settle(world: World) -> None:
@@ -78,6 +69,7 @@ def check(world: World) -> None:
         ("nothing outside scope", _outside(world)),
         ("signatures hold", _unsigned(world)),
         ("nothing is held silently", _silent(world)),
+        ("nothing of a revoked computer is folded", _revoked(world)),
         ("the projection is what the commits say", _projection(world)),
     ):
         for fault in faults:
@@ -154,7 +146,8 @@ def _given(world: World, person: str) -> set[str]:
     for commit in world.written.values():
         for one in commit.operations:
             values = getattr(one, "values", {})
-            if one.kind == "assignment" and values.get("person_id") == person:
+            honest = one.kind == "assignment" and one.record not in world.grabbed
+            if honest and values.get("person_id") == person:
                 found.add(f"family:{values['family_id']}")
     with world.hub.exchange_unit() as unit:
         makers = state.makers(unit)
@@ -166,9 +159,12 @@ def _unsigned(world: World) -> Iterator[str]:
         directory = state.directory(unit)
     for vault in (world.hub_vault, *(one.vault for one in world.live())):
         for name, kept in vault.store.disk.commits.items():
+            device = directory.device(kept.commit.envelope.device)
             try:
-                admission.authentic(kept.commit, directory)
-            except (AppError, BadSignature) as fault:
+                signing.verify(
+                    device.sign if device else b"", kept.commit.signature, kept.commit.envelope_bytes
+                )
+            except AppError as fault:
                 yield f"{name}: {fault.code}"
 
 
@@ -188,6 +184,15 @@ def _silent(world: World) -> Iterator[str]:
                 shown = head.vault.store.disk.commits.get(name)
                 if shown is None or shown.receipt is None or shown.receipt.status is Status.OK:
                     yield f"{name} {kept.receipt.status} at the hub, unknown to {head.name}"
+
+
+def _revoked(world: World) -> Iterator[str]:
+    """What the hub first met after the revocation is OK nowhere."""
+    for laptop in world.laptops.values():
+        for name, kept in world.hub_vault.store.disk.commits.items():
+            late = laptop.revoked_at and kept.receipt and kept.receipt.received_at > laptop.revoked_at
+            if late and kept.commit.envelope.device == laptop.device and kept.receipt.status is Status.OK:
+                yield f"{name} of {laptop.name}"
 
 
 def _projection(world: World) -> Iterator[str]:

@@ -9,6 +9,7 @@ this store against the real one, history by history.
 from collections import deque
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
 from typing import Any
 
 from asystent_desktop.domain.records import KINDS, Kind, Record, kind_of
@@ -33,6 +34,12 @@ class Kept:
     commit: Commit
     state: State
     receipt: Receipt | None = None
+    durable: bool = False
+
+    @property
+    def shown(self) -> Receipt | None:
+        """The receipt as it is told: with what is known of the office's backups."""
+        return None if self.receipt is None else replace(self.receipt, durable=self.durable)
 
 
 @dataclass
@@ -82,6 +89,8 @@ class Disk:
             self.commits[commit.hash] = Kept(commit, state)
             for prev in commit.envelope.prev:
                 self.followed[prev] = self.followed.get(prev, frozenset()) | {commit.hash}
+            if state is State.ERASED:
+                continue
             for one in dict.fromkeys((one.kind, one.record) for one in commit.operations):
                 register = (commit.envelope.scope, *one)
                 self.touching[register] = (*self.touching.get(register, ()), commit.hash)
@@ -184,7 +193,11 @@ class MemoryStore:
         for commit, _state in fresh:
             disk.hlc = receive(disk.hlc, commit.envelope.hlc, now_ms)
         disk.set_state(freed, State.PARKED)
-        folded = self._unpark(disk, [*(commit.hash for commit, _state in fresh), *freed])
+        folded = self.unpark(disk, [*(commit.hash for commit, _state in fresh), *freed])
+        parking = disk.sides.setdefault("parking", {})
+        for name in by_hash:
+            if disk.commits[name].state is State.PARKED:
+                parking.setdefault(name, datetime.fromtimestamp(now_ms / 1000, UTC))
         return self.refold_commits(disk, folded)
 
     def refold_commits(self, disk: Disk, names: Iterable[str]) -> set[Change]:
@@ -201,21 +214,25 @@ class MemoryStore:
         }
 
     def _state(self, one: Incoming) -> State:
+        if not one.commit.payload_bytes:
+            return State.ERASED
         if not self.fold_scopes(one.commit.envelope.scope):
             return State.KEPT
         return State.PARKED if one.fold else State.HELD
 
-    def _unpark(self, disk: Disk, arrived: Iterable[str]) -> list[str]:
+    def unpark(self, disk: Disk, arrived: Iterable[str]) -> list[str]:
+        """Folds parked commits whose predecessors are there or absent for good, predecessors first."""
+        absent, parking = disk.sides.get("absent", {}), disk.sides.get("parking", {})
         folded: list[str] = []
         queue = deque(arrived)
         while queue:
             name = queue.popleft()
-            kept = disk.commits[name]
-            if kept.state is State.PARKED:
-                before = [disk.commits.get(prev) for prev in kept.commit.envelope.prev]
-                if any(one is None or one.state is State.PARKED for one in before):
+            kept = disk.commits.get(name)
+            if kept is not None and kept.state is State.PARKED:
+                if any(_awaited(disk, prev, absent) for prev in kept.commit.envelope.prev):
                     continue
                 disk.set_state([name], State.FOLDED)
+                parking.pop(name, None)
                 folded.append(name)
             queue.extend(
                 child
@@ -223,3 +240,9 @@ class MemoryStore:
                 if disk.commits[child].state is State.PARKED
             )
         return folded
+
+
+def _awaited(disk: Disk, prev: str, absent: dict[str, Any]) -> bool:
+    """Whether a predecessor still has to come, or to be folded itself."""
+    kept = disk.commits.get(prev)
+    return prev not in absent if kept is None else kept.state is State.PARKED

@@ -1,7 +1,7 @@
 """Units of work over a `MemoryStore`: the casework port and the exchange port, one transaction each."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any, Self, TypeVar
 
@@ -12,19 +12,16 @@ from asystent_desktop.journal.fold import DELETED, FoldedRecord, Rival, extend, 
 from asystent_desktop.journal.hlc import Hlc, tick
 from asystent_desktop.journal.ops import Operation, operation_id
 from asystent_desktop.persistence.faults import NotStored
-from asystent_desktop.persistence.graph import predecessors_first
 from asystent_desktop.persistence.journal_rows import State
 from asystent_desktop.persistence.unit_of_work import Authorship
 from asystent_desktop.ports.changes import Change, ChangeSet
-from asystent_desktop.ports.clock import Clock
-from asystent_desktop.ports.exchange import Incoming, Receipt
 from asystent_desktop.ports.store import Conflict, Draft, Hit, RivalValue
-from tests.exchange_sim.memory_store import Disk, Kept, MemoryStore, Register
+from tests.exchange_sim.memory_store import Disk, MemoryStore, Register
 
 R = TypeVar("R", bound=Record)
 
 
-class _Unit:
+class MemoryUnit:
     """One transaction: reads what was durable when it began, writes on a copy."""
 
     def __init__(self, store: MemoryStore) -> None:
@@ -61,7 +58,7 @@ class _Pending:
     operations: list[Operation] = field(default_factory=list)
 
 
-class MemoryCasework(_Unit):
+class MemoryCasework(MemoryUnit):
     """Implements `ports.store.UnitOfWork`."""
 
     def __init__(self, store: MemoryStore, author: Authorship) -> None:
@@ -242,114 +239,3 @@ class MemoryCasework(_Unit):
 def _rival(kind: Kind, name: str, one: Rival) -> RivalValue:
     written_at = datetime.fromtimestamp(one.hlc[0] / 1000, UTC)
     return RivalValue(one.op, codec.decode_field(kind, name, one.value), one.actor, one.device, written_at)
-
-
-class MemoryJournal(_Unit):
-    """Implements `ports.exchange.ExchangeUnit`."""
-
-    def __init__(self, store: MemoryStore, clock: Clock) -> None:
-        super().__init__(store)
-        self._clock = clock
-
-    def heads(self, scopes: Collection[str] | None = None) -> Mapping[str, tuple[str, ...]]:
-        found = self._disk.heads()
-        return {
-            scope: tuple(sorted(found[scope])) for scope in sorted(found) if scopes is None or scope in scopes
-        }
-
-    def beyond(
-        self, heads: Mapping[str, Sequence[str]], scopes: Collection[str] | None = None
-    ) -> list[Commit]:
-        wanted: list[str] = []
-        for scope, tips in self.heads(scopes).items():
-            known = set(heads.get(scope, ()))
-            if known.issuperset(tips):
-                continue
-            held = self._ancestors(known)
-            here = [name for name, kept in self._disk.commits.items() if kept.commit.envelope.scope == scope]
-            wanted += self._in_order(name for name in here if name not in held)
-        return [self._disk.commits[name].commit for name in wanted]
-
-    def unacknowledged(self) -> list[Commit]:
-        names = [name for name, kept in self._disk.commits.items() if kept.receipt is None]
-        return [self._disk.commits[name].commit for name in self._in_order(names)]
-
-    def known(self, hashes: Collection[str]) -> set[str]:
-        return {name for name in hashes if name in self._disk.commits}
-
-    def admit(self, incoming: Sequence[Incoming]) -> None:
-        now_ms = int(self._clock.now().timestamp() * 1000)
-        self._changes |= self._store.admit(self._own(), incoming, now_ms)
-        self.put_receipts([one.receipt for one in incoming if one.receipt is not None])
-
-    def receipts(self, hashes: Collection[str]) -> dict[str, Receipt]:
-        found = {name: self._disk.commits[name].receipt for name in hashes if name in self._disk.commits}
-        return {name: one for name, one in found.items() if one is not None}
-
-    def put_receipts(self, receipts: Sequence[Receipt]) -> None:
-        disk = self._own()
-        for one in receipts:
-            if (kept := disk.commits.get(one.commit)) is not None:
-                merged = one if kept.receipt is None else _earlier(kept.receipt, one)
-                disk.commits[one.commit] = Kept(kept.commit, kept.state, merged)
-
-    def put_durable(self, heads: Mapping[str, Collection[str]]) -> int:
-        disk, marked = self._own(), 0
-        for scope, tips in heads.items():
-            for name in self._ancestors(tips):
-                kept = disk.commits.get(name)
-                if kept is None or kept.receipt is None or kept.receipt.durable:
-                    continue
-                if kept.commit.envelope.scope == scope:
-                    disk.commits[name] = replace(kept, receipt=replace(kept.receipt, durable=True))
-                    marked += 1
-        return marked
-
-    def forget_durable(self) -> None:
-        disk = self._own()
-        for name, kept in disk.commits.items():
-            if kept.receipt is not None and kept.receipt.durable:
-                disk.commits[name] = replace(kept, receipt=replace(kept.receipt, durable=False))
-
-    def not_durable(self, scope: str) -> int:
-        held = [one for one in self._disk.commits.values() if one.commit.envelope.scope == scope]
-        return sum(one.receipt is None or not one.receipt.durable for one in held)
-
-    def document(self, name: str) -> bytes | None:
-        return self._disk.documents.get(name)
-
-    def put_document(self, name: str, content: bytes) -> None:
-        self._own().documents[name] = content
-
-    def latest_write(self) -> datetime | None:
-        physical_ms, _counter = self._disk.hlc
-        return datetime.fromtimestamp(physical_ms / 1000, UTC) if physical_ms else None
-
-    def scopes(self) -> set[str]:
-        return {kept.commit.envelope.scope for kept in self._disk.commits.values()}
-
-    def commit(self) -> ChangeSet:
-        return self._finish()
-
-    def _in_order(self, names: Iterable[str]) -> list[str]:
-        names = list(names)
-        return predecessors_first(
-            {name: self._disk.commits[name].commit.envelope.prev for name in names}, names
-        )
-
-    def _ancestors(self, names: Iterable[str]) -> set[str]:
-        found: set[str] = set()
-        rest = list(names)
-        while rest:
-            name = rest.pop()
-            if name not in found:
-                found.add(name)
-                if name in self._disk.commits:
-                    rest += self._disk.commits[name].commit.envelope.prev
-        return found
-
-
-def _earlier(one: Receipt, other: Receipt) -> Receipt:
-    first = other if other.received_at < one.received_at else one
-    durable = one.durable or other.durable
-    return Receipt(first.commit, first.received_at, first.directory_version, first.status, durable=durable)

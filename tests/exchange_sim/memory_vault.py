@@ -10,21 +10,26 @@ from typing import Any, TypeVar
 import msgspec
 
 from asystent_desktop import assets
+from asystent_desktop.crypto.envelope import Cost, Purpose
 from asystent_desktop.crypto.signing import SigningKey
 from asystent_desktop.domain.calendar import Holidays
 from asystent_desktop.domain.limits import Limits
 from asystent_desktop.domain.records import Kind
 from asystent_desktop.exchange import trust_store
+from asystent_desktop.persistence.keeper import VaultKeeper
 from asystent_desktop.persistence.store import everything, office_only
 from asystent_desktop.persistence.unit_of_work import Authorship
 from asystent_desktop.ports.desk import Desk, DeviceKeys, HubDesk, Identity, Rules
 from tests.exchange_sim.memory_hub import MemoryHubUnit
+from tests.exchange_sim.memory_journal import MemoryJournal
 from tests.exchange_sim.memory_store import MemoryStore
-from tests.exchange_sim.memory_units import MemoryCasework, MemoryJournal
+from tests.exchange_sim.memory_units import MemoryCasework
+from tests.exchange_sim.memory_upkeep import MemoryUpkeep
 from tests.exchange_sim.quick_crypto import SimSealingKey
 from tests.fakes.clock import FakeClock, FakeIds
 
 _IDENTITY = "identity"
+KEEPER = VaultKeeper(Path("/nowhere"), bytes(32), Purpose.VAULT, Cost.MINIMAL)
 Made = TypeVar("Made")
 
 
@@ -119,6 +124,8 @@ def desk_of(vault: MemoryVault, name: str) -> Desk:
         unit_of_work=vault.unit,
         exchange_unit=vault.journal,
         verify=lambda: None,
+        upkeep=MemoryUpkeep(vault.store),
+        keeper=KEEPER,
         clock=vault.clock,
         ids=vault.ids,
         rules=_rules(),
@@ -134,13 +141,15 @@ def hub_of(vault: MemoryVault, name: str) -> HubDesk:
         folder=Path("/nowhere") / name,
         office="01930000-0000-7000-8000-0000000000c0",
         keys=vault.keys,
-        unit_of_work=vault.unit,
+        unit_of_work=vault.hub_unit,
         exchange_unit=vault.hub_unit,
         reading=vault.hub_unit,
         verify=lambda: None,
         clock=vault.clock,
         ids=vault.ids,
         again=lambda job: job(),
+        census=lambda: None,
+        backups=None,
         close=lambda: None,
     )
 

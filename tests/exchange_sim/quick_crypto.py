@@ -46,8 +46,8 @@ class SimSealingKey:
 class Sealer:
     """Stands for `crypto.sealing.seal`; counts, so that no two sealings are equal."""
 
-    def __init__(self) -> None:
-        self._made = 0
+    def __init__(self, start: int = 0) -> None:
+        self._made = start
 
     def __call__(self, public: bytes, plaintext: bytes, info: bytes) -> bytes:
         self._made += 1

@@ -6,8 +6,8 @@ import pytest
 
 from asystent_desktop.ports.exchange import Incoming, Status
 from tests.exchange_sim.histories import run
+from tests.exchange_sim.memory_journal import MemoryJournal
 from tests.exchange_sim.memory_store import MemoryStore
-from tests.exchange_sim.memory_units import MemoryJournal
 from tests.fakes.clock import FakeClock
 from tests.fakes.vaults import make_vault
 
@@ -41,6 +41,10 @@ def test_memory_and_real_store_agree_step_by_step(tmp_path, seed):
                 assert one.heads() == other.heads()
                 assert {made.hash for made in one.unacknowledged()} == {
                     made.hash for made in other.unacknowledged()
+                }
+                assert one.alarms() == other.alarms()
+                assert {held.commit: held.missing for held in one.parked()} == {
+                    held.commit: held.missing for held in other.parked()
                 }
                 names = [given.commit.hash for given in portion]
                 assert one.receipts(names) == other.receipts(names)

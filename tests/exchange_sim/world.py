@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 from random import Random
 
 from asystent_desktop.application.enrolment import answer_invitation
 from asystent_desktop.application.exchange import ExchangeReport, exchange_week
+from asystent_desktop.exchange import trust_store
 from asystent_desktop.hub import state
 from asystent_desktop.hub.answering import AnswerReport, answer
 from asystent_desktop.hub.enrolment import enrol, invite
@@ -24,6 +25,14 @@ SKEWS = (timedelta(0), timedelta(days=-365 * 30), timedelta(days=365 * 30), time
 
 class Crashed(Exception):
     """The power went at a call of a port."""
+
+
+class Broken(AssertionError):
+    """A rule does not hold; `rule` is its name."""
+
+    def __init__(self, rule: str, what: str) -> None:
+        super().__init__(f"{rule}: {what}")
+        self.rule = rule
 
 
 @dataclass
@@ -68,19 +77,25 @@ class Laptop:
 
     Attributes:
         snapshots: Earlier states it may be put back to.
-        revoked: The office no longer trusts it. `retired`: nobody switches it on any more.
+        revoked_at: Since then the office does not trust it. `retired`: nobody switches it on any more.
         twin_of: Name of the laptop it was cloned from.
         undisturbed: It was never cloned nor put back.
+        directory: Version of the directory it was last seen to believe.
     """
 
     name: str
     vault: MemoryVault
     desk: Desk
     snapshots: list[Disk] = field(default_factory=list)
-    revoked: bool = False
+    revoked_at: datetime | None = None
     retired: bool = False
     twin_of: str = ""
     undisturbed: bool = True
+    directory: int = 0
+
+    @property
+    def revoked(self) -> bool:
+        return self.revoked_at is not None
 
     @property
     def person(self) -> str:
@@ -102,6 +117,7 @@ class World:
     Attributes:
         written: Every commit that was ever durable anywhere.
         durable: Commits that a receipt called durable.
+        grabbed: Ids of assignments that assistants made for themselves.
         carried: Every file that ever lay in a box, with its box.
     """
 
@@ -115,6 +131,7 @@ class World:
     hub_snapshots: list[Disk] = field(default_factory=list)
     written: dict[str, Commit] = field(default_factory=dict)
     durable: set[str] = field(default_factory=set)
+    grabbed: set[str] = field(default_factory=set)
     carried: dict[bytes, str] = field(default_factory=dict)
     taken_away: list[tuple[str, bytes]] = field(default_factory=list)
     log: list[str] = field(default_factory=list)
@@ -194,9 +211,20 @@ class World:
                     self.written[name] = kept.commit
                 if kept.receipt is not None and kept.receipt.durable:
                     self.durable.add(name)
+        self._directories()
         for box, blobs in self.carrier.boxes.items():
             for blob in blobs.values():
                 self.carried.setdefault(blob, box)
+
+    def _directories(self) -> None:
+        for one in self.laptops.values():
+            body = one.vault.store.disk.documents.get(trust_store.DIRECTORY)
+            version = 0 if body is None else trust_store.decode(body).version
+            if version < one.directory:
+                raise Broken(
+                    "the directory never goes back", f"{version} after {one.directory} on {one.name}"
+                )
+            one.directory = version
 
 
 def found(random: Random, assistants: int) -> World:
