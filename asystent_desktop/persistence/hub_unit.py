@@ -24,7 +24,7 @@ from asystent_desktop.persistence.journal_rows import State
 from asystent_desktop.ports.alarms import Absence, Alarm, Parked
 from asystent_desktop.ports.changes import Change, ChangeSet
 from asystent_desktop.ports.clock import Clock
-from asystent_desktop.ports.exchange import Incoming, Receipt
+from asystent_desktop.ports.exchange import Incoming, Receipt, Status
 from asystent_desktop.ports.hub import Again, SetAside
 
 R = TypeVar("R", bound=Record)
@@ -267,6 +267,14 @@ class HubJournalUnit(_Watching):
         statement = select(c.hash).where(c.office == self._session.office, c.received_at.is_(None))
         names = sorted(self._session.query(statement).scalars())
         return self._rows.load(predecessors_first(self._rows.links_of(names), names))
+
+    def held_back(self) -> list[Commit]:
+        """Commits whose receipt says late or held; those whose payload is gone left out."""
+        c = COMMITS.c
+        late = c.receipt_status.in_((Status.LATE.value, Status.HELD.value))
+        statement = select(c.hash).where(c.office == self._session.office, late)
+        held = self._rows.load(sorted(self._session.query(statement).scalars()))
+        return [commit for commit in held if commit.payload_bytes]
 
     def known(self, hashes: Collection[str]) -> set[str]:
         """Which of these commits are stored."""

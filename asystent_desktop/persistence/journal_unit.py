@@ -9,13 +9,14 @@ from sqlalchemy import select
 
 from asystent_desktop.journal.commit import Commit
 from asystent_desktop.persistence import admission, graph, journal_rows, receipts, side_tables
+from asystent_desktop.persistence.journal_rows import State
 from asystent_desktop.persistence.projection import Projection
 from asystent_desktop.persistence.schema import COMMITS, HEADS, Layout
 from asystent_desktop.persistence.session import Session
 from asystent_desktop.persistence.watch_unit import Watching
 from asystent_desktop.ports.changes import ChangeSet
 from asystent_desktop.ports.clock import Clock
-from asystent_desktop.ports.exchange import Incoming, Receipt
+from asystent_desktop.ports.exchange import Incoming, Receipt, Status
 
 
 class JournalUnit(Watching):
@@ -71,6 +72,13 @@ class JournalUnit(Watching):
         names = [str(name) for name in self._session.query(statement).scalars()]
         links = graph.links_of(self._session, names)
         return journal_rows.load(self._session, graph.predecessors_first(links, names))
+
+    def held_back(self) -> list[Commit]:
+        """Commits whose receipt says late or held, in order of arrival."""
+        late = COMMITS.c.receipt_status.in_((Status.LATE, Status.HELD))
+        statement = select(COMMITS.c.hash).where(late, COMMITS.c.state != State.ERASED)
+        names = self._session.query(statement.order_by(COMMITS.c.seq)).scalars()
+        return journal_rows.load(self._session, [str(name) for name in names])
 
     def known(self, hashes: Collection[str]) -> set[str]:
         """Which of these commits are stored."""

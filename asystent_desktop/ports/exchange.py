@@ -53,6 +53,10 @@ class ExchangeUnit(JournalWatch, Protocol):
         """Own and foreign commits without a receipt, predecessors first."""
         ...
 
+    def held_back(self) -> list[Commit]:
+        """Commits whose receipt says late or held, whatever was decided since; erased ones left out."""
+        ...
+
     def known(self, hashes: Collection[str]) -> set[str]:
         """Which of these commits are stored."""
         ...

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from asystent_desktop.exchange.receipts import earlier
+from asystent_desktop.exchange.receipts import Status, earlier
 from asystent_desktop.journal.commit import Commit
 from asystent_desktop.persistence.graph import predecessors_first
 from asystent_desktop.ports.changes import ChangeSet
@@ -37,6 +37,11 @@ class MemoryJournal(MemoryWatch):
     def unacknowledged(self) -> list[Commit]:
         names = [name for name, kept in self._disk.commits.items() if kept.receipt is None]
         return [self._disk.commits[name].commit for name in self._in_order(names)]
+
+    def held_back(self) -> list[Commit]:
+        kept = self._disk.commits.values()
+        late = [one for one in kept if one.receipt is not None and one.receipt.status is not Status.OK]
+        return [one.commit for one in late if one.commit.payload_bytes]
 
     def known(self, hashes: Collection[str]) -> set[str]:
         return {name for name in hashes if name in self._disk.commits}
