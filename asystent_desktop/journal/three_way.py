@@ -6,7 +6,7 @@ proposal; where both changed the same place differently, both texts are listed b
 
 import difflib
 from collections.abc import Hashable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import msgspec
@@ -67,18 +67,26 @@ class _Hunk:
         return self.first < other.last and other.first < self.last
 
 
+@dataclass(slots=True)
+class _Group:
+    """Hunks of both sides that meet, and the stretch of the base they cover."""
+
+    first: int
+    last: int
+    sides: tuple[list[_Hunk], list[_Hunk]] = field(default_factory=lambda: ([], []))
+
+
 def merge(base: Sequence[Hashable], ours: Sequence[Hashable], theirs: Sequence[Hashable]) -> Proposal:
     """The proposal for paragraphs (or lines); `ours` and `theirs` may change places with the same outcome."""
-    groups = _groups(_hunks(base, ours), _hunks(base, theirs))
     parts: list[Part] = []
     at = 0
-    for first, last, left, right in groups:
-        if at < first:
-            same = tuple(base[at:first])
+    for group in _groups(_hunks(base, ours), _hunks(base, theirs)):
+        if at < group.first:
+            same = tuple(base[at : group.first])
             parts.append(Part(same, same, same, same))
-        stood = tuple(base[first:last])
-        parts.append(_part(stood, _apply(base, first, last, left), _apply(base, first, last, right)))
-        at = last
+        left, right = (_apply(base, group, side) for side in group.sides)
+        parts.append(_part(tuple(base[group.first : group.last]), left, right))
+        at = group.last
     if at < len(base):
         same = tuple(base[at:])
         parts.append(Part(same, same, same, same))
@@ -121,28 +129,26 @@ def _hunks(base: Sequence[Hashable], side: Sequence[Hashable]) -> list[_Hunk]:
     ]
 
 
-def _groups(left: list[_Hunk], right: list[_Hunk]) -> list[tuple[int, int, list[_Hunk], list[_Hunk]]]:
-    """Hunks that meet, together: the stretch of the base they cover, and each side's own."""
-    groups: list[tuple[int, int, list[_Hunk], list[_Hunk]]] = []
+def _groups(left: list[_Hunk], right: list[_Hunk]) -> list[_Group]:
+    """Hunks that meet, together, in the order of the base."""
+    groups: list[_Group] = []
     marked = [(one, 0) for one in left] + [(one, 1) for one in right]
     for hunk, side in sorted(marked, key=lambda one: (one[0].first, one[0].last, one[1])):
-        former = groups[-1] if groups else None
-        if former is not None and any(hunk.meets(one) for one in former[3 - side]):
-            groups[-1] = (former[0], max(former[1], hunk.last), former[2], former[3])
-        else:
-            groups.append((hunk.first, hunk.last, [], []))
-        groups[-1][2 + side].append(hunk)
+        if not groups or not any(hunk.meets(one) for one in groups[-1].sides[1 - side]):
+            groups.append(_Group(hunk.first, hunk.last))
+        groups[-1].last = max(groups[-1].last, hunk.last)
+        groups[-1].sides[side].append(hunk)
     return groups
 
 
-def _apply(base: Sequence[Hashable], first: int, last: int, hunks: list[_Hunk]) -> Items:
+def _apply(base: Sequence[Hashable], group: _Group, hunks: list[_Hunk]) -> Items:
     found: list[Hashable] = []
-    at = first
+    at = group.first
     for hunk in hunks:
         found += base[at : hunk.first]
         found += hunk.items
         at = hunk.last
-    return (*found, *base[at:last])
+    return (*found, *base[at : group.last])
 
 
 def _part(base: Items, ours: Items, theirs: Items) -> Part:

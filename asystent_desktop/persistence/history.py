@@ -145,8 +145,8 @@ def _change(
         if field in (values := _filled(kind, one))
     ]
     former = max(held, key=lambda one: one[:3])[3] if held else None
-    values = (after, former) if held else (after,)
-    known = kind is not None and all(codec.readable(kind, field, one) for one in values)
+    told = (after, former) if held else (after,)
+    known = kind is not None and all(codec.readable(kind, field, one) for one in told)
     if kind is not None and known:
         after = codec.decode_field(kind, field, after)
         former = codec.decode_field(kind, field, former) if held else None

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from asystent_desktop.domain.records import Kind, Record
 from asystent_desktop.journal import codec
@@ -10,8 +10,16 @@ from asystent_desktop.journal.authority import may_live
 from asystent_desktop.journal.fold import FoldedRecord, fold
 from asystent_desktop.persistence import journal_rows, search_index
 from asystent_desktop.persistence.journal_rows import Register
+from asystent_desktop.persistence.prepared import Prepared
 from asystent_desktop.persistence.rows import CONFLICT, RowMap
+from asystent_desktop.persistence.schema import REBUILDING
 from asystent_desktop.persistence.session import Session
+
+_STALE = Prepared(
+    select(REBUILDING.c.kind).where(
+        REBUILDING.c.scope == bindparam("of_scope"), REBUILDING.c.kind == bindparam("of_kind")
+    )
+)
 
 
 class Projection:
@@ -22,8 +30,13 @@ class Projection:
         self._maps = maps
 
     def folded(self, kind: Kind, scope: str, record: str) -> FoldedRecord | None:
-        """The stored state of one record with its live registers; None when it is not shown."""
+        """The stored state of one record with its live registers; None when it is not shown.
+
+        Whoever asks is about to write: a row that still follows a former declaration is folded first.
+        """
         held = self._maps[kind.name]
+        if self._session.read(_STALE, {"of_scope": scope, "of_kind": kind.name}):
+            self.refold((scope, kind.name, record))
         rows = self._session.read(held.select_one, {"of_id": record, "of_scope": scope})
         return held.folded(rows[0]) if rows else None
 
@@ -59,6 +72,11 @@ class Projection:
         held = self._maps[kind.name]
         self._session.write(held.upsert, held.row(scope, record, folded))
         search_index.index(self._session, held, scope, record, folded, new)
+
+    def drop(self, held: RowMap, scope: str, record: str) -> None:
+        """Takes away a row that no commit gives any more, and its place in the search index."""
+        self._session.write(held.delete_one, {"of_id": record, "of_scope": scope})
+        search_index.drop(self._session, held, scope, record)
 
     def refold(self, register: Register) -> bool:
         """Folds a record anew from all its operations; says whether it is shown now."""

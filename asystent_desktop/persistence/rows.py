@@ -12,7 +12,19 @@ from enum import Enum
 from typing import Any, Union, get_args, get_origin
 
 import msgspec
-from sqlalchemy import Column, Index, Integer, MetaData, Table, Text, and_, bindparam, literal_column, select
+from sqlalchemy import (
+    Column,
+    Index,
+    Integer,
+    MetaData,
+    Table,
+    Text,
+    and_,
+    bindparam,
+    delete,
+    literal_column,
+    select,
+)
 from sqlalchemy.dialects.sqlite import Insert, insert
 
 from asystent_desktop.domain.records import Kind, Record
@@ -34,7 +46,7 @@ class RowMap:
     Attributes:
         table: The SQLAlchemy table; columns `scope`, `id`, the fields, then the three of the journal.
         upsert: Writes a row, new or not, and keeps the row's number.
-        select_one: The row of (`of_scope`, `of_id`).
+        select_one: The row of (`of_scope`, `of_id`). `delete_one`: takes it away.
         select_by_id: The row of `of_id`; of two scopes that claim one id, the one stored first.
     """
 
@@ -62,6 +74,8 @@ class RowMap:
         self.upsert = Prepared(_upsert(self.table))
         by_id = select(self.table).where(self.table.c.id == bindparam("of_id"))
         self.select_one = Prepared(by_id.where(self.table.c.scope == bindparam("of_scope")))
+        here = (self.table.c.id == bindparam("of_id"), self.table.c.scope == bindparam("of_scope"))
+        self.delete_one = Prepared(delete(self.table).where(*here))
         self.select_by_id = Prepared(by_id.order_by(literal_column(f'"{name}".rowid')).limit(1))
         self._special = tuple(
             (index, name, shape)
@@ -114,12 +128,25 @@ class RowMap:
         values = self._values(row)
         del values["scope"], values["id"]
         created, ops, conflict = row[-3:]
-        return FoldedRecord(
-            values,
-            created,
-            _OPS.decode(ops) if ops else {},
-            _CONFLICT.decode(conflict) if conflict else {},
-        )
+        return FoldedRecord(values, created, *self.registers(ops, conflict))
+
+    def registers(
+        self, ops: str | None, conflict: str | None
+    ) -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[Rival, ...]]]:
+        """What the columns `_ops` and `_conflict` hold."""
+        return _OPS.decode(ops) if ops else {}, _CONFLICT.decode(conflict) if conflict else {}
+
+    def json_value(self, field: str, held: Any) -> Any:
+        """The JSON value of a column; of one that holds something else, `codec.REQUIRED`."""
+        shape = self._shapes[field]
+        if held is None or shape in ("text", "int"):
+            return held
+        if shape == "bool":
+            return held != 0 if held in (0, 1) else codec.REQUIRED
+        try:
+            return msgspec.json.decode(held)
+        except (msgspec.DecodeError, TypeError):
+            return codec.REQUIRED
 
     def record(self, row: Sequence[Any]) -> Record:
         """The record of a whole row.

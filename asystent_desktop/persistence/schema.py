@@ -5,6 +5,7 @@ The projection is derived: its layout follows the declarations and is made anew 
 """
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import (
@@ -24,8 +25,9 @@ from sqlalchemy import (
 from sqlalchemy.schema import CreateTable
 
 from asystent_desktop.domain.records import KINDS, Kind
+from asystent_desktop.journal.ops import KNOWN
 from asystent_desktop.persistence.faults import StoreDamaged, StoreNewer
-from asystent_desktop.persistence.rows import TABLE_PREFIX, RowMap, row_maps
+from asystent_desktop.persistence.rows import RowMap, row_maps
 
 VERSION = 1
 
@@ -106,6 +108,13 @@ ABSENCES = Table(
     Column("decided_at", Text, nullable=False),  # ISO 8601, UTC
 )
 
+REBUILDING = Table(
+    "rebuilding",
+    JOURNAL,
+    Column("scope", Text, primary_key=True),
+    Column("kind", Text, primary_key=True),  # of this scope these rows still follow a former declaration
+)
+
 DOCUMENTS = Table(
     "documents",
     JOURNAL,
@@ -140,6 +149,7 @@ SEARCH_ROWS = Table(
 )
 Index("ix_search_rows_record", SEARCH_ROWS.c.record, SEARCH_ROWS.c.kind, SEARCH_ROWS.c.scope, unique=True)
 
+_PROJECTION = "projection"
 SEARCH_TEXT = "search_text"
 _SEARCH = (
     # Folding is done before (i18n.folding), so the tokenizer only splits words.
@@ -148,7 +158,7 @@ _SEARCH = (
     f"INSERT INTO {SEARCH_TEXT} ({SEARCH_TEXT}, rank) VALUES ('secure-delete', 1)",
 )
 
-_GUARDED = (COMMITS, LINKS, HEADS, OP_INDEX, PARKING, ABSENCES)
+_GUARDED = (COMMITS, LINKS, HEADS, OP_INDEX, PARKING, ABSENCES, REBUILDING)
 
 
 @dataclass(frozen=True)
@@ -165,13 +175,17 @@ class Layout:
         return fixed + [held.table.name for held in self.maps.values()]
 
     @property
-    def fingerprint(self) -> str:
-        """Changes whenever a declaration changes what the projection holds."""
-        texts = [
-            f"{CreateTable(held.table)} {held.kind.merge} {sorted(held.kind.searchable)}"
-            for _, held in sorted(self.maps.items())
-        ]
-        return hashlib.sha256("\n".join(texts).encode()).hexdigest()
+    def versions(self) -> dict[str, str]:
+        """Record kind to the version of its projection: changes when the declaration, its upcasters or the
+        operations this program knows change what the table holds."""
+        return {name: _version(held) for name, held in self.maps.items()}
+
+
+def _version(held: RowMap) -> str:
+    kind = held.kind
+    parts = (CreateTable(held.table), kind.merge, sorted(kind.searchable), kind.version, sorted(kind.upcasts))
+    text = " ".join(str(part) for part in (*parts, sorted(KNOWN)))
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def layout(kinds: dict[str, Kind] | None = None) -> Layout:
@@ -195,17 +209,15 @@ def create_projection(connection: Connection, made: Layout) -> None:
     made.metadata.create_all(connection)
     for statement in _SEARCH:
         connection.exec_driver_sql(statement)
-    connection.execute(META.delete().where(META.c.name == "projection"))
-    connection.execute(META.insert(), [{"name": "projection", "value": made.fingerprint}])
+    note_versions(connection, made.versions)
 
 
-def drop_projection(connection: Connection) -> None:
-    """Drops every derived table, also those of kinds this version does not know."""
-    for name in inspect(connection).get_table_names():
-        if name.startswith(TABLE_PREFIX):
-            connection.exec_driver_sql(f'DROP TABLE "{name}"')
-    connection.exec_driver_sql(f"DROP TABLE IF EXISTS {SEARCH_TEXT}")
-    connection.execute(SEARCH_ROWS.delete())
+def note_versions(connection: Connection, versions: Mapping[str, str]) -> None:
+    """Notes which version of each kind's declaration the projection follows; kinds left out have none."""
+    connection.execute(META.delete().where(META.c.name.startswith(_PROJECTION)))
+    rows = [{"name": f"{_PROJECTION}:{name}", "value": value} for name, value in versions.items()]
+    if rows:
+        connection.execute(META.insert(), rows)
 
 
 def complete(connection: Connection) -> None:
@@ -244,7 +256,7 @@ def complete(connection: Connection) -> None:
 
 
 def check(connection: Connection, made: Layout) -> bool:
-    """Whether the projection follows this version's declarations; False means it must be made anew.
+    """Whether the projection follows this version's declarations; False means some of it is made anew.
 
     Raises:
         StoreNewer: the store was written by a newer program.
@@ -252,11 +264,17 @@ def check(connection: Connection, made: Layout) -> bool:
     """
     if not inspect(connection).has_table(META.name):
         raise StoreDamaged(reason="schema")
-    rows = connection.execute(select(META.c.name, META.c.value))
-    values: dict[str, str] = {row[0]: row[1] for row in rows}
-    version = values.get("schema", "")
+    version = connection.execute(select(META.c.value).where(META.c.name == "schema")).scalar() or ""
     if not version.isascii() or not version.isdecimal():
         raise StoreDamaged(reason="schema")
     if int(version) > VERSION:
         raise StoreNewer(version=int(version), known=VERSION)
-    return values.get("projection") == made.fingerprint
+    return projected(connection) == made.versions
+
+
+def projected(connection: Connection) -> dict[str, str]:
+    """Record kind to the version its table follows, as `Layout.versions`."""
+    rows = connection.execute(
+        select(META.c.name, META.c.value).where(META.c.name.startswith(f"{_PROJECTION}:"))
+    )
+    return {row[0].partition(":")[2]: row[1] for row in rows}

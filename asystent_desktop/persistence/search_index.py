@@ -76,6 +76,14 @@ def drop_record(session: Session, scope: str, kind: str, record: str) -> None:
         session.write(_DROP_ROW, {"found": found})
 
 
+def drop(session: Session, held: RowMap, scope: str, record: str) -> None:
+    """Takes a record out of the index."""
+    found = session.value(_FIND, {"record": record, "kind": held.kind.name, "scope": scope})
+    if found is not None:
+        session.write(_DROP_TEXT, {"found": found})
+        session.write(_DROP_ROW, {"found": found})
+
+
 def search(session: Session, maps: Mapping[str, RowMap], words: str, limit: int) -> list[Hit]:
     """Hits for what a person typed, best first; none for words without letters or digits."""
     rows = session.read(_QUERY, {"query": match_expression(words), "limit": limit})

@@ -1,7 +1,7 @@
 """The store: one encrypted file, and the units of work over it. `bootstrap` builds it."""
 
 import contextlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -12,9 +12,10 @@ from asystent_desktop.errors import AppError
 from asystent_desktop.persistence import engine as engines
 from asystent_desktop.persistence import schema, side_tables
 from asystent_desktop.persistence.journal_unit import JournalUnit
-from asystent_desktop.persistence.rebuild import rebuild
+from asystent_desktop.persistence.rebuild import prepare, rebuild
 from asystent_desktop.persistence.schema import Layout
 from asystent_desktop.persistence.session import Session
+from asystent_desktop.persistence.trace import Mark, Trace
 from asystent_desktop.persistence.unit_of_work import Authorship, StoreUnit
 from asystent_desktop.persistence.upkeep import StoreUpkeep
 from asystent_desktop.persistence.verify import PublicKeys, Verified, verify
@@ -58,6 +59,26 @@ class Store:
         self._layout = made
         self._clock = clock
         self._fold_scopes = fold_scopes
+        self._trace: Trace | None = None
+
+    def watch(self, trace: Trace) -> int:
+        """Compares the store with the mark outside it, then writes the mark after each commit.
+
+        Returns:
+            How many entries are missing that the store once had; 0 when it did not go back.
+        """
+        session = self._session()
+        session.open()
+        try:
+            now = Mark(*session.last_entry())
+            marked = trace.number()
+            at_mark = session.hash_at(marked[0]) if marked is not None else None
+        finally:
+            session.close()
+        lost = trace.lost(now, at_mark)
+        trace.put(now)
+        self._trace = trace
+        return lost
 
     def unit_of_work(self, author: Authorship) -> StoreUnit:
         """A unit for casework, signing as `author`; enter it in the thread that uses it."""
@@ -97,11 +118,24 @@ class Store:
         Args:
             public_keys: Device id to its Ed25519 public key; None for a device nobody knows.
         """
+        self.rebuild()
         fresh = self._open_at(self._path)
         try:
             return verify(Session(fresh, self._path, self._layout.guarded), self._layout, public_keys)
         finally:
             fresh.dispose()
+
+    def rebuild(self, first: Sequence[str] = (), stop: Callable[[], bool] = lambda: False) -> int:
+        """Folds anew what still follows a former version's declarations, one transaction per scope.
+
+        Args:
+            first: Scopes somebody is looking at.
+            stop: Asked before each scope; what is left waits for the next call.
+
+        Returns:
+            Number of records folded.
+        """
+        return rebuild(self._session, self._layout, first, stop)
 
     def upkeep(self, public_keys: Callable[[], PublicKeys]) -> StoreUpkeep:
         """Care of the store's files: purge, erasure, local backups."""
@@ -112,7 +146,11 @@ class Store:
         engines.close(self._engine)
 
     def _session(self) -> Session:
-        return Session(self._engine, self._path, self._layout.guarded)
+        return Session(self._engine, self._path, self._layout.guarded, self._mark)
+
+    def _mark(self, session: Session) -> None:
+        if self._trace is not None:
+            self._trace.put(Mark(*session.last_entry()))
 
 
 def create_store(
@@ -158,8 +196,12 @@ def open_store(
     *,
     fold_scopes: Callable[[str], bool] = everything,
     kinds: dict[str, Kind] | None = None,
+    rebuild_now: bool = True,
 ) -> Store:
-    """Opens a store; makes its projection anew when the declarations have changed since.
+    """Opens a store; makes its projection anew where the declarations have changed since.
+
+    Args:
+        rebuild_now: False leaves the folding to `Store.rebuild`; until then the former values are read.
 
     Raises:
         StoreDamaged, WrongStoreKey, StoreNewer, StoreBusy, StoreUnwritable, StoreFull.
@@ -173,8 +215,22 @@ def open_store(
             current = schema.check(connection, made)
             schema.complete(connection)
         if not current:
-            rebuild(engine, path, made)
+            _prepare(engine, path, made)
+        store = Store(engine, path, made, clock, fold_scopes, open_at)
+        if rebuild_now:
+            store.rebuild()
     except BaseException:
         engine.dispose()
         raise
-    return Store(engine, path, made, clock, fold_scopes, open_at)
+    return store
+
+
+def _prepare(engine: Engine, path: Path, made: Layout) -> None:
+    session = Session(engine, path, guarded=())  # the guard stands on the tables that are being replaced
+    session.open()
+    try:
+        session.lock()
+        prepare(session, made)
+        session.commit()
+    finally:
+        session.close()
