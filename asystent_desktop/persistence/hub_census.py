@@ -34,7 +34,7 @@ def _size(session: HubSession, table: Table) -> TableSize:
     lengths = [func.coalesce(func.sum(func.length(column)), 0) for column in held]
     statement = select(func.count(), *lengths).where(table.c.office == session.office)
     rows, *sizes = session.query(statement).one()
-    return TableSize(table.name, int(rows), sum(int(size) for size in sizes))
+    return TableSize(str(table.name), int(rows), sum(int(size) for size in sizes))
 
 
 def _scopes(session: HubSession) -> dict[str, tuple[int, int]]:

@@ -51,7 +51,7 @@ def dump(session: HubSession) -> Iterator[bytes]:
     count = 0
     for table in CONTENT:
         for row in _rows(session, table):
-            yield encode(_Row(table.name, row))
+            yield encode(_Row(str(table.name), row))
             count += 1
     yield encode(_End(count))
 
