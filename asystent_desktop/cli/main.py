@@ -9,9 +9,14 @@ from typing import TextIO
 
 from asystent_desktop import __version__, assets, i18n
 from asystent_desktop.cli import (
+    assessment_verbs,
+    blue_card_verbs,
     casework,
     demonstration,
     documents,
+    ending_verbs,
+    entry_nouns,
+    family_words,
     history,
     office_words,
     papers,
@@ -91,7 +96,12 @@ def build_parser() -> argparse.ArgumentParser:
     verbs = parser.add_subparsers(title=_("commands"), metavar=_("COMMAND"))
     _vault_words(verbs)
     _family_words(verbs)
+    family_words.add_words(verbs)
+    entry_nouns.add_words(verbs)
     _visit_words(verbs)
+    assessment_verbs.add_words(verbs)
+    ending_verbs.add_words(verbs)
+    blue_card_verbs.add_words(verbs)
     _paper_words(verbs)
     history.add_words(verbs)
     office_words.add_words(verbs)
@@ -117,6 +127,7 @@ def _family_words(verbs: "Verbs[argparse.ArgumentParser]") -> None:
     verb(second, "list", _("list them, most urgent first"), casework.list_families, json=True)
     show = verb(second, "show", _("show one family's file"), casework.show_family, json=True)
     show.add_argument("number", metavar=_("NUMBER"), help=_("the family's number, e.g. R-03/2025"))
+    family_words.add_family_words(second)
     due = verb(verbs, "due", _("what is due"), casework.list_due, json=True)
     due.add_argument("--on", type=values.day, metavar=_("DATE"), help=_("as seen on that day"))
     search = verb(verbs, "search", _("search families, notes and case references"), casework.find, json=True)

@@ -46,3 +46,14 @@ def positive(text: str) -> int:
     if not text.isascii() or not text.isdigit() or int(text) < 1:
         raise ArgumentTypeError(_("{text} is not a whole number of at least 1").format(text=text))
     return int(text)
+
+
+def whole(text: str) -> int:
+    """A whole number, 0 included.
+
+    Raises:
+        ArgumentTypeError: It is not one.
+    """
+    if not text.isascii() or not text.isdigit():
+        raise ArgumentTypeError(_("{text} is not a whole number").format(text=text))
+    return int(text)

@@ -218,6 +218,9 @@ TEXTS = {
     "cli.unknown-family": N_(
         "There is no family {number} in this vault. `asystent family list` shows the numbers."
     ),
+    "cli.unknown-name": N_(
+        "{found} entries ({kind}) answer to that name. Give the whole id; the list of the command shows it."
+    ),
     "cli.unknown-opinion": N_("There is no opinion {id} in this vault. `asystent opinion list` shows them."),
     "cli.passphrase-missing": N_(
         "A passphrase is needed, and nobody can be asked. Use --passphrase-file or ASYSTENT_PASSPHRASE."
@@ -242,6 +245,9 @@ TEXTS = {
         "shipped one."
     ),
     "papers.unknown-kind": N_("There is no paper called {kind}. Known: {known}."),
+    "papers.nothing-to-print": N_(
+        "There is nothing in the file of {family} yet that this paper ({paper}) is about."
+    ),
     "papers.lost": N_(
         "The bytes of this paper are not on this computer and cannot be made again the same. Exchange data "
         "with the office, or print a new version."
