@@ -7,6 +7,7 @@ from datetime import date
 from asystent_desktop.application.papers.filling import PaperData
 from asystent_desktop.domain.kinds.family import Family
 from asystent_desktop.domain.records import Record, kind_of
+from asystent_desktop.i18n.citations import citation
 from asystent_desktop.i18n.polish import long_date
 from asystent_desktop.ports.desk import Desk
 from asystent_desktop.ports.store import UnitOfWork
@@ -30,6 +31,18 @@ class Ask:
     subject_id: str = ""
 
 
+LAW = (
+    "work_plan",
+    "periodic_assessment",
+    "follow_up",
+    "records",
+    "assignment",
+    "court_obligation",
+    "duty_to_notify",
+    "court_opinion",
+)
+"""Entries of the register of citations that templates may name, e.g. {law_work_plan}."""
+
 Composer = Callable[[Ask], PaperData]
 
 
@@ -50,6 +63,7 @@ def common(ask: Ask) -> dict[str, str]:
         "assistant_title": identity.title,
         "office_name": identity.office_name,
         "date": long_date(ask.on),
+        **{f"law_{key}": citation(key, ask.on) for key in LAW},
         "cooperation_from": day(family.cooperation_from),
     }
 

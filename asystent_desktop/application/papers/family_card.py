@@ -2,11 +2,12 @@
 
 from asystent_desktop.application.papers.asking import Ask, common, day, fact_ids, names
 from asystent_desktop.application.papers.filling import PaperData, Values
+from asystent_desktop.application.papers.people import MEMBER, member_row
 from asystent_desktop.application.papers.words import said
 from asystent_desktop.domain.kinds.family import CaseBasis, FamilyMember, Strength
 
 ROWS = {
-    "members": names("name", "role", "birth_date", "school_or_work", "authority", "household"),
+    "members": MEMBER,
     "bases": names("basis", "since", "until", "document", "case_ref"),
     "strengths": names("text"),
 }
@@ -21,25 +22,13 @@ def compose(ask: Ask) -> PaperData:
     return PaperData(
         values=common(ask),
         rows={
-            "members": [_member(one) for one in members],
+            "members": [member_row(one) for one in members],
             "bases": [_basis(one) for one in bases],
             "strengths": [{"text": one.text} for one in strengths],
         },
         row_names=ROWS,
         fact_ids=fact_ids(ask.unit, [ask.family, *members, *bases, *strengths]),
     )
-
-
-def _member(member: FamilyMember) -> Values:
-    about = "około " if member.birth_approximate else ""
-    return {
-        "name": f"{member.first_name} {member.surname}".strip(),
-        "role": said("role", member.role),
-        "birth_date": f"{about}{day(member.birth_date)}" if member.birth_date else "",
-        "school_or_work": member.school_or_work,
-        "authority": said("authority", member.authority),
-        "household": said("yes_no", str(member.in_household).lower()),
-    }
 
 
 def _basis(basis: CaseBasis) -> Values:

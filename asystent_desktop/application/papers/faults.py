@@ -15,6 +15,12 @@ class UnknownPaperKind(UserFixable):
     code = "papers.unknown-kind"
 
 
+class NothingToPrint(UserFixable):
+    """What the paper is about is not in the file yet; values: `paper` (its key), `family` (number)."""
+
+    code = "papers.nothing-to-print"
+
+
 class PaperLost(UserFixable):
     """The frozen bytes are not here and cannot be made again the same; values: `document_id`, `sha256`."""
 

@@ -19,3 +19,8 @@ def said(table: str, key: StrEnum | str | None) -> str:
         return ""
     word: str = _tables()[table].get(str(key), str(key))
     return word
+
+
+def phrase(name: str, **values: object) -> str:
+    """A short printed phrase with its values."""
+    return str(_tables()["pattern"][name]).format(**values)

@@ -1,0 +1,75 @@
+"""*Okresowa ocena* (ustawa 9.06.2011, art. 15 ust. 1 pkt 15) on paper: grades in words, never in figures."""
+
+from collections.abc import Mapping
+
+from asystent_desktop.application.assessment_scale import scale_on
+from asystent_desktop.application.papers.asking import Ask, common, day, fact_ids, names
+from asystent_desktop.application.papers.faults import NothingToPrint
+from asystent_desktop.application.papers.filling import PaperData, Values
+from asystent_desktop.application.papers.goals import GOAL
+from asystent_desktop.application.papers.words import said
+from asystent_desktop.application.reading import record_in
+from asystent_desktop.domain.kinds.assessment import Assessment, AssessmentArea
+from asystent_desktop.i18n.dictionaries import label
+
+_ROWS = {
+    "areas": names("area", "grade", "state", "change"),
+    "goals": GOAL,
+}
+
+
+def assessment(ask: Ask) -> PaperData:
+    """One assessment, the latest unless one is named.
+
+    Raises:
+        NothingToPrint: There is none yet.
+    """
+    held = _held(ask)
+    areas = ask.unit.find(AssessmentArea, scope=ask.family.scope, assessment_id=held.id)
+    scale = scale_on(held.scale_on)
+    cooperation = scale.cooperation[held.cooperation] if held.cooperation is not None else ""
+    values = common(ask) | {
+        "period_from": day(held.period_from),
+        "period_until": day(held.period_until),
+        "planned": str(held.planned),
+        "held": str(held.held),
+        "missed": str(held.missed),
+        "risk": said("risk", held.risk_level),
+        "risk_note": held.risk_note,
+        "cooperation": cooperation,
+        "cooperation_note": held.cooperation_note,
+        "recommendation": said("recommendation", held.recommendation),
+        "recommendation_note": held.recommendation_note,
+        "informed_on": day(held.informed_on),
+        "informed": held.informed,
+        "handed_on": day(held.handed_on),
+        "handed_to": held.handed_to,
+    }
+    rows: dict[str, list[Values]] = {
+        "areas": [_area(one, scale.areas) for one in areas],
+        "goals": [
+            {"title": one.title, "state": f"zrealizowano {one.done} z {one.total} działań"}
+            for one in held.goals
+        ],
+    }
+    return PaperData(values, rows, _ROWS, fact_ids=fact_ids(ask.unit, [ask.family, held, *areas]))
+
+
+def _held(ask: Ask) -> Assessment:
+    if ask.subject_id:
+        return record_in(ask.unit, Assessment, ask.subject_id)
+    found = ask.unit.find(Assessment, scope=ask.family.scope)
+    if not found:
+        raise NothingToPrint(paper="assessment", family=ask.family.number)
+    return max(found, key=lambda one: (one.on, one.id))
+
+
+def _area(answer: AssessmentArea, words: Mapping[str, tuple[str, ...]]) -> Values:
+    grades = words.get(answer.area, ())
+    grade = grades[answer.grade] if answer.grade is not None and answer.grade < len(grades) else ""
+    return {
+        "area": label("areas", answer.area),
+        "grade": grade,
+        "state": answer.state,
+        "change": answer.change,
+    }

@@ -1,0 +1,137 @@
+"""The end of a service told to the social worker and to the court, and what follow-up found."""
+
+from asystent_desktop.application.papers.asking import Ask, common, day, fact_ids, names
+from asystent_desktop.application.papers.faults import NothingToPrint
+from asystent_desktop.application.papers.filling import PaperData
+from asystent_desktop.application.papers.goals import GOAL, goal_rows
+from asystent_desktop.application.papers.words import said
+from asystent_desktop.application.reading import record_in
+from asystent_desktop.domain.kinds.court import CourtRequest
+from asystent_desktop.domain.kinds.ending import FollowUp, FollowUpContact, ServiceEnding
+from asystent_desktop.domain.kinds.family import Basis, CaseBasis
+from asystent_desktop.domain.kinds.teams import TeamMinutes, TeamTask
+
+
+def notice_to_social_worker(ask: Ask) -> PaperData:
+    """The notice every ending owes the social worker.
+
+    Raises:
+        NothingToPrint: No ending was prepared.
+    """
+    return _notice(ask, (ask.family.social_worker, ask.desk.identity().office_name))
+
+
+def notice_to_court(ask: Ask) -> PaperData:
+    """The notice to the court that obliged the family; its address comes from the latest letter.
+
+    Raises:
+        NothingToPrint: No ending was prepared.
+    """
+    letters = ask.unit.find(CourtRequest, scope=ask.family.scope)
+    letter = max(letters, key=lambda one: (one.received_on, one.id), default=None)
+    if letter is not None:
+        return _notice(ask, (letter.court, letter.division, letter.street, letter.postcode_city))
+    courts = [one.court for one in ask.unit.find(CaseBasis, scope=ask.family.scope) if one.court]
+    return _notice(ask, (courts[-1],) if courts else ())
+
+
+def _notice(ask: Ask, addressee: tuple[str, ...]) -> PaperData:
+    ending = _ending(ask)
+    minutes = ask.unit.get(TeamMinutes, ending.minutes_id) if ending.minutes_id else None
+    bases = [one for one in ask.unit.find(CaseBasis, scope=ask.family.scope) if one.basis == Basis.COURT]
+    values = common(ask) | {
+        "outcome": said("outcome", ending.outcome),
+        "cause": said("ending_cause", ending.cause),
+        "ends_on": day(ending.closed_on or ending.ends_on),
+        "reason": ending.reason,
+        "recommendations": ending.recommendations,
+        "protective_orders": said("yes_no", "true") if ending.protective_orders else "",
+        "minutes_number": minutes.number if minutes else "",
+        "minutes_on": day(minutes.on) if minutes else "",
+        "case_ref": next((one.court_case_ref for one in reversed(bases) if one.court_case_ref), ""),
+    }
+    used = [one for one in (ending, minutes) if one is not None]
+    return PaperData(
+        values,
+        {"goals": goal_rows(ending.goals)},
+        {"goals": GOAL},
+        addressee=tuple(line for line in addressee if line.strip()),
+        fact_ids=fact_ids(ask.unit, [ask.family, *used, *bases]),
+    )
+
+
+def _ending(ask: Ask) -> ServiceEnding:
+    if ask.subject_id:
+        return record_in(ask.unit, ServiceEnding, ask.subject_id)
+    found = ask.unit.find(ServiceEnding, scope=ask.family.scope)
+    if not found:
+        raise NothingToPrint(paper="ending", family=ask.family.number)
+    return max(found, key=lambda one: (one.ends_on, one.id))
+
+
+def follow_up(ask: Ask) -> PaperData:
+    """The note of a follow-up (*monitoring*), the latest unless one is named.
+
+    Raises:
+        NothingToPrint: There was none.
+    """
+    found = ask.unit.find(FollowUp, scope=ask.family.scope)
+    if ask.subject_id:
+        held = record_in(ask.unit, FollowUp, ask.subject_id)
+    elif found:
+        held = max(found, key=lambda one: (one.since, one.id))
+    else:
+        raise NothingToPrint(paper="follow-up", family=ask.family.number)
+    looks = sorted(
+        ask.unit.find(FollowUpContact, scope=ask.family.scope, follow_up_id=held.id), key=lambda one: one.on
+    )
+    values = common(ask) | {
+        "since": day(held.since),
+        "until": day(held.until),
+        "plan": held.plan,
+        "result": held.result,
+        "ended_on": day(held.ended_on),
+    }
+    rows = [
+        {"on": day(one.on), "how": one.how, "stability": said("stability", one.stability), "note": one.note}
+        for one in looks
+    ]
+    return PaperData(
+        values,
+        {"looks": rows},
+        {"looks": names("on", "how", "stability", "note")},
+        fact_ids=fact_ids(ask.unit, [ask.family, held, *looks]),
+    )
+
+
+def team_minutes(ask: Ask) -> PaperData:
+    """*Protokół posiedzenia zespołu ds. pracy z rodziną*, the latest unless one is named.
+
+    Raises:
+        NothingToPrint: There are none.
+    """
+    found = ask.unit.find(TeamMinutes, scope=ask.family.scope)
+    if ask.subject_id:
+        held = record_in(ask.unit, TeamMinutes, ask.subject_id)
+    elif found:
+        held = max(found, key=lambda one: (one.on, one.id))
+    else:
+        raise NothingToPrint(paper="team-minutes", family=ask.family.number)
+    tasks = ask.unit.find(TeamTask, scope=ask.family.scope, minutes_id=held.id)
+    values = common(ask) | {
+        "number": held.number,
+        "on": day(held.on),
+        "decision": said("team_decision", held.decision),
+        "findings": held.findings,
+        "next_on": day(held.next_on),
+    }
+    rows = {
+        "present": [{"name": name} for name in held.members],
+        "tasks": [{"text": one.text, "who": one.who, "due_on": day(one.due_on)} for one in tasks],
+    }
+    return PaperData(
+        values,
+        rows,
+        {"present": names("name"), "tasks": names("text", "who", "due_on")},
+        fact_ids=fact_ids(ask.unit, [ask.family, held, *tasks]),
+    )
