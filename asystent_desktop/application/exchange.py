@@ -13,6 +13,8 @@ from asystent_desktop.application import exchange_memory
 from asystent_desktop.application.exchange_inbox import Problem, Received, receive, settle_identity
 from asystent_desktop.application.exchange_memory import HistoryEntry, mark
 from asystent_desktop.application.exchange_outbox import Sent, send
+from asystent_desktop.application.hand_over import Purged, purge_released
+from asystent_desktop.application.held import fold_admitted
 from asystent_desktop.domain.kinds.family import Family
 from asystent_desktop.exchange.routing import FAMILY_PREFIX
 from asystent_desktop.i18n import N_
@@ -87,6 +89,7 @@ class ExchangeReport:
         waiting: Changes without confirmation, after this exchange.
         enrolled_now: The office's first reply came: the vault belongs to it from now on.
         awaiting_enrolment: No reply of the office yet: nothing was sent.
+        purged: Families handed over before that were taken off this computer now.
     """
 
     sent: int
@@ -103,6 +106,7 @@ class ExchangeReport:
     awaiting_enrolment: bool
     problems: tuple[Problem, ...]
     changes: ChangeSet
+    purged: tuple[Purged, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -132,6 +136,8 @@ def exchange_week(
     received = receive(desk, carrier, via, progress)
     enrolled_now, revoked = settle_identity(desk)
     enrolled = desk.identity().enrolled
+    admitted = fold_admitted(desk)
+    purged = purge_released(desk) if enrolled else ()
     sent = send(desk, carrier, progress) if enrolled else None
     _write_history(desk, via, sent, received)
     if carrier.prompt and sent is not None and not sent.again:
@@ -152,7 +158,8 @@ def exchange_week(
         enrolled_now=enrolled_now,
         awaiting_enrolment=not enrolled,
         problems=(*received.problems, *revoked),
-        changes=ChangeSet(received.changes),
+        changes=ChangeSet(received.changes | admitted.changes),
+        purged=purged,
     )
 
 

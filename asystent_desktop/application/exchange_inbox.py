@@ -5,20 +5,20 @@ signature is checked against the directory, and what the directory permits nobod
 hub calls it OK.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, replace
 
-from asystent_desktop.application import exchange_memory
+from asystent_desktop.application import custody, exchange_memory, laptop_care, office_reports
 from asystent_desktop.application.exchange_memory import pending_enrolment, put_pending_enrolment
 from asystent_desktop.errors import AppError
 from asystent_desktop.exchange import admission, bundle, gaps, limits, trust_store
 from asystent_desktop.exchange.boxes import ASIDE, DONE, for_device
 from asystent_desktop.exchange.bundle import OpenedBundle
-from asystent_desktop.exchange.directory import HUB, TrustState
+from asystent_desktop.exchange.directory import HUB, Directory, TrustState
 from asystent_desktop.exchange.invitation import read_invitation
 from asystent_desktop.exchange.lines import Carried, Contents, read_lines
-from asystent_desktop.exchange.receipts import Receipt, Status
-from asystent_desktop.exchange.trust_faults import NotEnrolled, RevokedDevice
+from asystent_desktop.exchange.receipts import Receipt, Status, proven
+from asystent_desktop.exchange.trust_faults import BadReceipt, NotEnrolled, RevokedDevice
 from asystent_desktop.ports.carrier import Carrier, CarrierMissing, CarrierTooLarge
 from asystent_desktop.ports.changes import Change, ChangeSet
 from asystent_desktop.ports.desk import Desk
@@ -43,7 +43,7 @@ class Received:
         replies: Bundles applied.
         commits: Commits stored that were not here before.
         accepted: Hashes confirmed as they are; `held`: kept at the office for the head to decide.
-        durable: How many confirmations say the commit is in a verified backup too.
+        durable: How many commits became durable: in a verified backup of the hub.
         scopes: Scopes that were not here before.
     """
 
@@ -147,30 +147,33 @@ def _apply(desk: Desk, name: str, opened: OpenedBundle, contents: Contents, via:
         state, problems = _believed(trust(unit), contents, name)
         if state.directory is None:
             return Received(problems=(*problems, Problem(NotEnrolled.code, name)))
-        incoming, refused = _checked(contents.carried, state)
+        said_at = opened.manifest.created_at
+        incoming, refused = _checked(custody.welcome(unit, contents.carried, said_at), state)
         scopes, waiting = unit.scopes(), {commit.hash for commit in unit.unacknowledged()}
         known = unit.known([one.commit.hash for one in incoming])
         unit.admit(incoming)
         gaps.note((one.commit for one in incoming), unit.known, unit.document, unit.put_document)
-        receipts = _receipts(unit, contents)
+        receipts, unproven = _receipts(unit, contents, state, waiting)
         unit.put_receipts(receipts)
         news = [receipt for receipt in receipts if receipt.commit in waiting]
         accepted = frozenset(one.commit for one in news if one.status is Status.OK)
         held = frozenset(one.commit for one in news if one.status is not Status.OK)
-        _remember(desk, unit, state, opened, via)
+        trust_store.keep(state, unit.put_document)
+        durable = _remember(desk, unit, state.directory, opened, contents, via)
         exchange_memory.put_history(
             unit, exchange_memory.confirmed(exchange_memory.history(unit), accepted, held)
         )
         new_scopes = frozenset(unit.scopes() - scopes)
+        custody.note(unit, new_scopes, contents.complete, contents.released, said_at)
         changes: ChangeSet = unit.commit()
     return Received(
         replies=1,
         commits=len({one.commit.hash for one in incoming} - known),
         accepted=accepted,
         held=held,
-        durable=sum(one.durable for one in receipts),
+        durable=durable,
         scopes=new_scopes,
-        problems=(*problems, *refused),
+        problems=(*problems, *refused, *unproven),
         changes=changes.changes,
     )
 
@@ -199,30 +202,47 @@ def _checked(carried: Iterable[Carried], state: TrustState) -> tuple[list[Incomi
             continue
         good = one.receipt is not None and one.receipt.status is Status.OK
         fold = good and not admission.unauthorised(one.commit, state.directory)
-        incoming.append(Incoming(one.commit, one.receipt, fold))
+        receipt = None if one.receipt is None else replace(one.receipt, durable=False)
+        incoming.append(Incoming(one.commit, receipt, fold))
     return incoming, tuple(problems)
 
 
-def _receipts(unit: ExchangeUnit, contents: Contents) -> list[Receipt]:
-    """Receipts of commits that are stored here; the hub has no say about others."""
+def _receipts(
+    unit: ExchangeUnit, contents: Contents, state: TrustState, own: Collection[str]
+) -> tuple[list[Receipt], tuple[Problem, ...]]:
+    """Receipts of commits that are stored here; the hub has no say about others.
+
+    Those that are awaited must prove themselves: with them this laptop shows one day what it delivered, and
+    fills a restored hub. What the bundle says is durable counts only by its heads (`laptop_care.take`).
+    """
     carried = [one.receipt for one in contents.carried if one.receipt is not None]
     receipts = [*carried, *contents.receipts]
     known = unit.known([receipt.commit for receipt in receipts])
-    return [receipt for receipt in receipts if receipt.commit in known]
+    hub_key = state.directory.hub.sign if state.directory is not None else b""
+    found: list[Receipt] = []
+    problems: list[Problem] = []
+    for receipt in receipts:
+        if receipt.commit not in known:
+            continue
+        if receipt.commit in own and receipt.signature and not proven(receipt, state.office, hub_key):
+            problems.append(Problem(BadReceipt.code, receipt.commit))
+            continue
+        found.append(replace(receipt, durable=False))
+    return found, tuple(problems)
 
 
-def _remember(desk: Desk, unit: ExchangeUnit, state: TrustState, opened: OpenedBundle, via: str) -> None:
-    trust_store.keep(state, unit.put_document)
-    memory = exchange_memory.memory(unit)
-    directory = state.directory
-    # Heads of a hub of another epoch (restored, or a reply from before) promise what it may not have.
-    current = directory is not None and opened.manifest.hub_epoch == directory.hub.epoch
-    heads = opened.manifest.heads if current and opened.manifest.heads is not None else memory.office_heads
-    exchange_memory.put_memory(
-        unit, replace(memory, office_heads=heads, last_success=desk.clock.now(), last_carrier=via)
-    )
-    if directory is not None and directory.device(desk.identity().device_id) is not None:
+def _remember(
+    desk: Desk, unit: ExchangeUnit, directory: Directory, opened: OpenedBundle, contents: Contents, via: str
+) -> int:
+    """Where the exchange stands now; returns how many commits became durable."""
+    memory, current = laptop_care.meet(unit, exchange_memory.memory(unit), opened.manifest, directory)
+    durable = laptop_care.take(unit, contents.hub) if current and contents.hub is not None else 0
+    if contents.report is not None:
+        office_reports.keep(unit, contents.report)
+    exchange_memory.put_memory(unit, replace(memory, last_success=desk.clock.now(), last_carrier=via))
+    if directory.device(desk.identity().device_id) is not None:
         put_pending_enrolment(unit, None)
+    return durable
 
 
 def settle_identity(desk: Desk) -> tuple[bool, tuple[Problem, ...]]:

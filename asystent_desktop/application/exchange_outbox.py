@@ -3,14 +3,16 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from asystent_desktop.application import exchange_memory
+from asystent_desktop.application import custody, exchange_memory, laptop_care
 from asystent_desktop.application.exchange_inbox import trust
 from asystent_desktop.application.exchange_memory import Memory
 from asystent_desktop.crypto.digests import sha256_hex
 from asystent_desktop.exchange import bundle, gaps, payload
 from asystent_desktop.exchange.boxes import TO_OFFICE
+from asystent_desktop.exchange.care import laptop_line
+from asystent_desktop.exchange.custody import arriving_line
 from asystent_desktop.exchange.directory import HUB, Directory
-from asystent_desktop.exchange.lines import Carried, awaiting_lines, commit_line
+from asystent_desktop.exchange.lines import Carried, awaiting_lines, commit_line, directory_line
 from asystent_desktop.exchange.manifest import Draft, heads_digest
 from asystent_desktop.exchange.trust_faults import NotEnrolled
 from asystent_desktop.ports.carrier import Carrier
@@ -79,16 +81,27 @@ def send(desk: Desk, carrier: Carrier, progress: Progress) -> Sent:
 
 def _matter(desk: Desk) -> _Matter:
     with desk.exchange_unit() as unit:
-        directory = trust(unit).directory
+        trusted = trust(unit)
+        directory = trusted.directory
         if directory is None:
             raise NotEnrolled()
         memory = exchange_memory.memory(unit)
         commits = unit.beyond(memory.office_heads)
         hashes = tuple(commit.hash for commit in commits)
-        awaiting = {commit.hash for commit in unit.unacknowledged()}.difference(hashes)
+        without = {commit.hash for commit in unit.unacknowledged()}
+        awaiting = without.difference(hashes)
         heads = gaps.declared(unit.heads(), unit.document)
-    lines = [commit_line(Carried(commit)) for commit in commits] + awaiting_lines(awaiting)
-    said = (sorted(heads.items()), hashes, sorted(awaiting), directory.version)
+        arriving = sorted(custody.custody(unit).arriving)
+        receipts = unit.receipts(hashes)
+        facts = laptop_care.facts(desk, unit, directory, len(without))
+        unit.commit()
+    behind = memory.office_directory is not None and memory.office_directory < directory.version
+    # A restored hub has forgotten newer directories: revocations come back with whoever knows them.
+    brought = [directory_line(trusted.signed)] if behind and trusted.signed is not None else []
+    lines = brought + [commit_line(Carried(commit, receipts.get(commit.hash))) for commit in commits]
+    lines += [*awaiting_lines(awaiting), laptop_line(facts)]
+    lines += [arriving_line(arriving)] if arriving else []
+    said = (sorted(heads.items()), hashes, sorted(awaiting), directory.version, arriving, repr(facts), behind)
     return _Matter(directory, heads, hashes, tuple(lines), memory, sha256_hex(repr(said).encode()))
 
 

@@ -181,3 +181,30 @@ class TeamCloses(UserFixable):
     """
 
     code = "application.team-closes"
+
+
+class ReadOnlyFamily(UserFixable):
+    """Here the family can only be read: it was handed over, or assigned for reading.
+
+    Values: `scope`, `reason` ("reader" or "handed-over").
+    """
+
+    code = "application.read-only-family"
+
+
+class UnknownEntry(UserFixable):
+    """No held entry begins with that number, or more than one does.
+
+    Values: `commit`.
+    """
+
+    code = "application.unknown-entry"
+
+
+class NotAdmissible(UserFixable):
+    """What nobody has the right to write, no head can admit.
+
+    Values: `commit`, `reason`.
+    """
+
+    code = "application.not-admissible"
