@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from asystent_desktop.application.field_labels import field_label, value_text
 from asystent_desktop.application.field_words import REFERENCES
 from asystent_desktop.application.history_views import FieldView, RecordView
+from asystent_desktop.application.wording import field_words, value_words
 from asystent_desktop.domain.due_rules import entered_late
 from asystent_desktop.domain.kinds.access import AccessKind, AccessNote
 from asystent_desktop.domain.kinds.court import CourtOpinion, CourtRequest, OpinionDocument, OpinionPart
@@ -108,7 +108,7 @@ class Subjects:
         rule = kind.rules.get(change.field) if kind else None
         return FieldView(
             name=change.field,
-            label=field_label(change.field),
+            label=field_words(change.field),
             before="" if change.created else before,
             after=after,
             personal=rule is None or rule.sensitivity is not Sensitivity.PLAIN,
@@ -123,7 +123,7 @@ class Subjects:
         if isinstance(value, tuple) and value and all(isinstance(one, str) and _is_id(one) for one in value):
             known = [names[one] for one in value if one in names]
             return ", ".join(known) if known else None
-        return value_text(value)
+        return value_words(value)
 
     def _names(self, scope: str) -> dict[str, str]:
         """What ids inside a scope stand for: members, goals, families, employees."""
