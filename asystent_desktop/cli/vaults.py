@@ -43,7 +43,7 @@ def verify(console: Console, args: argparse.Namespace) -> int:
     records = ngettext("{count} record rebuilt", "{count} records rebuilt", found.records)
     console.say(commits.format(count=found.commits) + ", " + records.format(count=found.records))
     console.say(_("State: {hash}").format(hash=found.state_hash))
-    for line in check_words.worded(found.problems):
+    for line in check_words.precisely(found.problems, found.where):
         console.say(line)
     if not found.problems:
         console.say(_("Everything holds: signatures, links, and the view equals the journal."))

@@ -5,11 +5,13 @@ Problems are named "<code>:<id>", ids only:
 - missing-commit: of a hash that a folded commit or a head names and nobody holds;
 - head: a commit's hash stands among the heads, or is missing there, wrongly;
 - index: a commit's list of touched records is wrong;
+- waits: a commit waits for others although they are all there;
 - record-differs, record-missing, record-foreign: "<kind>/<record id>" against the rebuilt projection.
 """
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
 
 import msgspec
 from sqlalchemy import select
@@ -23,9 +25,11 @@ from asystent_desktop.journal.commit import Commit, Placed
 from asystent_desktop.journal.faults import BadCommit
 from asystent_desktop.journal.fold import fold
 from asystent_desktop.journal.state_hash import StateRow, row_bytes, state_hash
+from asystent_desktop.persistence import watch
 from asystent_desktop.persistence.journal_rows import Register, State
 from asystent_desktop.persistence.schema import COMMITS, HEADS, LINKS, OP_INDEX, Layout
 from asystent_desktop.persistence.session import Session
+from asystent_desktop.ports.store import Where
 
 PublicKeys = Callable[[str], bytes | None]
 """Device id to its Ed25519 public key; None when the directory does not know the device."""
@@ -39,12 +43,14 @@ class Verified:
         commits: Number of commits walked.
         records: Number of records in the projection.
         state_hash: Hash of the live projection.
+        where: Problem to what it concerns: which entry, computer, scope and record.
     """
 
     commits: int
     records: int
     problems: tuple[str, ...]
     state_hash: str
+    where: Mapping[str, Where] = field(default_factory=dict)
 
 
 @dataclass
@@ -57,6 +63,8 @@ class _Walk:
     prevs: dict[str, set[str]] = field(default_factory=dict)
     followed: set[tuple[str, str, str]] = field(default_factory=set)
     places: dict[str, tuple[str, str]] = field(default_factory=dict)
+    facts: dict[str, Where] = field(default_factory=dict)
+    parked: set[str] = field(default_factory=set)
     required: set[str] = field(default_factory=set)
     touched: set[tuple[str, str, str, str]] = field(default_factory=set)
 
@@ -76,10 +84,11 @@ def verify(session: Session, made: Layout, public_keys: PublicKeys) -> Verified:
         for row in session.query(select(COMMITS).order_by(COMMITS.c.seq)).mappings():
             _commit(walk, dict(row), public_keys)
         _links(session, walk)
+        _waiting(session, walk)
         _index(session, walk)
         live = list(_live(session, made, walk))
         _compare(walk, made, live)
-        return Verified(len(walk.names), len(live), tuple(walk.problems), state_hash(live))
+        return Verified(len(walk.names), len(live), tuple(walk.problems), state_hash(live), _where(walk))
     finally:
         session.close()
 
@@ -88,6 +97,8 @@ def _commit(walk: _Walk, row: dict[str, object], public_keys: PublicKeys) -> Non
     commit = Commit(_bytes(row["envelope"]), _bytes(row["signature"]), _bytes(row["payload"]))
     name = str(row["hash"])
     walk.names.add(name)
+    written = datetime.fromtimestamp(_number(row["hlc_ms"]) / 1000, UTC)
+    walk.facts[name] = Where(name, str(row["device"]), str(row["scope"]), written_at=written)
     if commit.hash != name:
         walk.note("hash", name)
     erased = row["state"] == State.ERASED and not commit.payload_bytes
@@ -112,6 +123,8 @@ def _commit(walk: _Walk, row: dict[str, object], public_keys: PublicKeys) -> Non
     if erased:
         return
     walk.touched |= {(record, kind, made.scope, name) for kind, record in commit.touched}
+    if row["state"] == State.PARKED:
+        walk.parked.add(name)
     if row["state"] == State.FOLDED:
         walk.required.update(made.prev)
         for placed in commit.placed:
@@ -142,8 +155,19 @@ def _links(session: Session, walk: _Walk) -> None:
     tips = {name for name, place in walk.places.items() if (name, *place) not in walk.followed}
     for name in sorted((heads & walk.places.keys()) ^ tips):
         walk.note("head", name)
-    for name in sorted((walk.required | heads) - walk.names):
+    missing = (walk.required | heads) - walk.names
+    for name in sorted(missing - watch.absent(session, missing)):
         walk.note("missing-commit", name)
+
+
+def _waiting(session: Session, walk: _Walk) -> None:
+    """Commits that should be part of the projection by now."""
+    there = (walk.names - walk.parked) | watch.absent(
+        session, {prev for one in walk.prevs.values() for prev in one}
+    )
+    for name in sorted(walk.parked):
+        if name in walk.prevs and walk.prevs[name] <= there:
+            walk.note("waits", name)
 
 
 def _index(session: Session, walk: _Walk) -> None:
@@ -188,6 +212,32 @@ def _rebuilt(
         return None
     folded = fold(kind, operations)
     return None if folded is None else StateRow(kind_name, scope, record, folded)
+
+
+def _where(walk: _Walk) -> dict[str, Where]:
+    """Which entry, computer and record each problem concerns, as far as anything tells."""
+    last: dict[tuple[str, str], tuple[str, Placed]] = {}
+    for (scope, kind, record), operations in walk.registers.items():
+        last[(kind, record)] = (scope, max(operations, key=lambda one: (one.hlc, one.id)))
+    named_by = {prev: name for name, prevs in sorted(walk.prevs.items()) for prev in prevs}
+    found: dict[str, Where] = {}
+    for problem in walk.problems:
+        code, _, name = problem.partition(":")
+        kind, slash, record = name.partition("/")
+        if slash and (kind, record) in last:
+            scope, placed = last[(kind, record)]
+            written = datetime.fromtimestamp(placed.hlc[0] / 1000, UTC)
+            found[problem] = Where(placed.commit, placed.device, scope, kind, record, written)
+        elif slash:
+            found[problem] = Where(kind=kind, record_id=record)
+        else:
+            known = walk.facts.get(named_by.get(name, "") if code == "missing-commit" else name, Where())
+            found[problem] = replace(known, commit=name)
+    return found
+
+
+def _number(value: object) -> int:
+    return value if isinstance(value, int) and 0 <= value < 2**47 else 0
 
 
 def _bytes(value: object) -> bytes:

@@ -190,6 +190,23 @@ class UnitOfWork(HistoryReader, Protocol):
         ...
 
 
+@dataclass(frozen=True)
+class Where:
+    """What a problem of `verify` concerns; ids only, empty where it is not known.
+
+    Attributes:
+        commit: Hash of the entry; of a record's problem, the last entry that wrote it.
+        device_id: The computer that made it. `written_at`: when, by that computer's clock (UTC).
+    """
+
+    commit: str = ""
+    device_id: str = ""
+    scope: str = ""
+    kind: str = ""
+    record_id: str = ""
+    written_at: datetime | None = None
+
+
 class Verification(Protocol):
     """What `verify` found."""
 
@@ -201,6 +218,9 @@ class Verification(Protocol):
 
     @property
     def problems(self) -> Sequence[str]: ...
+
+    @property
+    def where(self) -> Mapping[str, Where]: ...
 
     @property
     def state_hash(self) -> str: ...

@@ -1,4 +1,4 @@
-"""The next version of the program, declared in tests only: upcasters, new kinds and operations, rebuilding."""
+"""The next version of the program, declared in tests only: upcasters, new kinds, rebuilding."""
 
 import dataclasses
 from collections.abc import Callable, Iterator, Mapping

@@ -6,9 +6,11 @@ from pathlib import Path
 import apsw
 import pytest
 
+from asystent_desktop import i18n
 from asystent_desktop.domain import records
 from asystent_desktop.domain.kinds import PlanAction
 from asystent_desktop.domain.records import KINDS, Kind, Merge, Record, record, rule
+from asystent_desktop.i18n import check_words
 from asystent_desktop.ports.exchange import Incoming
 from tests.fakes.casework import FAMILY_ID, SCOPE, action, family, visit
 from tests.fakes.vaults import RAW_KEY, FakeVault, make_vault
@@ -202,3 +204,51 @@ def test_a_rebuild_gives_the_same_state(vault: FakeVault, monkeypatch: pytest.Mo
         unit.save(action("a2"))
         unit.commit("test")
     assert vault.verify().problems == ()
+
+
+def test_each_problem_tells_which_record_entry_and_computer(vault: FakeVault) -> None:
+    _, second, third = history(vault)
+    tamper(
+        vault,
+        f"UPDATE commits SET signature = zeroblob(64) WHERE hash = '{second}'",
+        "UPDATE rec_plan_action SET text = 'inaczej'",
+    )
+    found = vault.verify()
+    signed, differs = (found.where[one] for one in found.problems)
+    device = vault.identity.device_id
+    assert (signed.commit, signed.device_id, signed.scope) == (second, device, SCOPE)
+    assert (differs.kind, differs.record_id, differs.commit) == ("plan_action", "a1", third)
+    assert (differs.device_id, differs.scope) == (device, SCOPE)
+    assert differs.written_at is not None
+    with i18n.speaking("en"):
+        lines = check_words.precisely(found.problems, found.where)
+    assert lines[0].startswith("A signature does not hold.")
+    assert f"Entry: {second[:12]}." in lines[0]
+    assert f"Computer: {device}." in lines[0]
+    assert "Record: plan_action a1." in lines[1]
+
+
+def test_a_missing_commit_names_the_computer_whose_next_one_needs_it(vault: FakeVault) -> None:
+    _, second, _ = history(vault)
+    tamper(vault, "PRAGMA foreign_keys = OFF", f"DELETE FROM commits WHERE hash = '{second}'")
+    where = vault.verify().where[f"missing-commit:{second}"]
+    assert (where.commit, where.device_id) == (second, vault.identity.device_id)
+
+
+def test_a_commit_that_was_declared_absent_is_no_problem(vault: FakeVault, tmp_path: Path) -> None:
+    _, second, _ = history(vault)
+    with vault.exchange() as unit:
+        commits = [one for one in unit.beyond({}) if one.hash != second]
+    other = make_vault(tmp_path / "other", name="Ewa Lis")
+    other.known = {vault.identity.device_id: vault.keys.signing.public}
+    with other.exchange() as unit:
+        unit.admit([Incoming(one, None) for one in commits])
+        unit.declare_absent({SCOPE: [second]})
+        unit.commit()
+    assert other.verify().problems == ()
+
+
+def test_a_commit_that_waits_for_nothing_is_found(vault: FakeVault) -> None:
+    _, _, third = history(vault)
+    problems = tamper(vault, f"UPDATE commits SET state = 'parked' WHERE hash = '{third}'")
+    assert f"waits:{third}" in problems
