@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QFocusEvent, QFontMetricsF, QPaintEvent, QPen,
 from PySide6.QtWidgets import QAbstractButton, QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from asystent_desktop.application.conflicts import ConflictRow, RivalView
-from asystent_desktop.application.exchange import kind_label
+from asystent_desktop.application.history_words import kind_label
 from asystent_desktop.i18n import _
 from asystent_desktop.ui import theme
 from asystent_desktop.ui import widgets as kit
@@ -208,6 +208,7 @@ class ClashField(QWidget):
         self._mark = kit.IconMark(Icon.WAITING, Tone.SOON)
         self._layout.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
         self._layout.addWidget(self._result, 3, Qt.AlignmentFlag.AlignTop)
+        self._show_base()
         self.show_decided(None)
 
     def _name(self) -> QWidget:
@@ -218,6 +219,9 @@ class ClashField(QWidget):
         column.setSpacing(4)
         column.addWidget(kit.Label(_(self.row.field_label), Role.CARD, wrap=True))
         column.addWidget(kit.Label(_(kind_label(self.row.kind)), Role.CAPTION, tone="muted", wrap=True))
+        if self.row.base is not None:
+            self._was = kit.Label("", Role.CAPTION, tone="muted", wrap=True)
+            column.addWidget(self._was)
         if self.row.risk:
             column.addWidget(kit.Pill(_("the head decides"), Tone.OVERDUE, icon=Icon.WARNING))
         column.addStretch(1)
@@ -231,6 +235,13 @@ class ClashField(QWidget):
         """Masking was switched."""
         for box in self.boxes:
             box.refresh()
+        self._show_base()
+
+    def _show_base(self) -> None:
+        if self.row.base is not None:
+            was = _("was: {value}").format(value=masking().text(self.row.base))
+            day = words.day(self.row.base_at) if self.row.base_at else ""
+            self._was.setText(f"{was} ({day})" if day else was)
 
     def show_decided(self, decided: Decided | None) -> None:
         """Shows the result, or why there is none yet."""
@@ -239,8 +250,9 @@ class ClashField(QWidget):
             box.setEnabled(self.row.decidable and decided is None)
         if decided is not None:
             self._mark.set(Icon.DONE, Tone.DONE)
-            text = _("Version {n} · saved {time}")
-            self._result.setText(text.format(n=decided.version, time=words.hour(decided.at)))
+            value = masking().text(self.row.rivals[decided.version - 1].value)
+            text = _("{value}\nversion {n} · saved {time}")
+            self._result.setText(text.format(value=value, n=decided.version, time=words.hour(decided.at)))
         elif self.row.risk and not self.row.decidable:
             self._mark.set(Icon.WAITING, Tone.SOON)
             self._result.setText(
@@ -260,6 +272,12 @@ class ClashField(QWidget):
         self._layout.setDirection(down if narrow else across)
         self._head.setMinimumWidth(0 if narrow else FIELD_W)
         self._head.setMaximumWidth(16_777_215 if narrow else FIELD_W)
+
+    def take_proposal(self) -> None:
+        """A short field has no proposal."""
+
+    def write_own(self) -> None:
+        """A short field takes one of its versions."""
 
     def focus_first(self) -> None:
         """The first version."""

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
+from asystent_desktop.application.conflicts import ConflictRow
 from asystent_desktop.i18n import _
 from asystent_desktop.ports.desk import Desk
 from asystent_desktop.ui import widgets as kit
@@ -19,6 +20,8 @@ from asystent_desktop.ui.exchange.clash_fields import (
     author,
 )
 from asystent_desktop.ui.exchange.clash_presenter import ClashFamily, ClashPresenter, Decided, key_of
+from asystent_desktop.ui.exchange.clash_text import ClashText
+from asystent_desktop.ui.exchange.words import result
 from asystent_desktop.ui.masking import masking
 from asystent_desktop.ui.tasks import Tasks
 from asystent_desktop.ui.theme import Icon, Role, Tone
@@ -45,7 +48,7 @@ class ClashPage(QWidget):
         self.presenter = ClashPresenter(desk, tasks, self)
         self._families: tuple[ClashFamily, ...] = ()
         self._family_id: str | None = None
-        self.fields: list[ClashField] = []
+        self.fields: list[ClashField | ClashText] = []
         self._build()
         self.presenter.loaded.connect(self._show)
         self.presenter.saved.connect(self._saved)
@@ -134,7 +137,7 @@ class ClashPage(QWidget):
     def _fill(self) -> None:
         """Builds the fields; those that stay keep their widgets, so the focus stays where it is."""
         family = self._family
-        rows = family.rows if family else ()
+        rows = sorted(family.rows, key=lambda row: row.long) if family else []
         if [key_of(field.row) for field in self.fields] != [key_of(row) for row in rows]:
             self._rebuild(family)
         for field in self.fields:
@@ -150,17 +153,18 @@ class ClashPage(QWidget):
                 widget.deleteLater()
         self._column.addWidget(self._empty)
         self.fields = []
-        rows = family.rows if family else ()
-        columns = max((len(row.rivals) for row in rows), default=0)
-        who = [{author(row.rivals[at]) for row in rows if at < len(row.rivals)} for at in range(columns)]
+        rows = tuple(sorted(family.rows, key=lambda row: row.long)) if family else ()
+        short = [row for row in rows if not row.long]
+        columns = max((len(row.rivals) for row in short), default=0)
+        who = [{author(row.rivals[at]) for row in short if at < len(row.rivals)} for at in range(columns)]
         uniform = all(len(names) == 1 for names in who)
-        if rows:
+        if short:
             self._header = ClashHeader([next(iter(names)) if uniform else "" for names in who])
             self._column.addWidget(self._header)
             self._header.setVisible(self._column_width() >= NARROW)
             self._column.addWidget(kit.Line())
         for row in rows:
-            field = ClashField(row, named=not uniform or self._column_width() < NARROW)
+            field = self._field(row, named=not uniform or self._column_width() < NARROW)
             field.decided.connect(lambda version, row=row: self.presenter.decide(row, version))
             field.reflow(self._column_width())
             if self.fields:
@@ -169,6 +173,13 @@ class ClashPage(QWidget):
             self.fields.append(field)
         self._column.addStretch(1)
         self.families.show_authors(family)
+
+    def _field(self, row: ConflictRow, *, named: bool) -> ClashField | ClashText:
+        if not row.long:
+            return ClashField(row, named=named)
+        text = ClashText(row)
+        text.worded.connect(lambda how, words, row=row: self.presenter.word(row, how, words))
+        return text
 
     def _show_head(self, family: ClashFamily | None) -> None:
         self.file.setVisible(family is not None and bool(family.family_id))
@@ -182,7 +193,9 @@ class ClashPage(QWidget):
         self._progress.setText(_("{done} of {total} fields ready").format(done=done, total=total))
 
     def _saved(self, decided: Decided) -> None:
-        text = _("{field}: version {n} saved").format(field=_(decided.row.field_label), n=decided.version)
+        text = _("{field}: {result} saved").format(
+            field=_(decided.row.field_label), result=result(decided.version)
+        )
         kit.announce(self, text)
         following = next((f for f in self.fields if f.boxes[0].isEnabled()), None)
         if following is not None:
@@ -199,7 +212,7 @@ class ClashPage(QWidget):
         self.families.show_families(self._families, self._family_id)
         self._show_head(self._family)
 
-    def _current(self) -> ClashField | None:
+    def _current(self) -> ClashField | ClashText | None:
         """The field with the focus, else the first undecided one."""
         focus = QApplication.focusWidget()
         if focus is not None:
@@ -209,11 +222,16 @@ class ClashPage(QWidget):
         return next((f for f in self.fields if f.boxes[0].isEnabled()), None)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """1 and 2 decide the field in focus; arrows go from field to field; Esc goes back."""
+        """1, 2 and 3 decide the field in focus, E words it; arrows go from field to field; Esc goes back."""
         field = self._current()
-        typed = event.text()
+        # Between the wordings of one place a digit would decide the whole text.
+        typed = "" if isinstance(QApplication.focusWidget(), kit.Chip) else event.text()
         if event.key() == Qt.Key.Key_Escape:
             self.back_wanted.emit()
+        elif field is not None and typed.lower() == "e":
+            field.write_own()
+        elif field is not None and typed == "3" and len(field.row.rivals) == 2:
+            field.take_proposal()
         elif field is not None and typed.isascii() and typed.isdigit():
             self.presenter.decide(field.row, int(typed))
             self._fill()
@@ -226,7 +244,10 @@ class ClashPage(QWidget):
     def first_focus(self) -> None:
         """The first field still open."""
         field = self._current()
-        (field.boxes[0] if field else self.back).setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if field is not None:
+            field.focus_first()
+        else:
+            self.back.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _column_width(self) -> int:
         return self.width() - 40 - (LIST_W + GAP if self.width() >= LIST_BESIDE_FROM else 0)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from asystent_desktop.application.conflicts import ConflictRow, conflicts, settle
+from asystent_desktop.application.conflicts import ConflictRow, conflicts, settle, settle_text
 from asystent_desktop.errors import AppError
 from asystent_desktop.i18n.faults import word
 from asystent_desktop.ports.changes import ChangeSet
@@ -18,10 +18,13 @@ from asystent_desktop.ui.tasks import Tasks
 Key = tuple[str, str, str]
 """Kind, record and field."""
 
+MERGED, OWN = 1001, 1002
+"""Results that are no version: the confirmed proposal, a person's own wording."""
+
 
 @dataclass(frozen=True)
 class Decided:
-    """A decision of this session: which of the versions (from 1), and when it was saved."""
+    """A decision of this session: which version (from 1), `MERGED` or `OWN`, and when it was saved."""
 
     row: ConflictRow
     version: int
@@ -96,9 +99,23 @@ class ClashPresenter(QObject):
         """
         if not row.decidable or key_of(row) in self._decided or not 1 <= version <= len(row.rivals):
             return
+        operation = row.rivals[version - 1].operation
+        self._save(row, version, lambda: settle(self._desk, row.kind, row.record_id, row.field, operation))
+
+    def word(self, row: ConflictRow, how: int, text: str) -> None:
+        """Settles a long text with words of its own and saves at once.
+
+        Args:
+            row: The field.
+            how: `MERGED` for the proposal, `OWN` for what a person wrote.
+            text: The whole text.
+        """
+        if row.decidable and row.long and key_of(row) not in self._decided:
+            self._save(row, how, lambda: settle_text(self._desk, row.kind, row.record_id, row.field, text))
+
+    def _save(self, row: ConflictRow, version: int, job: Callable[[], ChangeSet]) -> None:
         decided = Decided(row, version, self._desk.clock.now())
         self._decided[key_of(row)] = decided
-        operation = row.rivals[version - 1].operation
 
         def failed(error: AppError) -> None:
             self._decided.pop(key_of(row), None)
@@ -107,7 +124,7 @@ class ClashPresenter(QObject):
 
         self._tasks.write(
             self,
-            lambda: settle(self._desk, row.kind, row.record_id, row.field, operation),
+            job,
             lambda _changes: self.saved.emit(decided),
             failed,
         )

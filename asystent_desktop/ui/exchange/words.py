@@ -7,7 +7,8 @@ from datetime import datetime
 from asystent_desktop.application.exchange import ExchangeRow, RowState, WaitingKind
 from asystent_desktop.domain.due_rules import local_time
 from asystent_desktop.i18n import _, ngettext
-from asystent_desktop.i18n.polish import day_date, time_24
+from asystent_desktop.i18n.polish import day_date, numeric_date, time_24
+from asystent_desktop.ui.exchange.clash_presenter import MERGED, OWN
 from asystent_desktop.ui.masking import masking
 from asystent_desktop.ui.theme import Icon, Tone
 
@@ -35,9 +36,21 @@ def moment(instant: datetime) -> str:
     return f"{day_date(local.date())}, {time_24(local)}"
 
 
+def day(instant: datetime) -> str:
+    """Gives "30.09.2026"."""
+    return numeric_date(local_time(instant).date())
+
+
 def hour(instant: datetime) -> str:
     """Gives "14:31" by the Polish clock."""
     return time_24(local_time(instant))
+
+
+def result(version: int) -> str:
+    """What a person decided for: a version, the proposal, her own wording."""
+    if version == MERGED:
+        return _("proposal of both")
+    return _("own wording") if version == OWN else _("version {n}").format(n=version)
 
 
 def families(row: WaitingKind) -> str:

@@ -40,6 +40,10 @@ class DiffText(QWidget):
         self.show_stretches(stretches)
         theme.look().changed.connect(self._colour)
 
+    def recolour(self, tone: Tone) -> None:
+        """Another colour for what was put in; takes effect with the next text."""
+        self._tone = tone
+
     def show_stretches(self, stretches: tuple[Stretch, ...]) -> None:
         """Shows another difference."""
         self._stretches = stretches
@@ -54,14 +58,14 @@ class DiffText(QWidget):
         before: Piece | None = None
         for one in self._stretches:
             if before is Piece.OUT and one.piece is Piece.IN:
-                cursor.insertText(" ", self._format(Piece.SAME, look))
-            cursor.insertText(one.text, self._format(one.piece, look))
+                cursor.insertText(" ", self._format(Piece.SAME, look, self._tone))
+            cursor.insertText(one.text, self._format(one.piece, look, one.tone or self._tone))
             before = one.piece
         self._settle()
         self.updateGeometry()
         self.update()
 
-    def _format(self, piece: Piece, look: Tokens) -> QTextCharFormat:
+    def _format(self, piece: Piece, look: Tokens, tone: Tone) -> QTextCharFormat:
         made = QTextCharFormat()
         made.setForeground(QColor(look.text))
         if piece is Piece.OUT:
@@ -71,8 +75,8 @@ class DiffText(QWidget):
                 made.setBackground(QColor(look.overdue_ground))
         elif piece is Piece.IN:
             made.setFontUnderline(True)
-            made.setForeground(QColor(look.ink(self._tone)))
-            made.setBackground(QColor(look.ground(self._tone)))
+            made.setForeground(QColor(look.ink(tone)))
+            made.setBackground(QColor(look.ground(tone)))
         return made
 
     def hasHeightForWidth(self) -> bool:

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
 
+from asystent_desktop.ui.theme import Tone
+
 _WORDS = re.compile(r"\s+|[^\s]+")
 COMPARED_WORDS = 6_000
 """Beyond this the two texts are shown whole, one after the other: comparing would hold the window up."""
@@ -25,10 +27,11 @@ class Piece(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """Neighbouring words with the same fate."""
+    """Neighbouring words with the same fate; `tone` where it is not the one of the whole text."""
 
     piece: Piece
     text: str
+    tone: Tone | None = None
 
 
 def difference(before: str, after: str) -> tuple[Stretch, ...]:
