@@ -27,7 +27,7 @@ from typing import Final, Protocol
 from asystent_desktop.crypto import sealing, signing
 from asystent_desktop.crypto.digests import same, sha256_hex
 from asystent_desktop.errors import Tampered
-from asystent_desktop.exchange import limits, manifest, payload, strict_json
+from asystent_desktop.exchange import compact, limits, manifest, payload, strict_json
 from asystent_desktop.exchange.bundle_faults import (
     CannotEncode,
     ManifestTooLong,
@@ -132,14 +132,16 @@ def encode(
         CannotEncode: the bundle would break a limit of the format.
         BadKey: `recipient_public` is no sealing key.
     """
-    packed = payload.compress(raw := payload.join(lines))
+    short, octets = compact.pack(lines)
+    packed = payload.compress(raw := payload.join(short)) + octets
     manifest_bytes = _manifest_bytes(
         Manifest(
             **{field.name: getattr(draft, field.name) for field in fields(Draft)},
             payload_sha256=sha256_hex(packed),
             payload_bytes=len(packed),
             raw_bytes=len(raw),
-            count=len(lines),
+            count=len(short),
+            octets_bytes=len(octets),
         )
     )
     content = _frame(_Content(manifest_bytes, sign(manifest_bytes), packed))
@@ -167,8 +169,9 @@ def read(blob: bytes, *, key: Opener, office: str, recipient: str, sender_key: S
     content = _open(blob, key, office)
     checked = _authenticate(content, office, recipient, sender_key)
     _check_payload(checked, content.payload)
-    raw = payload.decompress(content.payload, checked.raw_bytes)
-    lines = payload.split(raw, checked.count)
+    frame, octets = payload.parted(content.payload, checked.octets_bytes)
+    raw = payload.decompress(frame, checked.raw_bytes)
+    lines = compact.unpack(payload.split(raw, checked.count), octets)
     return OpenedBundle(checked, content.manifest_bytes, content.signature, lines)
 
 
@@ -227,7 +230,7 @@ def info_for(office: str, key_id: bytes) -> bytes:
 
 
 def padded_size(size: int) -> int:
-    """The length a content of `size` bytes is padded to: PADMÉ, at least 16 KiB.
+    """The length a content of `size` bytes is padded to: PADMÉ, at least `PADDED_FLOOR_BYTES`.
 
     With E = ⌊log2 size⌋ and S = ⌊log2 E⌋ + 1 the last E - S bits of the length are zero, which costs at
     most 12 % and leaves O(log log size) bits of information. Source: Nikitin et al., "Reducing Metadata
@@ -287,7 +290,7 @@ def _unframe(content: bytes) -> _Content:
     if payload_start > len(content) or payload_end > len(content):
         raise Truncated(size=len(content))
     if (
-        len(content) != padded_size(payload_end)
+        not _well_padded(len(content), payload_end)
         or content.count(0, payload_end) != len(content) - payload_end
     ):
         raise WrongPadding()
@@ -296,6 +299,11 @@ def _unframe(content: bytes) -> _Content:
         content[manifest_end:signature_end],
         content[payload_start:payload_end],
     )
+
+
+def _well_padded(size: int, used: int) -> bool:
+    """As `padded_size` says, or to the floor of earlier writers."""
+    return size == padded_size(used) or used <= size == limits.PADDED_FORMER_FLOOR_BYTES
 
 
 def _authenticate(content: _Content, office: str, recipient: str, sender_key: SenderKey) -> Manifest:

@@ -177,6 +177,12 @@ class NumberOutOfRange(Tampered):
     code = "number-out-of-range"
 
 
+class BadCompactLine(Tampered):
+    """A line of many commits does not unfold (bundle-v1 §6.1). Values: field."""
+
+    code = "bad-compact-line"
+
+
 class CannotEncode(Bug):
     """The caller asked for a bundle that no reader would take. Values: what."""
 

@@ -28,8 +28,11 @@ JSON_DEPTH: Final = 16
 WINDOW_BYTES: Final = 8 * MIB
 """The zstd window (RFC 8878 §3.1.1.1.2), which is what a decoder must hold in memory."""
 
-PADDED_FLOOR_BYTES: Final = 16 * KIB
-"""Smallest size of the sealed content: a quiet week looks like a busy one."""
+PADDED_FLOOR_BYTES: Final = 768
+"""Smallest size of the sealed content: room for a manifest without lists, so that quiet weeks look alike."""
+
+PADDED_FORMER_FLOOR_BYTES: Final = 16 * KIB
+"""The smallest size the first writers used; still read (docs/adr/0022)."""
 
 PORTION_RAW_BYTES: Final = 8 * MIB
 """What one bundle is filled with; fits packed even when nothing compresses."""

@@ -52,6 +52,8 @@ class Draft:
         directory_version: the sender's version of the directory, 0 when it has none.
         heads: the sender's heads per scope, only when changed since the last receipt, else None.
         acknowledged: hashes of commits the sender has stored, or None.
+        peer_digest: `heads_digest` of the recipient's heads as the sender remembers them, or None. A
+            recipient that finds its present heads in it need not list them again.
     """
 
     office: str
@@ -65,6 +67,7 @@ class Draft:
     directory_version: int
     heads: Mapping[str, tuple[str, ...]] | None = None
     acknowledged: tuple[str, ...] | None = None
+    peer_digest: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +79,7 @@ class Manifest(Draft):
         payload_bytes: length of the compressed payload.
         raw_bytes: length of the payload before compression.
         count: number of lines.
+        octets_bytes: length of the octets behind the compressed frame (bundle-v1 §6.1).
         format: ``"asystent-bundle/1"``.
         min_reader: the lowest reader that may read this bundle.
     """
@@ -84,6 +88,7 @@ class Manifest(Draft):
     payload_bytes: int
     raw_bytes: int
     count: int
+    octets_bytes: int = 0
     format: str = FORMAT
     min_reader: int = READER
 
@@ -116,6 +121,10 @@ def to_bytes(manifest: Manifest) -> bytes:
         document["heads"] = {scope: sorted(hashes) for scope, hashes in sorted(manifest.heads.items())}
     if manifest.acknowledged is not None:
         document["acknowledged"] = list(manifest.acknowledged)
+    if manifest.peer_digest is not None:
+        document["peer_digest"] = manifest.peer_digest
+    if manifest.octets_bytes:
+        document["octets_bytes"] = manifest.octets_bytes
     document |= {
         "directory_version": manifest.directory_version,
         "payload_sha256": manifest.payload_sha256,
@@ -168,6 +177,8 @@ def from_document(document: dict[str, JsonValue]) -> Manifest:
         acknowledged=_hashes(document["acknowledged"], "acknowledged")
         if "acknowledged" in document
         else None,
+        peer_digest=_text(document, "peer_digest", _HEX256) if "peer_digest" in document else None,
+        octets_bytes=_number(document, "octets_bytes") if "octets_bytes" in document else 0,
         directory_version=_number(document, "directory_version"),
         payload_sha256=_text(document, "payload_sha256", _HEX256),
         payload_bytes=_number(document, "payload_bytes"),

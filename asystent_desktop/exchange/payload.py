@@ -13,6 +13,7 @@ from asystent_desktop.exchange.bundle_faults import (
     LineTooLong,
     RawLength,
     TooManyLines,
+    Truncated,
     ZipBomb,
 )
 
@@ -87,6 +88,18 @@ def decompress(payload: bytes, raw_bytes: int) -> bytes:
     if decoder.unused_data or fed < len(payload):
         raise BytesLeftOver()
     return b"".join(pieces)
+
+
+def parted(packed: bytes, octets_bytes: int) -> tuple[bytes, bytes]:
+    """The compressed frame, and the octets behind it.
+
+    Raises:
+        Truncated: more octets are stated than there are bytes.
+    """
+    frame_bytes = len(packed) - octets_bytes
+    if frame_bytes < 0:
+        raise Truncated(size=len(packed))
+    return packed[:frame_bytes], packed[frame_bytes:]
 
 
 def _check_frame(payload: bytes, raw_bytes: int) -> None:

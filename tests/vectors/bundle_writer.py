@@ -42,8 +42,8 @@ def heads_digest(heads: dict[str, list[str]]) -> str:
 
 
 def padded_size(size: int) -> int:
-    if size <= 16384:
-        return 16384
+    if size <= 768:
+        return 768
     exponent = len(bin(size)) - 3
     low_bits = exponent - (len(bin(exponent)) - 2)
     unit = 1 << low_bits
@@ -60,7 +60,8 @@ class Recipe:
         bend_manifest: alters the manifest bytes before they are signed.
         bend_signature: alters the signature.
         raw: the payload before compression.
-        compress: makes the payload.
+        compress: makes the payload's frame.
+        octets: stand behind it.
         bend_sent_payload: alters the payload after its hash was signed.
         bend_content: alters the framed content before padding.
         pad: pads the content.
@@ -74,6 +75,7 @@ class Recipe:
     signer_seed: bytes = SENDER_SEED
     recipient_seed: bytes = RECIPIENT_SEED
     sealed_office: str = OFFICE
+    octets: bytes = b""
     compress: Bytes = zstandard.ZstdCompressor(level=6).compress
     bend_manifest: Bytes = _same
     bend_signature: Bytes = _same
@@ -105,12 +107,15 @@ class Recipe:
             "payload_bytes": len(payload),
             "raw_bytes": len(self.raw),
             "count": self.raw.count(b"\n") if self.count is None else self.count,
-        } | self.fields
+        }
+        if self.octets:
+            document["octets_bytes"] = len(self.octets)
+        document |= self.fields
         kept = {key: value for key, value in document.items() if key not in self.drop}
         return self.bend_manifest(json.dumps(kept, separators=(",", ":")).encode())
 
     def content(self) -> bytes:
-        payload = self.compress(self.raw)
+        payload = self.compress(self.raw) + self.octets
         manifest = self.manifest(payload)
         signature = self.bend_signature(SigningKey.from_seed(self.signer_seed).sign(manifest))
         sent = self.bend_sent_payload(payload)

@@ -24,6 +24,7 @@ from tests.vectors.bundle_writer import (
     SENDER_SEED,
     Recipe,
 )
+from tests.vectors.commit_columns import COLUMNS, OCTETS, UNFOLDED, group
 
 HERE = Path(__file__).parent
 PASSPHRASE = "Zażółć gęślą jaźń"
@@ -52,6 +53,7 @@ def write_bundles(folder: Path) -> None:
             raw=b"", fields={"number": 1, "previous": None}, drop=("heads", "acknowledged")
         ),
         "valid-unknown-key": Recipe(fields={"of_tomorrow": {"a": [1]}}),
+        "valid-commits": Recipe(raw=group(COLUMNS) + b"\n", octets=OCTETS),
     }
     for name, recipe in valid.items():
         write(folder / f"{name}.bin", recipe.file())
@@ -69,8 +71,8 @@ def write_bundles(folder: Path) -> None:
         "valid": {
             name: {
                 "sha256": sha256_hex((folder / f"{name}.bin").read_bytes()),
-                "manifest": recipe.manifest(recipe.compress(recipe.raw)).decode(),
-                "lines": recipe.raw.decode().splitlines(),
+                "manifest": recipe.manifest(recipe.compress(recipe.raw) + recipe.octets).decode(),
+                "lines": UNFOLDED if recipe.octets else recipe.raw.decode().splitlines(),
             }
             for name, recipe in valid.items()
         },

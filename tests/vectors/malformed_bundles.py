@@ -3,6 +3,7 @@
 import zstandard
 
 from tests.vectors.bundle_writer import OTHER_SEED, Recipe, padded_size
+from tests.vectors.commit_columns import COLUMNS, OCTETS, group
 
 MIB = 1024 * 1024
 GOOD = Recipe()
@@ -182,5 +183,20 @@ LINES = {
     "integer-huge": (_line(b'{"a":' + b"9" * 5000 + b"}"), "number-out-of-range"),
 }
 
-FROZEN = HEAD | SEAL | FRAME | SIGNATURE | MANIFEST | PAYLOAD | LINES
+COMPACT = {
+    "columns-unequal": (_line(group(COLUMNS | {"tick": [0]})).but(octets=OCTETS), "bad-compact-line"),
+    "column-missing": (
+        _line(group({key: COLUMNS[key] for key in COLUMNS if key != "tx"})).but(octets=OCTETS),
+        "bad-compact-line",
+    ),
+    "name-beyond": (_line(group(COLUMNS | {"actor": [1, 9]})).but(octets=OCTETS), "bad-compact-line"),
+    "link-beyond": (_line(group(COLUMNS | {"prev": [[0], [2]]})).but(octets=OCTETS), "bad-compact-line"),
+    "clock-before-1970": (_line(group(COLUMNS | {"at": [5, -6]})).but(octets=OCTETS), "bad-compact-line"),
+    "id-out-of-range": (_line(group(COLUMNS | {"serial": [0, 4096]})).but(octets=OCTETS), "bad-compact-line"),
+    "octets-missing": (_line(group(COLUMNS)).but(octets=OCTETS[:-1]), "bad-compact-line"),
+    "octets-left-over": (_line(group(COLUMNS)).but(octets=OCTETS + b"\0"), "bad-compact-line"),
+    "octets-beyond-payload": (GOOD.but(fields={"octets_bytes": 10**6}), "truncated"),
+}
+
+FROZEN = HEAD | SEAL | FRAME | SIGNATURE | MANIFEST | PAYLOAD | LINES | COMPACT
 ALL = SIZE | FROZEN

@@ -5,8 +5,10 @@ that the document, not the library behind `crypto.sealing`, says what a bundle i
 bundles; judging malformed ones is the product's task.
 """
 
+import base64
 import hashlib
 import hmac
+import io
 import json
 import struct
 from typing import Any
@@ -64,5 +66,65 @@ def read(blob: bytes, seed: bytes, office: str, sender_public: bytes) -> tuple[d
     document = json.loads(manifest)
     if hashlib.sha256(payload).hexdigest() != document["payload_sha256"]:
         raise ValueError("payload hash")
-    lines = zstandard.decompress(payload, max_output_size=document["raw_bytes"] or 1).split(b"\n")[:-1]
-    return document, lines
+    octets_at = payload_size - document.get("octets_bytes", 0)
+    raw = zstandard.decompress(payload[:octets_at], max_output_size=document["raw_bytes"] or 1)
+    octets = io.BytesIO(payload[octets_at:])
+    return document, [one for line in raw.split(b"\n")[:-1] for one in _unfold(line, octets)]
+
+
+def _unfold(line: bytes, octets: io.BytesIO) -> list[bytes]:
+    """§6.1: the commit lines of a group; any other line as it is."""
+    if not line.startswith(b'{"type":"commits",'):
+        return [line]
+    columns = json.loads(line)
+    operations = _verbatim_items(line.decode())
+    found, former, wall = [], dict[tuple[int, int], list[str]](), 0
+    for row, scope in enumerate(columns["scope"]):
+        names = columns["names"]
+        wall += columns["at"][row]
+        signature, tail, salt = octets.read(64), octets.read(8).hex(), octets.read(16).hex()
+        earlier = former.setdefault((columns["device"][row], scope), [])
+        prev = [earlier[-k] if k else octets.read(32).hex() for k in columns["prev"][row]]
+        digits = f"{wall + columns['made'][row]:012x}7{columns['serial'][row]:03x}{tail}"
+        made = f"{digits[:8]}-{digits[8:12]}-{digits[12:16]}-{digits[16:20]}-{digits[20:]}"
+        payload = f'{{"salt":"{salt}","operations":{operations[row]}}}'
+        envelope = _json(
+            {
+                "format": "asystent-commit/1",
+                "id": made,
+                "device": names[columns["device"][row]],
+                "actor": names[columns["actor"][row]],
+                "scope": names[scope],
+                "prev": prev,
+                "hlc": [wall, columns["tick"][row]],
+                "directory": columns["directory"][row],
+                "tx": columns["tx"][row] or made,
+                "command": names[columns["command"][row]],
+                "schema": columns["schema"][row],
+                "payload": hashlib.sha256(payload.encode()).hexdigest(),
+            }
+        )
+        earlier.append(hashlib.sha256(envelope.encode()).hexdigest())
+        receipt = columns["receipt"][row]
+        if receipt and receipt.get("signature") == 0:
+            receipt["signature"] = base64.b64encode(octets.read(64)).decode()
+        signed = base64.b64encode(signature).decode()
+        text = f'{{"type":"commit","receipt":{_json(receipt)},"signature":"{signed}"'
+        found.append(f'{text},"envelope":{envelope},"payload":{payload}}}'.encode())
+    return found
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, separators=(",", ":"), ensure_ascii=False)
+
+
+def _verbatim_items(line: str) -> list[str]:
+    """The items of the last column, "operations", as they stand."""
+    at = line.index('"operations":[') + len('"operations":[')
+    items = []
+    while line[at] != "]":
+        at += line[at] == ","
+        _value, end = json.JSONDecoder().raw_decode(line, at)
+        items.append(line[at:end])
+        at = end
+    return items
