@@ -1,7 +1,7 @@
 """Many commit lines as one line of columns and a string of octets (bundle-v1 §6.1): lossless, byte for byte.
 
-What can be computed is left out: the payload's hash, links to commits of the same group, a transaction id that
-equals the commit's own. What cannot be compressed (signatures, salts, the random half of ids, hashes) stands
+What can be computed is left out: the payload's hash, links to commits of the same group, a transaction id
+that equals the commit's own. What cannot be compressed (signatures, salts, the random half of ids, hashes) stands
 as octets outside the compressed text. A line that is not exactly what these rules give back is left as it is.
 """
 
@@ -71,19 +71,7 @@ class _Group(msgspec.Struct, forbid_unknown_fields=True, tag_field="type", tag="
     operations: list[msgspec.Raw]
 
 
-_NUMBERS: Final = (
-    "device",
-    "actor",
-    "scope",
-    "command",
-    "at",
-    "tick",
-    "made",
-    "serial",
-    "directory",
-    "schema",
-)
-_COLUMNS: Final = (*_NUMBERS, "tx", "prev", "receipt", "operations")
+_COLUMNS: Final = tuple(name for name in _Group.__struct_fields__ if name != "names")
 _LINE_DECODER = msgspec.json.Decoder(_Verbatim)
 _GROUP_DECODER = msgspec.json.Decoder(_Group)
 Taken = tuple[Commit, Envelope, dict[str, Any] | None, bytes, bytes, bytes]

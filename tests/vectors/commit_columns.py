@@ -1,4 +1,4 @@
-"""Two commits as columns and octets, written by hand from docs/bundle-v1.md §6.1, and the lines they stand for.
+"""Two commits as columns and octets, by hand from docs/bundle-v1.md §6.1, and the lines they stand for.
 
 The signatures are no real ones: a bundle carries commits, it does not judge them.
 """
@@ -98,8 +98,8 @@ _RECEIPT = (
     + '"}'
 )
 UNFOLDED = [
-    '{"type":"commit","receipt":%s,"signature":"%s","envelope":%s,"payload":%s}'
-    % (receipt, base64.b64encode(SIGNATURES[row]).decode(), envelope, _payload(row).decode())
+    f'{{"type":"commit","receipt":{receipt},"signature":"{base64.b64encode(SIGNATURES[row]).decode()}",'
+    f'"envelope":{envelope},"payload":{_payload(row).decode()}}}'
     for row, (receipt, envelope) in enumerate((("null", _FIRST), (_RECEIPT, _SECOND)))
 ]
 """The lines a reader has to give back."""
