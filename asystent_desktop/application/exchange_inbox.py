@@ -5,17 +5,18 @@ signature is checked against the directory, and what the directory permits nobod
 hub calls it OK.
 """
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from asystent_desktop.application import custody, exchange_memory, laptop_care, office_reports
 from asystent_desktop.application.exchange_memory import pending_enrolment, put_pending_enrolment
 from asystent_desktop.errors import AppError
-from asystent_desktop.exchange import admission, bundle, gaps, limits, trust_store
+from asystent_desktop.exchange import admission, bundle, gaps, ledger_store, limits, trust_store
 from asystent_desktop.exchange.boxes import ASIDE, DONE, for_device
 from asystent_desktop.exchange.bundle import OpenedBundle
 from asystent_desktop.exchange.directory import HUB, Directory, TrustState
 from asystent_desktop.exchange.invitation import read_invitation
+from asystent_desktop.exchange.ledger import Ledger
 from asystent_desktop.exchange.lines import Carried, Contents, read_lines
 from asystent_desktop.exchange.receipts import Receipt, Status, proven
 from asystent_desktop.exchange.trust_faults import BadReceipt, NotEnrolled, RevokedDevice
@@ -148,7 +149,8 @@ def _apply(desk: Desk, name: str, opened: OpenedBundle, contents: Contents, via:
         if state.directory is None:
             return Received(problems=(*problems, Problem(NotEnrolled.code, name)))
         said_at = opened.manifest.created_at
-        incoming, refused = _checked(custody.welcome(unit, contents.carried, said_at), state)
+        carried = custody.welcome(unit, contents.carried, said_at)
+        incoming, refused = _checked(carried, state, _erased(unit, carried, state))
         scopes, waiting = unit.scopes(), {commit.hash for commit in unit.unacknowledged()}
         known = unit.known([one.commit.hash for one in incoming])
         unit.admit(incoming)
@@ -188,22 +190,35 @@ def _believed(state: TrustState, contents: Contents, name: str) -> tuple[TrustSt
     return state, ()
 
 
-def _checked(carried: Iterable[Carried], state: TrustState) -> tuple[list[Incoming], tuple[Problem, ...]]:
-    """Authentic commits, to be folded only when hub and directory both permit it."""
+def _erased(unit: ExchangeUnit, carried: Sequence[Carried], state: TrustState) -> Ledger:
+    """What was erased, after the orders this very bundle brings."""
+    if state.directory is None:
+        return Ledger()
+    good = [
+        one.commit for one in carried if one.receipt is not None and one.receipt.status is Status.OK
+    ]
+    return ledger_store.learn(good, state.directory, unit.beyond, unit.document, unit.put_document).ledger
+
+
+def _checked(
+    carried: Iterable[Carried], state: TrustState, erased: Ledger
+) -> tuple[list[Incoming], tuple[Problem, ...]]:
+    """Authentic commits, to be folded only when hub and directory both permit it; erased ones without content."""
     incoming: list[Incoming] = []
     problems: list[Problem] = []
     if state.directory is None:
         return [], ()
     for one in carried:
         try:
-            admission.authentic(one.commit, state.directory)
+            commit = erased.stripped(one.commit)
+            admission.authentic(commit, state.directory, erased=erased.covers(commit))
         except AppError as fault:
             problems.append(Problem(fault.code, one.commit.hash))
             continue
         good = one.receipt is not None and one.receipt.status is Status.OK
-        fold = good and not admission.unauthorised(one.commit, state.directory)
+        fold = good and not admission.unauthorised(commit, state.directory)
         receipt = None if one.receipt is None else replace(one.receipt, durable=False)
-        incoming.append(Incoming(one.commit, receipt, fold))
+        incoming.append(Incoming(commit, receipt, fold))
     return incoming, tuple(problems)
 
 

@@ -24,6 +24,9 @@ class Memory:
         number: Number of the last bundle made here; `previous`: its SHA-256.
         outbox: Names of the bundles laid out last. `outbox_digest`: what they said.
         last_success: When a reply of the office was last applied here.
+        office_directory: The version of the directory the hub declared last; None before its first reply.
+        epochs: Epochs of the hub met so far, the present one last (`hub.epoch`).
+        restored: It was restored since, and no person has been told yet.
     """
 
     office_heads: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -33,6 +36,9 @@ class Memory:
     outbox_digest: str = ""
     last_success: datetime | None = None
     last_carrier: str = ""
+    office_directory: int | None = None
+    epochs: tuple[str, ...] = ()
+    restored: bool = False
 
 
 @dataclass(frozen=True)

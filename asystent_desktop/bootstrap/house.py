@@ -3,13 +3,15 @@
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import asdict
+from datetime import datetime
 from pathlib import Path
 from typing import TextIO
 
 import msgspec
 
 from asystent_desktop import assets
-from asystent_desktop.bootstrap import about, files, hubs, network
+from asystent_desktop.application import laptop_care
+from asystent_desktop.bootstrap import about, files, hub_restore, hubs, network, vault_care
 from asystent_desktop.bootstrap.clock import PutClock, SystemClock, SystemIds
 from asystent_desktop.crypto import envelope, store_keys
 from asystent_desktop.crypto.envelope import Cost, Purpose
@@ -22,7 +24,9 @@ from asystent_desktop.domain.paper_content import PaperContent
 from asystent_desktop.domain.papers import OpinionContent
 from asystent_desktop.exchange import trust_store
 from asystent_desktop.persistence import store as stores
+from asystent_desktop.persistence.keeper import VaultKeeper
 from asystent_desktop.persistence.store import Store
+from asystent_desktop.persistence.trace import Trace
 from asystent_desktop.persistence.unit_of_work import Authorship
 from asystent_desktop.persistence.vault_files import VaultFolder, VaultLock, write_whole
 from asystent_desktop.ports.about import About
@@ -33,8 +37,7 @@ from asystent_desktop.ports.exchange import ExchangeUnit
 from asystent_desktop.ports.render import Rendered
 from asystent_desktop.transport.folder import FolderCarrier
 
-_DEVICE = "device"
-_IDENTITY = "identity"
+_DEVICE, _IDENTITY = vault_care.DEVICE, vault_care.IDENTITY
 DEMO_COST = Cost(memory_kib=19 * 1024, iterations=2, lanes=1)
 """The demo's passphrase is printed on the screen, so its vaults need not resist guessing."""
 
@@ -121,7 +124,20 @@ class RealHouse:
 
     def open_vault(self, folder: Path, passphrase: str) -> Desk:
         """Opens a vault."""
+        vault_care.settle(folder)
         return self._desk(folder, *self._open(folder, passphrase, Purpose.VAULT))
+
+    def rekey_vault(self, folder: Path, present: str, new: str) -> None:
+        """A new store key and a new passphrase for a closed vault."""
+        vault_care.change_key(folder, present, new, self._cost)
+
+    def recover_vault(self, folder: Path, unlock_file: bytes, code: str, new: str) -> None:
+        """Opens a forgotten vault with the office's unlock file."""
+        vault_care.recover(folder, unlock_file, code, new, self._cost, self._clock, self._ids)
+
+    def restore_hub(self, file: Path, folder: Path, passphrase: str, database: str = "") -> datetime:
+        """Makes a hub out of a backup; says when that was made."""
+        return hub_restore.restore(file, folder, passphrase, self._clock, self._ids, database)
 
     def create_hub(self, folder: Path, passphrase: str, database: str = "") -> HubDesk:
         """Makes an empty hub and opens it."""
@@ -184,7 +200,7 @@ class RealHouse:
 
     def _create(
         self, folder: Path, passphrase: str, purpose: Purpose, documents: dict[str, bytes]
-    ) -> tuple[Store, DeviceKeys, VaultLock]:
+    ) -> tuple[Store, DeviceKeys, VaultLock, bytes]:
         """The header goes last: a folder without one is no vault, whatever else a crash left in it."""
         place = VaultFolder(folder)
         key = store_keys.new_store_key()
@@ -200,9 +216,11 @@ class RealHouse:
                 store.put_document(name, content)
             place.write_header(header)
             undo.pop_all()
-        return store, keys, lock
+        return store, keys, lock, key
 
-    def _open(self, folder: Path, passphrase: str, purpose: Purpose) -> tuple[Store, DeviceKeys, VaultLock]:
+    def _open(
+        self, folder: Path, passphrase: str, purpose: Purpose
+    ) -> tuple[Store, DeviceKeys, VaultLock, bytes]:
         place = VaultFolder(folder)
         key = envelope.unwrap(place.read_header(purpose), passphrase, purpose)
         with ExitStack() as undo:
@@ -214,10 +232,11 @@ class RealHouse:
             signing, sealing = seeds[:SEED_BYTES], seeds[SEED_BYTES:]
             keys = DeviceKeys(SigningKey.from_seed(signing), SealingKey.from_bytes(sealing))
             undo.pop_all()
-        return store, keys, lock
+        return store, keys, lock, key
 
-    def _desk(self, folder: Path, store: Store, keys: DeviceKeys, lock: VaultLock) -> Desk:
+    def _desk(self, folder: Path, store: Store, keys: DeviceKeys, lock: VaultLock, key: bytes) -> Desk:
         who = _KeptIdentity(store)
+        self._watch(folder, store, key)
         directory = _DirectoryVersion(store)
         author = Authorship(who.get, keys.signing.sign, directory.get, self._clock, self._ids)
         own = {who.get().device_id: keys.signing.public}
@@ -230,12 +249,20 @@ class RealHouse:
             exchange_unit=directory.exchange_unit,
             verify=lambda: store.verify(_public_keys(store, own)),
             upkeep=store.upkeep(lambda: _public_keys(store, own)),
+            keeper=VaultKeeper(folder, key, Purpose.VAULT, self._cost),
             clock=self._clock,
             ids=self._ids,
             rules=load_rules(),
             renderer=_LateRenderer(),
             close=_closing(store, lock),
         )
+
+    def _watch(self, folder: Path, store: Store, key: bytes) -> None:
+        """Notices a store that is older than the mark beside it says, and keeps the news in it."""
+        lost = store.watch(Trace(folder, key))
+        if lost:
+            noticed = laptop_care.WentBack(self._clock.now(), lost)
+            store.put_document(laptop_care.WENT_BACK, msgspec.json.encode(noticed))
 
 
 def load_rules() -> Rules:

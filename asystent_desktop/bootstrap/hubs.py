@@ -12,19 +12,18 @@ from typing import Final
 import msgspec
 
 from asystent_desktop.bootstrap import files
+from asystent_desktop.bootstrap.hub_backups import HubArchive, public_keys
 from asystent_desktop.crypto import envelope, store_keys
 from asystent_desktop.crypto.envelope import Cost, Purpose
 from asystent_desktop.crypto.sealing import SealingKey
 from asystent_desktop.crypto.signing import SEED_BYTES, SigningKey
 from asystent_desktop.errors import AppError
-from asystent_desktop.exchange import trust_store
 from asystent_desktop.hub.faults import HubOfEarlierVersion
 from asystent_desktop.persistence import hub_engine
 from asystent_desktop.persistence.faults import StoreDamaged, WrongStoreKey
 from asystent_desktop.persistence.hub_store import HubStore, create_hub, open_hub
 from asystent_desktop.persistence.store import STORE_FILE
 from asystent_desktop.persistence.vault_files import VaultFolder, VaultLock, write_whole
-from asystent_desktop.persistence.verify import PublicKeys
 from asystent_desktop.ports.clock import Clock, Ids
 from asystent_desktop.ports.desk import DeviceKeys, HubDesk
 
@@ -55,10 +54,15 @@ def create(folder: Path, passphrase: str, cost: Cost, clock: Clock, ids: Ids, da
         store = create_hub(folder, place.office, secret, clock, database)
         undo.callback(store.close)
         store.put_document(_DEVICE, keys.signing.seed + keys.sealing.to_bytes())
-        write_whole(folder / PLACE_FILE, msgspec.json.encode(place))
+        write_place(folder, place.office, database)
         files_of.write_header(header)
         undo.pop_all()
-    return desk(folder, store, keys, clock, ids, lock)
+    return desk(folder, store, keys, clock, ids, lock, secret)
+
+
+def write_place(folder: Path, office: str, database: str) -> None:
+    """Writes `hub.json`."""
+    write_whole(folder / PLACE_FILE, msgspec.json.encode(Place(office, database)))
 
 
 def open_(folder: Path, passphrase: str, clock: Clock, ids: Ids) -> HubDesk:
@@ -76,7 +80,7 @@ def open_(folder: Path, passphrase: str, clock: Clock, ids: Ids) -> HubDesk:
             raise WrongStoreKey()
         keys = DeviceKeys(SigningKey.from_seed(seeds[:SEED_BYTES]), SealingKey.from_bytes(seeds[SEED_BYTES:]))
         undo.pop_all()
-    return desk(folder, store, keys, clock, ids, lock)
+    return desk(folder, store, keys, clock, ids, lock, secret)
 
 
 def read_place(folder: Path) -> Place:
@@ -95,9 +99,15 @@ def read_place(folder: Path) -> Place:
 
 
 def desk(
-    folder: Path, store: HubStore, keys: DeviceKeys, clock: Clock, ids: Ids, lock: VaultLock | None = None
+    folder: Path,
+    store: HubStore,
+    keys: DeviceKeys,
+    clock: Clock,
+    ids: Ids,
+    lock: VaultLock | None = None,
+    secret: bytes = b"",
 ) -> HubDesk:
-    """The hub's ports over an opened store."""
+    """The hub's ports over an opened store; `secret`: of its header, for backups."""
 
     def close() -> None:
         store.close()
@@ -114,18 +124,9 @@ def desk(
         again=store.again,
         census=store.census,
         backups=store,
-        verify=lambda: store.verify(_public_keys(store)),
+        archive=HubArchive(folder, store, secret, clock, ids),
+        verify=lambda: store.verify(public_keys(store)),
         clock=clock,
         ids=ids,
         close=close,
     )
-
-
-def _public_keys(store: HubStore) -> PublicKeys:
-    """Keys of the computers the directory in force names."""
-    state = trust_store.load(store.document)
-
-    def lookup(device: str) -> bytes | None:
-        return state.directory.signing_key(device) if state and state.directory else None
-
-    return lookup

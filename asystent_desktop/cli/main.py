@@ -11,6 +11,7 @@ from asystent_desktop import __version__, assets, i18n
 from asystent_desktop.cli import (
     assessment_verbs,
     blue_card_verbs,
+    care_words,
     casework,
     demonstration,
     documents,
@@ -119,6 +120,7 @@ def _vault_words(verbs: "Verbs[argparse.ArgumentParser]") -> None:
     create.add_argument("--office", default="", metavar=_("NAME"), help=_("name of the office"))
     create.add_argument("--place", default="", metavar=_("TOWN"), help=_("town written beside the date"))
     create.add_argument("--device", default="", metavar=_("LABEL"), help=_("label of this computer"))
+    care_words.add_vault_words(second)
     verb(verbs, "verify", _("walk the journal and the view built from it"), vaults.verify, json=True)
 
 

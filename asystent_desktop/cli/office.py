@@ -139,40 +139,6 @@ def assign(console: Console, args: argparse.Namespace) -> int:
     return console.with_hub(job)
 
 
-def status(console: Console, args: argparse.Namespace) -> int:
-    """`asystent hub status`: people, computers, what was set aside."""
-
-    def job(hub: HubDesk) -> int:
-        with hub.exchange_unit() as unit:
-            directory = state.directory(unit)
-            aside = state.quarantine(unit)
-        people = [
-            {"id": one.id, "name": one.name, "title": one.title, "role": one.role} for one in directory.people
-        ]
-        devices = [
-            {"id": one.id, "person": one.person, "label": one.label, "revoked_at": one.revoked_at}
-            for one in directory.devices
-        ]
-        report = {
-            "office": directory.name,
-            "version": directory.version,
-            "people": people,
-            "devices": devices,
-        }
-        if args.json:
-            console.data({**report, "set_aside": aside})
-            return DONE
-        line = _("{office}, directory version {version}")
-        console.say(line.format(office=directory.name, version=directory.version))
-        for person in people:
-            console.say(f"  {person['id']}  {person['name'] or person['role']}  {person['title']}")
-        for row in aside:
-            console.say(_("  set aside: {name} ({code})").format(name=row.name[:12], code=row.code))
-        return DONE
-
-    return console.with_hub(job)
-
-
 def opened_key(console: Console, hub: HubDesk, args: argparse.Namespace) -> office_key.OfficeKey:
     """The OFFICE key a command was given, opened; it may not lie inside the hub's folder."""
     office_key.check_place(hub, args.office_key)

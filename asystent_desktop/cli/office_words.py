@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from asystent_desktop.cli import exchange, hub_store, office, serve
+from asystent_desktop.cli import care_words, exchange, hub_care, hub_store, office, serve
 from asystent_desktop.cli.words import Verbs, group, verb
 from asystent_desktop.i18n import _
 
@@ -62,7 +62,8 @@ def _hub_words(hub: "Verbs[argparse.ArgumentParser]") -> None:
     office.add_key_options(assign)
     _serve_words(hub)
     verb(hub, "inspect", _("what lies in the database"), hub_store.inspect, json=True)
-    verb(hub, "status", _("people, computers, what was set aside"), office.status, json=True)
+    verb(hub, "status", _("people, computers, alarms, what was set aside"), hub_care.status, json=True)
+    care_words.add_hub_words(hub)
 
 
 def _serve_words(hub: "Verbs[argparse.ArgumentParser]") -> None:

@@ -5,7 +5,7 @@ Layout, version 1, 130 bytes, numbers big-endian (docs/vault-header-v1.md):
     offset size field
          0    8 magic "ASYSTENT"
          8    1 version, 1
-         9    1 purpose (1 vault, 2 hub, 3 OFFICE key)
+         9    1 purpose (1 vault, 2 hub, 3 OFFICE key, 4 half of RECOVERY, 5 unlock file)
         10    4 Argon2id memory in KiB
         14    4 Argon2id iterations
         18    4 Argon2id lanes
@@ -63,6 +63,8 @@ class Purpose(IntEnum):
     VAULT = 1
     HUB = 2
     OFFICE = 3
+    RECOVERY = 4
+    UNLOCK = 5
 
 
 @dataclass(frozen=True, slots=True)

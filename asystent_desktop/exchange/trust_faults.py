@@ -51,6 +51,30 @@ class NotAnAnswer(UserFixable):
     code = "not-an-answer"
 
 
+class NotAnUnlock(UserFixable):
+    """The file is no unlock file of this format."""
+
+    code = "not-an-unlock"
+
+
+class WrongCode(UserFixable):
+    """The code told by the office does not open the unlock file."""
+
+    code = "wrong-code"
+
+
+class OtherVault(UserFixable):
+    """The unlock file is for another computer. Values: device."""
+
+    code = "other-vault"
+
+
+class BadReceipt(Tampered):
+    """A receipt that the hub's own key did not sign. Values: commit."""
+
+    code = "bad-receipt"
+
+
 class ForeignInvitation(UserFixable):
     """An answer to an invitation this hub never made. Values: invitation."""
 

@@ -13,7 +13,7 @@ from typing import Final
 
 from asystent_desktop.exchange import trust_store
 from asystent_desktop.exchange.directory import SignedDirectory
-from asystent_desktop.hub import alarms, office_changes, state
+from asystent_desktop.hub import alarms, backup_notes, device_care, office_changes, state
 from asystent_desktop.hub.care_faults import DirectoryBehind, NotRestored
 from asystent_desktop.hub.faults import OtherOfficeKey
 from asystent_desktop.hub.office_key import OfficeKey
@@ -39,6 +39,8 @@ def begin(unit: HubUnit, epoch: str, at: datetime, backup_at: datetime) -> None:
     unit.put_document(_EPOCH, epoch.encode())
     unit.put_document(_SEEN, b"0")
     unit.forget_durable()
+    device_care.put_durable(unit, {})
+    backup_notes.forget(unit)
     alarms.note(unit, alarms.HUB_RESTORED, at, values={"backup": backup_at.isoformat()})
 
 

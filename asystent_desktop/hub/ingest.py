@@ -19,7 +19,7 @@ from asystent_desktop.exchange.manifest import Manifest
 from asystent_desktop.exchange.receipts import Receipt, Status
 from asystent_desktop.exchange.routing import RESTRICTED_PREFIX
 from asystent_desktop.exchange.trust_faults import RevokedDevice
-from asystent_desktop.hub import alarms, device_care, epoch, state
+from asystent_desktop.hub import alarms, device_care, epoch, erasure, state
 from asystent_desktop.hub.regained import regained
 from asystent_desktop.journal.commit import Commit
 from asystent_desktop.ports.desk import HubDesk
@@ -163,8 +163,11 @@ def _admit(hub: HubDesk, commits: Sequence[Commit], proven: Mapping[str, Receipt
     now = hub.clock.now()
     with hub.exchange_unit() as unit:
         standing = state.standing_in(unit, hub.clock.today(), _concerned(commits))
+        ledger = erasure.learn(unit, commits, standing.directory)
+        commits = [ledger.stripped(commit) for commit in commits if _scope_of(commit) not in ledger.scopes]
         known = unit.known([commit.hash for commit in commits])
-        plan = admission.admit([commit for commit in commits if commit.hash not in known], standing)
+        fresh = [commit for commit in commits if commit.hash not in known]
+        plan = admission.admit(fresh, standing, ledger.covers)
         plan = replace(plan, decisions=tuple(_as_then(one, proven) for one in plan.decisions))
         unit.admit([_incoming(one, now, standing.directory.version, proven) for one in plan.decisions])
         unit.admit(_as_known(commits, known, proven))

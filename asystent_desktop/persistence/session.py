@@ -5,7 +5,7 @@ committed between the two, the write is refused (`StoreBusy`), so nobody writes 
 """
 
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -22,15 +22,27 @@ CHUNK = 500
 """How many values one `IN (…)` takes at most."""
 
 
+_LAST_ENTRY = (  # SQLite's own counter: it never goes back, also when the last rows are purged
+    "SELECT s.seq, c.hash FROM sqlite_sequence s LEFT JOIN commits c ON c.seq = s.seq WHERE s.name = 'commits'"
+)
+
+
 class Session:
     """A transaction that begins at its first statement and ends by `commit` or `close`.
 
     Args:
         path: The store's file, to tell a full disk from another fault.
         guarded: Names of the tables only `write` may touch.
+        committed: Called after each transaction that took the write lock has become durable.
     """
 
-    def __init__(self, engine: Engine, path: Path, guarded: Sequence[str]) -> None:
+    def __init__(
+        self,
+        engine: Engine,
+        path: Path,
+        guarded: Sequence[str],
+        committed: "Callable[[Session], None] | None" = None,
+    ) -> None:
         self._engine = engine
         self._dialect = engine.dialect
         self._path = path
@@ -39,6 +51,7 @@ class Session:
         self._cursor: Any = None
         self._gate = guard.Gate()
         self._begun = False
+        self._committed = committed
         self._thread = 0
 
     def open(self) -> None:
@@ -120,6 +133,22 @@ class Session:
         if self._begun:
             self._execute("COMMIT", ())
             self._begun = False
+            if self._committed is not None:
+                self._committed(self)
+
+    def last_entry(self) -> tuple[int, str]:
+        """Number and hash of the entry that arrived last; the hash is empty when it was purged since."""
+        self._own()
+        self._execute(_LAST_ENTRY, ())
+        row = self._cursor.fetchone()
+        return (int(row[0]), str(row[1] or "")) if row else (0, "")
+
+    def hash_at(self, number: int) -> str | None:
+        """Hash of the entry with that number of arrival; None when there is none."""
+        self._own()
+        self._execute("SELECT hash FROM commits WHERE seq = ?", (number,))
+        row = self._cursor.fetchone()
+        return None if row is None else str(row[0])
 
     def connection(self) -> Connection:
         """The connection, its transaction begun: for schema changes."""

@@ -170,14 +170,14 @@ def write_whole(path: Path, content: bytes) -> None:
             file.flush()
             os.fsync(file.fileno())
         part.replace(path)
-        _sync_folder(path.parent)
+        sync_folder(path.parent)
     except OSError as fault:
         with contextlib.suppress(OSError):
             part.unlink(missing_ok=True)
         raise driver_faults.of_system(fault) from None
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
     """Makes a rename durable; Windows does it with the file."""
     if sys.platform == "win32":
         return

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Protocol, TextIO
 
@@ -10,10 +11,12 @@ from asystent_desktop.crypto.signing import SigningKey
 from asystent_desktop.domain.calendar import Holidays
 from asystent_desktop.domain.limits import Limits
 from asystent_desktop.ports.about import About
+from asystent_desktop.ports.backup import Archive
 from asystent_desktop.ports.carrier import ByteProgress, Carrier, OfficeAddress
 from asystent_desktop.ports.clock import Clock, Ids, SteppedClock
 from asystent_desktop.ports.exchange import ExchangeUnit
 from asystent_desktop.ports.hub import Again, Backups, Census, HubUnit, OfficeRecords
+from asystent_desktop.ports.keeper import StoreKeeper
 from asystent_desktop.ports.render import Renderer
 from asystent_desktop.ports.store import UnitOfWork, Verification
 from asystent_desktop.ports.upkeep import Upkeep
@@ -69,6 +72,7 @@ class Desk:
         put_identity: Keeps a changed identity (enrolment); the next `identity()` returns it.
         verify: Walks journal and projection.
         upkeep: Care of the vault's files: purge, erasure, local backups.
+        keeper: Uses the store key: escrow, proof, change of the passphrase.
         close: Closes the store and releases the vault's lock.
     """
 
@@ -80,6 +84,7 @@ class Desk:
     exchange_unit: Callable[[], ExchangeUnit]
     verify: Callable[[], Verification]
     upkeep: Upkeep
+    keeper: StoreKeeper
     clock: Clock
     ids: Ids
     rules: Rules
@@ -100,6 +105,7 @@ class HubDesk:
         again: Repeats a job while the database is away.
         census: What an administrator of the database sees.
         backups: Sealed rows out and in.
+        archive: Backups as files, proven before they count.
     """
 
     folder: Path
@@ -111,6 +117,7 @@ class HubDesk:
     again: Again
     census: Callable[[], Census]
     backups: Backups
+    archive: Archive
     verify: Callable[[], Verification]
     clock: Clock
     ids: Ids
@@ -163,6 +170,33 @@ class House(Protocol):
 
     def open_hub(self, folder: Path, passphrase: str) -> HubDesk:
         """Opens a hub, also while other processes serve it; raises as `open_vault` and `create_hub`."""
+        ...
+
+    def rekey_vault(self, folder: Path, present: str, new: str) -> None:
+        """A new store key and a new passphrase for a closed vault: somebody saw the former one.
+
+        Copies of the vault under the former key are removed. A kill leaves a vault that one of the two
+        passphrases opens.
+
+        Raises:
+            WrongPassphrase, UnusablePassphrase, VaultInUse, StoreFull, StoreUnwritable.
+        """
+        ...
+
+    def recover_vault(self, folder: Path, unlock_file: bytes, code: str, new: str) -> None:
+        """Opens a forgotten vault with the office's unlock file: new passphrase, store key, device keys.
+
+        Raises:
+            NotAnUnlock, WrongCode, OtherVault, UnusablePassphrase, VaultInUse, StoreFull, StoreUnwritable.
+        """
+        ...
+
+    def restore_hub(self, file: Path, folder: Path, passphrase: str, database: str = "") -> datetime:
+        """Makes a hub in an absent or empty folder out of a backup; says when that was made.
+
+        Raises:
+            BackupDamaged, WrongPassphrase, VaultExists, FolderNotEmpty, StoreFull, StoreUnwritable.
+        """
         ...
 
     def open_any(self, folder: Path, passphrase: str) -> Desk | HubDesk:

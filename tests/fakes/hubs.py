@@ -47,7 +47,7 @@ def secret_of(name: str) -> bytes:
 
 def _desk(place: Path, store: HubStore, name: str, clock: FakeClock, ids: Ids) -> HubDesk:
     signing, sealing = SigningKey.from_seed(_seed(name, "sign")), SealingKey.from_bytes(_seed(name, "seal"))
-    return hubs.desk(place, store, DeviceKeys(signing, sealing), clock, ids)
+    return hubs.desk(place, store, DeviceKeys(signing, sealing), clock, ids, secret=secret_of(name))
 
 
 def _seed(*parts: str) -> bytes:

@@ -13,10 +13,12 @@ from pathlib import Path
 from typing import Any
 
 from asystent_desktop import assets
+from asystent_desktop.crypto.envelope import Cost, Purpose
 from asystent_desktop.crypto.sealing import SealingKey
 from asystent_desktop.crypto.signing import SigningKey
 from asystent_desktop.domain.calendar import Holidays
 from asystent_desktop.domain.limits import Limits
+from asystent_desktop.persistence.keeper import VaultKeeper
 from asystent_desktop.persistence.journal_unit import JournalUnit
 from asystent_desktop.persistence.store import Store, create_store, everything, open_store
 from asystent_desktop.persistence.unit_of_work import Authorship, StoreUnit
@@ -114,6 +116,7 @@ def make_desk(folder: Path, *, renderer: Any = None, **options: Any) -> Desk:
         exchange_unit=vault.exchange,
         verify=vault.verify,
         upkeep=vault.store.upkeep(vault.public_keys),
+        keeper=VaultKeeper(folder, vault.raw_key, Purpose.VAULT, Cost.MINIMAL),
         clock=vault.clock,
         ids=vault.ids,
         rules=Rules(

@@ -1,0 +1,126 @@
+"""Alarms in plain words: what happened, and the next step."""
+
+from dataclasses import dataclass
+from typing import Final, Protocol
+
+from asystent_desktop.i18n import N_, _, ngettext
+
+DEVICE_QUIET: Final = "device-quiet"
+RED: Final = "red"
+AMBER: Final = "amber"
+_RED_CODES: Final = frozenset(
+    {"laptop-restored", "device-forked", "revoked-talking", "hub-restored", "backup-none", "backup-old"}
+)
+
+
+@dataclass(frozen=True)
+class Words:
+    """An alarm as a person reads it."""
+
+    title: str
+    text: str
+    next_step: str
+
+
+class AlarmLike(Protocol):
+    """What of an alarm is worded."""
+
+    @property
+    def code(self) -> str: ...
+
+    @property
+    def count(self) -> int: ...
+
+
+_WORDS: Final = {
+    "laptop-restored": (
+        N_("{computer} was restored from a copy"),
+        N_("The computer of {person} holds less than it did. The office sends back what is missing."),
+        N_("Ask what happened. If nobody restored it, revoke the computer."),
+    ),
+    "device-forked": (
+        N_("Two strands of entries from {computer}"),
+        N_(
+            "The computer of {person} was restored from a copy and written on, or two computers use one "
+            "vault. Both strands are kept, nothing is lost."
+        ),
+        N_("Find out whether a second copy of the vault is in use. If it is, revoke the computer."),
+    ),
+    "revoked-talking": (
+        N_("Revoked {computer} tried to exchange"),
+        N_("The computer of {person} no longer counts. What it brought is held, nothing was sent to it."),
+        N_("If the computer was lost, tell the police that it is in use."),
+    ),
+    "hub-restored": (
+        N_("The office was restored from a backup"),
+        N_("Computers send it everything it lacks with their next exchange."),
+        N_("See that every computer exchanges, then settle this alarm."),
+    ),
+    "gap-old": (
+        N_("Entries of {computer} wait for an earlier one"),
+        N_("The missing entry has not come for more than 14 days. The entries are kept."),
+        N_("Ask {person} to exchange."),
+    ),
+    "entries-held": (
+        N_("Entries of {computer} wait for a decision"),
+        N_("Number of entries that are not in the files yet: {count}."),
+        N_("Read them and admit or reject them."),
+    ),
+    "backup-old": (
+        N_("The office's backup is older than 7 days"),
+        N_("What came in since is in the office's database only."),
+        N_("Make a backup: asystent hub backup."),
+    ),
+    "backup-none": (
+        N_("The office has no verified backup"),
+        N_("What the office accepted is in its database only, and computers keep all they have."),
+        N_("Make a backup: asystent hub backup."),
+    ),
+    "quarantine": (
+        N_("Packages were set aside"),
+        N_("Number of packages the office could not accept: {count}."),
+        N_("Look at the reasons: asystent hub status. Ask the sender to exchange again."),
+    ),
+    DEVICE_QUIET: (
+        N_("{computer} has not exchanged for {count} days"),
+        N_("The office knows nothing newer of the computer of {person}."),
+        N_("Ask {person} to exchange, or where the computer is."),
+    ),
+    "escrow-missing": (
+        N_("{computer} cannot be opened by the office"),
+        N_("If {person} forgets the passphrase, only what was exchanged is left."),
+        N_("Ask {person} to exchange once more."),
+    ),
+}
+_UNKNOWN: Final = (
+    N_("An alarm of a newer version: {code}"),
+    N_("This version of the program does not know it."),
+    N_("Update the program."),
+)
+
+
+def severity(code: str) -> str:
+    """Red for what may cost data or trust, amber for what has to be looked at."""
+    return RED if code in _RED_CODES else AMBER
+
+
+def worded(alarm: AlarmLike, computer: str, person: str) -> Words:
+    """The alarm in words; `computer`: its label, `person`: whose it is."""
+    title, text, next_step = _WORDS.get(alarm.code, _UNKNOWN)
+    values = {"computer": computer, "person": person, "count": alarm.count, "code": alarm.code}
+    return Words(
+        _(title).format(**values),
+        _(text).format(**values),
+        _(next_step).format(**values),
+    )
+
+
+def went_back(missing: int) -> str:
+    """What the person at a restored laptop reads."""
+    return ngettext(
+        "This computer was restored from a copy: at least {n} entry is missing here. You can work on. "
+        "Exchange with the office: it sends back what it has.",
+        "This computer was restored from a copy: at least {n} entries are missing here. You can work on. "
+        "Exchange with the office: it sends back what it has.",
+        missing,
+    ).format(n=missing)
