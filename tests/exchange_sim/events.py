@@ -289,7 +289,8 @@ def give_family(world: World, random: Random) -> None:
         return
     person = random.choice(sorted({one.person for one in world.live() if one.role == "assistant"}))
     until = random.choice((None, world.clock.today(), world.clock.today() + timedelta(days=7)))
-    assign(world.hub, world.office, random.choice(known), person, random.choice(list(AssignmentMode)), until)
+    mode = random.choice(list(AssignmentMode))
+    assign(world.hub, world.office, random.choice(known), person, mode, until_on=until)
 
 
 @event(2)

@@ -123,13 +123,11 @@ def desk_of(vault: MemoryVault, name: str) -> Desk:
         keys=vault.keys,
         unit_of_work=vault.unit,
         exchange_unit=vault.journal,
-        verify=lambda: None,
         upkeep=MemoryUpkeep(vault.store),
         keeper=KEEPER,
         clock=vault.clock,
         ids=vault.ids,
         rules=_rules(),
-        renderer=None,
         close=lambda: None,
     )
 
@@ -139,17 +137,14 @@ def hub_of(vault: MemoryVault, name: str) -> HubDesk:
     return made_of(
         HubDesk,
         folder=Path("/nowhere") / name,
-        office="01930000-0000-7000-8000-0000000000c0",
+        office=vault.ids.new(),
         keys=vault.keys,
         unit_of_work=vault.hub_unit,
         exchange_unit=vault.hub_unit,
         reading=vault.hub_unit,
-        verify=lambda: None,
         clock=vault.clock,
         ids=vault.ids,
         again=lambda job: job(),
-        census=lambda: None,
-        backups=None,
         close=lambda: None,
     )
 
@@ -159,10 +154,23 @@ def make_hub_vault(clock: FakeClock, tick: Callable[[str], None]) -> MemoryVault
     return make_vault("hub", role="hub", clock=clock, tick=tick, fold_scopes=office_only)
 
 
+class NotSimulated:
+    """A port the simulator does not offer: whoever asks it for anything is told so."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+
+    def __call__(self, *_given: object, **_named: object) -> Any:
+        raise LookupError(f"{self._name} is not simulated")
+
+    def __getattr__(self, name: str) -> Any:
+        raise LookupError(f"{self._name}.{name} is not simulated")
+
+
 def made_of(cls: type[Made], **parts: Any) -> Made:
-    """The bundle of ports, of those parts it asks for."""
-    wanted = {one.name for one in fields(cls)}  # type: ignore[arg-type]
-    return cls(**{name: part for name, part in parts.items() if name in wanted})
+    """The bundle of ports from these parts; a port that is not among them cannot be asked for anything."""
+    wanted = [one.name for one in fields(cls)]  # type: ignore[arg-type]
+    return cls(**{name: parts[name] if name in parts else NotSimulated(name) for name in wanted})
 
 
 def restarted(vault: MemoryVault, kinds: dict[str, Kind] | None = None) -> None:
