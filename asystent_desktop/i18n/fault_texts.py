@@ -246,7 +246,7 @@ TEXTS = {
     ),
     "papers.unknown-kind": N_("There is no paper called {kind}. Known: {known}."),
     "papers.nothing-to-print": N_(
-        "There is nothing in the file of {family} yet that this paper ({paper}) is about."
+        "There is nothing in the file of {family} yet that this paper is about."
     ),
     "papers.lost": N_(
         "The bytes of this paper are not on this computer and cannot be made again the same. Exchange data "

@@ -39,7 +39,7 @@ def test_names_of_the_dictionary(first: str, surname: str, female: bool, case: C
         ("Oksana", False, True, Case.DATIVE, "Oksanie"),
         ("Natalia", False, True, Case.GENITIVE, "Natalii"),
         ("Zosia", False, True, Case.GENITIVE, "Zosi"),
-        ("Zosia", False, True, Case.INSTRUMENTAL, "Zosią",
+        ("Zosia", False, True, Case.INSTRUMENTAL, "Zosią"),
         ("Petrenko", True, False, Case.INSTRUMENTAL, "Petrenko"),
         ("Nguyen", True, True, Case.GENITIVE, "Nguyen"),
     ],
