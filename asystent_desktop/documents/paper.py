@@ -33,6 +33,7 @@ _HEADING = Style(size=11, leading=15, before=12, keep_next=True)
 _PROSE = Style(align=Align.JUSTIFY, before=4)
 _ITEM = Style(before=2)
 _CELL = Style(size=9.5, leading=12.5)
+_BY_HAND = Style(size=9.5, leading=24)
 _CAPTION = Style(size=8.5, leading=11, align=Align.CENTER)
 _LINE = Style(align=Align.CENTER, before=26)
 _SIGNED = Style(align=Align.CENTER, leading=13.5)
@@ -59,6 +60,9 @@ def _texts(values: Iterable[str], style: Style, face: Face = Face.REGULAR) -> tu
 
 
 def _cell(text: str) -> tuple[Text, ...]:
+    """A cell; one that holds a single space is to be written in by hand and keeps room for it."""
+    if text == " ":
+        return (Text((Run("\N{NO-BREAK SPACE}"),), _BY_HAND, role=Role.DECORATION),)
     return _texts((text,), _CELL)
 
 
