@@ -10,6 +10,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from asystent_desktop.application import exchange_memory
+from asystent_desktop.application.erasure import carry_out
 from asystent_desktop.application.exchange_inbox import Problem, Received, receive, settle_identity
 from asystent_desktop.application.exchange_memory import HistoryEntry, mark
 from asystent_desktop.application.exchange_outbox import Sent, send
@@ -137,6 +138,7 @@ def exchange_week(
     enrolled_now, revoked = settle_identity(desk)
     enrolled = desk.identity().enrolled
     admitted = fold_admitted(desk)
+    carry_out(desk)
     purged = purge_released(desk) if enrolled else ()
     sent = send(desk, carrier, progress) if enrolled else None
     _write_history(desk, via, sent, received)

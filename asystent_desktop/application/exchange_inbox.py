@@ -203,7 +203,7 @@ def _erased(unit: ExchangeUnit, carried: Sequence[Carried], state: TrustState) -
 def _checked(
     carried: Iterable[Carried], state: TrustState, erased: Ledger
 ) -> tuple[list[Incoming], tuple[Problem, ...]]:
-    """Authentic commits, to be folded only when hub and directory both permit it; erased ones without content."""
+    """Authentic commits, to be folded only when hub and directory permit it; erased ones without content."""
     incoming: list[Incoming] = []
     problems: list[Problem] = []
     if state.directory is None:

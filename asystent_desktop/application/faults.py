@@ -208,3 +208,30 @@ class NotAdmissible(UserFixable):
     """
 
     code = "application.not-admissible"
+
+
+class RetentionRuns(UserFixable):
+    """The file may not be destroyed yet.
+
+    Values: `erasable_from` (ISO day; empty while the family is not closed).
+    """
+
+    code = "application.retention-runs"
+
+
+class OtherRecords(UserFixable):
+    """Other records cannot be parted from the named ones and would go along.
+
+    Values: `count`.
+    """
+
+    code = "application.other-records"
+
+
+class SamePerson(UserFixable):
+    """An erasure needs a second person: whoever ordered it cannot consent.
+
+    Values: `order`.
+    """
+
+    code = "application.same-person"

@@ -14,7 +14,7 @@ Nobody's entitlement is taken from the bundle itself: only from the directory an
 before.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from enum import StrEnum
@@ -77,18 +77,21 @@ class Plan:
     makers: Mapping[str, str] = field(default_factory=dict)
 
 
-def admit(commits: Iterable[Commit], standing: Standing) -> Plan:
+def admit(
+    commits: Iterable[Commit], standing: Standing, erased: Callable[[Commit], bool] = lambda commit: False
+) -> Plan:
     """Decides on commits in their given order.
 
     Args:
         commits: predecessors first; those already stored left out, for their first receipt stands.
         standing: what the office knows now.
+        erased: whether the ledger covers a commit, which may then come without its payload.
     """
     decisions: list[Decision] = []
     refusals: list[Refusal] = []
     for commit in commits:
         try:
-            authentic(commit, standing.directory)
+            authentic(commit, standing.directory, erased=erased(commit))
         except AppError as fault:
             refusals.append(Refusal(commit.hash, fault.code))
             continue

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from asystent_desktop.crypto.digests import sha256_hex
+from asystent_desktop.errors import AppError
 from asystent_desktop.exchange import admission
 from asystent_desktop.exchange.directory import Directory
 from asystent_desktop.journal import strict
@@ -43,7 +44,12 @@ class Ledger:
 
     def covers(self, commit: Commit) -> bool:
         """Whether the commit's content was erased."""
-        return commit.hash in self.commits or commit.envelope.scope in self.scopes
+        if not self.scopes and not self.commits:
+            return False
+        try:
+            return commit.hash in self.commits or commit.envelope.scope in self.scopes
+        except AppError:
+            return False  # whatever it is, it was never part of the journal
 
     def stripped(self, commit: Commit) -> Commit:
         """The commit as it may be stored: without its payload when that was erased."""

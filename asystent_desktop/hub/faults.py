@@ -133,3 +133,21 @@ class NotAdmissible(UserFixable):
     """What nobody has the right to write, no head can admit. Values: commit, reason."""
 
     code = "not-admissible"
+
+
+class UnknownOrder(UserFixable):
+    """There is no erasure order of that number. Values: order."""
+
+    code = "unknown-order"
+
+
+class SamePerson(UserFixable):
+    """An erasure needs a second person: whoever ordered it cannot consent. Values: order."""
+
+    code = "same-person"
+
+
+class NotErasedYet(UserFixable):
+    """The order was not carried out at the hub: it needs a second person's consent. Values: order."""
+
+    code = "not-erased-yet"

@@ -15,7 +15,7 @@ from asystent_desktop.exchange.admission import Decision, Refusal
 from asystent_desktop.exchange.bundle_faults import UnknownSender
 from asystent_desktop.exchange.directory import HUB, Device, Directory
 from asystent_desktop.exchange.lines import Contents, read_lines
-from asystent_desktop.exchange.manifest import Manifest
+from asystent_desktop.exchange.manifest import Manifest, heads_after
 from asystent_desktop.exchange.receipts import Receipt, Status
 from asystent_desktop.exchange.routing import RESTRICTED_PREFIX
 from asystent_desktop.exchange.trust_faults import RevokedDevice
@@ -109,6 +109,7 @@ def ingest(hub: HubDesk, opened: OpenedAtHub) -> Ingested:
     office, others = _parted(commits)
     parts = [office, others] if office else [others]
     rounds = [_admit(hub, part, proven) for part in parts]
+    erasure.carry_out(hub)
     # Asked after the office's commits: an officer's word against this computer may have come just now.
     revoked = not state.standing(hub).counts(opened.sender.id)
     if not waits:
@@ -229,13 +230,15 @@ def _remember(hub: HubDesk, opened: OpenedAtHub, revoked: bool) -> None:
         if revoked:
             alarms.note(unit, alarms.REVOKED_TALKING, now, sender)
         elif not device_care.is_stale(unit, sender, manifest):
-            note, heads = state.device_note(unit, sender), dict(manifest.heads or {})
+            note = state.device_note(unit, sender)
+            heads = dict(heads_after(note.heads, manifest))
             if device_care.went_back(unit, note.heads, heads):
                 alarms.note(unit, alarms.LAPTOP_RESTORED, now, sender)
             device_care.hear(unit, sender, manifest, opened.contents.laptop, now)
             newer = replace(
                 note,
                 heads=heads,
+                peer_digest=manifest.peer_digest or "",
                 directory_version=manifest.directory_version,
                 last_heard_at=now,
                 arriving=tuple(sorted(opened.contents.arriving)),

@@ -137,7 +137,8 @@ class Commit:
 
     @cached_property
     def _raw(self) -> list[Any]:
-        return _payload_operations(self.payload_bytes)
+        # An erased commit says nothing any more; `check` tells it from a damaged one.
+        return _payload_operations(self.payload_bytes) if self.payload_bytes else []
 
     @property
     def operations(self) -> tuple[Operation, ...]:

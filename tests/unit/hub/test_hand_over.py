@@ -214,7 +214,7 @@ def test_an_unfinished_card_waits_for_its_person_but_not_for_ever(town, moved):
 
 @pytest.mark.parametrize("step", ["remove", "scrub", "replace_backups"])
 def test_a_kill_inside_the_purge_is_carried_through(town, moved, monkeypatch, step):
-    anna, ewa, family = moved
+    anna, ewa, _ = moved
     anna.upkeep.back_up()
     town.round(anna, ewa)
     back_up(town)
