@@ -78,14 +78,14 @@ def _replaced(session: Session, commits: Iterable[Commit]) -> dict[str, list[Pla
     names = {
         seen.rpartition(".")[0]
         for commit in commits
-        for placed in commit.placed
+        for placed in _operations(commit)
         if not isinstance(placed.operation, Create)
         for seen in placed.operation.seen
     }
     found: dict[str, list[Placed]] = {}
     for part in chunks(sorted(names)):
         for row in session.query(select(*_BYTES).where(COMMITS.c.id.in_(part))):
-            for placed in Commit(row.envelope, row.signature, row.payload).placed:
+            for placed in _operations(Commit(row.envelope, row.signature, row.payload)):
                 found.setdefault(placed.id, []).append(placed)
     return found
 
@@ -96,7 +96,7 @@ def _entry(
     made = commit.envelope
     changes = tuple(
         change
-        for placed in commit.placed
+        for placed in _operations(commit)
         if record_id is None or placed.operation.record == record_id
         for change in _changes(maps, placed, earlier)
     )
@@ -112,8 +112,13 @@ def _entry(
         state=row.state,
         command=made.command,
         changes=changes,
-        unknown=commit.unknown,
+        unknown=commit.unknown if commit.payload_bytes else 0,
     )
+
+
+def _operations(commit: Commit) -> Sequence[Placed]:
+    """What it wrote; nothing of a commit whose content was lawfully erased: who and when stay told."""
+    return commit.placed if commit.payload_bytes else ()
 
 
 def _changes(maps: Maps, placed: Placed, earlier: Mapping[str, list[Placed]]) -> list[FieldChange]:

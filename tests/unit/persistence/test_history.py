@@ -70,6 +70,25 @@ def test_before_is_what_the_author_saw_not_what_lay_before_by_the_clock(tmp_path
     assert (settled.before, settled.after, settled.replaced) == ("3", "2", 2)
 
 
+def test_a_clock_thirty_years_off_confuses_neither_the_order_of_causes_nor_ours(tmp_path: Path) -> None:
+    """Nothing is refused for drift; an edit made after reading the odd one replaces it all the same."""
+    odd, ours = make_vault(tmp_path / "1", name="Anna Nowak"), make_vault(tmp_path / "2", name="Ewa Lis")
+    write(ours, family(phone="1"))
+    move(ours, odd)
+    odd.clock.advance(days=30 * 365)
+    write(odd, family(phone="2"))
+    move(odd, ours)
+    write(ours, family(phone="3"))
+    with ours.unit() as unit:
+        found = unit.get(Family, FAMILY_ID)
+        assert unit.conflicts() == []
+    assert found is not None
+    assert found.phone == "3", "seen, therefore replaced, although its stamp is thirty years earlier"
+    timeline = entries(ours, scope=SCOPE)
+    assert [one.written_at.year for one in timeline] == [2056, 2026, 2026]
+    assert [told(one) for one in timeline[:2]] == [[("phone", "1", "2")], [("phone", "2", "3")]]
+
+
 def test_a_deletion_is_told(vault: FakeVault) -> None:
     write(vault, action("a1"))
     with vault.unit() as unit:
