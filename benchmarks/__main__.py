@@ -9,7 +9,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from asystent_desktop import i18n
-from benchmarks import bundling, printing, saving, searching, seeded, starting
+from benchmarks import bundling, hub, printing, saving, searching, seeded, starting
 from benchmarks.measure import Bench, Result, Size
 
 CASES: dict[str, Callable[[Bench], list[Result]]] = {
@@ -18,6 +18,7 @@ CASES: dict[str, Callable[[Bench], list[Result]]] = {
     "save": saving.saved,
     "opinion": printing.printed,
     "bundle": bundling.bundled,
+    "hub": hub.weekly,
 }
 
 

@@ -135,8 +135,17 @@ def old_gaps(unit: HubUnit, missing: Mapping[str, int], now: datetime) -> list[A
     ]
 
 
+def with_gaps(unit: HubUnit) -> set[str]:
+    """Computers whose commits waited for a predecessor when it was last noted."""
+    return set(_gaps_since(unit))
+
+
 def note_gaps(unit: HubUnit, missing: Mapping[str, int], now: datetime) -> None:
-    """Remembers since when a computer's commits wait for a predecessor."""
+    """Remembers since when a computer's commits wait for a predecessor.
+
+    Args:
+        missing: Looked for at least at the computers `with_gaps`: whoever is not in it waits no more.
+    """
     former = _gaps_since(unit)
     since = {device: former.get(device, now) for device in missing}
     if since != former:

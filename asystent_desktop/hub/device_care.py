@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import lru_cache
 from typing import Final
 
 import msgspec
@@ -137,14 +138,14 @@ def watch(unit: HubUnit, taken: Collection[Commit], held: Collection[Commit], at
             put_care(unit, device, newer)
 
 
-def missing(unit: HubUnit, directory: Directory) -> dict[str, int]:
-    """Computer to how many predecessors of its commits are missing now."""
+def missing(unit: HubUnit, devices: Iterable[str]) -> dict[str, int]:
+    """Computer to how many predecessors of its commits are missing now, of these computers."""
     counts: dict[str, int] = {}
-    for device in directory.devices:
-        awaited = care(unit, device.id).missing
+    for device in devices:
+        awaited = care(unit, device).missing
         left = len(set(awaited) - unit.known(awaited)) if awaited else 0
         if left:
-            counts[device.id] = left
+            counts[device] = left
     return counts
 
 
@@ -164,12 +165,19 @@ def put_durable(unit: HubUnit, heads: Mapping[str, tuple[str, ...]]) -> None:
 def durable(unit: HubUnit) -> dict[str, tuple[str, ...]]:
     """Heads of the last verified backup of this life of the hub."""
     held_now = unit.document(_DURABLE)
-    return {} if held_now is None else msgspec.json.decode(held_now, type=dict[str, tuple[str, ...]])
+    return {} if held_now is None else _heads(held_now)
+
+
+@lru_cache(maxsize=2)
+def _heads(content: bytes) -> dict[str, tuple[str, ...]]:
+    """All scopes of the office stand in it: it is read once, not for every reply."""
+    return msgspec.json.decode(content, type=dict[str, tuple[str, ...]])
 
 
 def told(unit: HubUnit, device_id: str, scopes: Collection[str]) -> HubFacts:
     """What one computer is told."""
     known = care(unit, device_id)
-    heads = {scope: tips for scope, tips in durable(unit).items() if scope in scopes}
+    everything = durable(unit)
+    heads = {scope: everything[scope] for scope in sorted(scopes) if scope in everything}
     nonce = b"" if known.proof else known.nonce
     return HubFacts(durable=heads, escrow=known.key_id, nonce=nonce, drilled_at=known.drilled_at)

@@ -192,7 +192,8 @@ def _watch(unit: HubUnit, plan: admission.Plan, now: datetime) -> None:
     taken = [decision.commit for decision in plan.decisions]
     held = [decision.commit for decision in plan.decisions if decision.status is not Status.OK]
     device_care.watch(unit, taken, held, now)
-    alarms.note_gaps(unit, device_care.missing(unit, state.directory(unit)), now)
+    concerned = {commit.envelope.device for commit in taken} | alarms.with_gaps(unit)
+    alarms.note_gaps(unit, device_care.missing(unit, sorted(concerned)), now)
 
 
 def _as_then(decision: Decision, proven: Mapping[str, Receipt]) -> Decision:

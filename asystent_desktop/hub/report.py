@@ -71,7 +71,7 @@ def report(hub: HubDesk) -> Report:
 def compose(unit: HubUnit, standing: Standing, decided: set[str], now: datetime) -> Report:
     """The report of an open transaction."""
     directory = standing.directory
-    missing = device_care.missing(unit, directory)
+    missing = device_care.missing(unit, [one.id for one in directory.devices])
     last = backup_notes.last(unit)
     founded_at = min((device.enrolled_at for device in directory.devices), default=now)
     found = [

@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping
 from datetime import UTC, datetime
 from uuid import uuid4
 
-from sqlalchemy import case, delete, null, select
+from sqlalchemy import bindparam, case, delete, null, select
 
 from asystent_desktop.crypto.faults import CannotOpen
 from asystent_desktop.hub.sealing import Sealer
@@ -17,6 +17,13 @@ from asystent_desktop.ports.hub import SetAside
 _LARGE_BYTES = 16 * 1024
 _LARGE_KEPT = 16
 _QUARANTINE_ROWS = 500
+
+
+_D, _N = DOCUMENTS.c, NOTES.c
+_DOCUMENT = select(_D.revision, case((_D.revision == bindparam("known"), null()), else_=_D.sealed)).where(
+    _D.office == bindparam("of_office"), _D.name == bindparam("of_name")
+)
+_NOTE = select(_N.value).where(_N.office == bindparam("of_office"), _N.name == bindparam("of_name"))
 
 
 class LargeDocuments:
@@ -48,6 +55,13 @@ class HubNotes:
         self._office = session.office
         self._sealer = sealer
         self._large = large
+        self._read: dict[str, bytes | None] = {}
+        self._told: dict[str, str | None] = {}
+
+    def forget(self) -> None:
+        """Forgets what this transaction has read; from here on others may have written."""
+        self._read.clear()
+        self._told.clear()
 
     def document(self, name: str) -> bytes | None:
         """A kept document as exact bytes.
@@ -55,11 +69,14 @@ class HubNotes:
         Raises:
             StoreDamaged: it does not open.
         """
-        d = DOCUMENTS.c
+        if name not in self._read:
+            self._read[name] = self._fetched(name)
+        return self._read[name]
+
+    def _fetched(self, name: str) -> bytes | None:
         revision, content = self._large.get(name)
-        fresh = case((d.revision == revision, null()), else_=d.sealed)
-        statement = select(d.revision, fresh).where(d.office == self._office, d.name == name)
-        row = self._session.query(statement).first()
+        given = {"of_office": self._office, "of_name": name, "known": revision}
+        row = self._session.query(_DOCUMENT, given).first()
         if row is None:
             return None
         if row[1] is None:
@@ -79,11 +96,13 @@ class HubNotes:
 
     def put_document(self, name: str, content: bytes) -> None:
         """Keeps a document, replacing the former one."""
+        self._read[name] = content
         sealed = self._sealer.seal_document(name, content)
         self._session.put(DOCUMENTS, [{"name": name, "revision": uuid4().hex, "sealed": sealed}])
 
     def delete_document(self, name: str) -> None:
         """Forgets a document."""
+        self._read[name] = None
         d = DOCUMENTS.c
         self._session.query(delete(DOCUMENTS).where(d.office == self._office, d.name == name))
 
@@ -127,12 +146,14 @@ class HubNotes:
 
     def get(self, name: str) -> str | None:
         """A note of the store itself, not sealed: clock, generation."""
-        statement = select(NOTES.c.value).where(NOTES.c.office == self._office, NOTES.c.name == name)
-        found = self._session.query(statement).scalar()
-        return None if found is None else str(found)
+        if name not in self._told:
+            given = {"of_office": self._office, "of_name": name}
+            self._told[name] = self._session.query(_NOTE, given).scalar()
+        return self._told[name]
 
     def put(self, name: str, value: str) -> None:
         """Keeps a note."""
+        self._told[name] = value
         self._session.put(NOTES, [{"name": name, "value": value}])
 
     def _opened(self, name: str, sealed: bytes) -> bytes:

@@ -296,12 +296,13 @@ class HubJournalUnit(_Watching):
         """Takes every such mark back."""
         self._rows.forget_durable()
 
-    def destroy_scope_key(self, scope: str) -> bool:
+    def destroy_scope_key(self, scope: str, at: datetime) -> bool:
         """Crypto-erasure of a scope: its data key is gone with this transaction."""
-        return self._keys.destroy(scope, self._clock.now())
+        return self._keys.destroy(scope, at)
 
     def commit(self) -> ChangeSet:
         """Makes everything of this unit durable in one transaction."""
         self._session.commit()
+        self._notes.forget()
         changes, self._changes = ChangeSet(frozenset(self._changes)), set()
         return changes

@@ -118,7 +118,7 @@ class HubUnit(ExchangeUnit, OfficeRecords, Protocol):
         """Remembers a bundle set aside; the same bundle once, with its latest reason."""
         ...
 
-    def destroy_scope_key(self, scope: str) -> bool:
+    def destroy_scope_key(self, scope: str, at: datetime) -> bool:
         """Crypto-erasure: the scope's wrapped data key is gone for good; says whether there was one.
 
         Hashes, links, heads and receipts stay; `beyond` leaves the commits out; a later `admit` into the

@@ -217,8 +217,8 @@ def test_destroying_a_key_makes_a_scope_unreadable_here_and_in_every_backup(town
     take(town.hub, [*commits, *kept])
     backup = list(town.hub.backups.dump())
     with town.hub.exchange_unit() as unit:
-        assert unit.destroy_scope_key(scope)
-        assert not unit.destroy_scope_key(scope)
+        assert unit.destroy_scope_key(scope, AT)
+        assert not unit.destroy_scope_key(scope, AT)
         unit.commit()
     with town.hub.exchange_unit() as unit:
         assert unit.beyond({}, [scope, kept_scope]) == kept

@@ -1,0 +1,72 @@
+"""Hub: the weekly exchange of N laptops, and whether one laptop's costs more when there are more.
+
+`ASYSTENT_BENCH_LAPTOPS` says how many (default 24; by hand 1000), `ASYSTENT_BENCH_DATABASE` names a
+PostgreSQL database to be measured beside the embedded one.
+"""
+
+import os
+import resource
+import time
+from datetime import timedelta
+from pathlib import Path
+from statistics import median
+
+from asystent_desktop.hub import state
+from asystent_desktop.hub.ingest import ingest, open_bundle
+from asystent_desktop.hub.replies import compose_reply
+from benchmarks.hub_office import Laptop, Office, found
+from benchmarks.measure import Bench, Result
+
+LAPTOPS = int(os.environ.get("ASYSTENT_BENCH_LAPTOPS", "24"))
+DATABASE = os.environ.get("ASYSTENT_BENCH_DATABASE", "")
+ENTRIES = 10
+"""In one laptop's bundle of a week."""
+
+
+def weekly(bench: Bench) -> list[Result]:
+    """All laptops against a tenth of them: what one laptop's week costs the hub, bundle in and reply out."""
+    few = max(4, LAPTOPS // 10)
+    results = []
+    for name, url in (("sqlite", ""), ("postgresql", DATABASE)):
+        if url or name == "sqlite":
+            small, _ = _measured(bench.folder / f"{name}-few", few, url)
+            large, peak = _measured(bench.folder / f"{name}-all", LAPTOPS, url)
+            pace = f"{1000 / large:.0f} bundles/s of {ENTRIES} entries, peak {peak:.0f} MiB"
+            note = f"{LAPTOPS} laptops against {few}; {pace}"
+            results.append(Result(f"hub: week, {name}", large, small, "ms", 1.5, note))
+    return results
+
+
+def _measured(folder: Path, count: int, url: str) -> tuple[float, float]:
+    """Median milliseconds for one laptop; greatest memory of the process so far, in MiB."""
+    folder.mkdir()
+    office = found(folder, count, url)
+    try:
+        for laptop in office.laptops:  # the first week brings families and directory to everybody
+            _exchange(office, laptop)
+        office.clock.put(office.clock.now() + timedelta(days=7))
+        spent = [_exchange(office, laptop) for laptop in office.laptops]
+    finally:
+        office.hub.close()
+    return median(spent), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+def _exchange(office: Office, laptop: Laptop) -> float:
+    """One laptop's week at the hub, in milliseconds; making the bundle is the laptop's, and not counted."""
+    hub = office.hub
+    blob = laptop.week(hub, ENTRIES, office.clock)
+    began = time.perf_counter()
+    with hub.reading() as unit:
+        directory = state.directory(unit)
+    opened = open_bundle(hub, directory, blob)
+    taken = ingest(hub, opened)
+    standing = state.standing(hub)
+    reply = compose_reply(hub, opened.sender, standing, taken.receipts_for, heard=True)
+    with hub.exchange_unit() as unit:
+        state.put_device_note(unit, laptop.device, reply.note)
+        unit.commit()
+    spent = (time.perf_counter() - began) * 1000
+    if taken.taken != ENTRIES or reply.receipts != ENTRIES:
+        raise SystemExit(f"the hub took {taken.taken} and confirmed {reply.receipts} of {ENTRIES}")
+    laptop.directory = directory.version
+    return spent
