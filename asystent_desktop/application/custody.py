@@ -125,9 +125,14 @@ def _is_whole(unit: ExchangeUnit, said: Complete) -> bool:
     return len(unit.beyond({}, [said.scope])) - later == said.commits
 
 
-def forget(unit: ExchangeUnit, scope: str, at: datetime) -> None:
-    """The scope is gone from here."""
+def forget(unit: ExchangeUnit, scope: str) -> None:
+    """The scope is gone from here, as of the office's word that it may go.
+
+    What is stale is judged by the hub's clock on both sides: this computer's may be decades off.
+    """
     known = custody(unit)
+    release = known.released.get(scope)
+    at = release.at if release is not None else known.purging[scope].begun_at
     put(
         unit,
         Custody(

@@ -279,7 +279,7 @@ def _end(desk: Desk, scope: str, facts: Purging, backups: int) -> Purged:
             )
             work.commit("purge-receipt")
     with desk.exchange_unit() as unit:
-        custody.forget(unit, scope, now)
+        custody.forget(unit, scope)
         unit.commit()
     return Purged(scope, facts.commits, facts.receipt_id)
 

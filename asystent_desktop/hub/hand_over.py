@@ -22,6 +22,15 @@ def leaving(note: DeviceNote, scopes: Collection[str]) -> frozenset[str]:
     return frozenset(scope for scope in note.heads if scope.startswith(CASE_PREFIXES) and scope not in scopes)
 
 
+def echoed(unit: ExchangeUnit, note: DeviceNote, scopes: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """Of scopes that are leaving, those heads the computer itself named that are here.
+
+    It learns nothing by them, and need not send the whole scope again with each exchange.
+    """
+    named = {scope: unit.known(note.heads[scope]) for scope in scopes}
+    return {scope: tuple(sorted(held)) for scope, held in sorted(named.items()) if held}
+
+
 def streamed(
     unit: ExchangeUnit,
     note: DeviceNote,

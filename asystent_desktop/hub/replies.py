@@ -82,6 +82,7 @@ class _News:
     """What there is to tell; `directory_version` is 0 when the computer has the newest.
 
     Attributes:
+        heard: Number of the computer's last bundle.
         facts: What is told with every reply, but is no reason for one unless `is_quiet` says so.
     """
 
@@ -93,6 +94,7 @@ class _News:
     heads: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     facts: HubFacts = field(default_factory=HubFacts)
     restored: bool = False
+    heard: int = 0
 
     @property
     def is_quiet(self) -> bool:
@@ -142,8 +144,11 @@ def _news(
         hashes=tuple(sorted(sent)),
         receipts=owed,
         directory_version=trusted.version if newer else 0,
-        heads=gaps.declared(unit.heads(scopes), unit.document),
+        heads=gaps.declared(
+            {**unit.heads(scopes), **hand_over.echoed(unit, note, leaving)}, unit.document
+        ),
         facts=told,
+        heard=device_care.care(unit, device.id).number,
     )
 
 
@@ -159,6 +164,7 @@ def _sealed(
 ) -> tuple[tuple[bytes, ...], DeviceNote]:
     """The bundles, and the note with the last one's number."""
     blobs: list[bytes] = []
+    digest = heads_digest(news.heads)
     for lines in list(payload.portions(news.lines)) or [()]:
         draft = Draft(
             office=directory.office,
@@ -168,9 +174,11 @@ def _sealed(
             previous=note.previous,
             created_at=hub.clock.now(),
             hub_epoch=news.epoch,
-            heads_digest=heads_digest(news.heads),
+            heads_digest=digest,
             directory_version=directory.version,
-            heads=news.heads,
+            heads=None if digest == note.peer_digest else news.heads,
+            peer_digest=heads_digest(note.heads),
+            peer_number=news.heard,
         )
         blob = bundle.encode(draft, lines, hub.keys.signing.sign, device.seal)
         previous = bundle.name_of(blob).removesuffix(bundle.SUFFIX)
