@@ -148,8 +148,10 @@ def board(desk: Desk, today: date | None = None) -> Board:
     directory = _directory(desk)
     with desk.unit_of_work() as unit:
         families = _families(unit, day)
-        given = [one for one in unit.find(Assignment) if in_force(one, day) and one.family_id in families]
-        ended = _last_days(unit.find(Assignment), day)
+        # A compartment's assignment gives nobody the family.
+        assignments = [one for one in unit.find(Assignment) if not one.restricted]
+        given = [one for one in assignments if in_force(one, day) and one.family_id in families]
+        ended = _last_days(assignments, day)
         team = letterhead(unit, desk.identity()).unit
     names = {one.id: one.name for one in directory.people} if directory else {}
     holders = {one.family_id: one.person_id for one in given if one.mode == AssignmentMode.HOLDER}

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from asystent_desktop.application.faults import OverLimit
+from asystent_desktop.application.faults import BadPeriod, OverLimit
 from asystent_desktop.application.office import refuse_others
 from asystent_desktop.application.reading import family_in, in_force, is_open, limit_on, record_in
 from asystent_desktop.domain.kinds.family import Family
@@ -21,7 +21,9 @@ def assign(
     person_id: str,
     mode: AssignmentMode = AssignmentMode.HOLDER,
     from_on: date | None = None,
+    until_on: date | None = None,
     *,
+    restricted: bool = False,
     override_reason: str = "",
 ) -> tuple[ChangeSet, str]:
     """Gives a family to an employee from a day on; a new holder ends the former holder's assignment.
@@ -31,20 +33,26 @@ def assign(
         family_id: Which family.
         person_id: To whom.
         mode: Only a holder's families count towards the limit.
-        from_on: None means today.
+        from_on: None means today. `until_on`: last day, e.g. of a stand-in; None while it runs.
+        restricted: The family's compartment and nothing else; the family's own assignment never gives it.
         override_reason: Why it is given above the limit; without names.
 
     Raises:
         OfficeOnly: Somebody without an office role asks.
         UnknownFamily: The family is not in this store.
         OverLimit: The person's limit is reached and there is no reason.
+        BadPeriod: The last day lies before the first.
     """
     refuse_others(desk.identity())
     day = from_on or desk.clock.today()
+    if until_on is not None and until_on < day:
+        raise BadPeriod(from_on=day, until_on=until_on)
     with desk.unit_of_work() as unit:
         family_in(unit, family_id)
         over = False
-        if mode == AssignmentMode.HOLDER:
+        if mode == AssignmentMode.HOLDER and restricted:
+            _end_former(unit, family_id, person_id, day, restricted=True)
+        elif mode == AssignmentMode.HOLDER:
             current, limit = _held(unit, person_id, family_id, day), _limit(desk, day)
             over = current >= limit
             if over and not override_reason.strip():
@@ -57,6 +65,8 @@ def assign(
             person_id=person_id,
             mode=mode,
             from_on=day,
+            until_on=until_on,
+            restricted=restricted,
             over_limit_reason=override_reason.strip() if over else "",
         )
         unit.save(made)
@@ -71,13 +81,16 @@ def _held(unit: UnitOfWork, person_id: str, family_id: str, day: date) -> int:
     """How many other open families a person holds on a day."""
     still_open = {family.id for family in unit.find(Family) if is_open(family, day)}
     given = unit.find(Assignment, person_id=person_id, mode=AssignmentMode.HOLDER)
-    return len({one.family_id for one in given if in_force(one, day)} & still_open - {family_id})
+    held = {one.family_id for one in given if in_force(one, day) and not one.restricted}
+    return len(held & still_open - {family_id})
 
 
-def _end_former(unit: UnitOfWork, family_id: str, person_id: str, day: date) -> None:
+def _end_former(
+    unit: UnitOfWork, family_id: str, person_id: str, day: date, *, restricted: bool = False
+) -> None:
     """Ends other holders' assignments of the family on the day before."""
     for one in unit.find(Assignment, family_id=family_id, mode=AssignmentMode.HOLDER):
-        if in_force(one, day) and one.person_id != person_id:
+        if in_force(one, day) and one.person_id != person_id and one.restricted == restricted:
             unit.save(replace(one, until_on=date.fromordinal(day.toordinal() - 1)))
 
 

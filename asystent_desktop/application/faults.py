@@ -235,3 +235,12 @@ class SamePerson(UserFixable):
     """
 
     code = "application.same-person"
+
+
+class BadPeriod(UserFixable):
+    """The last day lies before the first.
+
+    Values: `from_on`, `until_on`.
+    """
+
+    code = "application.bad-period"

@@ -81,7 +81,7 @@ def my_families(desk: Desk, unit: UnitOfWork, today: date) -> list[tuple[Family,
     open_ones = [family for family in unit.find(Family) if is_open(family, today)]
     if not identity.enrolled or identity.role != "assistant":
         return [(family, not is_waiting(family, today)) for family in open_ones]
-    assignments = unit.find(Assignment)
+    assignments = [one for one in unit.find(Assignment) if not one.restricted]
     given = {one.family_id for one in assignments}
     modes = {
         one.family_id: one.mode

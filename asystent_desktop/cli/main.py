@@ -19,9 +19,12 @@ from asystent_desktop.cli import (
     entry_nouns,
     family_words,
     history,
+    office_rules,
     office_words,
     papers,
+    scope_words,
     texts,
+    transfer,
     values,
     vaults,
 )
@@ -103,15 +106,19 @@ def build_parser() -> argparse.ArgumentParser:
     assessment_verbs.add_words(verbs)
     ending_verbs.add_words(verbs)
     blue_card_verbs.add_words(verbs)
+    transfer.add_words(verbs)
+    office_rules.add_words(verbs)
     _paper_words(verbs)
     history.add_words(verbs)
     office_words.add_words(verbs)
+    scope_words.add_words(verbs)
     demonstration.add_words(verbs)
     return parser
 
 
 def _vault_words(verbs: "Verbs[argparse.ArgumentParser]") -> None:
     second = group(verbs, "vault", _("the encrypted vault of this computer"))
+    scope_words.add_vault_words(second)
     create = verb(second, "create", _("make an empty vault"), vaults.create)
     create.add_argument("--name", required=True, metavar=_("NAME"), help=_("your first name and surname"))
     create.add_argument(

@@ -1,14 +1,13 @@
-"""`asystent hub`: founding, inviting, enrolling, answering, assigning at the office."""
+"""`asystent hub`: founding, inviting, enrolling, answering at the office."""
 
 import argparse
 import sys
 from pathlib import Path
 
 from asystent_desktop.cli.frame import DONE, FIXABLE, Console
-from asystent_desktop.domain.kinds.office import AssignmentMode
 from asystent_desktop.errors import UserFixable
 from asystent_desktop.exchange import limits
-from asystent_desktop.hub import answering, decisions, enrolment, founding, office_key, state
+from asystent_desktop.hub import answering, enrolment, founding, office_key, state
 from asystent_desktop.i18n import _, faults, ngettext
 from asystent_desktop.ports.desk import HubDesk
 
@@ -125,18 +124,6 @@ def _names(hub: HubDesk) -> dict[str, str]:
         directory = state.directory(unit)
     people = {one.id: one.name for one in directory.people}
     return {one.id: f"{people.get(one.person, '')} ({one.label or one.id[:8]})" for one in directory.devices}
-
-
-def assign(console: Console, args: argparse.Namespace) -> int:
-    """`asystent hub assign`: gives a family to an employee."""
-
-    def job(hub: HubDesk) -> int:
-        key = opened_key(console, hub, args)
-        made = decisions.assign(hub, key, args.family, args.person, AssignmentMode(args.mode))
-        console.say(_("Assigned: {id}. It reaches the laptops with the next exchange.").format(id=made))
-        return DONE
-
-    return console.with_hub(job)
 
 
 def opened_key(console: Console, hub: HubDesk, args: argparse.Namespace) -> office_key.OfficeKey:

@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from asystent_desktop.cli import care_words, exchange, hub_care, hub_store, office, serve
+from asystent_desktop.cli import care_words, exchange, hub_care, hub_store, office, scope_words, serve
 from asystent_desktop.cli.words import Verbs, group, verb
 from asystent_desktop.i18n import _
 
@@ -53,17 +53,11 @@ def _hub_words(hub: "Verbs[argparse.ArgumentParser]") -> None:
     _enrol_words(hub)
     answer = verb(hub, "answer", _("take what laptops left and lay out replies"), office.answer, json=True)
     _via(answer)
-    assign = verb(hub, "assign", _("give a family to an employee"), office.assign)
-    assign.add_argument("--family", required=True, metavar="ID", help=_("id of the family"))
-    assign.add_argument("--person", required=True, metavar="ID", help=_("id of the employee (hub status)"))
-    assign.add_argument(
-        "--mode", default="holder", choices=("holder", "stand_in", "reader"), help=_("what it lets her do")
-    )
-    office.add_key_options(assign)
     _serve_words(hub)
     verb(hub, "inspect", _("what lies in the database"), hub_store.inspect, json=True)
     verb(hub, "status", _("people, computers, alarms, what was set aside"), hub_care.status, json=True)
     care_words.add_hub_words(hub)
+    scope_words.add_hub_words(hub)
 
 
 def _serve_words(hub: "Verbs[argparse.ArgumentParser]") -> None:

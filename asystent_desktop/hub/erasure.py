@@ -55,7 +55,7 @@ def carry_out(hub: HubDesk) -> tuple[str, ...]:
         due = ledger_store.kept(unit.document).due
         for one in due:
             if one.whole:
-                unit.destroy_scope_key(one.target)
+                unit.destroy_scope_key(one.target, hub.clock.now())
             else:
                 unit.drop_payloads(one.commits)
             ledger_store.mark_done(one.order_id, hub.clock.now(), unit.document, unit.put_document)
