@@ -40,7 +40,7 @@ FIELDS = {
     "findings": N_("Findings"),
     "first_meeting_on": N_("First meeting"),
     "follow_up_id": N_("Follow-up"),
-    "form": N_("Form"),
+    "form": N_("Kind"),
     "given_on": N_("Given on"),
     "grade": N_("Grade"),
     "guardian": N_("Guardian"),

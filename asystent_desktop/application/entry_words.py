@@ -1,12 +1,16 @@
 """Words of the family file: message ids of fields and enum members, and what is wrong with an entry."""
 
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
 from enum import StrEnum
+from typing import Any
 
 from asystent_desktop.application import labels
 from asystent_desktop.application.case_states import CaseState
 from asystent_desktop.application.dictionaries import area_label, areas
 from asystent_desktop.application.entry_field_words import FIELDS
 from asystent_desktop.application.field_labels import field_label as common_label
+from asystent_desktop.application.field_labels import value_text
 from asystent_desktop.application.visit_forms import FieldProblem
 from asystent_desktop.domain.kinds.assessment import AssessmentState, Recommendation
 from asystent_desktop.domain.kinds.blue_card import CardState
@@ -17,7 +21,7 @@ from asystent_desktop.domain.kinds.family import Authority, Basis, Outcome, Rela
 from asystent_desktop.domain.kinds.household import AddressKind
 from asystent_desktop.domain.kinds.placement import PlacementContactForm, PlacementEnd, PlacementForm
 from asystent_desktop.domain.kinds.teams import TeamDecision
-from asystent_desktop.i18n import N_, _
+from asystent_desktop.i18n import N_, _, dictionaries
 
 _PAIRS: tuple[tuple[StrEnum, str], ...] = (
     (AddressKind.HOME, N_("home address")),
@@ -145,6 +149,28 @@ def enum_label(value: StrEnum) -> str:
         case Outcome():
             return labels.outcome_label(value)
     return _ENUMS.get((type(value), value.value), value.value)
+
+
+def value_words(value: Any, names: Mapping[str, str], dictionary: str = "") -> str:
+    """A field's value in the language spoken.
+
+    Args:
+        value: In the field's own type.
+        names: Words for ids, e.g. names of the family's people.
+        dictionary: The dictionary whose keys the field holds; empty for none.
+    """
+    if dictionary and isinstance(value, str):
+        return dictionaries.label(dictionary, value)
+    if isinstance(value, StrEnum):
+        return _(enum_label(value))
+    if isinstance(value, tuple):
+        return ", ".join(value_words(one, names, dictionary) for one in value)
+    if isinstance(value, str):
+        return names.get(value, value)
+    if is_dataclass(value) and not isinstance(value, type):
+        parts = (getattr(value, one.name) for one in fields(value) if not one.name.endswith("id"))
+        return " ".join(value_words(one, names) for one in parts if one not in (None, "", ()))
+    return value_text(value)
 
 
 def word_problem(problem: FieldProblem) -> str:

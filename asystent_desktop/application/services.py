@@ -31,32 +31,34 @@ def services(desk: Desk, family_id: str, today: date | None = None) -> tuple[Ser
 
 def services_in(unit: UnitOfWork, family: Family, day: date) -> tuple[ServiceView, ...]:
     """All services of a family in order of time, inside a unit of work."""
-    former = [
-        ServiceView(
-            from_on=one.from_on,
-            until_on=one.until_on,
-            outcome=one.outcome,
-            bases=one.bases,
-            assistant=one.assistant,
-            imported=one.imported,
-            period_id=one.id,
-        )
-        for one in unit.find(ServicePeriod, scope=family.scope)
-    ]
+    periods = unit.find(ServicePeriod, scope=family.scope)
+    views = [_former(one) for one in periods if one.from_on != family.cooperation_from]
     if family.cooperation_from is not None:
+        same = next((one for one in periods if one.from_on == family.cooperation_from), None)
         prepared = unit.find(ServiceEnding, scope=family.scope, state=EndingState.PREPARED)
-        former.append(
-            ServiceView(
-                from_on=family.cooperation_from,
-                until_on=family.ended_on,
-                outcome=family.outcome,
-                bases=_bases(unit, family),
-                assistant="",
-                imported=False,
-                prepared=bool(prepared) and family.ended_on is None,
-            )
+        current = ServiceView(
+            from_on=family.cooperation_from,
+            until_on=family.ended_on,
+            outcome=family.outcome,
+            bases=_bases(unit, family),
+            assistant=same.assistant if same else "",
+            imported=bool(same and same.imported),
+            prepared=bool(prepared) and family.ended_on is None,
         )
-    return tuple(sorted(former, key=lambda one: (one.from_on, one.until_on or date.max)))
+        views.append(current)
+    return tuple(sorted(views, key=lambda one: (one.from_on, one.until_on or date.max)))
+
+
+def _former(one: ServicePeriod) -> ServiceView:
+    return ServiceView(
+        from_on=one.from_on,
+        until_on=one.until_on,
+        outcome=one.outcome,
+        bases=one.bases,
+        assistant=one.assistant,
+        imported=one.imported,
+        period_id=one.id,
+    )
 
 
 def _bases(unit: UnitOfWork, family: Family) -> tuple[str, ...]:
@@ -113,10 +115,10 @@ def return_to_service(desk: Desk, family_id: str, begins_on: date) -> ChangeSet:
             raise ServiceOpen(family=family.number)
         if begins_on <= family.ended_on:
             raise InvalidEntry((FieldProblem("begins_on", "before-end"),))
-        period = ServicePeriod(
-            id=desk.ids.new(),
-            scope=family.scope,
-            from_on=family.cooperation_from,
+        known = unit.find(ServicePeriod, scope=family.scope, from_on=family.cooperation_from)
+        begun_then = ServicePeriod(id=desk.ids.new(), scope=family.scope, from_on=family.cooperation_from)
+        period = replace(
+            known[0] if known else begun_then,
             until_on=family.ended_on,
             outcome=family.outcome,
             bases=_bases(unit, family),

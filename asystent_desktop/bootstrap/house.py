@@ -10,9 +10,10 @@ from typing import TextIO
 import msgspec
 
 from asystent_desktop import assets
-from asystent_desktop.application import laptop_care
+from asystent_desktop.application import hand_over, laptop_care
 from asystent_desktop.bootstrap import about, files, hub_restore, hubs, network, vault_care
 from asystent_desktop.bootstrap.clock import PutClock, SystemClock, SystemIds
+from asystent_desktop.bootstrap.office_rules import with_tables
 from asystent_desktop.crypto import envelope, store_keys
 from asystent_desktop.crypto.envelope import Cost, Purpose
 from asystent_desktop.crypto.faults import WrongPurpose
@@ -35,6 +36,7 @@ from asystent_desktop.ports.clock import Clock, Ids, SteppedClock
 from asystent_desktop.ports.desk import Desk, DeviceKeys, House, HubDesk, Identity, NewPerson, Rules
 from asystent_desktop.ports.exchange import ExchangeUnit
 from asystent_desktop.ports.render import Rendered
+from asystent_desktop.ports.store import UnitOfWork
 from asystent_desktop.transport.folder import FolderCarrier
 
 _DEVICE, _IDENTITY = vault_care.DEVICE, vault_care.IDENTITY
@@ -125,7 +127,7 @@ class RealHouse:
     def open_vault(self, folder: Path, passphrase: str) -> Desk:
         """Opens a vault."""
         vault_care.settle(folder)
-        return self._desk(folder, *self._open(folder, passphrase, Purpose.VAULT))
+        return with_tables(self._desk(folder, *self._open(folder, passphrase, Purpose.VAULT)))
 
     def rekey_vault(self, folder: Path, present: str, new: str) -> None:
         """A new store key and a new passphrase for a closed vault."""
@@ -238,7 +240,13 @@ class RealHouse:
         who = _KeptIdentity(store)
         self._watch(folder, store, key)
         directory = _DirectoryVersion(store)
-        author = Authorship(who.get, keys.signing.sign, directory.get, self._clock, self._ids)
+
+        def may_write(unit: UnitOfWork, scope: str) -> None:
+            hand_over.refuse_write(who.get(), unit, scope, self._clock.today())
+
+        author = Authorship(
+            who.get, keys.signing.sign, directory.get, self._clock, self._ids, may_write=may_write
+        )
         own = {who.get().device_id: keys.signing.public}
         return Desk(
             folder=folder,

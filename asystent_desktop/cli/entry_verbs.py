@@ -3,19 +3,17 @@
 import argparse
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
-from enum import StrEnum
 from typing import Any
 
 from asystent_desktop.application import entries, members
 from asystent_desktop.application.entries import InvalidEntry
-from asystent_desktop.application.entry_words import enum_label, field_label, word_problem
-from asystent_desktop.application.field_labels import value_text
+from asystent_desktop.application.entry_words import field_label, value_words, word_problem
 from asystent_desktop.application.reading import family_id_of
 from asystent_desktop.cli.fields import family_id_of_number, given, record_named, resolved
 from asystent_desktop.cli.frame import DONE, FIXABLE, Console
 from asystent_desktop.domain.entry_shapes import shape_of
 from asystent_desktop.domain.records import Record, kind_of
-from asystent_desktop.i18n import _, dictionaries
+from asystent_desktop.i18n import _
 from asystent_desktop.ports.desk import Desk
 
 _HIDDEN = frozenset({"id", "scope", "deleted"})
@@ -62,21 +60,8 @@ def line(record: Record, names: Mapping[str, str]) -> str:
         if value in (None, "", (), False):
             continue
         label = _(field_label(name))
-        parts.append(f"{label}: {_word(value, names, shape.words.get(name, ''))}")
+        parts.append(f"{label}: {value_words(value, names, shape.words.get(name, ''))}")
     return " · ".join(parts)
-
-
-def _word(value: Any, names: Mapping[str, str], dictionary: str) -> str:
-    if dictionary and isinstance(value, str):
-        return dictionaries.label(dictionary, value)
-    if isinstance(value, StrEnum):
-        return _(enum_label(value))
-    if isinstance(value, tuple):
-        return ", ".join(_word(one, names, dictionary) for one in value)
-    if isinstance(value, str):
-        return names.get(value, value)
-    plain = getattr(value, "name", None) or getattr(value, "title", None)
-    return plain if isinstance(plain, str) else value_text(value)
 
 
 @dataclass(frozen=True)

@@ -189,6 +189,12 @@ TEXTS = {
         "There are two values of an important field. The head decides which one holds."
     ),
     "application.invalid-entry": N_("This cannot be kept yet; fields that need attention: {fields}."),
+    "application.import-refused": N_(
+        "Nothing was imported. Correct these places ({count}) in the lists and import again."
+    ),
+    "application.unusable-table": N_(
+        "The table {table} cannot be used ({place}). Correct the file and try again."
+    ),
     "application.service-open": N_("The service of the family {family} has not ended."),
     "application.assessment-frozen": N_(
         "A finished assessment does not change. Make a correction with a reason."

@@ -142,18 +142,20 @@ class StrengthDetails(Record):
 
 @record("service_period", merge=Merge.FIELD)
 class ServicePeriod(Record):
-    """A service that is over: brought in by an import, or closed before the family returned.
+    """A service of another time or hand: brought in by an import, or closed before the family returned.
 
-    The running service, or the last one, stands in the `family` record itself.
+    The running service, or the last one, stands in the `Family` record; a period with the same first day only
+    adds who gave it.
 
     Attributes:
+        until_on: None for the running service.
         bases: Values of `Basis` that held.
-        imported: It ended before this program was used, so no team minutes are asked for.
+        imported: An ending that is imported needs no minutes of the family team.
         assistant: Who gave it, as the imported list wrote it.
     """
 
     from_on: date
-    until_on: date
+    until_on: date | None = None
     outcome: Outcome | None = None
     bases: tuple[str, ...] = ()
     assistant: str = personal(default="")
