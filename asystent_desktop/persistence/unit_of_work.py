@@ -28,7 +28,7 @@ from asystent_desktop.persistence.side_tables import SideTables
 from asystent_desktop.ports.changes import Change, ChangeSet
 from asystent_desktop.ports.clock import Clock, Ids
 from asystent_desktop.ports.history import HistoryPage
-from asystent_desktop.ports.store import Conflict, Hit, TextVersion
+from asystent_desktop.ports.store import Conflict, Hit, TextVersion, UnitOfWork
 
 R = TypeVar("R", bound=Record)
 
@@ -46,6 +46,10 @@ class Writer(Protocol):
     def role(self) -> str: ...
 
 
+def _anywhere(_unit: UnitOfWork, _scope: str) -> None:
+    """Somebody alone writes wherever she likes."""
+
+
 @dataclass(frozen=True)
 class Authorship:
     """Everything a commit made here needs.
@@ -54,6 +58,7 @@ class Authorship:
         writer: Read afresh for each command, since enrolment changes it.
         sign: Ed25519 signature of this device over exact bytes.
         directory: Version of the directory in force; 0 before enrolment.
+        may_write: Asked before a scope is written to; raises when this person may only read it here.
     """
 
     writer: Callable[[], Writer]
@@ -61,6 +66,7 @@ class Authorship:
     directory: Callable[[], int]
     clock: Clock
     ids: Ids
+    may_write: Callable[[UnitOfWork, str], None] = _anywhere
 
 
 @dataclass
@@ -213,6 +219,7 @@ class StoreUnit(SideTables):
         pending = self._pending.get(scope)
         if pending is None:
             self._session.lock()
+            self._author.may_write(self, scope)
             last = self._hlc if self._pending else journal_rows.last_hlc(self._session)
             self._hlc = tick(last, int(self._author.clock.now().timestamp() * 1000))
             pending = self._pending[scope] = _Pending(self._author.ids.new(), self._hlc)
