@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from asystent_desktop.application.alarms import WentBack, went_back
 from asystent_desktop.application.conflicts import ConflictRow, conflicts
 from asystent_desktop.application.exchange import (
     ExchangeRow,
@@ -15,6 +16,7 @@ from asystent_desktop.application.exchange import (
     kind_label,
     waiting,
 )
+from asystent_desktop.application.file_moves import FileMove, file_moves
 from asystent_desktop.application.joining import PendingAnswer, pending_answer
 from asystent_desktop.application.reading import families_by_id, family_id_of, limit_on
 from asystent_desktop.domain.due_rules import entered_late
@@ -67,6 +69,9 @@ class ExchangeDesk:
     Attributes:
         laid_out: Changes that lie on the carrier, unconfirmed; the rest of `waiting` was not taken out yet.
         pending: The answered invitation, while the office has not replied.
+        went_back: This computer went back to an older state and nobody has read it yet.
+        not_durable: Accepted entries that no checked backup of the office is known to hold.
+        moves: Files that arrive, are handed over, or were taken off this computer.
     """
 
     identity: Identity
@@ -77,6 +82,9 @@ class ExchangeDesk:
     late: tuple[LateEntry, ...]
     held: tuple[HeldRow, ...]
     pending: PendingAnswer | None
+    went_back: WentBack | None = None
+    not_durable: int = 0
+    moves: tuple[FileMove, ...] = ()
 
 
 def exchange_desk(desk: Desk) -> ExchangeDesk:
@@ -92,7 +100,18 @@ def exchange_desk(desk: Desk) -> ExchangeDesk:
         late=_late(desk),
         held=tuple(HeldRow(row.at, row.held) for row in past if row.held),
         pending=pending_answer(desk),
+        went_back=went_back(desk),
+        not_durable=_not_durable(desk, now.total),
+        moves=file_moves(desk),
     )
+
+
+def _not_durable(desk: Desk, unconfirmed: int) -> int:
+    if not desk.identity().enrolled:
+        return 0
+    with desk.exchange_unit() as unit:
+        open_ones = sum(unit.not_durable(scope) for scope in unit.scopes())
+    return max(0, open_ones - unconfirmed)
 
 
 def _unconfirmed(row: ExchangeRow) -> int:

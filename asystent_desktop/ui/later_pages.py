@@ -12,10 +12,13 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from asystent_desktop.application.office import is_office
+from asystent_desktop.application.ways import Way, WayKind
+from asystent_desktop.i18n import _
 from asystent_desktop.ports.desk import Desk, House
 from asystent_desktop.ui.sections import (
     ASSIGNMENTS,
     CLASHES,
+    COMPUTERS,
     EXCHANGE,
     HISTORY,
     OPINION,
@@ -26,6 +29,7 @@ from asystent_desktop.ui.sections import (
 from asystent_desktop.ui.shell.window import MainShell
 from asystent_desktop.ui.status_feed import StatusFeed
 from asystent_desktop.ui.tasks import Tasks
+from asystent_desktop.ui.widgets.toasts import toast
 
 if TYPE_CHECKING:
     from asystent_desktop.ui.exchange import ClashPage
@@ -69,7 +73,7 @@ class LaterPages(QObject):
             SETTINGS: self._settings,
         }
         if is_office(desk.identity()):
-            self._makers |= {ASSIGNMENTS: self._assignments}
+            self._makers |= {ASSIGNMENTS: self._assignments, COMPUTERS: self._computers}
         self._quiet = QTimer(self, interval=_PAUSE_MS)
         self._quiet.timeout.connect(self._make_next)
 
@@ -115,7 +119,20 @@ class LaterPages(QObject):
         page.open_clash.connect(self.clash_wanted)
         page.exchanged.connect(self._feed.refresh)
         page.running_changed.connect(self._feed.exchange_runs)
+        page.network_changed.connect(self._feed.network_seen)
+        page.offered.connect(self._offer_exchange)
+        page.presenter.ways.start()
         return page
+
+    def _offer_exchange(self, way: Way) -> None:
+        """A stick was plugged in, or the office answers, while something else is on the screen."""
+        found = _("The office answers.") if way.kind is WayKind.NETWORK else _("The office's stick is here.")
+        toast(
+            self._window,
+            found,
+            action=_("Exchange data"),
+            on_action=lambda: self._window.navigate(EXCHANGE, by_key=True),
+        )
 
     def _clashes(self) -> QWidget:
         from asystent_desktop.ui.exchange import ClashPage
@@ -138,10 +155,19 @@ class LaterPages(QObject):
 
         return AssignmentsPage(self._desk, self._tasks)
 
+    def _computers(self) -> QWidget:
+        from asystent_desktop.ui.computers import ComputersPage
+
+        page = ComputersPage(self._desk, self._tasks, self._house)
+        page.counted.connect(lambda count: self._window.rail.set_badge(COMPUTERS, count))
+        page.presenter.load()
+        return page
+
     def _settings(self) -> QWidget:
         from asystent_desktop.ui.settings import SettingsPage
 
         page = SettingsPage(self._desk, self._tasks)
+        page.history_wanted.connect(lambda: self._window.navigate(HISTORY, by_key=True))
         page.theme_chosen.connect(self.look_chosen)
         page.language_chosen.connect(self.language_chosen)
         page.lock_minutes_chosen.connect(self.lock_minutes_chosen)

@@ -24,6 +24,7 @@ def rail_entries(*, office: bool = False) -> list[RailEntry]:
         (FAMILIES, Icon.FAMILIES, _("Families")),
         (ASSIGNMENTS, Icon.PERSON_LIST, _("Assignments")),
         (OPINIONS, Icon.OPINIONS, _("Opinions")),
+        (COMPUTERS, Icon.LAPTOP, _("Computers and alarms")),
         (EXCHANGE, Icon.EXCHANGE, _("Data exchange")),
         (SETTINGS, Icon.SETTINGS, _("Settings")),
     ]

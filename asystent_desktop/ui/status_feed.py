@@ -23,6 +23,7 @@ class StatusFeed(QObject):
         super().__init__(bar)
         self._desk, self._tasks, self._bar = desk, tasks, bar
         self._status = Status()
+        self._connected = False
         tasks.changed.connect(self._saved)
 
     @Slot()
@@ -33,7 +34,15 @@ class StatusFeed(QObject):
     @Slot(bool)
     def exchange_runs(self, running: bool) -> None:
         """An exchange began or ended."""
-        self._show(network=Network.EXCHANGING if running else Network.OFFLINE)
+        quiet = Network.CONNECTED if self._connected else Network.OFFLINE
+        self._show(network=Network.EXCHANGING if running else quiet)
+
+    @Slot(bool)
+    def network_seen(self, connected: bool) -> None:
+        """The office's server answers, or does so no more."""
+        self._connected = connected
+        if self._status.network is not Network.EXCHANGING:
+            self._show(network=Network.CONNECTED if connected else Network.OFFLINE)
 
     @Slot(ChangeSet)
     def _saved(self, changes: ChangeSet) -> None:

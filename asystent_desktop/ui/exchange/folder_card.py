@@ -2,38 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from asystent_desktop.i18n import _
-from asystent_desktop.ui import theme
 from asystent_desktop.ui import widgets as kit
 from asystent_desktop.ui.exchange import words
+from asystent_desktop.ui.exchange.disc import Disc
 from asystent_desktop.ui.exchange.folder_watch import FolderState
-from asystent_desktop.ui.theme import Icon, Role, Tone, icons
-from asystent_desktop.ui.widgets import painting
-
-DISC = 44
-
-
-class _Disc(QWidget):
-    """A picture on a white disc with a thin border."""
-
-    def __init__(self, icon: Icon) -> None:
-        super().__init__()
-        self._icon = icon
-        self.setFixedSize(QSize(DISC, DISC))
-        painting.follow_look(self)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Disc and picture."""
-        look = theme.current()
-        painter = painting.start(self)
-        area = QRectF(self.rect())
-        painting.box(painter, area, radius=DISC / 2, fill=look.surface, border=look.border)
-        icons.paint(painter, area, self._icon, look.text2, size=22)
-        painter.end()
+from asystent_desktop.ui.theme import Icon, Role, Tone
 
 
 class FolderCard(kit.Frame):
@@ -51,7 +28,7 @@ class FolderCard(kit.Frame):
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 12, 12, 12)
         row.setSpacing(14)
-        row.addWidget(_Disc(Icon.USB), 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(Disc(Icon.USB), 0, Qt.AlignmentFlag.AlignVCenter)
         self._title = kit.ElidedLabel("", Role.CARD)
         self._path = kit.ElidedLabel("", Role.CAPTION, tone="muted")
         self._state = kit.ElidedLabel("", Role.CAPTION, tone="muted")
@@ -71,15 +48,16 @@ class FolderCard(kit.Frame):
         row.addWidget(self.choose, 0, Qt.AlignmentFlag.AlignVCenter)
         self.show_folder(FolderState(), last="")
 
-    def show_folder(self, folder: FolderState, *, last: str) -> None:
+    def show_folder(self, folder: FolderState, *, last: str, used: bool = True) -> None:
         """Shows what is known.
 
         Args:
             folder: From the presenter.
             last: "last: pt. 13.11.2026, 15:40", or "".
+            used: The next exchange goes through it when it is there.
         """
         self._pill.setVisible(folder.path is not None and folder.since is not None)
-        self.set_selected(folder.present)
+        self.set_selected(folder.present and used)
         if folder.path is None:
             self._title.set_text(_("Exchange folder or stick"))
             self._path.set_text(_("Choose the folder or stick the office told you to use"))

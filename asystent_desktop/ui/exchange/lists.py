@@ -14,6 +14,7 @@ from asystent_desktop.i18n import _, ngettext
 from asystent_desktop.i18n.polish import short_date
 from asystent_desktop.ui import widgets as kit
 from asystent_desktop.ui.exchange import words
+from asystent_desktop.ui.exchange.move_rows import move_rows
 from asystent_desktop.ui.exchange.presenter import Outcome
 from asystent_desktop.ui.masking import masking
 from asystent_desktop.ui.theme import Icon, Role, Tone
@@ -145,7 +146,7 @@ class HistoryCard(ListCard):
     def __init__(self) -> None:
         super().__init__(_("Exchange history"), link=_("All"))
         self._history: tuple[ExchangeRow, ...] = ()
-        self._whole = False
+        self._whole = self._safe = False
         if self.link is not None:
             self.link.clicked.connect(self._toggle)
         legend = QVBoxLayout()
@@ -153,15 +154,19 @@ class HistoryCard(ListCard):
         legend.setSpacing(8)
         legend.addWidget(kit.Line())
         text = _(
-            "Accepted: the office has the change. Saved durably: it is in the office's checked backup too. "
-            "This version of the office confirms the first."
+            "Accepted: the office has the change. Saved durably: it is in the office's checked backup too; "
+            "only then may a computer remove anything."
         )
+        self._durable = kit.Label("", Role.CAPTION_STRONG, wrap=True)
+        legend.addWidget(self._durable)
         legend.addWidget(kit.Label(text, Role.CAPTION, tone="muted", wrap=True))
         self._column.addLayout(legend)
 
     def show_desk(self, desk: ExchangeDesk) -> None:
         """Shows the past."""
-        self._history = desk.history
+        self._history, self._safe = desk.history, not desk.not_durable
+        self._durable.setText(_durable(desk))
+        self._durable.setVisible(any(row.accepted for row in desk.history))
         self._fill()
 
     def _toggle(self) -> None:
@@ -173,20 +178,32 @@ class HistoryCard(ListCard):
             self.link.setVisible(len(self._history) > SHOWN)
             self.link.setText(_("Fewer") if self._whole else _("All"))
         shown = self._history if self._whole else self._history[:SHOWN]
-        self.show_rows([_history_row(row) for row in shown], quiet=_("No exchange yet."))
+        self.show_rows([_history_row(row, safe=self._safe) for row in shown], quiet=_("No exchange yet."))
 
 
-def _history_row(row: ExchangeRow) -> kit.Row:
-    state, tone = words.state(row)
+def _durable(desk: ExchangeDesk) -> str:
+    if not desk.not_durable:
+        return _("Everything the office accepted is saved durably.")
+    text = ngettext(
+        "{n} accepted entry is not saved durably yet.",
+        "{n} accepted entries are not saved durably yet.",
+        desk.not_durable,
+    )
+    return text.format(n=desk.not_durable)
+
+
+def _history_row(row: ExchangeRow, *, safe: bool) -> kit.Row:
+    state, tone = words.state(row, safe=safe)
+    network = row.via.startswith("https://")
     waiting = row.state is RowState.WAITING
     return kit.Row(
         row.at.isoformat(),
         row_text(row),
         subtitle=words.moment(row.at),
-        rest=_("folder"),
+        rest=_("network") if network else _("folder"),
         right=state,
         tone=tone,
-        icon=Icon.WAITING if waiting else Icon.USB,
+        icon=Icon.WAITING if waiting else Icon.OFFICE if network else Icon.USB,
         icon_tone=Tone.SOON if waiting else Tone.NEUTRAL,
     )
 
@@ -243,7 +260,9 @@ class CheckCard(ListCard):
             )
             for one in desk.held
         ]
-        self.show_rows(rows, count=str(len(rows)) if rows else "", quiet=_("Nothing to check."))
+        count = str(len(rows)) if rows else ""
+        rows += move_rows(desk.moves)
+        self.show_rows(rows, count=count, quiet=_("Nothing to check."))
 
     @staticmethod
     def _clash(family_id: str, name: str, fields: int, own: int) -> kit.Row:

@@ -9,17 +9,20 @@ from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut, QSh
 from PySide6.QtWidgets import QBoxLayout, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from asystent_desktop.application.exchange_desk import ExchangeDesk
+from asystent_desktop.application.ways import Way
 from asystent_desktop.i18n import _
 from asystent_desktop.i18n.faults import word
 from asystent_desktop.ports.desk import Desk, House
 from asystent_desktop.ui import widgets as kit
 from asystent_desktop.ui.exchange import words
+from asystent_desktop.ui.exchange.back_card import BackCard
 from asystent_desktop.ui.exchange.folder_card import FolderCard
 from asystent_desktop.ui.exchange.folder_watch import FolderState
 from asystent_desktop.ui.exchange.join_card import JoinCard
 from asystent_desktop.ui.exchange.join_flow import JoinFlow
 from asystent_desktop.ui.exchange.join_presenter import JoinPresenter
 from asystent_desktop.ui.exchange.lists import CheckCard, HistoryCard, IncomingCard, OutgoingCard
+from asystent_desktop.ui.exchange.office_card import OfficeCard
 from asystent_desktop.ui.exchange.presenter import ExchangePresenter, Outcome
 from asystent_desktop.ui.exchange.run_card import RunCard
 from asystent_desktop.ui.masking import masking
@@ -41,6 +44,8 @@ class ExchangePage(QWidget):
         exchanged: An exchange ended: counts and the last reply may differ.
         identity_changed: The office took this computer in; name, role and office may differ.
         running_changed: Whether an exchange is under way.
+        network_changed: Whether the office's server answers.
+        offered: Carries a `Way` that came while another page was shown.
     """
 
     open_family = Signal(str)
@@ -48,6 +53,8 @@ class ExchangePage(QWidget):
     exchanged = Signal()
     identity_changed = Signal()
     running_changed = Signal(bool)
+    network_changed = Signal(bool)
+    offered = Signal(object)
 
     def __init__(self, desk: Desk, tasks: Tasks, house: House, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -92,7 +99,12 @@ class ExchangePage(QWidget):
 
     def _left(self) -> QVBoxLayout:
         self.join = JoinCard()
-        self.folder = FolderCard()
+        self.folder, self.office = FolderCard(), OfficeCard()
+        self.back = BackCard()
+        self._carriers = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._carriers.setSpacing(GAP)
+        self._carriers.addWidget(self.office, 1)
+        self._carriers.addWidget(self.folder, 1)
         self.run = RunCard()
         self.outgoing, self.incoming = OutgoingCard(), IncomingCard()
         self._lists = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -101,8 +113,12 @@ class ExchangePage(QWidget):
         self._lists.addWidget(self.incoming, 1)
         column = QVBoxLayout()
         column.setSpacing(GAP)
-        for part in (self.join, self.folder, self.run):
-            column.addWidget(part)
+        column.addWidget(self.join)
+        column.addWidget(self.back)
+        column.addLayout(self._carriers)
+        column.addWidget(self.run)
+        shown_later: tuple[QWidget, ...] = (self.join, self.back, self.office, self.folder, self.run)
+        for part in shown_later:
             part.hide()
         column.addLayout(self._lists, 1)
         self._stretch = QWidget()
@@ -131,8 +147,13 @@ class ExchangePage(QWidget):
         thinking.folder_changed.connect(self._show_folder)
         thinking.started.connect(self._started)
         thinking.progressed.connect(self.run.step)
+        thinking.moved.connect(self.run.piece)
+        thinking.ways_changed.connect(self._show_ways)
+        thinking.alarmed.connect(self._show_alarm)
+        self.back.confirmed.connect(thinking.confirm_went_back)
         thinking.finished.connect(self._finished)
         thinking.refused.connect(self.show_fault)
+        thinking.offered.connect(self._offer)
         self.joining.refused.connect(self.show_fault)
         self.flow = JoinFlow(self.join, self.joining, lambda: thinking.folder, self)
         self.flow.answered.connect(thinking.load)
@@ -143,7 +164,7 @@ class ExchangePage(QWidget):
         """F5: exchanges, or asks for the folder first."""
         if self._desk is None or not (self._desk.waiting.enrolled or self._desk.waiting.answered):
             return
-        if self.presenter.folder.path is None and not self.choose_folder():
+        if self.presenter.way is None and not self.choose_folder():
             return
         self.banner.hide()
         self.presenter.exchange()
@@ -187,6 +208,7 @@ class ExchangePage(QWidget):
         self.go.setVisible(may_exchange)
         self.join.setVisible(not state.enrolled)
         self.folder.setVisible(may_exchange)
+        self.office.setVisible(may_exchange and self.presenter.ways.server_known)
         self.run.setVisible(may_exchange)
         for part in (self.outgoing, self.incoming, self.side):
             part.setVisible(state.enrolled)
@@ -199,13 +221,31 @@ class ExchangePage(QWidget):
         self.incoming.show_desk(self._desk, self._outcome)
         self.history.show_desk(self._desk)
         self.check.show_desk(self._desk)
+        self.back.show_desk(self._desk)
 
     def _show_folder(self, folder: FolderState) -> None:
         last = self._desk.waiting.last_success if self._desk else None
         self.folder.show_folder(
-            folder, last=_("last: {when}").format(when=words.moment(last)) if last else ""
+            folder,
+            last=_("last: {when}").format(when=words.moment(last)) if last else "",
+            used=self.presenter.ways.network is None,
         )
         self.join.set_can_place(can_place=folder.present)
+
+    def _show_ways(self) -> None:
+        network = self.presenter.ways.network
+        self.office.show_way(network.place if network else "", alarm="")
+        self._show_folder(self.presenter.folder)
+        self._arrange()
+        self.network_changed.emit(network is not None)
+
+    def _offer(self, way: Way) -> None:
+        if not self.isVisible():
+            self.offered.emit(way)
+
+    def _show_alarm(self, text: str) -> None:
+        self.office.show_way("", alarm=text)
+        self.office.show()
 
     def _started(self) -> None:
         self.go.setEnabled(False)
@@ -251,3 +291,4 @@ class ExchangePage(QWidget):
         self.side.setMinimumWidth(SIDE_W if beside else 0)
         self.side.setMaximumWidth(SIDE_W if beside else 16_777_215)
         self._lists.setDirection(across if width >= LISTS_BELOW else down)
+        self._carriers.setDirection(across if width >= LISTS_BELOW else down)

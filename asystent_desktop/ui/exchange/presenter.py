@@ -10,7 +10,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from asystent_desktop.application import exchange_desk, settings
+from asystent_desktop.application import alarms, exchange_desk, settings, ways
 from asystent_desktop.application.exchange import (
     ExchangeReport,
     Progress,
@@ -23,6 +23,7 @@ from asystent_desktop.i18n.faults import word
 from asystent_desktop.ports.changes import ChangeSet
 from asystent_desktop.ports.desk import Desk, House
 from asystent_desktop.ui.exchange.folder_watch import FolderState, FolderWatch
+from asystent_desktop.ui.exchange.way_watch import WayWatch
 from asystent_desktop.ui.tasks import Tasks
 
 
@@ -56,6 +57,10 @@ class ExchangePresenter(QObject):
         folder_changed: Carries a FolderState.
         started: An exchange began.
         progressed: Step ("receive", "apply", "send"), done, total.
+        moved: "receive" or "send", bytes done, bytes in all, of one bundle.
+        ways_changed: The office's server or a stick came or went.
+        offered: Carries a `ways.Way` that came; an exchange is possible now.
+        alarmed: Words: another server answers at the office's address.
         finished: Carries an Outcome.
         refused: Words of a fault outside an exchange.
     """
@@ -64,6 +69,10 @@ class ExchangePresenter(QObject):
     folder_changed = Signal(object)
     started = Signal()
     progressed = Signal(str, int, int)
+    moved = Signal(str, int, int)
+    ways_changed = Signal()
+    offered = Signal(object)
+    alarmed = Signal(str)
     finished = Signal(object)
     refused = Signal(str)
 
@@ -73,6 +82,10 @@ class ExchangePresenter(QObject):
         self.watch = FolderWatch(desk, tasks, house, self)
         self.watch.changed.connect(self.folder_changed)
         self.watch.failed.connect(self._refuse)
+        self.ways = WayWatch(desk, tasks, house, self)
+        self.ways.changed.connect(self._ways_seen)
+        self.ways.found.connect(self._offer)
+        self.ways.alarmed.connect(self.alarmed)
         self._running = self._settings_read = self._shown = False
         self._stop = threading.Event()
         tasks.changed.connect(self._changed)
@@ -86,6 +99,25 @@ class ExchangePresenter(QObject):
     def running(self) -> bool:
         """Whether an exchange is under way."""
         return self._running
+
+    @property
+    def way(self) -> ways.Way | None:
+        """Where the next exchange goes: the office's server while it answers, else the folder or stick."""
+        network, path = self.ways.network, self.folder.path
+        if network is not None:
+            return network
+        return None if path is None else ways.way_to(str(path))
+
+    def _ways_seen(self, seen: tuple[ways.Way, ...]) -> None:
+        """A stick of the office takes the place of a folder that is not there."""
+        folders = [way for way in seen if way.kind is ways.WayKind.FOLDER]
+        if folders and not self.folder.present and self._settings_read and self.folder.path is None:
+            self.set_folder(Path(folders[0].place))
+        self.ways_changed.emit()
+
+    def _offer(self, way: ways.Way) -> None:
+        if not self._running:
+            self.offered.emit(way)
 
     def show(self) -> None:
         """The page came into view: read, and keep an eye on the folder."""
@@ -124,23 +156,39 @@ class ExchangePresenter(QObject):
 
     def exchange(self) -> None:
         """Exchanges with the office through the chosen folder."""
-        path = self.watch.state.path
-        if path is None or self._running:
+        way = self.way
+        if way is None or self._running:
             return
-        self._running = self.watch.resting = True
+        self._running = self.watch.resting = self.ways.resting = True
         self._stop.clear()
         self.started.emit()
-        carrier = self.house.carrier(path)
         self.tasks.write(
             self,
-            lambda: run(self.desk, lambda step: exchange_week(self.desk, carrier, step), self._step),
+            lambda: run(self.desk, lambda step: self._exchange_by(way, step), self._step),
             self._finish,
             self._failed,
+        )
+
+    def _exchange_by(self, way: ways.Way, step: Progress) -> ExchangeReport:
+        """Runs on the store's thread."""
+        carrier = ways.carrier_for(self.desk, self.house, way, self._piece)
+        return exchange_week(self.desk, carrier, step, way.place)
+
+    def confirm_went_back(self) -> None:
+        """A person has read that this computer went back to an older state."""
+        self.tasks.write(
+            self, lambda: alarms.confirm_went_back(self.desk), lambda _done: self.load(), self._refuse
         )
 
     def interrupt(self) -> None:
         """Breaks off before the next step; nothing is lost, the next exchange goes on from there."""
         self._stop.set()
+
+    def _piece(self, direction: str, done: int, total: int) -> None:
+        """Runs on the store's thread; breaking off is safe at any byte."""
+        self.moved.emit(direction, done, total)
+        if self._stop.is_set():
+            raise _BrokenOff
 
     def _step(self, step: str, done: int, total: int) -> None:
         """Runs on the store's thread."""
@@ -149,7 +197,8 @@ class ExchangePresenter(QObject):
             raise _BrokenOff
 
     def _finish(self, outcome: Outcome) -> None:
-        self._running = self.watch.resting = False
+        self._running = self.watch.resting = self.ways.resting = False
+        self.ways.start()
         self.finished.emit(outcome)
         self.look(afresh=True)
 

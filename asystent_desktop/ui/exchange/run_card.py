@@ -11,6 +11,7 @@ from asystent_desktop.application.exchange_desk import ExchangeDesk
 from asystent_desktop.application.exchange_words import summary
 from asystent_desktop.i18n import _, ngettext
 from asystent_desktop.i18n.faults import word, word_code
+from asystent_desktop.i18n.polish import file_size
 from asystent_desktop.ui import widgets as kit
 from asystent_desktop.ui.exchange import words
 from asystent_desktop.ui.exchange.presenter import Outcome
@@ -40,11 +41,19 @@ class _Step(QWidget):
         row.addWidget(self._figures)
         self.set(0, 0)
 
+    def set_bytes(self, done: int, total: int) -> None:
+        """Shows how much of one bundle went through."""
+        self._bar.setVisible(total > 0)
+        self._bar.set_share(done / total if total else 0.0)
+        counted = _("{done} of {total}").format(done=file_size(done), total=file_size(total))
+        self._figures.setText(" · ".join(part for part in (self._counted, counted) if part))
+
     def set(self, done: int, total: int) -> None:
         """Shows how far it got; without a total only the name stands there."""
         self._bar.setVisible(total > 0)
         self._bar.set_share(done / total if total else 0.0)
-        self._figures.setText(_("{done} of {total}").format(done=done, total=total) if total else "")
+        self._counted = _("{done} of {total}").format(done=done, total=total) if total else ""
+        self._figures.setText(self._counted)
 
 
 class RunCard(kit.Card):
@@ -103,6 +112,12 @@ class RunCard(kit.Card):
         self._at_step = 0
         self._show_steps(running=True)
         kit.announce(self, _("Exchange under way"))
+
+    def piece(self, direction: str, done: int, total: int) -> None:
+        """So many bytes of one bundle went over the network."""
+        at = STEPS.index(direction)
+        self._steps.set_state(at, StepState.CURRENT)
+        self._parts[at].set_bytes(done, total)
 
     def step(self, name: str, done: int, total: int) -> None:
         """One step got further; those before it are done."""

@@ -64,13 +64,19 @@ def families(row: WaitingKind) -> str:
     return _("{names} and {others}").format(names=shown, others=others)
 
 
-def state(row: ExchangeRow) -> tuple[str, Tone]:
-    """What became of an exchange. Nothing is called accepted before the office's receipt."""
+def state(row: ExchangeRow, *, safe: bool = False) -> tuple[str, Tone]:
+    """What became of an exchange. Nothing is called accepted before the office's receipt.
+
+    Args:
+        safe: Everything the office accepted is in a checked backup, too.
+    """
     if row.state is RowState.WAITING:
         return _("awaits the office's confirmation"), Tone.SOON
     if row.held:
         return ngettext("{n} held", "{n} held", row.held).format(n=row.held), Tone.SOON
-    return (_("accepted"), Tone.DONE) if row.state is RowState.ACCEPTED else (_("received"), Tone.NEUTRAL)
+    if row.state is RowState.ACCEPTED:
+        return (_("saved durably") if safe else _("accepted")), Tone.DONE
+    return _("received"), Tone.NEUTRAL
 
 
 def lying(replies: int) -> str:

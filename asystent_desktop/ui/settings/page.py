@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from asystent_desktop import __version__
@@ -18,13 +18,15 @@ from asystent_desktop.ui.settings.sections import (
     LockSection,
     LookSection,
 )
+from asystent_desktop.ui.settings.security import SecuritySection
 from asystent_desktop.ui.tasks import Tasks
 from asystent_desktop.ui.theme import Icon, Role, Tone
 from asystent_desktop.ui.theme.tokens import GAP
 
 LIST_W = 216
 LIST_BESIDE_FROM = 700
-LOOK, LOCK, LETTERHEAD, COMPUTER, ABOUT = "look", "lock", "letterhead", "computer", "about"
+LOOK, LOCK, SECURITY, LETTERHEAD = "look", "lock", "security", "letterhead"
+COMPUTER, HISTORY, ABOUT = "computer", "history", "about"
 
 
 class SettingsPage(QWidget):
@@ -34,11 +36,13 @@ class SettingsPage(QWidget):
         theme_chosen: "system", "light" or "dark".
         language_chosen: "pl" or "en".
         lock_minutes_chosen: 1 to 15.
+        history_wanted: The page of all changes.
     """
 
     theme_chosen = Signal(str)
     language_chosen = Signal(str)
     lock_minutes_chosen = Signal(int)
+    history_wanted = Signal()
 
     def __init__(self, desk: Desk, tasks: Tasks, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -82,8 +86,10 @@ class SettingsPage(QWidget):
             [
                 kit.Row(LOOK, _("Look and language"), icon=Icon.SUN),
                 kit.Row(LOCK, _("Lock and privacy"), icon=Icon.LOCK),
+                kit.Row(SECURITY, _("Security and backups"), icon=Icon.SHIELD),
                 kit.Row(LETTERHEAD, _("Letterhead"), icon=Icon.PRINT),
                 kit.Row(COMPUTER, _("This computer"), icon=Icon.LAPTOP),
+                kit.Row(HISTORY, _("History of changes"), icon=Icon.HISTORY),
                 kit.Row(ABOUT, _("About the program"), icon=Icon.INFO),
             ]
         )
@@ -106,10 +112,14 @@ class SettingsPage(QWidget):
 
     def _pages(self) -> QWidget:
         self.look, self.lock = LookSection(), LockSection()
+        self.security = SecuritySection(self.presenter.desk, self.presenter.tasks)
+        self.security.said.connect(self._say)
+        self.security.presenter.refused.connect(self._refuse)
         self.letterhead, self.computer = LetterheadSection(), ComputerSection()
         self._sections = {
             LOOK: self.look,
             LOCK: self.lock,
+            SECURITY: self.security,
             LETTERHEAD: self.letterhead,
             COMPUTER: self.computer,
             ABOUT: AboutSection(),
@@ -137,7 +147,11 @@ class SettingsPage(QWidget):
         self.presenter.refused.connect(self._refuse)
 
     def show_section(self, key: str) -> None:
-        """Shows one section."""
+        """Shows one section; the history is a page of its own."""
+        if key == HISTORY:
+            self.history_wanted.emit()
+            self.sections.choose(list(self._sections)[self._stack.currentIndex()])
+            return
         self.sections.choose(key)
         self.pick.set_value(key)
         self._stack.setCurrentIndex(list(self._sections).index(key))
@@ -160,6 +174,11 @@ class SettingsPage(QWidget):
         self._label.set_text(desk.identity.device_label or _("This computer"))
         self._person.set_text(desk.identity.name)
 
+    def _say(self, text: str) -> None:
+        self.banner.set(text, Tone.DONE)
+        self.banner.show()
+        kit.announce(self, text)
+
     def _refuse(self, text: str) -> None:
         self.banner.set(text, Tone.OVERDUE)
         self.banner.show()
@@ -177,6 +196,12 @@ class SettingsPage(QWidget):
         """Reads afresh."""
         super().showEvent(event)
         self.presenter.load()
+        self.security.presenter.show()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Lets the section rest."""
+        super().hideEvent(event)
+        self.security.presenter.hide()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In a narrow window one field takes the place of the list."""

@@ -50,30 +50,30 @@ class SettingsPresenter(QObject):
 
     def __init__(self, desk: Desk, tasks: Tasks, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._desk, self._tasks = desk, tasks
+        self.desk, self.tasks = desk, tasks
         tasks.changed.connect(self._changed)
 
     def load(self) -> None:
         """Reads everything."""
-        self._tasks.read(self, self._read, self.loaded.emit, self._refuse)
+        self.tasks.read(self, self._read, self.loaded.emit, self._refuse)
 
     def _read(self) -> SettingsDesk:
-        identity = self._desk.identity()
+        identity = self.desk.identity()
         return SettingsDesk(
-            settings.settings(self._desk),
+            settings.settings(self.desk),
             identity,
-            str(self._desk.folder),
-            office.profile(self._desk),
+            str(self.desk.folder),
+            office.profile(self.desk),
             not identity.enrolled or is_office(identity),
         )
 
     def keep(self, **fields: Any) -> None:
         """Keeps some settings at once."""
-        self._tasks.write(self, lambda: settings.change_settings(self._desk, **fields), None, self._refuse)
+        self.tasks.write(self, lambda: settings.change_settings(self.desk, **fields), None, self._refuse)
 
     def keep_letterhead(self, **fields: str) -> None:
         """Keeps fields of the letterhead."""
-        self._tasks.write(self, lambda: office.change_profile(self._desk, **fields), None, self._refuse)
+        self.tasks.write(self, lambda: office.change_profile(self.desk, **fields), None, self._refuse)
 
     def check(self) -> None:
         """Walks journal and projection; takes seconds for a large store."""
@@ -84,7 +84,7 @@ class SettingsPresenter(QObject):
         def verified(found: Verification) -> None:
             self.checked.emit(found)
 
-        self._tasks.read(self, self._desk.verify, verified, failed)
+        self.tasks.read(self, self.desk.verify, verified, failed)
 
     def _refuse(self, error: AppError) -> None:
         self.refused.emit(word(error))

@@ -17,8 +17,14 @@ from tests.exchange_sim.town import make_town
 class RealFiles:
     """The part of `ports.desk.House` these screens use, over the real disk."""
 
-    def carrier(self, folder: Path) -> FolderCarrier:
-        return FolderCarrier(folder)
+    def carrier(self, folder: Path | str) -> FolderCarrier:
+        return FolderCarrier(Path(folder))
+
+    def on_sticks(self, box: str) -> tuple[str, ...]:
+        return ()
+
+    def answers(self, address: object) -> bool:
+        return False
 
     def read_file(self, path: Path, limit_bytes: int) -> bytes:
         return files.read(path, limit_bytes)

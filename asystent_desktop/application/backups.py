@@ -1,0 +1,90 @@
+"""Backups of the vault on this computer and the drill that proves one: opened, walked, compared."""
+
+from dataclasses import asdict, dataclass
+from datetime import datetime, timedelta
+
+import msgspec
+
+from asystent_desktop.application.faults import UnknownRecord
+from asystent_desktop.ports.desk import Desk
+from asystent_desktop.ports.upkeep import LocalBackup
+
+FRESH = timedelta(days=7)
+"""A backup older than this is amber (screens brief)."""
+_DRILL = "backup-drill"
+
+
+@dataclass(frozen=True)
+class Drill:
+    """A restore drill. `seconds`: how long it took; `problems`: number of things that do not hold."""
+
+    at: datetime
+    backup_made_at: datetime
+    commits: int
+    records: int
+    problems: int
+    seconds: int
+
+    @property
+    def passed(self) -> bool:
+        """Whether the vault could be restored from that copy."""
+        return self.problems == 0
+
+
+@dataclass(frozen=True)
+class BackupState:
+    """The copies, newest first, and the last drill.
+
+    Attributes:
+        overdue: There is no copy of the last seven days.
+    """
+
+    backups: tuple[LocalBackup, ...]
+    drill: Drill | None
+    overdue: bool
+
+
+def backup_state(desk: Desk) -> BackupState:
+    """What there is."""
+    found = desk.upkeep.backups()
+    now = desk.clock.now()
+    with desk.unit_of_work() as unit:
+        held = unit.setting(_DRILL)
+    drill = msgspec.json.decode(held, type=Drill) if held else None
+    return BackupState(found, drill, not found or now - found[0].made_at > FRESH)
+
+
+def make_backup(desk: Desk) -> LocalBackup:
+    """Makes an encrypted copy beside the vault.
+
+    Raises:
+        StoreFull, StoreUnwritable: There is no room, or the folder cannot be written.
+    """
+    return desk.upkeep.back_up()
+
+
+def run_drill(desk: Desk) -> Drill:
+    """Opens the newest copy, walks every entry of it and rebuilds what it shows; the vault stays as it is.
+
+    Raises:
+        UnknownRecord: There is no copy yet.
+        StoreDamaged: The copy cannot be opened at all.
+    """
+    copies = desk.upkeep.backups()
+    if not copies:
+        raise UnknownRecord(kind="backup", record_id="")
+    began = desk.clock.now()
+    check = desk.upkeep.check_backup(copies[0].name)
+    ended = desk.clock.now()
+    drill = Drill(
+        at=ended,
+        backup_made_at=check.backup.made_at,
+        commits=check.commits,
+        records=check.records,
+        problems=len(check.problems) + (not check.header_holds),
+        seconds=max(0, round((ended - began).total_seconds())),
+    )
+    with desk.unit_of_work() as unit:
+        unit.put_setting(_DRILL, msgspec.json.encode(asdict(drill)).decode())
+        unit.commit("note-backup-drill")
+    return drill

@@ -1,0 +1,239 @@
+"""The sheet that adds a computer: server and key, invitation, 40 digits compared aloud, signature."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from asystent_desktop.domain.due_rules import local_time
+from asystent_desktop.hub.enrolment import AnswerView, Enrolled, Invited
+from asystent_desktop.i18n import _, ngettext
+from asystent_desktop.i18n.polish import day_date
+from asystent_desktop.ports.desk import House
+from asystent_desktop.ui import widgets as kit
+from asystent_desktop.ui.computers.enrolling import Access, Enrolling, Newcomer
+from asystent_desktop.ui.tasks import Tasks
+from asystent_desktop.ui.theme import Icon, Role, Tone
+from asystent_desktop.ui.widgets import Option
+
+ROLES = ("assistant", "head", "administrator")
+
+
+class PathField(QWidget):
+    """A path and the button that chooses it.
+
+    Args:
+        name: What is chosen. `folder`: a folder, else an existing file.
+    """
+
+    def __init__(self, name: str, *, folder: bool) -> None:
+        super().__init__()
+        self._name, self._folder = name, folder
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        self.edit = kit.TextField(name=name)
+        self.choose = kit.SecondaryButton(_("Choose…"), icon=Icon.FOLDER)
+        self.choose.setAccessibleName(_("Choose: {what}").format(what=name))
+        self.choose.clicked.connect(self._ask)
+        row.addWidget(self.edit, 1)
+        row.addWidget(self.choose)
+        self.setFocusProxy(self.edit)
+
+    def path(self) -> Path | None:
+        """What stands there; None while empty."""
+        text = self.edit.text().strip()
+        return Path(text) if text else None
+
+    def _ask(self) -> None:
+        if self._folder:
+            chosen = QFileDialog.getExistingDirectory(self, self._name, self.edit.text())
+        else:
+            chosen, _kind = QFileDialog.getOpenFileName(self, self._name, self.edit.text())
+        if chosen:
+            self.edit.setText(chosen)
+
+
+class EnrolSheet(kit.Sheet):
+    """Three steps on one sheet; each shows itself when the one before is done.
+
+    Attributes:
+        enrolled: A sentence: who belongs to the office now.
+    """
+
+    enrolled = Signal(str)
+
+    def __init__(self, window: QWidget, house: House, tasks: Tasks) -> None:
+        note = _("At the office's server, with the key of the office at hand.")
+        super().__init__(window, _("Add a new computer"), note, width=620)
+        self.deeds = Enrolling(house, tasks, self)
+        self.deeds.invited.connect(self._invited)
+        self.deeds.reviewed.connect(self._reviewed)
+        self.deeds.enrolled.connect(self._enrolled)
+        self.deeds.refused.connect(self._refuse)
+        self.notice = kit.Banner("", Tone.OVERDUE)
+        self.notice.hide()
+        self.body.addWidget(self.notice)
+        self._add_access()
+        self._add_person()
+        self._add_answer()
+        self.body.addStretch(1)
+        self.close_button = kit.SecondaryButton(_("Close"), key=_("Esc"))
+        self.close_button.clicked.connect(self.put_away)
+        self.footer.addStretch(1)
+        self.footer.addWidget(self.close_button)
+
+    @property
+    def first_field(self) -> QWidget:
+        """Where the keyboard begins."""
+        return self.hub.edit
+
+    def _add_access(self) -> None:
+        self.hub = PathField(_("Folder of the office's server"), folder=True)
+        self.hub_passphrase = kit.PassphraseField(_("Passphrase of the server"))
+        self.key = PathField(_("Key file of the office"), folder=False)
+        self.key_passphrase = kit.PassphraseField(_("Passphrase of the office key"))
+        for name, field in (
+            (_("Folder of the office's server"), self.hub),
+            (_("Passphrase of the server"), self.hub_passphrase),
+            (_("Key file of the office"), self.key),
+            (_("Passphrase of the office key"), self.key_passphrase),
+        ):
+            self.body.addWidget(kit.LabeledField(name, field))
+
+    def _add_person(self) -> None:
+        self.body.addWidget(kit.Line())
+        self.body.addWidget(kit.Label(_("1. Invitation"), Role.CARD))
+        self.name, self.work_title = kit.TextField(), kit.TextField()
+        self.work_title.setText("asystentka rodziny")  # as papers print it, Polish in every language
+        names = QHBoxLayout()
+        names.setSpacing(12)
+        names.addWidget(kit.LabeledField(_("First name and surname"), self.name))
+        names.addWidget(kit.LabeledField(_("Title, as papers print it"), self.work_title))
+        self.body.addLayout(names)
+        words = {"assistant": _("assistant"), "head": _("head"), "administrator": _("administrator")}
+        self.role = kit.Segmented(_("Role"), [Option(role, words[role]) for role in ROLES])
+        self.role.set_values(["assistant"])
+        self.body.addWidget(self.role)
+        self.invite = kit.PrimaryButton(_("Make the invitation file…"), icon=Icon.DOWNLOAD)
+        self.invite.clicked.connect(self.ask_invitation)
+        self.body.addWidget(_left(self.invite))
+        self.invited_note = kit.Label("", Role.ROW, tone="muted", wrap=True)
+        self.invited_note.hide()
+        self.body.addWidget(self.invited_note)
+
+    def _add_answer(self) -> None:
+        self.body.addWidget(kit.Line())
+        self.body.addWidget(kit.Label(_("2. Compare 40 digits aloud"), Role.CARD))
+        self.answer = PathField(_("Answer file from the new computer"), folder=False)
+        self.body.addWidget(kit.LabeledField(_("Answer file from the new computer"), self.answer))
+        self.read = kit.SecondaryButton(_("Show the digits"))
+        self.read.clicked.connect(self._review)
+        self.body.addWidget(_left(self.read))
+        self._proof = QWidget()
+        column = QVBoxLayout(self._proof)
+        column.setContentsMargins(0, 0, 0, 0)
+        self.who = kit.Label("", Role.BODY_STRONG, wrap=True)
+        self.digits = kit.Label("", Role.DISPLAY, wrap=True, selectable=True)
+        column.addWidget(self.who)
+        column.addWidget(self.digits)
+        question = _("Read them aloud; the other person must see the same. If one differs, stop.")
+        column.addWidget(kit.Label(question, Role.ROW, tone="muted", wrap=True))
+        self.agree = kit.PrimaryButton(_("They agree: sign the computer in"), icon=Icon.CHECK)
+        self.agree.clicked.connect(self._enrol)
+        column.addWidget(_left(self.agree))
+        self._proof.hide()
+        self.body.addWidget(self._proof)
+
+    def access(self) -> Access | None:
+        """Server and key as typed; None, and the reason said, while something is missing."""
+        hub, key = self.hub.path(), self.key.path()
+        if hub is None or key is None or not self.hub_passphrase.text() or not self.key_passphrase.text():
+            self._refuse(_("Fill in the server's folder, the key file and both passphrases."))
+            return None
+        return Access(hub, self.hub_passphrase.text(), key, self.key_passphrase.text())
+
+    def ask_invitation(self) -> None:
+        """Asks where the file goes; a stick, best of all."""
+        access, name = self.access(), " ".join(self.name.text().split())
+        if access is None:
+            return
+        if not name:
+            self._refuse(_("Write the first name and surname of the new person."))
+            self.reveal(self.name)
+            return
+        chosen, _kind = QFileDialog.getSaveFileName(
+            self, _("Invitation file"), str(Path.home() / _("invitation.asystent"))
+        )
+        if chosen:
+            newcomer = Newcomer(name, self.work_title.text().strip(), self.role.value() or "assistant")
+            self._busy(busy=True)
+            self.deeds.invite(access, newcomer, Path(chosen))
+
+    def _review(self) -> None:
+        access, answer = self.access(), self.answer.path()
+        if access is None:
+            return
+        if answer is None:
+            self._refuse(_("Choose the answer file the new computer wrote."))
+            self.reveal(self.answer.edit)
+            return
+        self._busy(busy=True)
+        self.deeds.review(access, answer)
+
+    def _enrol(self) -> None:
+        access, answer = self.access(), self.answer.path()
+        if access is not None and answer is not None:
+            self._busy(busy=True)
+            self.deeds.enrol(access, answer)
+
+    def _invited(self, made: Invited) -> None:
+        self._busy(busy=False)
+        until = day_date(local_time(made.expires_at).date())
+        text = _(
+            "The file is written, good until {day}. It holds a one-time secret: hand it over in person. On "
+            "the new computer: Data exchange, “Read the invitation”."
+        ).format(day=until)
+        self.invited_note.setText(text)
+        self.invited_note.show()
+        self.refit()
+        kit.announce(self, text)
+
+    def _reviewed(self, view: AnswerView) -> None:
+        self._busy(busy=False)
+        count = ngettext("brings {n} family", "brings {n} families", len(view.families))
+        who = ", ".join(part for part in (view.name, view.title, view.device_label) if part)
+        self.who.setText(f"{who} · {count.format(n=len(view.families))}")
+        self.digits.setText(view.fingerprint)
+        self._proof.show()
+        self.refit()
+        self.agree.setFocus()
+        kit.announce(self, view.fingerprint)
+
+    def _enrolled(self, done: Enrolled) -> None:
+        text = _("{person} belongs to the office now. The computer learns it with its next exchange.")
+        self.enrolled.emit(text.format(person=done.name))
+        self.put_away()
+
+    def _busy(self, *, busy: bool) -> None:
+        self.notice.hide()
+        for button in (self.invite, self.read, self.agree):
+            button.setEnabled(not busy)
+
+    def _refuse(self, text: str) -> None:
+        self._busy(busy=False)
+        self.notice.set(text, Tone.OVERDUE)
+        self.notice.show()
+        self.refit()
+        kit.announce(self, text, urgent=True)
+
+
+def _left(button: QWidget) -> QWidget:
+    holder = QWidget()
+    row = QHBoxLayout(holder)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.addWidget(button)
+    row.addStretch(1)
+    return holder
