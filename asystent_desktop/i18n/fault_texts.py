@@ -6,9 +6,11 @@ personal text.
 
 from asystent_desktop.i18n.catalogue import N_
 from asystent_desktop.i18n.hub_fault_texts import HUB_TEXTS
+from asystent_desktop.i18n.scope_fault_texts import SCOPE_TEXTS
 
 TEXTS = {
     **HUB_TEXTS,
+    **SCOPE_TEXTS,
     # The roots, for a fault nobody worded more closely
     "app": N_("The program could not do this."),
     "user-fixable": N_("This cannot be done like that. Check what was given and try again."),
