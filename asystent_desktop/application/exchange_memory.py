@@ -24,6 +24,8 @@ class Memory:
         number: Number of the last bundle made here; `previous`: its SHA-256.
         outbox: Names of the bundles laid out last. `outbox_digest`: what they said.
         last_success: When a reply of the office was last applied here.
+        told_heads: Digest of our heads as the hub said to remember them. `told_number`: of our last bundle
+            that it took in. `said`: digest of what that bundle said beside commits.
         office_directory: The version of the directory the hub declared last; None before its first reply.
         epochs: Epochs of the hub met so far, the present one last (`hub.epoch`).
         restored: It was restored since, and no person has been told yet.
@@ -37,6 +39,9 @@ class Memory:
     last_success: datetime | None = None
     last_carrier: str = ""
     office_directory: int | None = None
+    told_heads: str = ""
+    told_number: int = 0
+    said: str = ""
     epochs: tuple[str, ...] = ()
     restored: bool = False
 

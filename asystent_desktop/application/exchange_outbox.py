@@ -42,7 +42,11 @@ class Sent:
 
 @dataclass(frozen=True)
 class _Matter:
-    """What there is to say to the office."""
+    """What there is to say to the office.
+
+    Attributes:
+        said: Digest of what is said beside commits. `quiet`: the office has taken in just that already.
+    """
 
     directory: Directory
     heads: dict[str, tuple[str, ...]]
@@ -50,18 +54,22 @@ class _Matter:
     lines: tuple[bytes, ...]
     memory: Memory
     digest: str
+    said: str
+    quiet: bool
 
 
 def send(desk: Desk, carrier: Carrier, progress: Progress) -> Sent:
     """Lays out a bundle (more, when one would be too large) with what the office lacks, and our heads.
 
-    A quiet exchange sends a bundle too: our heads tell the office what to reply.
+    When the office has said that it took in all of it, nothing is laid out at all.
 
     Raises:
         NotEnrolled: the office has not signed this computer in yet.
         CarrierAway, CarrierFull: the carrier failed; nothing is remembered as laid out.
     """
     matter = _matter(desk)
+    if matter.quiet:
+        return Sent(0, (), matter.memory.outbox, again=True)
     lying = [name for name in matter.memory.outbox if name in carrier.list(TO_OFFICE)]
     if lying and tuple(lying) == matter.memory.outbox and matter.digest == matter.memory.outbox_digest:
         return Sent(len(matter.hashes), matter.hashes, matter.memory.outbox, again=True)
@@ -71,7 +79,9 @@ def send(desk: Desk, carrier: Carrier, progress: Progress) -> Sent:
         progress("send", done, len(blobs))
     names = tuple(bundle.name_of(blob) for blob in blobs)
     with desk.exchange_unit() as unit:
-        exchange_memory.put_memory(unit, replace(memory, outbox=names, outbox_digest=matter.digest))
+        exchange_memory.put_memory(
+            unit, replace(memory, outbox=names, outbox_digest=matter.digest, said=matter.said)
+        )
         unit.commit()
     # Whatever the office had not read contained no more than this one does.
     for name in lying:
@@ -102,11 +112,19 @@ def _matter(desk: Desk) -> _Matter:
     lines += [*awaiting_lines(awaiting), laptop_line(facts)]
     lines += [arriving_line(arriving)] if arriving else []
     said = (sorted(heads.items()), hashes, sorted(awaiting), directory.version, arriving, repr(facts), behind)
-    return _Matter(directory, heads, hashes, tuple(lines), memory, sha256_hex(repr(said).encode()))
+    beside = sha256_hex(
+        repr(
+            (sorted(heads.items()), directory.version, arriving, repr(replace(facts, waiting=0)), behind)
+        ).encode()
+    )
+    heard = memory.number > 0 and memory.told_number == memory.number and memory.said == beside
+    quiet = heard and not hashes and not awaiting
+    digest = sha256_hex(repr(said).encode())
+    return _Matter(directory, heads, hashes, tuple(lines), memory, digest, beside, quiet)
 
 
 def _sealed(desk: Desk, matter: _Matter) -> tuple[Sequence[bytes], Memory]:
-    memory, blobs = matter.memory, []
+    memory, blobs, digest = matter.memory, list[bytes](), heads_digest(matter.heads)
     for lines in list(payload.portions(matter.lines)) or [()]:
         draft = Draft(
             office=matter.directory.office,
@@ -116,9 +134,10 @@ def _sealed(desk: Desk, matter: _Matter) -> tuple[Sequence[bytes], Memory]:
             previous=memory.previous,
             created_at=desk.clock.now(),
             hub_epoch=matter.directory.hub.epoch,
-            heads_digest=heads_digest(matter.heads),
+            heads_digest=digest,
             directory_version=matter.directory.version,
-            heads=matter.heads,
+            heads=None if digest == memory.told_heads else matter.heads,
+            peer_digest=heads_digest(memory.office_heads),
         )
         blob = bundle.encode(draft, lines, desk.keys.signing.sign, matter.directory.hub.seal)
         memory = replace(

@@ -12,7 +12,7 @@ from asystent_desktop.crypto import escrow, proofs
 from asystent_desktop.crypto.sealing import key_id
 from asystent_desktop.exchange.care import DrillProof, Escrow, HubFacts, LaptopFacts
 from asystent_desktop.exchange.directory import Directory
-from asystent_desktop.exchange.manifest import Manifest
+from asystent_desktop.exchange.manifest import Manifest, heads_after
 from asystent_desktop.ports.desk import Desk
 from asystent_desktop.ports.exchange import ExchangeUnit
 
@@ -46,10 +46,12 @@ class WentBack:
 
     Attributes:
         missing: At least so many entries are gone from here; the office sends back what it has.
+        told: The office was told; with its next reply this notice goes.
     """
 
     noticed_at: datetime
     missing: int
+    told: bool = False
 
 
 def kept(unit: ExchangeUnit) -> Kept:
@@ -84,6 +86,8 @@ def facts(desk: Desk, unit: ExchangeUnit, directory: Directory, waiting: int) ->
         known = Kept(escrow=sealed, key_id=wanted, tag=tag)
         put_kept(unit, known)
     noticed = went_back(unit)
+    if noticed is not None and not noticed.told:
+        unit.put_document(WENT_BACK, msgspec.json.encode(replace(noticed, told=True)))
     return LaptopFacts(
         version=__version__,
         waiting=waiting,
@@ -104,6 +108,9 @@ def take(unit: ExchangeUnit, told: HubFacts) -> int:
         How many commits became durable.
     """
     durable = unit.put_durable(told.durable)
+    noticed = went_back(unit)
+    if noticed is not None and noticed.told:
+        forget_went_back(unit)
     known = kept(unit)
     newer = replace(
         known,
@@ -130,6 +137,11 @@ def meet(unit: ExchangeUnit, memory: Memory, manifest: Manifest, directory: Dire
         memory = replace(memory, epochs=(*memory.epochs, epoch))
     if epoch == memory.epochs[-1]:
         memory = replace(memory, office_directory=manifest.directory_version)
-    if current and manifest.heads is not None:
-        memory = replace(memory, office_heads=manifest.heads)
+    if current:
+        memory = replace(
+            memory,
+            office_heads=heads_after(memory.office_heads, manifest),
+            told_heads=manifest.peer_digest or "",
+            told_number=manifest.peer_number or 0,
+        )
     return memory, current

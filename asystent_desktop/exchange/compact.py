@@ -1,8 +1,8 @@
 """Many commit lines as one line of columns and a string of octets (bundle-v1 §6.1): lossless, byte for byte.
 
 What can be computed is left out: the payload's hash, links to commits of the same group, a transaction id
-that equals the commit's own. What cannot be compressed (signatures, salts, the random half of ids, hashes) stands
-as octets outside the compressed text. A line that is not exactly what these rules give back is left as it is.
+that equals the commit's own. What cannot be compressed (signatures, salts, the random half of ids, hashes)
+stands as octets outside the compressed text. A line that is not exactly what these rules give back is left as it is.
 """
 
 import base64

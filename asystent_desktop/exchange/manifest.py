@@ -54,6 +54,7 @@ class Draft:
         acknowledged: hashes of commits the sender has stored, or None.
         peer_digest: `heads_digest` of the recipient's heads as the sender remembers them, or None. A
             recipient that finds its present heads in it need not list them again.
+        peer_number: number of the recipient's last bundle that the sender took in, or None.
     """
 
     office: str
@@ -68,6 +69,7 @@ class Draft:
     heads: Mapping[str, tuple[str, ...]] | None = None
     acknowledged: tuple[str, ...] | None = None
     peer_digest: str | None = None
+    peer_number: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,6 +105,16 @@ def heads_digest(heads: Mapping[str, tuple[str, ...]]) -> str:
     return sha256_hex("".join(lines).encode())
 
 
+def heads_after(remembered: Mapping[str, tuple[str, ...]], said: Manifest) -> Mapping[str, tuple[str, ...]]:
+    """The sender's heads as the reader knows them now: those listed, or those it remembers if they are meant.
+
+    Heads that are neither are unknown: nothing is taken for granted then.
+    """
+    if said.heads is not None:
+        return said.heads
+    return remembered if heads_digest(remembered) == said.heads_digest else {}
+
+
 def to_bytes(manifest: Manifest) -> bytes:
     """The JSON bytes to be signed, ``format`` first, without white space; optional lists left out."""
     document: dict[str, object] = {
@@ -123,6 +135,8 @@ def to_bytes(manifest: Manifest) -> bytes:
         document["acknowledged"] = list(manifest.acknowledged)
     if manifest.peer_digest is not None:
         document["peer_digest"] = manifest.peer_digest
+    if manifest.peer_number is not None:
+        document["peer_number"] = manifest.peer_number
     if manifest.octets_bytes:
         document["octets_bytes"] = manifest.octets_bytes
     document |= {
@@ -178,6 +192,7 @@ def from_document(document: dict[str, JsonValue]) -> Manifest:
         if "acknowledged" in document
         else None,
         peer_digest=_text(document, "peer_digest", _HEX256) if "peer_digest" in document else None,
+        peer_number=_number(document, "peer_number") if "peer_number" in document else None,
         octets_bytes=_number(document, "octets_bytes") if "octets_bytes" in document else 0,
         directory_version=_number(document, "directory_version"),
         payload_sha256=_text(document, "payload_sha256", _HEX256),

@@ -104,7 +104,7 @@ def ingest(hub: HubDesk, opened: OpenedAtHub) -> Ingested:
     Office commits come first and in a transaction of their own: an assignment in this very bundle counts for
     the family commits behind it. Of a revoked device everything is held and nothing is remembered.
     """
-    waits, proven = _arrive(hub, opened)
+    waits, proven, disbelieved = _arrive(hub, opened)
     commits = [one.commit for one in opened.contents.carried if not waits or one.commit.hash in proven]
     office, others = _parted(commits)
     parts = [office, others] if office else [others]
@@ -125,23 +125,23 @@ def ingest(hub: HubDesk, opened: OpenedAtHub) -> Ingested:
         held=tuple(_held(decision) for decision in decisions if decision.status is not Status.OK),
         refused=refused,
         receipts_for=frozenset(commit.hash for commit in commits) | opened.contents.awaiting,
-        fault=RevokedDevice.code if revoked and not waits else "",
+        fault=RevokedDevice.code if revoked and not waits else disbelieved,
         waits=waits,
     )
 
 
-def _arrive(hub: HubDesk, opened: OpenedAtHub) -> tuple[bool, dict[str, Receipt]]:
+def _arrive(hub: HubDesk, opened: OpenedAtHub) -> tuple[bool, dict[str, Receipt], str]:
     """Before anything is decided: newer directories a computer brings, and receipts of our former life.
 
     Returns:
-        Whether the hub only receives, and the proven receipts by commit.
+        Whether the hub only receives, the proven receipts by commit, and why a directory is not believed.
     """
     with hub.exchange_unit() as unit:
-        epoch.learn(unit, opened.contents.directories)
+        disbelieved = epoch.learn(unit, opened.contents.directories)
         epoch.note_seen(unit, opened.manifest.directory_version)
         waits, office = epoch.restored(unit), state.directory(unit).office
         unit.commit()
-    return waits, regained(opened.contents.carried, office, hub.keys.signing.public)
+    return waits, regained(opened.contents.carried, office, hub.keys.signing.public), disbelieved
 
 
 def _parted(commits: Sequence[Commit]) -> tuple[list[Commit], list[Commit]]:

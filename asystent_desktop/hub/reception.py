@@ -79,6 +79,8 @@ def take_in(hub: HubDesk, carrier: Carrier, name: str) -> Reception:
     taken = ingest(hub, opened)
     if not taken.fault:
         _reply(hub, carrier, opened.sender, taken.receipts_for, heard=True)
+    if taken.waits:  # a restored hub only receives: `hub.epoch`
+        return _reception(taken, "")
     code = taken.fault or (taken.refused[0].code if taken.refused else "")
     if code:
         _set_aside(hub, carrier, name, code)

@@ -31,6 +31,7 @@ class DeviceNote:
         number: Number of the last reply made for it; `previous`: that reply's SHA-256.
         reply_digest: What the last reply said, so that the same is not laid out twice.
         arriving: Scopes it said it was not told to be complete.
+        peer_digest: Digest of our heads as it remembers them.
     """
 
     heads: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -40,6 +41,7 @@ class DeviceNote:
     reply_digest: str = ""
     last_heard_at: datetime | None = None
     arriving: tuple[str, ...] = ()
+    peer_digest: str = ""
 
 
 @dataclass(frozen=True)
