@@ -3,7 +3,9 @@
 import argparse
 
 from asystent_desktop.application import labels, opinions
+from asystent_desktop.application.access import note_print
 from asystent_desktop.cli.frame import DONE, Console
+from asystent_desktop.domain.records import family_scope
 from asystent_desktop.errors import UserFixable
 from asystent_desktop.i18n import _, polish
 from asystent_desktop.ports.desk import Desk
@@ -43,6 +45,8 @@ def write_pdf(console: Console, args: argparse.Namespace) -> int:
             raise UnknownOpinion(id=args.id, found=len(rows))
         content = opinions.stored_pdf(desk, rows[0].opinion_id)
         console.house.write_file(args.out, content)
+        scope = family_scope(rows[0].family_id)
+        note_print(desk, scope, "court_opinion", rows[0].opinion_id, as_file=True)
         console.say(
             _("Written: {file}. The file is not encrypted; delete it when it is printed.").format(
                 file=args.out

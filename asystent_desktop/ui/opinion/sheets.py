@@ -10,7 +10,7 @@ from asystent_desktop.ui import widgets as kit
 from asystent_desktop.ui.opinion.details import DetailsSheet
 from asystent_desktop.ui.opinion.presenter import OpinionPresenter
 from asystent_desktop.ui.opinion.submit import SubmitSheet
-from asystent_desktop.ui.printing import PrintSheet
+from asystent_desktop.ui.printing import PrintResult, PrintSheet
 
 
 class OpinionSheets(QObject):
@@ -61,4 +61,13 @@ class OpinionSheets(QObject):
         if view is not None and self._page.isVisible():
             title = _("Court opinion")
             sheet = PrintSheet(self._page, self._presenter.tasks, content, title=title, copies=view.copies)
+            sheet.printed.connect(self._note_print)
+            sheet.saved.connect(lambda _path: self._presenter.note_print(as_file=True))
             sheet.open(sheet.go if sheet.go.isEnabled() else sheet.save)
+
+    @Slot(object)
+    def _note_print(self, result: PrintResult) -> None:
+        if result.accepted:
+            sheet = self.sender()
+            copies = sheet.copies.value() if isinstance(sheet, PrintSheet) else 1
+            self._presenter.note_print(copies)
