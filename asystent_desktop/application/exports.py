@@ -146,7 +146,7 @@ class _Masking:
     def record(self, one: Record) -> dict[str, Any]:
         """One record as data."""
         kind = kind_of(one).name
-        data: dict[str, Any] = {"kind": kind, "id": one.id}
+        data: dict[str, Any] = {}
         for name in kind_of(one).fields:
             if name == "deleted":
                 continue
@@ -155,7 +155,7 @@ class _Masking:
             if shown != value:
                 self.places.append(MaskedPlace(kind, one.id, name))
             data[name] = shown
-        return data
+        return {"kind": kind, "id": one.id, "fields": data}
 
     def readable(self, one: Record, names: Mapping[str, str]) -> ReadableEntry:
         """One record in words, masked in the same places."""

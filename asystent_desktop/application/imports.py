@@ -29,7 +29,7 @@ from asystent_desktop.ports.store import UnitOfWork
 Progress = Callable[[int, int], None]
 """Told how many of how many families are done."""
 
-_POSTCODE = re.compile(r"(.*?),?\s*(\d{2}-\d{3})\s+(.+)")
+_POSTCODE = re.compile(r"(.*?)[,;]?\s*(\d{2}-\d{3})\s+(.+)", re.DOTALL)
 
 
 class ImportRefused(UserFixable):
