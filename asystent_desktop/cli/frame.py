@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TextIO
 
+from asystent_desktop.application.alarms import went_back, word_went_back
 from asystent_desktop.application.clock_check import clock_behind, word_clock
 from asystent_desktop.cli.encoding import plain
 from asystent_desktop.crypto.faults import UnusablePassphrase
@@ -92,6 +93,9 @@ class Console:
         behind = clock_behind(desk)
         if behind is not None:
             print(word_clock(behind), file=self.err)
+        lost = went_back(desk)
+        if lost is not None:
+            print(word_went_back(lost), file=self.err)
         return desk
 
     def hub(self) -> HubDesk:

@@ -11,8 +11,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
+from asystent_desktop.errors import AppError
 from asystent_desktop.exchange import trust_store
 from asystent_desktop.exchange.directory import SignedDirectory
+from asystent_desktop.exchange.trust_faults import DirectoryRolledBack
 from asystent_desktop.hub import alarms, backup_notes, device_care, office_changes, state
 from asystent_desktop.hub.care_faults import DirectoryBehind, NotRestored
 from asystent_desktop.hub.faults import OtherOfficeKey
@@ -66,20 +68,26 @@ def note_seen(unit: HubUnit, version: int) -> None:
         unit.put_document(_SEEN, str(version).encode())
 
 
-def learn(unit: HubUnit, offered: tuple[SignedDirectory, ...]) -> None:
+def learn(unit: HubUnit, offered: tuple[SignedDirectory, ...]) -> str:
     """Takes over newer directories a computer brings; OFFICE signed them, so anybody may bring them.
 
-    Raises:
-        AppError: one may not be believed; nothing is taken over.
+    Returns:
+        Code of why one may not be believed; empty when all may, or are merely older than ours.
     """
     trusted = state.trust(unit)
     for one in offered:
-        newer = trusted.accept(one)
+        try:
+            newer = trusted.accept(one)
+        except DirectoryRolledBack:
+            continue
+        except AppError as fault:
+            return fault.code
         if newer is not trusted:
             trust_store.keep(newer, unit.put_document)
         if newer.office_key != trusted.office_key:
             office_changes.add(unit, newer.version)
         trusted = newer
+    return ""
 
 
 def resume(hub: HubDesk, office: OfficeKey, *, anyway: bool = False) -> Resumed:

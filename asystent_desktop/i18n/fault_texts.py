@@ -4,12 +4,14 @@ A `Tampered`, `Outdated` or `Bug` text says what happened; its class adds what t
 personal text.
 """
 
+from asystent_desktop.i18n.care_fault_texts import CARE_TEXTS
 from asystent_desktop.i18n.catalogue import N_
 from asystent_desktop.i18n.hub_fault_texts import HUB_TEXTS
 from asystent_desktop.i18n.scope_fault_texts import SCOPE_TEXTS
 
 TEXTS = {
     **HUB_TEXTS,
+    **CARE_TEXTS,
     **SCOPE_TEXTS,
     # The roots, for a fault nobody worded more closely
     "app": N_("The program could not do this."),
