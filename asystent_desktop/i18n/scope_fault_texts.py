@@ -4,7 +4,8 @@ from asystent_desktop.i18n.catalogue import N_
 
 _PERIOD = N_("The last day ({until_on}) lies before the first ({from_on}). Correct the dates.")
 _ENTRY = N_(
-    "No held entry begins with {commit}, or more than one does. The list shows their numbers: asystent hub held."
+    "No held entry begins with {commit}, or more than one does. The list shows their numbers: "
+    "asystent hub held."
 )
 _NOBODY = N_("Nobody has the right to write this entry, so it cannot be admitted; it can be rejected.")
 _SECOND = N_(
@@ -24,12 +25,12 @@ SCOPE_TEXTS = {
     "application.not-admissible": _NOBODY,
     "not-admissible": _NOBODY,
     "application.retention-runs": N_(
-        "This file may not be destroyed yet (the term ends on: {erasable_from}). A family that is not closed has "
-        "no term. An earlier erasure needs a legal basis of its own."
+        "This file may not be destroyed yet (the term ends on: {erasable_from}). A family that is not closed "
+        "has no term. An earlier erasure needs a legal basis of its own."
     ),
     "application.other-records": N_(
-        "{count} other records were written together with these and would be erased too. Look at the list and "
-        "say so when you order it."
+        "{count} other records were written together with these and would be erased too. Look at the list "
+        "and say so when you order it."
     ),
     "application.same-person": _SECOND,
     "same-person": _SECOND,
