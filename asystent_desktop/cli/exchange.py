@@ -1,22 +1,12 @@
-"""`asystent exchange`, `enrol`, `bundle inspect`: the laptop's side of the exchange."""
+"""`asystent exchange` and `enrol`: the laptop's side of the exchange."""
 
 import argparse
-from pathlib import Path
 
 from asystent_desktop.application import enrolment, exchange, exchange_words, ways
 from asystent_desktop.cli.frame import DONE, FIXABLE, Console
-from asystent_desktop.errors import UserFixable
-from asystent_desktop.exchange import bundle, limits, trust_store
+from asystent_desktop.exchange import limits
 from asystent_desktop.i18n import _
-from asystent_desktop.ports.desk import Desk, HubDesk
-
-HUB = "hub"
-
-
-class NoDirectory(UserFixable):
-    """This store belongs to no office yet, so it has nobody's keys to check a bundle with."""
-
-    code = "cli.no-directory"
+from asystent_desktop.ports.desk import Desk
 
 
 def exchange_week(console: Console, args: argparse.Namespace) -> int:
@@ -58,45 +48,3 @@ def enrol(console: Console, args: argparse.Namespace) -> int:
         return DONE
 
     return console.with_desk(job)
-
-
-def inspect_bundle(console: Console, args: argparse.Namespace) -> int:
-    """`asystent bundle inspect FILE [--to DIR]`: opens a bundle sealed for this store and shows its manifest.
-
-    `--to` writes manifest.json, manifest.sig and sender.pem for
-    `openssl pkeyutl -verify -rawin -pubin -inkey sender.pem -sigfile manifest.sig -in manifest.json`.
-    """
-    opened = console.house.open_any(console.vault, console.passphrase())
-    try:
-        seen = _inspect(opened, console.house.read_file(args.file, limits.PACKED_BYTES))
-    finally:
-        opened.close()
-    if args.to is not None:
-        _write_parts(console, args.to, seen)
-    console.out.write(seen.manifest_bytes.decode("utf-8") + "\n")
-    return DONE
-
-
-def _inspect(opened: Desk | HubDesk, blob: bytes) -> bundle.Inspection:
-    with opened.exchange_unit() as unit:
-        state = trust_store.load(unit.document)
-    if state is None or state.directory is None:
-        raise NoDirectory()
-    own = opened.identity().device_id if isinstance(opened, Desk) else HUB
-    return bundle.inspect(
-        blob,
-        key=opened.keys.sealing,
-        office=state.office,
-        recipient=own,
-        sender_key=state.directory.signing_key,
-    )
-
-
-def _write_parts(console: Console, folder: Path, seen: bundle.Inspection) -> None:
-    parts = {
-        "manifest.json": seen.manifest_bytes,
-        "manifest.sig": seen.signature,
-        "sender.pem": seen.sender_pem,
-    }
-    for name, content in parts.items():
-        console.house.write_file(folder / name, content)

@@ -3,7 +3,16 @@
 import argparse
 from pathlib import Path
 
-from asystent_desktop.cli import care_words, exchange, hub_care, hub_store, office, scope_words, serve
+from asystent_desktop.cli import (
+    bundles,
+    care_words,
+    exchange,
+    hub_care,
+    hub_store,
+    office,
+    scope_words,
+    serve,
+)
 from asystent_desktop.cli.words import Verbs, group, verb
 from asystent_desktop.i18n import _
 
@@ -22,11 +31,17 @@ def add_words(verbs: "Verbs[argparse.ArgumentParser]") -> None:
         "--out", required=True, type=Path, metavar=_("FILE"), help=_("where to write the answer")
     )
     bundle = group(verbs, "bundle", _("sealed files of the exchange"))
-    inspect = verb(bundle, "inspect", _("show the manifest of a bundle"), exchange.inspect_bundle)
+    inspect = verb(bundle, "inspect", _("show the manifest of a bundle"), bundles.inspect_bundle)
     inspect.add_argument("file", type=Path, metavar=_("FILE"), help=_("a .bundle sealed for this store"))
     inspect.add_argument(
         "--to", type=Path, metavar=_("DIR"), help=_("write manifest, signature and sender's key there")
     )
+    check = verb(
+        bundle, "verify", _("check a bundle, with or without keys"), bundles.verify_bundle, json=True
+    )
+    check.add_argument("file", type=Path, metavar=_("FILE"), help=_("the file"))
+    with_keys = _("check with the keys of the vault or hub that --vault names")
+    check.add_argument("--with-keys", action="store_true", help=with_keys)
     _hub_words(group(verbs, "hub", _("the office's hub")))
 
 

@@ -7,11 +7,13 @@ personal text.
 from asystent_desktop.i18n.care_fault_texts import CARE_TEXTS
 from asystent_desktop.i18n.catalogue import N_
 from asystent_desktop.i18n.hub_fault_texts import HUB_TEXTS
+from asystent_desktop.i18n.network_fault_texts import NETWORK_TEXTS
 from asystent_desktop.i18n.scope_fault_texts import SCOPE_TEXTS
 
 TEXTS = {
     **HUB_TEXTS,
     **CARE_TEXTS,
+    **NETWORK_TEXTS,
     **SCOPE_TEXTS,
     # The roots, for a fault nobody worded more closely
     "app": N_("The program could not do this."),
@@ -280,7 +282,7 @@ ADVICE = {
 
 # Texts of those kinds that say themselves what to do.
 SELF_CONTAINED = frozenset(
-    {"damaged-header", "revoked-device", "commit-too-large", "store-damaged", "wrong-store-key"}
+    {"damaged-header", "revoked-device", "commit-too-large", "store-damaged", "wrong-store-key", "wrong-pin"}
 )
 
 # Names inside values: fields, kinds of record, purposes of a file.
