@@ -1,0 +1,1 @@
+"""What others move for the same changes."""
