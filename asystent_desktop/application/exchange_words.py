@@ -15,6 +15,16 @@ def summary(report: ExchangeReport) -> tuple[str, ...]:
                 "The office accepted {n} change.", "The office accepted {n} changes.", report.accepted
             ).format(n=report.accepted)
         )
+    if report.durable:
+        lines.append(
+            ngettext(
+                "{n} change is in a verified backup of the office now.",
+                "{n} changes are in a verified backup of the office now.",
+                report.durable,
+            ).format(n=report.durable)
+        )
+    if report.office_restored:
+        lines.append(_("The office was restored from a backup: this computer gives it back what it lacks."))
     if report.held:
         lines.append(
             ngettext(
@@ -22,6 +32,14 @@ def summary(report: ExchangeReport) -> tuple[str, ...]:
                 "The office keeps {n} changes for the head to decide.",
                 report.held,
             ).format(n=report.held)
+        )
+    if report.purged:
+        lines.append(
+            ngettext(
+                "{n} family handed over before was taken off this computer.",
+                "{n} families handed over before were taken off this computer.",
+                len(report.purged),
+            ).format(n=len(report.purged))
         )
     if report.received:
         lines.append(
