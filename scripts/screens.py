@@ -135,7 +135,7 @@ def desk(name: str) -> Iterator[Scene]:
     from scripts.screens_desk import opened_laptop
 
     tasks = Tasks()
-    with opened_laptop() as (opened, house):
+    with opened_laptop("head" if name in HEAD else "laptop-1") as (opened, house):
         window = DeskWindow(opened, tasks, house, opened.settings)
         yield Scene(window, lambda: DESK[name](window), lambda: tasks.busy)
         masking().set_on(False)
@@ -227,6 +227,21 @@ def _clash(window: "DeskWindow") -> None:
         window._later.clash_desk.choose(rows[0].family_id)
 
 
+def _security(window: "DeskWindow") -> None:
+    window.navigate("settings")
+    window.page("settings").show_section("security")  # type: ignore[attr-defined]
+
+
+def _assignments(window: "DeskWindow") -> None:
+    from asystent_desktop.application.families import FamilyForm, create_family
+
+    desk = window.opened.desk
+    for name, district in (("Rogalska", "Ligota"), ("Bielak", "Szopienice")):
+        form = FamilyForm(name=name, full_name=f"Anna {name}", district=district)
+        create_family(desk, form)
+    window.navigate("assignments")
+
+
 def _search(window: "DeskWindow") -> None:
     window.search.open(window, "zeszyt wydatków")
 
@@ -251,7 +266,7 @@ ENTRY: "dict[str, Callable[[], EntryFrame]]" = {
 }
 DESK: dict[str, Deed] = {
     "today": _page("today"),
-    **{f"family-{tab}": _tab(tab) for tab in ("overview", "people", "plan", "timeline", "court")},
+    **{f"family-{tab}": _tab(tab) for tab in ("overview", "people", "plan", "timeline", "court", "history")},
     "family-masked": _masked,
     "visit-card": _visit_card,
     "visit-view": _visit_view,
@@ -263,7 +278,14 @@ DESK: dict[str, Deed] = {
     "search": _search,
     "help": _help,
     "settings": _page("settings"),
+    "settings-security": _security,
+    "history": _page("history"),
+    "assignments": _assignments,
+    "computers": _page("computers"),
 }
+HEAD = frozenset({"assignments", "computers"})
+"""Screens of the head's own laptop."""
+
 
 if __name__ == "__main__":
     sys.exit(main())

@@ -59,11 +59,11 @@ def _clash(opened: office.Office) -> None:
 
 
 @contextmanager
-def opened_laptop() -> Iterator[tuple[Opened, RealHouse]]:
-    """A copy of the first laptop, open at that moment; what a screen writes is thrown away."""
+def opened_laptop(whose: str = office.LAPTOP_1) -> Iterator[tuple[Opened, RealHouse]]:
+    """A copy of the first laptop, or the head's, open at that moment; what a screen writes is thrown away."""
     house = RealHouse(PutClock(NOW), cost=DEMO_COST)
     with tempfile.TemporaryDirectory(prefix="asystent-screens-") as place:
-        folder = shutil.copytree(built() / office.LAPTOP_1, Path(place) / "laptop")
+        folder = shutil.copytree(built() / whose, Path(place) / "laptop")
         opened = opening.unlock(house, folder, office.PASSPHRASE)
         try:
             yield opened, house

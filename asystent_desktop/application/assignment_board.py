@@ -238,7 +238,7 @@ def _family(
         children=sum(is_child(member, day) for member in people),
         basis=first.basis if first else None,
         document=(first.document or first.court_case_ref) if first else "",
-        since=first.since if first else family.cooperation_from,
+        since=first.since if first else family.requested_on or family.cooperation_from,
         court=Basis.COURT in kinds,
         for_life=Basis.FOR_LIFE in kinds,
     )

@@ -98,7 +98,13 @@ class Subjects:
 
     def field(self, scope: str, change: FieldChange) -> FieldView | None:
         """One change worded; None for a field that only holds things together."""
-        if change.field in REFERENCES or (change.created and change.after in (None, "", ())):
+        label = field_words(change.field)
+        # A field without words only holds things together: an author, a link to another record.
+        if (
+            change.field in REFERENCES
+            or label == change.field
+            or (change.created and change.after in (None, "", ()))
+        ):
             return None
         names = self._names(scope)
         before, after = self._value(change.before, names), self._value(change.after, names)
@@ -108,7 +114,7 @@ class Subjects:
         rule = kind.rules.get(change.field) if kind else None
         return FieldView(
             name=change.field,
-            label=field_words(change.field),
+            label=label,
             before="" if change.created else before,
             after=after,
             personal=rule is None or rule.sensitivity is not Sensitivity.PLAIN,

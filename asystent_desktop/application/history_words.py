@@ -41,6 +41,8 @@ _KINDS = {
     "office_table": N_("Dictionary of the office"),
     "opinion_document": N_("Court opinion"),
     "opinion_part": N_("Court opinion"),
+    "paper_delivery": N_("Delivery of a document"),
+    "paper_document": N_("Document"),
     "paper_transition": N_("Course of a document"),
     "parental_authority": N_("Parental authority"),
     "placement": N_("Placement of a child"),

@@ -102,10 +102,10 @@ class AssignmentsPage(HeadedPage):
         self._picked = family_id
         self.waiting.mark(family_id)
         self.result.show_picked(self._name(family_id))
-        self.table.setFocus(Qt.FocusReason.TabFocusReason)
-        if not self.table.current and self._board and self._board.workers:
+        if self._board and self._board.workers:
             roomy = min(self._board.workers, key=lambda one: one.load)
             self.table.choose(roomy.person_id)
+        self.table.setFocus(Qt.FocusReason.TabFocusReason)
         self._point(self.table.current)
 
     def _name(self, family_id: str) -> str:

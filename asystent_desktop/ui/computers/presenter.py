@@ -15,6 +15,9 @@ from asystent_desktop.ports.desk import Desk
 from asystent_desktop.ui.presenting import Presenter
 from asystent_desktop.ui.tasks import Tasks
 
+AMBER_DAYS, RED_DAYS = 7, 14
+"""Days without an exchange (screens brief, rule 5)."""
+
 
 @dataclass(frozen=True)
 class Machine:
@@ -23,7 +26,7 @@ class Machine:
     Attributes:
         last_heard_at: None: never, or no report yet.
         state: "ok", "quiet", "alarm", "revoked", "never", or "" without a report.
-        waiting: Entries of it that wait.
+        waiting: Changes it had not handed in when it was last heard of.
         drill_at: Last proof that the office can open it; None without one.
         silent_days: Days since it was heard of; -1 when never.
     """
@@ -43,7 +46,7 @@ class Machine:
     @property
     def needs_attention(self) -> bool:
         """Whether somebody ought to look at it."""
-        return self.state in ("quiet", "alarm") or self.waiting > 0
+        return self.state in ("quiet", "alarm", "never") or self.silent_days >= AMBER_DAYS
 
 
 @dataclass(frozen=True)
@@ -165,6 +168,11 @@ def _machines(
     return tuple(
         sorted(
             found,
-            key=lambda one: (one.revoked_at is not None, order.get(one.state, 3), -one.waiting, one.label),
+            key=lambda one: (
+                one.revoked_at is not None,
+                order.get(one.state, 3),
+                -one.silent_days,
+                one.label,
+            ),
         )
     )

@@ -44,6 +44,7 @@ class MachineSheet(kit.Sheet):
         facts = [
             (_("State"), words.state(machine)[0]),
             (_("Last exchange"), words.heard(machine)[0]),
+            (_("Changes it still had then"), str(machine.waiting)),
             (_("Recovery drill"), words.drill(machine)[0]),
             (_("Number of the computer"), machine.device_id),
         ]

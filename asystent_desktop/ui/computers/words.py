@@ -7,7 +7,7 @@ from datetime import datetime
 from asystent_desktop.domain.due_rules import local_time
 from asystent_desktop.i18n import _, ngettext
 from asystent_desktop.i18n.polish import day_date, time_24
-from asystent_desktop.ui.computers.presenter import ComputersDesk, Machine
+from asystent_desktop.ui.computers.presenter import AMBER_DAYS, RED_DAYS, ComputersDesk, Machine
 from asystent_desktop.ui.theme import Icon, Tone
 
 ALARM_ICONS = {
@@ -23,8 +23,6 @@ ALARM_ICONS = {
     "device-quiet": Icon.LAPTOP,
     "escrow-missing": Icon.KEY,
 }
-AMBER_DAYS, RED_DAYS = 7, 14
-"""Days without an exchange (screens brief, rule 5)."""
 
 
 def moment(instant: datetime) -> str:
@@ -63,9 +61,6 @@ def state(machine: Machine) -> tuple[str, Tone]:
         tone = Tone.OVERDUE if machine.silent_days >= RED_DAYS else Tone.SOON
         text = ngettext("{n} day without an exchange", "{n} days without an exchange", machine.silent_days)
         return text.format(n=machine.silent_days), tone
-    if machine.waiting:
-        text = ngettext("{n} change waits", "{n} changes wait", machine.waiting)
-        return text.format(n=machine.waiting), Tone.SOON
     if machine.state == "never":
         return _("has never exchanged"), Tone.SOON
     return (_("in order"), Tone.DONE) if machine.state == "ok" else (_("enrolled"), Tone.NEUTRAL)

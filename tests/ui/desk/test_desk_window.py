@@ -6,7 +6,7 @@ from asystent_desktop.application.clock_check import ClockBehind
 from asystent_desktop.ui import sections
 from asystent_desktop.ui.visit import VisitCard
 
-PAGES = ("today", "families", "opinions", "opinion", "exchange", "clashes", "settings")
+PAGES = ("today", "families", "opinions", "opinion", "exchange", "clashes", "history", "settings")
 
 
 def test_every_page_is_made_when_it_is_wanted(window) -> None:
