@@ -91,6 +91,28 @@ def found(folder: Path) -> Office:
     return Office(folder, house, clock, hub, founded.office, house.carrier(between))
 
 
+class Prose:
+    """Prose that people wrote, from this project's documents: the demo's few texts repeat too much.
+
+    Each stretch is used once, as nobody writes the same note twice.
+    """
+
+    def __init__(self, random: Random) -> None:
+        words = _words()
+        self._left = [words[start : start + _STRETCH] for start in range(0, len(words), _STRETCH)]
+        random.shuffle(self._left)
+
+    def take(self, words: int) -> str:
+        """About so many words."""
+        return " ".join(" ".join(self._left.pop()) for _ in range(max(1, words // _STRETCH)))
+
+
+@cache
+def _words() -> tuple[str, ...]:
+    pages = sorted((Path(__file__).parents[1] / "docs").rglob("*.md"))
+    return tuple(re.findall(r"[^\W\d_]+[,.;:]?", " ".join(page.read_text("utf-8") for page in pages)))
+
+
 def new_family(desk: Desk, number: int) -> Family:
     """A family of the caseload."""
     family_id = desk.ids.new()
@@ -169,25 +191,3 @@ def _appointment(desk: Desk, random: Random, family: Family) -> Appointment:
         start=time(8 + random.randrange(8), 0),
         end=time(17, 0),
     )
-
-
-class Prose:
-    """Prose that people wrote, from this project's documents: the demo's few texts repeat too much.
-
-    Each stretch is used once, as nobody writes the same note twice.
-    """
-
-    def __init__(self, random: Random) -> None:
-        words = _words()
-        self._left = [words[start : start + _STRETCH] for start in range(0, len(words), _STRETCH)]
-        random.shuffle(self._left)
-
-    def take(self, words: int) -> str:
-        """About so many words."""
-        return " ".join(" ".join(self._left.pop()) for _ in range(max(1, words // _STRETCH)))
-
-
-@cache
-def _words() -> tuple[str, ...]:
-    pages = sorted((Path(__file__).parents[1] / "docs").rglob("*.md"))
-    return tuple(re.findall(r"[^\W\d_]+[,.;:]?", " ".join(page.read_text("utf-8") for page in pages)))
