@@ -1,10 +1,11 @@
 """`asystent blue-card open|start|edit|form|meeting|remove`: the compartment; each look leaves a note."""
 
 import argparse
+from collections.abc import Mapping
 from typing import Any
 
 from asystent_desktop.application import blue_card, entries, people
-from asystent_desktop.cli.entry_verbs import careful, line, told_done, told_id
+from asystent_desktop.cli.entry_verbs import careful, line, people_names, told_done, told_id
 from asystent_desktop.cli.fields import (
     add_family,
     add_id,
@@ -39,22 +40,12 @@ def open_it(console: Console, args: argparse.Namespace) -> int:
     """`blue-card open --family NUMBER`: shows what lies there, and notes that it was shown."""
 
     def job(desk: Desk) -> int:
-        _changes, found = blue_card.open_compartment(desk, family_id_of_number(desk, args.family))
+        family_id = family_id_of_number(desk, args.family)
+        _changes, found = blue_card.open_compartment(desk, family_id)
         if args.json:
             console.data(found)
             return DONE
-        for view in found.cards:
-            console.say(line(view.card, {}))
-            for one in (*view.forms, *view.meetings):
-                console.say(f"  {line(one, {})}")
-            if view.terms.hand_over_by is not None:
-                day = polish.day_date(view.terms.hand_over_by)
-                console.say("  " + _("Form A to the interdisciplinary team by {day}").format(day=day))
-            if view.terms.first_meeting_by is not None:
-                day = polish.day_date(view.terms.first_meeting_by)
-                console.say("  " + _("First meeting of the group by {day}").format(day=day))
-        if not found.cards:
-            console.say(_("There are no entries yet."))
+        _say(console, found, people_names(desk, family_id))
         names = people.person_names(desk)
         for look in found.looks:
             who = names.get(look.author_id, look.author_id)
@@ -63,6 +54,21 @@ def open_it(console: Console, args: argparse.Namespace) -> int:
         return DONE
 
     return careful(console, job)
+
+
+def _say(console: Console, found: blue_card.Compartment, names: Mapping[str, str]) -> None:
+    for view in found.cards:
+        console.say(line(view.card, names))
+        for one in (*view.forms, *view.meetings):
+            console.say(f"  {line(one, names)}")
+        if view.terms.hand_over_by is not None:
+            day = polish.day_date(view.terms.hand_over_by)
+            console.say("  " + _("Form A to the interdisciplinary team by {day}").format(day=day))
+        if view.terms.first_meeting_by is not None:
+            day = polish.day_date(view.terms.first_meeting_by)
+            console.say("  " + _("First meeting of the group by {day}").format(day=day))
+    if not found.cards:
+        console.say(_("There are no entries yet."))
 
 
 def start(console: Console, args: argparse.Namespace) -> int:

@@ -67,7 +67,7 @@ def show(console: Console, args: argparse.Namespace) -> int:
             for told in view.told:
                 whom = _(enum_label(told.told))
                 sent = polish.day_date(told.notice.on) if told.notice else _("not told yet")
-                console.say(f"  {whom} {told.to}: {sent}")
+                console.say(f"  {whom}{' ' * bool(told.to)}{told.to}: {sent}")
             if view.lacks:
                 console.say("  " + _(_LACKS[view.lacks]))
         if not views:

@@ -51,6 +51,11 @@ def as_data(record: Record) -> dict[str, Any]:
     return {"id": record.id, **own}
 
 
+def people_names(desk: Desk, family_id: str) -> dict[str, str]:
+    """Names of a family's people by id."""
+    return {one.member_id: f"{one.first_name} {one.surname}" for one in members.members(desk, family_id)}
+
+
 def line(record: Record, names: Mapping[str, str]) -> str:
     """One entry for a person: the id, then each field that says something."""
     parts = [record.id]
@@ -96,9 +101,7 @@ class EntryVerbs:
             if args.json:
                 console.data([as_data(one) for one in held])
                 return DONE
-            names = {
-                one.member_id: f"{one.first_name} {one.surname}" for one in members.members(desk, family_id)
-            }
+            names = people_names(desk, family_id)
             for one in held:
                 console.say(line(one, names))
             if not held:

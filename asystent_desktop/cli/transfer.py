@@ -1,6 +1,7 @@
 """`asystent import DIR` and `asystent export FAMILY --to DIR`: lists in, a family's own copy out."""
 
 import argparse
+from contextlib import suppress
 from pathlib import Path
 
 from asystent_desktop.application import exports, imports
@@ -87,6 +88,8 @@ def take_out(console: Console, args: argparse.Namespace) -> int:
     def job(desk: Desk) -> int:
         family_id = family_id_of_number(desk, args.which)
         made = exports.subject_copy(desk, family_id, restricted=args.with_blue_card)
+        with suppress(OSError):  # writing says what is wrong with the folder
+            args.to.mkdir(parents=True, exist_ok=True)
         for name, content in made.files.items():
             console.house.write_file(args.to / name, content)
         if args.json:

@@ -231,7 +231,7 @@ TEXTS = {
         "There is no family {number} in this vault. `asystent family list` shows the numbers."
     ),
     "cli.unknown-name": N_(
-        "{found} entries ({kind}) answer to that name. Give the whole id; the list of the command shows it."
+        "That name does not stand for one entry ({kind}; found: {found}). Give the whole id; `list` shows it."
     ),
     "cli.unknown-opinion": N_("There is no opinion {id} in this vault. `asystent opinion list` shows them."),
     "cli.passphrase-missing": N_(
