@@ -9,6 +9,7 @@ import types
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
 from enum import Enum
+from functools import cached_property
 from typing import Any, Union, get_args, get_origin
 
 import msgspec
@@ -26,6 +27,7 @@ from sqlalchemy import (
     select,
 )
 from sqlalchemy.dialects.sqlite import Insert, insert
+from sqlalchemy.schema import CreateTable
 
 from asystent_desktop.domain.records import Kind, Record
 from asystent_desktop.journal import codec
@@ -84,6 +86,13 @@ class RowMap:
         )
         self._names = ("scope", "id", *kind.fields)
         self._finders: dict[tuple[bool, frozenset[tuple[str, bool]]], Prepared] = {}
+
+    @cached_property
+    def declaration(self) -> str:
+        """What the table's content follows: its columns, the merge kind, the index, version and upcasters."""
+        kind = self.kind
+        parts = (kind.merge, sorted(kind.searchable), kind.version, sorted(kind.upcasts))
+        return " ".join(str(part) for part in (CreateTable(self.table), *parts))
 
     def finder(self, scoped: bool, equals: Mapping[str, Any]) -> Prepared:
         """Records not deleted, oldest id first, of one scope (`of_scope`), with these values (`eq_<field>`).

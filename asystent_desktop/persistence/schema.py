@@ -7,6 +7,7 @@ The projection is derived: its layout follows the declarations and is made anew 
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from sqlalchemy import (
     Column,
@@ -22,7 +23,8 @@ from sqlalchemy import (
     inspect,
     select,
 )
-from sqlalchemy.schema import CreateTable
+from sqlalchemy.dialects import sqlite
+from sqlalchemy.schema import CreateIndex, CreateTable
 
 from asystent_desktop.domain.records import KINDS, Kind
 from asystent_desktop.journal.ops import KNOWN
@@ -178,20 +180,39 @@ class Layout:
     def versions(self) -> dict[str, str]:
         """Record kind to the version of its projection: changes when the declaration, its upcasters or the
         operations this program knows change what the table holds."""
-        return {name: _version(held) for name, held in self.maps.items()}
+        known = f" {sorted(KNOWN)}"
+        return {
+            name: hashlib.sha256((held.declaration + known).encode()).hexdigest()
+            for name, held in self.maps.items()
+        }
 
-
-def _version(held: RowMap) -> str:
-    kind = held.kind
-    parts = (CreateTable(held.table), kind.merge, sorted(kind.searchable), kind.version, sorted(kind.upcasts))
-    text = " ".join(str(part) for part in (*parts, sorted(KNOWN)))
-    return hashlib.sha256(text.encode()).hexdigest()
+    @cached_property
+    def statements(self) -> tuple[str, ...]:
+        """What makes the tables of a new store, compiled once: a hundred tables are slow to spell out."""
+        dialect = sqlite.dialect()  # type: ignore[no-untyped-call]
+        return tuple(
+            str(made.compile(dialect=dialect))
+            for table in self.metadata.sorted_tables
+            for made in (
+                CreateTable(table),
+                *map(CreateIndex, sorted(table.indexes, key=lambda one: str(one.name))),
+            )
+        )
 
 
 def layout(kinds: dict[str, Kind] | None = None) -> Layout:
-    """The layout for these record kinds; all registered ones when not given."""
-    metadata = MetaData()
-    return Layout(metadata, row_maps(KINDS if kinds is None else kinds, metadata))
+    """The layout for these record kinds; all registered ones when not given. Made once for the same kinds."""
+    wanted = KINDS if kinds is None else kinds
+    key = tuple((name, id(kind)) for name, kind in sorted(wanted.items()))
+    made = _LAYOUTS.get(key)
+    if made is None:
+        metadata = MetaData()
+        made = _LAYOUTS[key] = Layout(metadata, row_maps(wanted, metadata))
+    return made
+
+
+_LAYOUTS: dict[tuple[tuple[str, int], ...], Layout] = {}
+"""By names and identities of kinds, which live as long as their layout does."""
 
 
 def create(engine: Engine, made: Layout) -> None:
@@ -206,8 +227,7 @@ def create(engine: Engine, made: Layout) -> None:
 
 def create_projection(connection: Connection, made: Layout) -> None:
     """Makes the derived tables and notes what they follow."""
-    made.metadata.create_all(connection)
-    for statement in _SEARCH:
+    for statement in (*made.statements, *_SEARCH):
         connection.exec_driver_sql(statement)
     note_versions(connection, made.versions)
 
