@@ -22,6 +22,8 @@ DATABASE = os.environ.get("ASYSTENT_BENCH_DATABASE", "")
 ENTRIES = 10
 """In one laptop's bundle of a week."""
 
+_PAIRS = 100
+
 
 def weekly(bench: Bench) -> list[Result]:
     """All laptops against a tenth of them: what one laptop's week costs the hub, bundle in and reply out."""
@@ -29,26 +31,36 @@ def weekly(bench: Bench) -> list[Result]:
     results = []
     for name, url in (("sqlite", ""), ("postgresql", DATABASE)):
         if url or name == "sqlite":
-            small, _ = _measured(bench.folder / f"{name}-few", few, url)
-            large, peak = _measured(bench.folder / f"{name}-all", LAPTOPS, url)
+            large, small = _measured(bench.folder / name, few, url)
+            peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
             pace = f"{1000 / large:.0f} bundles/s of {ENTRIES} entries, peak {peak:.0f} MiB"
             note = f"{LAPTOPS} laptops against {few}; {pace}"
             results.append(Result(f"hub: week, {name}", large, small, "ms", 1.5, note))
     return results
 
 
-def _measured(folder: Path, count: int, url: str) -> tuple[float, float]:
-    """Median milliseconds for one laptop; greatest memory of the process so far, in MiB."""
-    folder.mkdir()
-    office = found(folder, count, url)
+def _measured(folder: Path, few: int, url: str) -> tuple[float, float]:
+    """Median milliseconds for one laptop in an office of all and in one of few, measured in turn."""
+    large, small = (_office(folder / str(count), count, url) for count in (LAPTOPS, few))
     try:
-        for laptop in office.laptops:  # the first week brings families and directory to everybody
-            _exchange(office, laptop)
-        office.clock.put(office.clock.now() + timedelta(days=7))
-        spent = [_exchange(office, laptop) for laptop in office.laptops]
+        pairs = [
+            (_exchange(large, laptop), _exchange(small, small.laptops[index % few]))
+            for index, laptop in enumerate(large.laptops[:_PAIRS])
+        ]
     finally:
-        office.hub.close()
-    return median(spent), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        large.hub.close()
+        small.hub.close()
+    return median(one for one, _ in pairs), median(other for _, other in pairs)
+
+
+def _office(folder: Path, count: int, url: str) -> Office:
+    """An office after its first week, which brought families and directory to everybody."""
+    folder.mkdir(parents=True)
+    made = found(folder, count, url)
+    for laptop in made.laptops:
+        _exchange(made, laptop)
+    made.clock.put(made.clock.now() + timedelta(days=7))
+    return made
 
 
 def _exchange(office: Office, laptop: Laptop) -> float:
