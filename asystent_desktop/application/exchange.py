@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
-from asystent_desktop.application import exchange_memory
+from asystent_desktop.application import exchange_memory, laptop_care
 from asystent_desktop.application.erasure import carry_out
 from asystent_desktop.application.exchange_inbox import Problem, Received, receive, settle_identity
 from asystent_desktop.application.exchange_memory import HistoryEntry, mark
@@ -91,6 +91,7 @@ class ExchangeReport:
         enrolled_now: The office's first reply came: the vault belongs to it from now on.
         awaiting_enrolment: No reply of the office yet: nothing was sent.
         purged: Families handed over before that were taken off this computer now.
+        office_restored: The office was restored from a backup: this computer offers it everything anew.
     """
 
     sent: int
@@ -108,6 +109,7 @@ class ExchangeReport:
     problems: tuple[Problem, ...]
     changes: ChangeSet
     purged: tuple[Purged, ...] = ()
+    office_restored: bool = False
 
 
 @dataclass(frozen=True)
@@ -162,6 +164,7 @@ def exchange_week(
         problems=(*received.problems, *revoked),
         changes=ChangeSet(received.changes | admitted.changes),
         purged=purged,
+        office_restored=laptop_care.office_restored(desk),
     )
 
 

@@ -25,7 +25,8 @@ class Memory:
         outbox: Names of the bundles laid out last. `outbox_digest`: what they said.
         last_success: When a reply of the office was last applied here.
         told_heads: Digest of our heads as the hub said to remember them. `told_number`: of our last bundle
-            that it took in. `said`: digest of what that bundle said beside commits.
+            that it took in. `said`: digest of what that bundle said beside commits. `declared`: the heads it
+            declared.
         office_directory: The version of the directory the hub declared last; None before its first reply.
         epochs: Epochs of the hub met so far, the present one last (`hub.epoch`).
         restored: It was restored since, and no person has been told yet.
@@ -42,6 +43,7 @@ class Memory:
     told_heads: str = ""
     told_number: int = 0
     said: str = ""
+    declared: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     epochs: tuple[str, ...] = ()
     restored: bool = False
 

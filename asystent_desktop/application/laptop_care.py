@@ -7,12 +7,14 @@ from typing import Final
 import msgspec
 
 from asystent_desktop import __version__
+from asystent_desktop.application import exchange_memory
 from asystent_desktop.application.exchange_memory import Memory
 from asystent_desktop.crypto import escrow, proofs
 from asystent_desktop.crypto.sealing import key_id
+from asystent_desktop.exchange import heads
 from asystent_desktop.exchange.care import DrillProof, Escrow, HubFacts, LaptopFacts
 from asystent_desktop.exchange.directory import Directory
-from asystent_desktop.exchange.manifest import Manifest, heads_after
+from asystent_desktop.exchange.manifest import Manifest
 from asystent_desktop.ports.desk import Desk
 from asystent_desktop.ports.exchange import ExchangeUnit
 
@@ -140,8 +142,18 @@ def meet(unit: ExchangeUnit, memory: Memory, manifest: Manifest, directory: Dire
     if current:
         memory = replace(
             memory,
-            office_heads=heads_after(memory.office_heads, manifest),
+            office_heads=heads.after(memory.office_heads, manifest),
             told_heads=manifest.peer_digest or "",
             told_number=manifest.peer_number or 0,
         )
     return memory, current
+
+
+def office_restored(desk: Desk) -> bool:
+    """Whether the office was found to be restored since the last time this was asked."""
+    with desk.exchange_unit() as unit:
+        memory = exchange_memory.memory(unit)
+        if memory.restored:
+            exchange_memory.put_memory(unit, replace(memory, restored=False))
+            unit.commit()
+    return memory.restored

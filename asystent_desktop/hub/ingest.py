@@ -14,8 +14,9 @@ from asystent_desktop.exchange import admission, bundle, gaps
 from asystent_desktop.exchange.admission import Decision, Refusal
 from asystent_desktop.exchange.bundle_faults import UnknownSender
 from asystent_desktop.exchange.directory import HUB, Device, Directory
+from asystent_desktop.exchange.heads import after
 from asystent_desktop.exchange.lines import Contents, read_lines
-from asystent_desktop.exchange.manifest import Manifest, heads_after
+from asystent_desktop.exchange.manifest import Manifest
 from asystent_desktop.exchange.receipts import Receipt, Status
 from asystent_desktop.exchange.routing import RESTRICTED_PREFIX
 from asystent_desktop.exchange.trust_faults import RevokedDevice
@@ -232,7 +233,8 @@ def _remember(hub: HubDesk, opened: OpenedAtHub, revoked: bool) -> None:
             alarms.note(unit, alarms.REVOKED_TALKING, now, sender)
         elif not device_care.is_stale(unit, sender, manifest):
             note = state.device_note(unit, sender)
-            heads = dict(heads_after(note.heads, manifest))
+            commits = [one.commit for one in opened.contents.carried]
+            heads = dict(after(note.heads, manifest, commits))
             if device_care.went_back(unit, note.heads, heads):
                 alarms.note(unit, alarms.LAPTOP_RESTORED, now, sender)
             device_care.hear(unit, sender, manifest, opened.contents.laptop, now)

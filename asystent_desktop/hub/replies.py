@@ -62,7 +62,8 @@ def compose_reply(
             news = _notice(unit)
         else:
             news = _news(hub, unit, device, note, standing, receipts_for, report)
-        said = (news.directory_version, news.hashes, sorted(news.facts.durable.items()), news.epoch)
+        facts = (sorted(news.facts.durable.items()), news.facts.drilled_at)
+        said = (news.directory_version, news.hashes, facts, news.epoch)
         digest = sha256_hex(repr(said).encode())
         if not heard and (news.is_quiet or digest == note.reply_digest):
             return Reply(device.id, device.person, (), 0, 0, note)
@@ -98,7 +99,8 @@ class _News:
 
     @property
     def is_quiet(self) -> bool:
-        nothing = not (self.hashes or self.receipts or self.directory_version or self.facts.durable)
+        told = self.facts.durable or self.facts.drilled_at
+        nothing = not (self.hashes or self.receipts or self.directory_version or told)
         return nothing and not self.restored
 
 

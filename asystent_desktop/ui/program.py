@@ -153,9 +153,9 @@ class Program(QObject):
         if isinstance(self._page, UnlockPage):
             self._page.refuse(
                 _(
-                    "Nobody can open this computer's vault without its passphrase. "
-                    "What the office has accepted is safe there: ask it for a new invitation, "
-                    "make a new vault with it, and exchange data."
+                    "Call the office: two people there together make an unlock file for this computer. "
+                    "You get the file on a stick and its code by telephone; then run: asystent vault "
+                    "recover FILE. Nothing is lost."
                 ),
                 wrong_passphrase=False,
             )
