@@ -22,7 +22,7 @@ def add_words(verbs: "Verbs[argparse.ArgumentParser]") -> None:
         "what",
         nargs="?",
         default="",
-        metavar=_("FAMILY|RECORD"),
+        metavar=_("FAMILY or RECORD"),
         help=_("number of a family, or id of any record; without it everything"),
     )
     parser.add_argument("--kind", choices=GROUPS, help=_("only this sort of entries"))

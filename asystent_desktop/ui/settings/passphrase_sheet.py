@@ -44,9 +44,7 @@ class PassphraseSheet(kit.Sheet):
         self.body.addWidget(self.fields["new"])
         self.body.addWidget(self.meter)
         self.body.addWidget(self.fields["again"])
-        text = _(
-            "If somebody has seen your passphrase, change it and tell the office: it can give a new key."
-        )
+        text = _("If somebody has seen your passphrase, change it and tell the office as well.")
         self.body.addWidget(kit.Label(text, Role.CAPTION, tone="muted", wrap=True))
         self.body.addStretch(1)
         cancel = kit.SecondaryButton(_("Cancel"), key=_("Esc"))
