@@ -7,54 +7,10 @@ from html import escape
 from itertools import groupby
 
 from asystent_desktop.application.entry_words import field_label
-from asystent_desktop.i18n import N_, _, speaking
+from asystent_desktop.application.kind_words import KIND_LABELS
+from asystent_desktop.i18n import _, speaking
 from asystent_desktop.i18n.polish import long_date
 
-KIND_LABELS = {
-    "family": N_("Family"),
-    "family_member": N_("Person"),
-    "relation": N_("Relation"),
-    "case_basis": N_("Basis of the service"),
-    "strength": N_("Strength"),
-    "strength_details": N_("Strength by the dictionary"),
-    "visit": N_("Visit"),
-    "work_plan": N_("Work plan"),
-    "plan_goal": N_("Goal"),
-    "plan_action": N_("Plan action"),
-    "court_request": N_("Court's letter"),
-    "court_opinion": N_("Opinion for the court"),
-    "opinion_part": N_("Part of an opinion"),
-    "opinion_document": N_("Frozen opinion"),
-    "family_address": N_("Address"),
-    "family_phone": N_("Telephone"),
-    "member_details": N_("Details of a person"),
-    "guardianship": N_("Legal guardian"),
-    "parental_authority": N_("Parental authority"),
-    "problem": N_("Problem"),
-    "service_period": N_("Service"),
-    "cooperation_consent": N_("Consent to cooperation"),
-    "information_clause": N_("Information given"),
-    "for_life_document": N_("Document of the “For life” programme"),
-    "authorisation": N_("Authorisation"),
-    "received_document": N_("Paper received"),
-    "placement": N_("Placement of a child"),
-    "placement_contact": N_("Contact of a placed child"),
-    "contact": N_("Person or institution around the family"),
-    "contact_entry": N_("Entry of the contact log"),
-    "referral": N_("Referral"),
-    "team_work": N_("Meeting of a team"),
-    "team_minutes": N_("Minutes of the family team"),
-    "team_task": N_("Task of the family team"),
-    "assessment": N_("Half-yearly assessment"),
-    "assessment_area": N_("Area of an assessment"),
-    "service_ending": N_("Ending of a service"),
-    "ending_notice": N_("Notice of an ending"),
-    "follow_up": N_("Follow-up"),
-    "follow_up_contact": N_("Contact of follow-up"),
-    "blue_card": N_("Blue Card"),
-    "blue_card_form": N_("Form of the Blue Card"),
-    "blue_card_meeting": N_("Meeting of the diagnostic group"),
-}
 _STYLE = (
     "body{font:11pt/1.5 sans-serif;max-width:50rem;margin:2rem auto;padding:0 1rem}"
     "h1{font-size:1.5rem}h2{font-size:1.15rem;border-bottom:1px solid;margin-top:2rem}"

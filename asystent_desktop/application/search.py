@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from asystent_desktop.application.kind_words import KIND_LABELS
 from asystent_desktop.application.reading import families_by_id, family_id_of
 from asystent_desktop.domain.kinds.court import CourtOpinion, CourtRequest, OpinionPart
 from asystent_desktop.domain.kinds.family import CaseBasis, Family, FamilyMember, Strength
@@ -72,7 +73,7 @@ def _row(unit: UnitOfWork, hit: Hit, families: dict[str, Family]) -> SearchRow |
     title, on = _told(record)
     return SearchRow(
         kind=hit.kind,
-        kind_label=_LABELS.get(hit.kind, N_("Record")),
+        kind_label=_LABELS.get(hit.kind) or KIND_LABELS.get(hit.kind, N_("Record")),
         record_id=hit.record_id,
         family_id=family_id,
         family_name=family.name if family else "",
