@@ -22,10 +22,12 @@ ORDER = (
     "wizyta.md",
     "plan.md",
     "opinie.md",
+    "historia.md",
     "wymiana.md",
     "bezpieczenstwo.md",
     "klawisze.md",
     "wiersz-polecen.md",
+    "dla-kierownika.md",
     "dla-osrodka.md",
 )
 """As the list at the left shows them."""
@@ -47,6 +49,9 @@ SCREENS = {
     "clash": "wymiana.md",
     "clashes": "wymiana.md",
     "settings": "bezpieczenstwo.md",
+    "history": "historia.md",
+    "assignments": "dla-kierownika.md",
+    "computers": "dla-kierownika.md",
     "keys": "klawisze.md",
 }
 """Key of a screen → its page."""
