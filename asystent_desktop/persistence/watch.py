@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping
 from datetime import UTC, datetime
 
-from sqlalchemy import bindparam, delete, exists, func, insert, select
+from sqlalchemy import bindparam, delete, exists, func, insert, or_, select
 
 from asystent_desktop.journal.forks import Link, forks
 from asystent_desktop.persistence.graph import links_of
@@ -107,7 +107,10 @@ def _doubled_links(session: Session) -> list[Link]:
 
 def _doubled_roots(session: Session) -> list[Link]:
     """First commits of devices that have more than one first commit in a scope."""
-    first = ~exists(select(LINKS.c.hash).where(LINKS.c.hash == _C.hash))
+    before = COMMITS.alias("before")
+    own = or_(before.c.hash.is_(None), before.c.device == _C.device)  # a branch of a colleague's fork is not
+    named = select(LINKS.c.hash).join(before, before.c.hash == LINKS.c.prev, isouter=True)
+    first = ~exists(named.where(LINKS.c.hash == _C.hash, own).correlate(COMMITS))
     group = select(_C.scope, _C.device).where(first).group_by(_C.scope, _C.device).having(func.count() > 1)
     places = session.query(group).all()
     return [

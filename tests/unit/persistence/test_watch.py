@@ -4,6 +4,7 @@ import itertools
 from collections.abc import Sequence
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -14,6 +15,7 @@ from asystent_desktop.ports.alarms import Absence, Alarm, AlarmKind
 from asystent_desktop.ports.exchange import Incoming
 from tests.fakes.casework import SCOPE, action, visit
 from tests.fakes.vaults import FakeVault, make_vault
+from tests.unit.journal.making import commit
 
 FORTNIGHT = timedelta(days=14)
 
@@ -109,6 +111,30 @@ def test_a_colleagues_next_commit_names_both_branches_once(
     assert [one.commits for one in alarms(laptop)] == [branches], "naming branches is no fork"
     colleague.known[laptop.identity.device_id] = laptop.keys.signing.public
     assert colleague.verify().problems == ()
+
+
+def test_a_colleague_who_forks_while_naming_branches_raises_one_alarm_of_her_own(
+    forked: tuple[FakeVault, FakeVault, tuple[str, ...]], tmp_path: Path
+) -> None:
+    """Her first commits follow nothing of her own, only the branches: both are beginnings."""
+    laptop, copy, branches = forked
+    ewa = make_vault(tmp_path / "ewa", name="Ewa Lis", clock=laptop.clock)
+    give(ewa, everything(laptop) + everything(copy))
+    twin = clone(ewa, tmp_path / "twin")
+    ours, theirs = write(ewa, visit("v8")), write(twin, visit("v9"))
+    assert ours.envelope.prev == theirs.envelope.prev == branches
+    give(ewa, everything(twin))
+    found = {one.device_id: one.commits for one in alarms(ewa)}
+    assert found[ewa.identity.device_id] == tuple(sorted((ours.hash, theirs.hash)))
+    assert len(alarms(ewa)) == 2
+    once_more = commit(prev=tuple(sorted((ours.hash, theirs.hash, *branches))), hlc=(9, 0), **her(ewa))
+    again = commit(prev=tuple(sorted((once_more.hash, *branches))), hlc=(10, 0), **{**her(ewa), "id": "c9"})
+    give(ewa, [once_more, again])
+    assert len(alarms(ewa)) == 2, "naming a colleague's branch again parts nothing"
+
+
+def her(vault: FakeVault) -> dict[str, Any]:
+    return {"scope": SCOPE, "device": vault.identity.device_id, "actor": vault.identity.person_id}
 
 
 def test_whatever_the_order_of_arrival_the_alarm_is_the_same(
