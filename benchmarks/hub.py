@@ -72,8 +72,7 @@ def _exchange(office: Office, laptop: Laptop) -> float:
         directory = state.directory(unit)
     opened = open_bundle(hub, directory, blob)
     taken = ingest(hub, opened)
-    standing = state.standing(hub)
-    reply = compose_reply(hub, opened.sender, standing, taken.receipts_for, heard=True)
+    reply = compose_reply(hub, opened.sender, taken.receipts_for, heard=True)
     with hub.exchange_unit() as unit:
         state.put_device_note(unit, laptop.device, reply.note)
         unit.commit()

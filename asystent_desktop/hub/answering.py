@@ -102,7 +102,7 @@ def _read(carrier: Carrier, progress: Progress) -> tuple[dict[str, bytes], list[
 
 
 def _open(hub: HubDesk, carrier: Carrier, blobs: dict[str, bytes]) -> tuple[list[OpenedAtHub], list[Problem]]:
-    with hub.exchange_unit() as unit:
+    with hub.reading() as unit:
         directory, waits = state.directory(unit), epoch.restored(unit)
     opened: list[OpenedAtHub] = []
     problems: list[Problem] = []
@@ -125,13 +125,11 @@ def _reply(
     for one in ingested:
         if not one.fault:
             owed.setdefault(one.device, set()).update(one.receipts_for)
-    standing = state.standing(hub)
+    standing = state.standing(hub, scopes=())
     recipients = [device for device in standing.directory.recipients() if standing.counts(device.id)]
     rows: list[ReplyRow] = []
     for done, device in enumerate(recipients, 1):
-        reply = compose_reply(
-            hub, device, standing, owed.get(device.id, frozenset()), heard=device.id in owed
-        )
+        reply = compose_reply(hub, device, owed.get(device.id, frozenset()), heard=device.id in owed)
         if reply.blobs:
             _lay_out(hub, carrier, reply)
             rows.append(ReplyRow(reply.device, reply.person, len(reply.blobs), reply.commits, reply.receipts))

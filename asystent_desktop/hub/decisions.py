@@ -138,8 +138,9 @@ def revoke(hub: HubDesk, office: OfficeKey, device_id: str) -> Revoked:
     Raises:
         HubNotFounded, OtherOfficeKey, UnknownDevice.
     """
-    standing, now = state.standing(hub), hub.clock.now()
+    now = hub.clock.now()
     with hub.exchange_unit() as unit:
+        standing = state.standing_in(unit, hub.clock.today())
         trusted, directory = state.trust(unit), state.directory(unit)
         if office.public != trusted.office_key:
             raise OtherOfficeKey()

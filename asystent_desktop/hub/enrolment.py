@@ -153,8 +153,9 @@ def enrol(
     Raises:
         OtherOfficeKey: and all that `review_answer` raises.
     """
-    standing, now = state.standing(hub), hub.clock.now()
+    now = hub.clock.now()
     with hub.exchange_unit() as unit:
+        standing = state.standing_in(unit, hub.clock.today())
         trusted, directory = _founded(unit, office)
         checked = _checked(unit, answer_file, directory, now)
         view = _view(unit, checked, standing, answer_file)

@@ -112,7 +112,7 @@ def ingest(hub: HubDesk, opened: OpenedAtHub) -> Ingested:
     rounds = [_admit(hub, part, proven) for part in parts]
     erasure.carry_out(hub)
     # Asked after the office's commits: an officer's word against this computer may have come just now.
-    revoked = not state.standing(hub).counts(opened.sender.id)
+    revoked = not state.standing(hub, scopes=()).counts(opened.sender.id)
     if not waits:
         _remember(hub, opened, revoked)
     refused = tuple(refusal for one in rounds for refusal in one.refusals)
@@ -235,7 +235,8 @@ def _remember(hub: HubDesk, opened: OpenedAtHub, revoked: bool) -> None:
             note = state.device_note(unit, sender)
             commits = [one.commit for one in opened.contents.carried]
             heads = dict(after(note.heads, manifest, commits))
-            if device_care.went_back(unit, note.heads, heads):
+            anew = device_care.counts_anew(unit, sender, manifest)
+            if anew or device_care.went_back(unit, note.heads, heads):
                 alarms.note(unit, alarms.LAPTOP_RESTORED, now, sender)
             device_care.hear(unit, sender, manifest, opened.contents.laptop, now)
             newer = replace(

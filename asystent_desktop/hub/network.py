@@ -37,7 +37,7 @@ def addresses(hub: HubDesk) -> tuple[str, ...]:
     Raises:
         HubNotFounded.
     """
-    with hub.exchange_unit() as unit:
+    with hub.reading() as unit:
         return state.directory(unit).hub.addresses
 
 

@@ -46,11 +46,11 @@ def caller(hub: HubDesk, device_id: str) -> Device:
         RevokedDevice: it no longer counts.
         HubNotFounded.
     """
-    with hub.exchange_unit() as unit:
+    with hub.reading() as unit:
         device = state.directory(unit).device(device_id)
     if device is None or not device.seal:
         raise UnknownSender(sender=device_id)
-    if not state.standing(hub).counts(device_id):
+    if not state.standing(hub, scopes=()).counts(device_id):
         raise RevokedDevice(device=device_id)
     return device
 
@@ -68,7 +68,7 @@ def take_in(hub: HubDesk, carrier: Carrier, name: str) -> Reception:
         blob = carrier.get(TO_OFFICE, name, limits.PACKED_BYTES)
     except CarrierMissing:
         return Reception()  # another process took it
-    with hub.exchange_unit() as unit:
+    with hub.reading() as unit:
         directory = state.directory(unit)
     try:
         bundle.check_name(name, blob)
@@ -103,7 +103,7 @@ def inbox(hub: HubDesk, carrier: Carrier, device: Device) -> tuple[str, ...]:
 def _reply(
     hub: HubDesk, carrier: Carrier, device: Device, receipts_for: Collection[str], *, heard: bool
 ) -> None:
-    reply = compose_reply(hub, device, state.standing(hub), receipts_for, heard=heard)
+    reply = compose_reply(hub, device, receipts_for, heard=heard)
     if not reply.blobs:
         return
     for blob in reply.blobs:

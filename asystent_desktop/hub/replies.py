@@ -19,7 +19,6 @@ from asystent_desktop.hub import device_care, epoch, hand_over, state, successio
 from asystent_desktop.hub import report as reports
 from asystent_desktop.hub.state import DeviceNote
 from asystent_desktop.ports.desk import HubDesk
-from asystent_desktop.ports.exchange import ExchangeUnit
 from asystent_desktop.ports.hub import HubUnit
 
 
@@ -44,7 +43,6 @@ class Reply:
 def compose_reply(
     hub: HubDesk,
     device: Device,
-    standing: Standing,
     receipts_for: Collection[str] = (),
     *,
     heard: bool = False,
@@ -55,8 +53,9 @@ def compose_reply(
         receipts_for: Commits it sent or asked about.
         heard: It sent something now: it gets an answer even when there is nothing new.
     """
-    report = _report(hub, device, standing)
+    report = _report(hub, device)
     with hub.exchange_unit() as unit:
+        standing = state.standing_in(unit, hub.clock.today(), person=device.person)
         note = state.device_note(unit, device.id)
         if epoch.restored(unit):
             news = _notice(unit)
@@ -104,16 +103,18 @@ class _News:
         return nothing and not self.restored
 
 
-def _notice(unit: ExchangeUnit) -> _News:
+def _notice(unit: HubUnit) -> _News:
     """A restored hub gives nobody anything but the news that it is one: its new epoch in the manifest."""
     return _News(epoch=epoch.own(unit), restored=True)
 
 
-def _report(hub: HubDesk, device: Device, standing: Standing) -> SignedReport | None:
+def _report(hub: HubDesk, device: Device) -> SignedReport | None:
     """The hub's report, for computers of office roles only."""
-    if standing.directory.role_of(device.person) not in OFFICE_ROLES:
+    with hub.reading() as unit:
+        directory = state.directory(unit)
+    if directory.role_of(device.person) not in OFFICE_ROLES:
         return None
-    return reports.sign(reports.report(hub), standing.directory.office, hub.keys.signing)
+    return reports.sign(reports.report(hub), directory.office, hub.keys.signing)
 
 
 def _news(

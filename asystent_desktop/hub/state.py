@@ -77,13 +77,13 @@ def directory(unit: ExchangeUnit) -> Directory:
     return held
 
 
-def standing(hub: HubDesk) -> Standing:
-    """What the office knows today, with the makers of all families.
+def standing(hub: HubDesk, scopes: Collection[str] | None = None) -> Standing:
+    """What the office knows today, with the makers of these scopes or of all.
 
     Opens a transaction of its own: never call it inside one, and decide nothing upon it; see `standing_in`.
     """
     with hub.reading() as unit:
-        return standing_in(unit, hub.clock.today())
+        return standing_in(unit, hub.clock.today(), scopes)
 
 
 def standing_in(
