@@ -3,6 +3,7 @@
 from datetime import date, datetime, time
 
 from asystent_desktop.application import labels
+from asystent_desktop.application.entry_field_words import FIELDS as FILE_FIELDS
 from asystent_desktop.application.field_words import FIELDS
 from asystent_desktop.domain.kinds.access import AccessKind
 from asystent_desktop.domain.kinds.court import OpinionState
@@ -109,7 +110,7 @@ _ACCESS = {
 
 def field_label(name: str) -> str:
     """Message id of a field's name; a field without one is shown by its own name."""
-    return _FIELDS.get(name) or FIELDS.get(name, name)
+    return _FIELDS.get(name) or FIELDS.get(name) or FILE_FIELDS.get(name, name)
 
 
 def value_text(value: object) -> str:

@@ -7,7 +7,7 @@ import pytest
 
 from asystent_desktop import assets
 from asystent_desktop.domain.calendar import BadRuleTable
-from asystent_desktop.domain.limits import Limit, Limits, NoLimitOnDay
+from asystent_desktop.domain.limits import OPTIONAL, Limit, Limits, NoLimitOnDay
 
 SHIPPED = assets.load_toml("rules/limits.toml")
 
@@ -17,7 +17,8 @@ def test_the_shipped_limits_hold_today() -> None:
     assert today[Limit.CONTACT_INTERVAL_WORKING_DAYS] == 10
     assert today[Limit.FAMILIES_PER_ASSISTANT] == 15
     assert today[Limit.ASSESSMENT_INTERVAL_MONTHS] == 6
-    assert all(today[limit] > 0 for limit in Limit)
+    assert all(today[limit] > 0 for limit in Limit if limit not in OPTIONAL)
+    assert {today.optional(limit) for limit in OPTIONAL} == {None}
 
 
 def test_a_day_is_judged_by_the_limit_of_its_time() -> None:
