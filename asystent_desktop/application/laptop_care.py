@@ -135,7 +135,7 @@ def meet(unit: ExchangeUnit, memory: Memory, manifest: Manifest, directory: Dire
     if epoch not in memory.epochs:
         if memory.epochs:
             unit.forget_durable()
-            memory = replace(memory, office_heads={}, restored=True)
+            memory = replace(memory, office_heads={}, restored=True, told_heads="", told_number=0)
         memory = replace(memory, epochs=(*memory.epochs, epoch))
     if epoch == memory.epochs[-1]:
         memory = replace(memory, office_directory=manifest.directory_version)

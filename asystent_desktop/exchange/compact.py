@@ -2,7 +2,8 @@
 
 What can be computed is left out: the payload's hash, links to commits of the same group, a transaction id
 that equals the commit's own. What cannot be compressed (signatures, salts, the random half of ids, hashes)
-stands as octets outside the compressed text. A line that is not exactly what these rules give back is left as it is.
+stands as octets outside the compressed text. A line that is not exactly what these rules give back is left
+as it is.
 """
 
 import base64
@@ -26,7 +27,7 @@ GROUP_BYTES: Final = limits.LINE_BYTES // 2
 _PREFIX: Final = b'{"type":"commits",'
 _HASH_BYTES: Final = 32
 _TAIL_BYTES: Final = 8
-_SALTED: Final = re.compile(rb'\{"salt":"([0-9a-f]{32})","operations":')
+_SALT: Final = re.compile(r"[0-9a-f]{32}")
 _UUID7: Final = re.compile(r"([0-9a-f]{8})-([0-9a-f]{4})-7([0-9a-f]{3})-([0-9a-f]{4})-([0-9a-f]{12})")
 
 
@@ -38,6 +39,13 @@ class _Verbatim(msgspec.Struct, forbid_unknown_fields=True):
     signature: str
     envelope: msgspec.Raw
     payload: msgspec.Raw
+
+
+class _Payload(msgspec.Struct, forbid_unknown_fields=True):
+    """A payload's two parts."""
+
+    salt: str
+    operations: msgspec.Raw
 
 
 class _Group(msgspec.Struct, forbid_unknown_fields=True, tag_field="type", tag="commits"):
@@ -73,6 +81,7 @@ class _Group(msgspec.Struct, forbid_unknown_fields=True, tag_field="type", tag="
 
 _COLUMNS: Final = tuple(name for name in _Group.__struct_fields__ if name != "names")
 _LINE_DECODER = msgspec.json.Decoder(_Verbatim)
+_PAYLOAD_DECODER = msgspec.json.Decoder(_Payload)
 _GROUP_DECODER = msgspec.json.Decoder(_Group)
 Taken = tuple[Commit, Envelope, dict[str, Any] | None, bytes, bytes, bytes]
 """A commit, its envelope, receipt, salt, operations and receipt's signature."""
@@ -153,24 +162,27 @@ def _taken(line: bytes) -> Taken | None:
         signature = base64.b64decode(parts.signature, validate=True)
         commit = Commit(bytes(parts.envelope), signature, bytes(parts.payload))
         envelope = commit.envelope
-        payload = strict.decode(commit.payload_bytes)
+        payload = _PAYLOAD_DECODER.decode(commit.payload_bytes)
         receipt, sealed = _receipt(bytes(parts.receipt))
-    except (AppError, msgspec.MsgspecError, strict.NotStrict, binascii.Error, ValueError):
+    except (AppError, msgspec.MsgspecError, binascii.Error, ValueError):
         return None
-    salted = _SALTED.match(commit.payload_bytes)
+    operations = bytes(payload.operations)
     exact = (
-        salted is not None
-        and list(payload) == ["salt", "operations"]
-        and isinstance(payload["operations"], list)
+        _SALT.fullmatch(payload.salt)
+        and operations.startswith(b"[")
+        and commit.payload_bytes == _payload(payload.salt, operations)
         and hashlib.sha256(commit.payload_bytes).hexdigest() == envelope.payload
         and _UUID7.fullmatch(envelope.id)
         and envelope.tx
         and len(signature) == SIGNATURE_BYTES
     )
-    if not exact or salted is None or _line(commit, bytes(parts.receipt)) != line:
+    if not exact or _line(commit, bytes(parts.receipt)) != line:
         return None
-    operations = commit.payload_bytes[salted.end() : -1]
-    return commit, envelope, receipt, bytes.fromhex(salted[1].decode()), operations, sealed
+    return commit, envelope, receipt, bytes.fromhex(payload.salt), operations, sealed
+
+
+def _payload(salt: str, operations: bytes) -> bytes:
+    return b'{"salt":"%s","operations":%s}' % (salt.encode(), operations)
 
 
 def _receipt(raw: bytes) -> tuple[dict[str, Any] | None, bytes]:
@@ -239,7 +251,7 @@ def _expanded(line: bytes, octets: _Octets) -> Iterator[bytes]:
         device, scope = _name(group, group.device[row]), _name(group, group.scope[row])
         earlier = former.setdefault((device, scope), [])
         prev = tuple(_link(k, earlier, octets) for k in group.prev[row])
-        payload = b'{"salt":"%s","operations":%s}' % (salt.hex().encode(), bytes(group.operations[row]))
+        payload = _payload(salt.hex(), bytes(group.operations[row]))
         made = _id(wall + group.made[row], group.serial[row], tail)
         envelope = Envelope(
             id=made,

@@ -105,16 +105,6 @@ def heads_digest(heads: Mapping[str, tuple[str, ...]]) -> str:
     return sha256_hex("".join(lines).encode())
 
 
-def heads_after(remembered: Mapping[str, tuple[str, ...]], said: Manifest) -> Mapping[str, tuple[str, ...]]:
-    """The sender's heads as the reader knows them now: those listed, or those it remembers if they are meant.
-
-    Heads that are neither are unknown: nothing is taken for granted then.
-    """
-    if said.heads is not None:
-        return said.heads
-    return remembered if heads_digest(remembered) == said.heads_digest else {}
-
-
 def to_bytes(manifest: Manifest) -> bytes:
     """The JSON bytes to be signed, ``format`` first, without white space; optional lists left out."""
     document: dict[str, object] = {

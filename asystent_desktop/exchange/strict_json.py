@@ -6,6 +6,7 @@ no number but 64-bit integers, no lone surrogates, at most 16 levels deep, nothi
 White space inside the document is allowed: signed bytes are kept verbatim, never written anew.
 """
 
+import contextlib
 import json
 import re
 from collections.abc import Sequence
@@ -23,12 +24,14 @@ from asystent_desktop.exchange.bundle_faults import (
     NumberOutOfRange,
     TooDeep,
 )
+from asystent_desktop.journal import strict
 
 JsonValue: TypeAlias = "bool | int | str | list[JsonValue] | dict[str, JsonValue] | None"
 
 _INT64_DIGITS = len("-9223372036854775808")
 _STRING = re.compile(rb'"[^"\\]*+(?:\\.[^"\\]*+)*+"', re.DOTALL)
 _BRACKET = re.compile(rb"[\[\]{}]")
+_LONG_NUMBER = re.compile(rb"[0-9]{18}")
 _SURROGATE = re.compile(rb"\\u[dD][89a-fA-F]")
 
 
@@ -69,9 +72,17 @@ def parse_object(
 ) -> dict[str, JsonValue]:
     """As `parse`, and the value is an object.
 
+    A document in the one encoding of `journal.strict`, with no number near the limit, cannot break a rule:
+    reading it that way is several times quicker and most lines are of that kind.
+
     Raises:
         NotAnObject: and all that `parse` raises.
     """
+    if len(data) <= max_bytes and not _LONG_NUMBER.search(data):
+        with contextlib.suppress(strict.NotStrict, ValueError, RecursionError):
+            quick = strict.decode(data, max_depth)
+            if isinstance(quick, dict):
+                return quick
     value = parse(data, max_bytes=max_bytes, max_depth=max_depth)
     if not isinstance(value, dict):
         raise NotAnObject()
