@@ -184,7 +184,7 @@ def order(
     if not basis.strip():
         raise ReasonMissing(what="erasure-order")
     if planned.early and not early:
-        until = planned.erasable_from.isoformat() if planned.erasable_from else ""
+        until = planned.erasable_from.isoformat() if planned.erasable_from else "—"
         raise RetentionRuns(erasable_from=until)
     if planned.along and not along:
         raise OtherRecords(count=len(planned.along))

@@ -213,7 +213,7 @@ class NotAdmissible(UserFixable):
 class RetentionRuns(UserFixable):
     """The file may not be destroyed yet.
 
-    Values: `erasable_from` (ISO day; empty while the family is not closed).
+    Values: `erasable_from` (ISO day; a dash while the family is not closed).
     """
 
     code = "application.retention-runs"
