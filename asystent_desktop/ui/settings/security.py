@@ -142,7 +142,9 @@ class SecuritySection(Section):
         ]
         _fill(self._backups, facts)
         clear(self._drill)
-        self._drill.addWidget(_drill_box(state.drill))
+        box = _drill_box(state.drill)
+        self._drill.addWidget(box)
+        box.show()  # at once, for whoever reads the screen now
         self.back_up.setEnabled(True)
         self.drill.setEnabled(bool(state.backups))
 
@@ -233,8 +235,10 @@ def _fill(grid: QGridLayout, facts: list[tuple[str, str]]) -> None:
             old.hide()
             old.deleteLater()
     for at, (name, value) in enumerate(facts):
-        grid.addWidget(kit.Label(name, Role.ROW_MEDIUM), at, 0)
-        grid.addWidget(kit.Label(value, Role.ROW, tone="muted", wrap=True), at, 1)
+        parts = (kit.Label(name, Role.ROW_MEDIUM), kit.Label(value, Role.ROW, tone="muted", wrap=True))
+        for column, part in enumerate(parts):
+            grid.addWidget(part, at, column)
+            part.show()
 
 
 def _line(*buttons: QWidget) -> QWidget:

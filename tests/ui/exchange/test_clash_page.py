@@ -7,7 +7,9 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 
+from asystent_desktop.application import plans
 from asystent_desktop.application.conflicts import conflicts
+from asystent_desktop.application.history import history
 from asystent_desktop.domain.kinds.family import Risk
 from asystent_desktop.domain.kinds.office import AssignmentMode
 from asystent_desktop.hub.decisions import assign
@@ -108,3 +110,71 @@ def test_the_family_behind_the_clash_can_be_opened(qtbot, page, clash) -> None:
 def test_a_narrow_window_keeps_every_family_within_reach(page) -> None:
     page.resize(600, 340)
     assert page.families.pick.isVisible() and page.families.pick.count() == 1
+
+
+@pytest.fixture
+def plan_clash(town):
+    """Anna and Ewa reworded one plan's main goal, Ewa also where Anna did; returns the family."""
+    anna, ewa = town.laptop("Anna Nowak"), town.laptop("Ewa Lis")
+    family = new_family(anna)
+    _changes, plan_id = plans.start_plan(anna, family.id)
+    plans.change_plan(anna, plan_id, main_goal="Trzy zasady na kartce. Kolacja o 18:00 razem.")
+    town.admit(anna)
+    town.admit(ewa)
+    assign(town.hub, town.office, family.id, ewa.identity().person_id, AssignmentMode.STAND_IN)
+    town.round(anna)
+    town.round(ewa)
+    plans.change_plan(anna, plan_id, main_goal="Cztery zasady na kartce. Kolacja o 18:30 razem.")
+    town.clock.advance(minutes=1)
+    plans.change_plan(ewa, plan_id, main_goal="Trzy zasady na kartce. Kolacja o 19:00 razem z tatą.")
+    town.round(anna, ewa)
+    town.round(anna, ewa)
+    return family
+
+
+@pytest.fixture
+def text_page(qtbot, town, plan_clash, tasks, settled):
+    made = ClashPage(town.laptops["Anna Nowak"], tasks)
+    qtbot.addWidget(made)
+    made.resize(1280, 690)
+    made.show()
+    settled()
+    return made
+
+
+def goal(town, family):
+    return plans.plan(town.laptops["Anna Nowak"], family.id).main_goal
+
+
+def test_a_long_text_offers_a_proposal_and_waits_for_the_open_place(
+    qtbot, text_page, town, plan_clash, settled
+) -> None:
+    (text,) = text_page.fields
+    assert "Trzy zasady na kartce. Kolacja o 18:00 razem." in text._base.text()
+    assert len(text._choices) == 1 and not text.take.isEnabled()
+    text.focus_first()
+    qtbot.keyClick(text.proposal.radio, Qt.Key.Key_3)
+    settled()
+    assert conflicts(town.laptops["Anna Nowak"])  # nothing joins itself
+    text._choices[0].set_values(["2"])
+    text._judge()
+    with qtbot.waitSignal(text_page.presenter.saved):
+        text.take_proposal()
+    settled()
+    assert goal(town, plan_clash) == "Cztery zasady na kartce. Kolacja o 19:00 razem z tatą."
+    assert not conflicts(town.laptops["Anna Nowak"])
+    assert "proposal of both" in words(text)
+    kept = [row.summary for row in history(town.laptops["Anna Nowak"], plan_clash.id).rows]
+    assert len(kept) >= 4 and "decided" in " ".join(kept)
+
+
+def test_own_wording_is_saved_as_it_was_typed(qtbot, text_page, town, plan_clash, settled) -> None:
+    (text,) = text_page.fields
+    text.focus_first()
+    qtbot.keyClick(text.proposal.radio, Qt.Key.Key_E)
+    assert text.editor.isVisible() and text.editor.toPlainText().startswith("Cztery zasady")
+    text.editor.setPlainText("Kolacja razem.")
+    with qtbot.waitSignal(text_page.presenter.saved):
+        text.keep.click()
+    settled()
+    assert goal(town, plan_clash) == "Kolacja razem."
