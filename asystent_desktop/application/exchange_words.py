@@ -9,22 +9,7 @@ def summary(report: ExchangeReport) -> tuple[str, ...]:
     if report.awaiting_enrolment:
         return (_("The office has not replied to this computer yet. Nothing was sent."),)
     lines = [_("This computer belongs to the office now.")] if report.enrolled_now else []
-    if report.accepted:
-        lines.append(
-            ngettext(
-                "The office accepted {n} change.", "The office accepted {n} changes.", report.accepted
-            ).format(n=report.accepted)
-        )
-    if report.durable:
-        lines.append(
-            ngettext(
-                "{n} change is in a verified backup of the office now.",
-                "{n} changes are in a verified backup of the office now.",
-                report.durable,
-            ).format(n=report.durable)
-        )
-    if report.office_restored:
-        lines.append(_("The office was restored from a backup: this computer gives it back what it lacks."))
+    lines += _confirmed(report)
     if report.held:
         lines.append(
             ngettext(
@@ -58,6 +43,28 @@ def summary(report: ExchangeReport) -> tuple[str, ...]:
             )
         )
     return tuple(lines)
+
+
+def _confirmed(report: ExchangeReport) -> list[str]:
+    """What the office took, what is in its backups, and that it was restored."""
+    lines: list[str] = []
+    if report.accepted:
+        lines.append(
+            ngettext(
+                "The office accepted {n} change.", "The office accepted {n} changes.", report.accepted
+            ).format(n=report.accepted)
+        )
+    if report.durable:
+        lines.append(
+            ngettext(
+                "{n} change is in a verified backup of the office now.",
+                "{n} changes are in a verified backup of the office now.",
+                report.durable,
+            ).format(n=report.durable)
+        )
+    if report.office_restored:
+        lines.append(_("The office was restored from a backup: this computer gives it back what it lacks."))
+    return lines
 
 
 def _sent(report: ExchangeReport) -> str:

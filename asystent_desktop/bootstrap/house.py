@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import asdict
-from datetime import datetime
 from pathlib import Path
 from typing import TextIO
 
@@ -11,8 +10,9 @@ import msgspec
 
 from asystent_desktop import assets
 from asystent_desktop.application import hand_over, laptop_care
-from asystent_desktop.bootstrap import about, files, hub_restore, hubs, network, vault_care
+from asystent_desktop.bootstrap import about, files, hubs, network, vault_care
 from asystent_desktop.bootstrap.clock import PutClock, SystemClock, SystemIds
+from asystent_desktop.bootstrap.closed_folders import ClosedFolders
 from asystent_desktop.bootstrap.office_rules import with_tables
 from asystent_desktop.crypto import envelope, store_keys
 from asystent_desktop.crypto.envelope import Cost, Purpose
@@ -92,7 +92,7 @@ class _LateRenderer:
         return PdfRenderer().paper(content, pictures)
 
 
-class RealHouse:
+class RealHouse(ClosedFolders):
     """The house of a real computer.
 
     Args:
@@ -128,18 +128,6 @@ class RealHouse:
         """Opens a vault."""
         vault_care.settle(folder)
         return with_tables(self._desk(folder, *self._open(folder, passphrase, Purpose.VAULT)))
-
-    def rekey_vault(self, folder: Path, present: str, new: str) -> None:
-        """A new store key and a new passphrase for a closed vault."""
-        vault_care.change_key(folder, present, new, self._cost)
-
-    def recover_vault(self, folder: Path, unlock_file: bytes, code: str, new: str) -> None:
-        """Opens a forgotten vault with the office's unlock file."""
-        vault_care.recover(folder, unlock_file, code, new, self._cost, self._clock, self._ids)
-
-    def restore_hub(self, file: Path, folder: Path, passphrase: str, database: str = "") -> datetime:
-        """Makes a hub out of a backup; says when that was made."""
-        return hub_restore.restore(file, folder, passphrase, self._clock, self._ids, database)
 
     def create_hub(self, folder: Path, passphrase: str, database: str = "") -> HubDesk:
         """Makes an empty hub and opens it."""
@@ -238,7 +226,7 @@ class RealHouse:
 
     def _desk(self, folder: Path, store: Store, keys: DeviceKeys, lock: VaultLock, key: bytes) -> Desk:
         who = _KeptIdentity(store)
-        self._watch(folder, store, key)
+        _watch(folder, store, key, self._clock)
         directory = _DirectoryVersion(store)
 
         def may_write(unit: UnitOfWork, scope: str) -> None:
@@ -265,12 +253,13 @@ class RealHouse:
             close=_closing(store, lock),
         )
 
-    def _watch(self, folder: Path, store: Store, key: bytes) -> None:
-        """Notices a store that is older than the mark beside it says, and keeps the news in it."""
-        lost = store.watch(Trace(folder, key))
-        if lost:
-            noticed = laptop_care.WentBack(self._clock.now(), lost)
-            store.put_document(laptop_care.WENT_BACK, msgspec.json.encode(noticed))
+
+def _watch(folder: Path, store: Store, key: bytes, clock: Clock) -> None:
+    """Notices a store that is older than the mark beside it says, and keeps the news in it."""
+    lost = store.watch(Trace(folder, key))
+    if lost:
+        noticed = laptop_care.WentBack(clock.now(), lost)
+        store.put_document(laptop_care.WENT_BACK, msgspec.json.encode(noticed))
 
 
 def load_rules() -> Rules:

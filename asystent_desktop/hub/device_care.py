@@ -70,6 +70,15 @@ def is_stale(unit: HubUnit, sender: str, manifest: Manifest) -> bool:
     )
 
 
+def counts_anew(unit: HubUnit, sender: str, manifest: Manifest) -> bool:
+    """Whether a computer gives a later bundle a number it has given before: its memory is older than it was.
+
+    To be asked of bundles that are not stale, before `hear`.
+    """
+    known = care(unit, sender)
+    return known.sent_at is not None and manifest.number <= known.number
+
+
 def hear(unit: HubUnit, sender: str, manifest: Manifest, facts: LaptopFacts | None, at: datetime) -> None:
     """Keeps what a computer in force told of itself."""
     known = replace(care(unit, sender), sent_at=manifest.created_at, number=manifest.number)
