@@ -217,7 +217,7 @@ def purge_released(desk: Desk) -> tuple[Purged, ...]:
 
 
 def _allowed(desk: Desk) -> list[str]:
-    identity, day = desk.identity(), desk.clock.today()
+    identity = desk.identity()
     with desk.exchange_unit() as unit:
         known = custody.custody(unit)
         candidates = [
@@ -229,7 +229,9 @@ def _allowed(desk: Desk) -> list[str]:
         ]
     if not candidates:
         return []
-    grace = timedelta(days=limit_on(desk, Limit.HAND_OVER_GRACE_DAYS, day))
+    # The office's day: this computer's clock may stand before the first dated value there is.
+    said_on = max(known.released[scope].at.date() for scope in candidates)
+    grace = timedelta(days=limit_on(desk, Limit.HAND_OVER_GRACE_DAYS, said_on))
     with desk.unit_of_work() as work:
         mine = _assignments(work)
         recent = {draft.scope for draft in work.drafts() if draft.saved_at + grace > desk.clock.now()}

@@ -147,7 +147,6 @@ def fold_admitted(desk: Desk) -> ChangeSet:
 
 
 def _waiting(desk: Desk) -> tuple[tuple[HeldCommit, ...], Directory]:
-    day = desk.clock.today()
     with desk.unit_of_work() as work:
         assignments = tuple(work.find(Assignment))
         revoked = frozenset(one.device_id for one in work.find(Revocation))
@@ -158,6 +157,8 @@ def _waiting(desk: Desk) -> tuple[tuple[HeldCommit, ...], Directory]:
             raise NotEnrolled()
         held = unit.held_back()
         receipts = unit.receipts([commit.hash for commit in held])
+    # No earlier than the office's clock: this one may stand before the first dated value there is.
+    day = max([desk.clock.today(), *(one.received_at.date() for one in receipts.values())])
     grace = limit_on(desk, Limit.HAND_OVER_GRACE_DAYS, day)
     # Makers are the hub's own knowledge: nobody is taken for one here, so the reason never turns to "none".
     makers = {commit.envelope.scope: "" for commit in held}
