@@ -11,6 +11,7 @@ from datetime import timedelta
 from pathlib import Path
 from statistics import median
 
+from asystent_desktop.domain.records import OFFICE_SCOPE
 from asystent_desktop.hub import state
 from asystent_desktop.hub.ingest import ingest, open_bundle
 from asystent_desktop.hub.replies import compose_reply
@@ -80,4 +81,6 @@ def _exchange(office: Office, laptop: Laptop) -> float:
     if taken.taken != ENTRIES or reply.receipts != ENTRIES:
         raise SystemExit(f"the hub took {taken.taken} and confirmed {reply.receipts} of {ENTRIES}")
     laptop.directory = directory.version
+    with hub.reading() as unit:
+        laptop.office_heads = unit.heads([OFFICE_SCOPE])[OFFICE_SCOPE]
     return spent

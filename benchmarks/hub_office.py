@@ -37,7 +37,7 @@ _IDS = SystemIds()
 
 @dataclass
 class Laptop:
-    """A simulated computer: its keys and families, its tips, and what it knows of the directory."""
+    """A simulated computer: its keys and families, its tips, and what it has of directory and office."""
 
     person: str
     device: str
@@ -46,12 +46,15 @@ class Laptop:
     families: tuple[str, ...]
     tips: dict[str, str] = field(default_factory=dict)
     directory: int = 0
+    office_heads: tuple[str, ...] = ()
     number: int = 0
 
     def week(self, hub: HubDesk, entries: int, clock: PutClock) -> bytes:
         """The bundle of a week with so many entries, sealed for the hub."""
         commits = [self._entry(clock, self.families[index % FAMILIES]) for index in range(entries)]
         heads = {scope: (name,) for scope, name in self.tips.items()}
+        if self.office_heads:
+            heads[OFFICE_SCOPE] = self.office_heads
         self.number += 1
         draft = Draft(
             office=hub.office,
