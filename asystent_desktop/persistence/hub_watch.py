@@ -7,7 +7,7 @@ Only commits of the office's scope are ever parked here; what a family's scope l
 from collections.abc import Collection, Mapping
 from datetime import UTC, datetime
 
-from sqlalchemy import Select, exists, func, select
+from sqlalchemy import Select, exists, func, or_, select
 
 from asystent_desktop.journal.forks import Link, forks
 from asystent_desktop.persistence.hub_rows import HubRows
@@ -91,7 +91,11 @@ class HubWatch:
 
     def _doubled_roots(self) -> list[Link]:
         """First commits of devices that have more than one first commit in a scope."""
-        first = (_C.office == self._office) & ~exists(select(_L.hash).where(_FOLLOWS))
+        before = COMMITS.alias("before")
+        own = or_(before.c.hash.is_(None), before.c.device == _C.device)  # a colleague's branch is not
+        named = (before.c.office == _L.office) & (before.c.hash == _L.prev)
+        links = select(_L.hash).select_from(LINKS.outerjoin(before, named)).where(_FOLLOWS, own)
+        first = (_C.office == self._office) & ~exists(links.correlate(COMMITS))
         group = select(_C.scope, _C.device).where(first).group_by(_C.scope, _C.device)
         places = self._session.query(group.having(func.count() > 1)).all()
         return [
