@@ -26,14 +26,14 @@ NETWORK_TEXTS = {
         "is plugged in. Nothing was lost."
     ),
     "bad-address": N_(
-        "{address} is not an address of a server. Write for instance https://192.168.1.10:8463."
+        "This is no address of a server: {address}. Write for instance https://192.168.1.10:8463."
     ),
     "server-missing": N_(
         "This installation has no server. Install the program with the extra “hub” and start again."
     ),
     "cannot-listen": N_(
-        "{address} cannot be listened on ({reason}). Choose another address or stop the program that holds "
-        "it."
+        "The address {address} cannot be listened on ({reason}). Choose another one or stop the program that "
+        "holds it."
     ),
     "bad-compact-line": N_("A bundle holds entries that do not unfold ({field})."),
     "not-signed": N_("A request to the server carried no signature."),
