@@ -11,7 +11,7 @@ from collections.abc import Callable
 from typing import Any, ClassVar
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from asystent_desktop.errors import AppError
@@ -22,6 +22,8 @@ from asystent_desktop.ui import widgets as kit
 from asystent_desktop.ui.tasks import Tasks
 from asystent_desktop.ui.theme import Role, Tone
 from asystent_desktop.ui.theme.tokens import GAP
+
+DEEDS_BESIDE_FROM = 680
 
 
 class Presenter(QObject):
@@ -99,7 +101,7 @@ class HeadedPage(QWidget):
         self.line = kit.ElidedLabel("", Role.CAPTION, tone="muted")
         texts.addWidget(self.title)
         texts.addWidget(self.line)
-        head = QHBoxLayout()
+        self._head = head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         head.setSpacing(10)
         head.addLayout(texts, 1)
         self.deeds = QHBoxLayout()
@@ -109,6 +111,13 @@ class HeadedPage(QWidget):
         self.banner = kit.Banner("", Tone.OVERDUE, closable=True)
         self.banner.hide()
         self.column.addWidget(self.banner)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window the buttons stand below the title, so that it can be read."""
+        super().resizeEvent(event)
+        below = event.size().width() < DEEDS_BESIDE_FROM and self.deeds.count() > 1
+        down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        self._head.setDirection(down if below else across)
 
     def tell(self, text: str, tone: Tone = Tone.OVERDUE) -> None:
         """Says something above everything, and aloud."""
