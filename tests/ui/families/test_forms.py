@@ -86,7 +86,10 @@ def test_a_number_taken_is_told_at_the_number(qtbot, window, desk, tasks):
 
 def test_above_the_limit_a_reason_is_asked_for(qtbot, window, desk, tasks):
     for number in range(15):
-        families.create_family(desk, families.FamilyForm(f"N{number}", f"A N{number}"))
+        begun = desk.clock.today()
+        families.create_family(
+            desk, families.FamilyForm(f"N{number}", f"A N{number}", cooperation_from=begun)
+        )
     sheet = new_family(window, desk, tasks)
     sheet._texts["full_name"].field.setText("Ewa Nowak")
     refuse(qtbot, sheet, tasks)
