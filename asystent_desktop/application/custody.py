@@ -77,9 +77,7 @@ def welcome(unit: ExchangeUnit, carried: Iterable[Carried], said_at: datetime) -
     """
     purged = custody(unit).purged
     return [
-        one
-        for one in carried
-        if (gone := purged.get(one.commit.envelope.scope)) is None or gone < said_at
+        one for one in carried if (gone := purged.get(one.commit.envelope.scope)) is None or gone < said_at
     ]
 
 

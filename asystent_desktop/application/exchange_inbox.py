@@ -194,9 +194,7 @@ def _erased(unit: ExchangeUnit, carried: Sequence[Carried], state: TrustState) -
     """What was erased, after the orders this very bundle brings."""
     if state.directory is None:
         return Ledger()
-    good = [
-        one.commit for one in carried if one.receipt is not None and one.receipt.status is Status.OK
-    ]
+    good = [one.commit for one in carried if one.receipt is not None and one.receipt.status is Status.OK]
     return ledger_store.learn(good, state.directory, unit.beyond, unit.document, unit.put_document).ledger
 
 

@@ -150,9 +150,7 @@ def arriving(desk: Desk) -> tuple[ArrivingFamily, ...]:
         family_id = scope.partition(":")[2]
         family = families.get(family_id)
         number, name = (family.number, family.name) if family else ("", "")
-        rows.append(
-            ArrivingFamily(family_id, number, name, counts.get(scope, 0), known.arriving.get(scope))
-        )
+        rows.append(ArrivingFamily(family_id, number, name, counts.get(scope, 0), known.arriving.get(scope)))
     return tuple(rows)
 
 
