@@ -61,7 +61,7 @@ def kind_label(kind: str) -> str:
 
 def _head(number: str, made_on: date, *, restricted: bool) -> str:
     title = _("Copy of the data of the family {number}").format(number=number)
-    made = _("Made on {day}. Data of other people are masked.").format(day=long_date(made_on))
+    made = _("Made on: {day}; data of other people are masked.").format(day=long_date(made_on))
     without = _("The Blue Card, if there is one, is not included.")
     card = _("The Blue Card is included.") if restricted else without
     return (

@@ -45,6 +45,7 @@ THIRD_PARTIES: Mapping[str, frozenset[str]] = {
 }
 """Fields that tell of people outside the family, by kind."""
 
+_ONLY_IDS = frozenset({"deleted", "author_id", "visits"})
 _LEFT_OUT = frozenset({"access_note"})
 _NAME_LETTERS = 3
 
@@ -164,7 +165,7 @@ class _Masking:
         rows = []
         for name in kind.fields:
             value = getattr(one, name)
-            if name in ("deleted", "author_id") or value in (None, "", (), False):
+            if name in _ONLY_IDS or value in (None, "", (), False):
                 continue
             text = value_words(value, names, words.get(name, ""))
             if name.endswith("_id") and text == value:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
+from asystent_desktop.domain.kinds.assessment import AssessmentArea
 from asystent_desktop.domain.kinds.blue_card import BlueCard, BlueCardForm, BlueCardMeeting
 from asystent_desktop.domain.kinds.consent import (
     Authorisation,
@@ -120,6 +121,7 @@ SHAPES: Mapping[type[Record], Shape] = {
         needed=("started_by",),
         past=("started_on", "handed_on", "received_on", "first_meeting_on", "ended_on"),
     ),
+    AssessmentArea: Shape(words={"area": "areas"}),
     BlueCardForm: Shape(_MEMBER, links={"card_id": BlueCard}, needed=("card_id",), past=("on",)),
     BlueCardMeeting: Shape(links={"card_id": BlueCard}, periods=(("on", "next_on"),), needed=("card_id",)),
 }
