@@ -34,6 +34,7 @@ from asystent_desktop.ports.about import About
 from asystent_desktop.ports.carrier import ByteProgress, Carrier, OfficeAddress
 from asystent_desktop.ports.clock import Clock, Ids, SteppedClock
 from asystent_desktop.ports.desk import Desk, DeviceKeys, House, HubDesk, Identity, NewPerson, Rules
+from asystent_desktop.ports.enrolling import Enroller
 from asystent_desktop.ports.exchange import ExchangeUnit
 from asystent_desktop.ports.render import Rendered
 from asystent_desktop.ports.store import UnitOfWork
@@ -179,6 +180,12 @@ class RealHouse(ClosedFolders):
     ) -> None:
         """Serves the hub."""
         network.serve(hub, host, port, log, announce)
+
+    def enroller(self) -> Enroller:
+        """Enrols computers at the office's server."""
+        from asystent_desktop.bootstrap.server_enroller import ServerEnroller
+
+        return ServerEnroller(self)
 
     def read_file(self, path: Path, limit_bytes: int) -> bytes:
         """Content of a small file a person named."""

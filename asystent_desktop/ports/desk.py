@@ -14,6 +14,7 @@ from asystent_desktop.ports.about import About
 from asystent_desktop.ports.backup import Archive
 from asystent_desktop.ports.carrier import ByteProgress, Carrier, OfficeAddress
 from asystent_desktop.ports.clock import Clock, Ids, SteppedClock
+from asystent_desktop.ports.enrolling import Enroller
 from asystent_desktop.ports.exchange import ExchangeUnit
 from asystent_desktop.ports.hub import Again, Backups, Census, HubUnit, OfficeRecords
 from asystent_desktop.ports.keeper import StoreKeeper
@@ -239,6 +240,10 @@ class House(Protocol):
         Raises:
             ServerMissing, CannotListen, HubNotFounded.
         """
+        ...
+
+    def enroller(self) -> Enroller:
+        """Enrols computers, with the server's folder and the OFFICE key file at hand."""
         ...
 
     def read_file(self, path: Path, limit_bytes: int) -> bytes:

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from asystent_desktop.domain.due_rules import local_time
-from asystent_desktop.hub.enrolment import AnswerView, Enrolled, Invited
 from asystent_desktop.i18n import _, ngettext
 from asystent_desktop.i18n.polish import day_date
 from asystent_desktop.ports.desk import House
+from asystent_desktop.ports.enrolling import Access, AnswerSeen, Newcomer
 from asystent_desktop.ui import widgets as kit
-from asystent_desktop.ui.computers.enrolling import Access, Enrolling, Newcomer
+from asystent_desktop.ui.computers.enrolling import Enrolling
 from asystent_desktop.ui.tasks import Tasks
 from asystent_desktop.ui.theme import Icon, Role, Tone
 from asystent_desktop.ui.widgets import Option
 
 ROLES = ("assistant", "head", "administrator")
+TITLE = "asystentka rodziny"
+"""As papers print it, so Polish in every language."""
 
 
 class PathField(QWidget):
@@ -107,7 +110,7 @@ class EnrolSheet(kit.Sheet):
         self.body.addWidget(kit.Line())
         self.body.addWidget(kit.Label(_("1. Invitation"), Role.CARD))
         self.name, self.work_title = kit.TextField(), kit.TextField()
-        self.work_title.setText("asystentka rodziny")  # as papers print it, Polish in every language
+        self.work_title.setText(TITLE)
         names = QHBoxLayout()
         names.setSpacing(12)
         names.addWidget(kit.LabeledField(_("First name and surname"), self.name))
@@ -189,9 +192,9 @@ class EnrolSheet(kit.Sheet):
             self._busy(busy=True)
             self.deeds.enrol(access, answer)
 
-    def _invited(self, made: Invited) -> None:
+    def _invited(self, good_until: datetime) -> None:
         self._busy(busy=False)
-        until = day_date(local_time(made.expires_at).date())
+        until = day_date(local_time(good_until).date())
         text = _(
             "The file is written, good until {day}. It holds a one-time secret: hand it over in person. On "
             "the new computer: Data exchange, “Read the invitation”."
@@ -201,20 +204,20 @@ class EnrolSheet(kit.Sheet):
         self.refit()
         kit.announce(self, text)
 
-    def _reviewed(self, view: AnswerView) -> None:
+    def _reviewed(self, view: AnswerSeen) -> None:
         self._busy(busy=False)
-        count = ngettext("brings {n} family", "brings {n} families", len(view.families))
+        count = ngettext("brings {n} family", "brings {n} families", view.families)
         who = ", ".join(part for part in (view.name, view.title, view.device_label) if part)
-        self.who.setText(f"{who} · {count.format(n=len(view.families))}")
+        self.who.setText(f"{who} · {count.format(n=view.families)}")
         self.digits.setText(view.fingerprint)
         self._proof.show()
         self.refit()
         self.agree.setFocus()
         kit.announce(self, view.fingerprint)
 
-    def _enrolled(self, done: Enrolled) -> None:
+    def _enrolled(self, name: str) -> None:
         text = _("{person} belongs to the office now. The computer learns it with its next exchange.")
-        self.enrolled.emit(text.format(person=done.name))
+        self.enrolled.emit(text.format(person=name))
         self.put_away()
 
     def _busy(self, *, busy: bool) -> None:

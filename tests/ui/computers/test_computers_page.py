@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLabel
 from asystent_desktop.application.assignments import assign
 from asystent_desktop.application.enrolment import answer_invitation
 from asystent_desktop.application.held import held_entries
-from asystent_desktop.hub.enrolment import AnswerView, invite
+from asystent_desktop.hub.enrolment import invite
 from asystent_desktop.ui.computers import ComputersPage
 from asystent_desktop.ui.computers.enrol_sheet import EnrolSheet
 from asystent_desktop.ui.computers.sheets import HeldSheet, LostSheet
@@ -99,7 +99,7 @@ def test_adding_a_computer_says_what_is_missing_and_shows_the_digits(
     newcomer = office.town.laptop("Jan Nowy")
     invited = invite(office.town.hub, office.town.office, name="Jan Nowy", title="asystent", role="assistant")
     answered = answer_invitation(newcomer, invited.file)
-    view = AnswerView("p", "Jan Nowy", "asystent", "assistant", "d", "L-16", answered.fingerprint, (), ())
+    view = AnswerSeen("Jan Nowy", "asystent", "L-16", answered.fingerprint, 0)
     sheet.deeds.reviewed.emit(view)
     assert sheet.digits.text() == answered.fingerprint and not sheet._proof.isHidden()
     assert len(answered.fingerprint.replace(" ", "")) == 40

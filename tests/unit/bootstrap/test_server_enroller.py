@@ -1,0 +1,71 @@
+"""A computer enrolled from the window at the server: three deeds over a real hub and a real key file."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from asystent_desktop.application.enrolment import answer_invitation
+from asystent_desktop.bootstrap.clock import PutClock
+from asystent_desktop.bootstrap.house import DEMO_COST, RealHouse
+from asystent_desktop.crypto.envelope import Cost
+from asystent_desktop.crypto.faults import WrongPassphrase
+from asystent_desktop.hub.faults import OfficeKeyInsideHub
+from asystent_desktop.hub.founding import init_hub
+from asystent_desktop.hub.state import directory
+from asystent_desktop.ports.desk import NewPerson
+from asystent_desktop.ports.enrolling import Access, Newcomer
+
+NOW = datetime(2026, 11, 17, 9, 42, tzinfo=UTC)
+
+
+@pytest.fixture
+def house():
+    return RealHouse(PutClock(NOW), cost=DEMO_COST)
+
+
+@pytest.fixture
+def access(tmp_path, house):
+    key = tmp_path / "office.key"
+
+    def write(key_file: bytes, following: bytes) -> None:
+        house.write_file(key, key_file)
+
+    hub = house.create_hub(tmp_path / "hub", "hasło serwera")
+    init_hub(hub, "Ośrodek Przykładowy", "klucz ośrodka", write, Cost.MINIMAL)
+    hub.close()
+    return Access(tmp_path / "hub", "hasło serwera", key, "klucz ośrodka")
+
+
+def test_from_invitation_to_the_directory(tmp_path, house, access) -> None:
+    deeds = house.enroller()
+    file, answer = tmp_path / "invitation", tmp_path / "answer"
+    good_until = deeds.invite(access, Newcomer("Jan Nowy", "asystent rodziny", "assistant"), file)
+    assert (good_until - NOW).days == 7
+    desk = house.create_vault(tmp_path / "laptop", "rower zielony most", NewPerson("Jan Nowy", "asystent"))
+    answered = answer_invitation(desk, file.read_bytes())
+    desk.close()
+    house.write_file(answer, answered.file)
+    seen = deeds.review(access, answer)
+    assert (seen.name, seen.fingerprint, seen.families) == ("Jan Nowy", answered.fingerprint, 0)
+    assert deeds.enrol(access, answer) == "Jan Nowy"
+    hub = house.open_hub(access.hub, access.hub_passphrase)
+    with hub.exchange_unit() as unit:
+        names = {one.name for one in directory(unit).people}
+    hub.close()
+    assert "Jan Nowy" in names
+
+
+def test_a_wrong_passphrase_and_a_key_inside_the_server_are_refused(tmp_path, house, access) -> None:
+    deeds, who = house.enroller(), Newcomer("Jan", "asystent", "assistant")
+    wrong = Access(access.hub, access.hub_passphrase, access.key, "nie to")
+    with pytest.raises(WrongPassphrase):
+        deeds.invite(wrong, who, tmp_path / "out")
+    inside = access.hub / "office.key"
+    house.write_file(inside, access.key.read_bytes())
+    with pytest.raises(OfficeKeyInsideHub):
+        deeds.invite(
+            Access(access.hub, access.hub_passphrase, inside, access.key_passphrase), who, tmp_path / "out"
+        )
+    assert not (tmp_path / "out").exists()
