@@ -30,8 +30,6 @@ def assign(
 
     Args:
         desk: A head's or an administrator's.
-        family_id: Which family.
-        person_id: To whom.
         mode: Only a holder's families count towards the limit.
         from_on: None means today. `until_on`: last day, e.g. of a stand-in; None while it runs.
         restricted: The family's compartment and nothing else; the family's own assignment never gives it.
@@ -44,20 +42,16 @@ def assign(
         BadPeriod: The last day lies before the first.
     """
     refuse_others(desk.identity())
-    day = from_on or desk.clock.today()
-    if until_on is not None and until_on < day:
-        raise BadPeriod(from_on=day, until_on=until_on)
+    day = _first_day(from_on or desk.clock.today(), until_on)
     with desk.unit_of_work() as unit:
         family_in(unit, family_id)
-        over = False
-        if mode == AssignmentMode.HOLDER and restricted:
-            _end_former(unit, family_id, person_id, day, restricted=True)
-        elif mode == AssignmentMode.HOLDER:
-            current, limit = _held(unit, person_id, family_id, day), _limit(desk, day)
-            over = current >= limit
-            if over and not override_reason.strip():
-                raise OverLimit(current=current, limit=limit)
-            _end_former(unit, family_id, person_id, day)
+        over = (
+            mode == AssignmentMode.HOLDER and not restricted and _over(desk, unit, family_id, person_id, day)
+        )
+        if over and not override_reason.strip():
+            raise OverLimit(current=_held(unit, person_id, family_id, day), limit=_limit(desk, day))
+        if mode == AssignmentMode.HOLDER:
+            _end_former(unit, family_id, person_id, day, restricted=restricted)
         made = Assignment(
             id=desk.ids.new(),
             scope=OFFICE_SCOPE,
@@ -71,6 +65,16 @@ def assign(
         )
         unit.save(made)
         return unit.commit("assign"), made.id
+
+
+def _first_day(from_on: date, until_on: date | None) -> date:
+    if until_on is not None and until_on < from_on:
+        raise BadPeriod(from_on=from_on, until_on=until_on)
+    return from_on
+
+
+def _over(desk: Desk, unit: UnitOfWork, family_id: str, person_id: str, day: date) -> bool:
+    return _held(unit, person_id, family_id, day) >= _limit(desk, day)
 
 
 def _limit(desk: Desk, day: date) -> int:
