@@ -189,15 +189,12 @@ class Layout:
     @cached_property
     def statements(self) -> tuple[str, ...]:
         """What makes the tables of a new store, compiled once: a hundred tables are slow to spell out."""
-        dialect = sqlite.dialect()  # type: ignore[no-untyped-call]
-        return tuple(
-            str(made.compile(dialect=dialect))
-            for table in self.metadata.sorted_tables
-            for made in (
-                CreateTable(table),
-                *map(CreateIndex, sorted(table.indexes, key=lambda one: str(one.name))),
-            )
-        )
+        dialect = sqlite.dialect()
+        made: list[CreateTable | CreateIndex] = []
+        for table in self.metadata.sorted_tables:
+            made.append(CreateTable(table))
+            made += map(CreateIndex, sorted(table.indexes, key=lambda one: str(one.name)))
+        return tuple(str(one.compile(dialect=dialect)) for one in made)
 
 
 def layout(kinds: dict[str, Kind] | None = None) -> Layout:
