@@ -5,22 +5,13 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from random import Random
 
-from asystent_desktop.crypto import sealing
 from asystent_desktop.domain.kinds import Family, Strength
 from asystent_desktop.domain.kinds.family import Risk
 from asystent_desktop.domain.kinds.office import Assignment, AssignmentMode
-from asystent_desktop.domain.records import OFFICE_SCOPE, Record, family_scope
+from asystent_desktop.domain.records import Record, family_scope
 from asystent_desktop.errors import AppError
-from asystent_desktop.exchange import bundle
-from asystent_desktop.exchange.boxes import TO_OFFICE, for_device
-from asystent_desktop.exchange.directory import HUB
-from asystent_desktop.exchange.lines import Carried, commit_line
-from asystent_desktop.exchange.manifest import Draft, heads_digest
-from asystent_desktop.hub import state
 from asystent_desktop.hub.decisions import assign, revoke
-from asystent_desktop.journal.commit import Commit
 from tests.exchange_sim.memory_vault import desk_of
-from tests.exchange_sim.quick_crypto import Sealer
 from tests.exchange_sim.town import name_of, save
 from tests.exchange_sim.world import SKEWS, Broken, Laptop, World
 from tests.fakes.casework import appointment, visit
@@ -92,7 +83,8 @@ def written_over(laptop: Laptop, record: Record) -> None:
             raise Broken("what is saved is what is shown", f"{record.id} on {laptop.name}")
 
 
-def _someone(world: World, random: Random, role: str = "") -> Laptop:
+def someone(world: World, random: Random, role: str = "") -> Laptop:
+    """Whoever works at a laptop now, of that role."""
     return random.choice([one for one in world.working() if role in ("", one.role)])
 
 
@@ -105,7 +97,7 @@ def _family(laptop: Laptop, random: Random) -> Family | None:
 @event(12)
 def edit(world: World, random: Random) -> None:
     """A field is written: plain, risky, in one or two files."""
-    laptop = _someone(world, random)
+    laptop = someone(world, random)
     if (family := _family(laptop, random)) is None:
         return
     changed: dict[str, object] = random.choice(
@@ -121,7 +113,7 @@ def edit(world: World, random: Random) -> None:
 @event(5)
 def add_record(world: World, random: Random) -> None:
     """A finished visit, a strength, an appointment: one of each way a kind may grow."""
-    laptop = _someone(world, random)
+    laptop = someone(world, random)
     if (family := _family(laptop, random)) is None:
         return
     made = random.choice(
@@ -137,7 +129,7 @@ def add_record(world: World, random: Random) -> None:
 @event(2)
 def delete_record(world: World, random: Random) -> None:
     """A strength is deleted, while somebody else may be editing it."""
-    laptop = _someone(world, random)
+    laptop = someone(world, random)
     with laptop.desk.unit_of_work() as unit:
         if strengths := unit.find(Strength):
             unit.delete(random.choice(strengths))
@@ -147,7 +139,7 @@ def delete_record(world: World, random: Random) -> None:
 @event(2)
 def edit_strength(world: World, random: Random) -> None:
     """A strength is edited, while somebody else may be deleting it."""
-    laptop = _someone(world, random)
+    laptop = someone(world, random)
     with laptop.desk.unit_of_work() as unit:
         strengths = unit.find(Strength)
     if strengths:
@@ -157,7 +149,7 @@ def edit_strength(world: World, random: Random) -> None:
 @event(3)
 def decide_clash(world: World, random: Random) -> None:
     """Somebody settles two versions."""
-    laptop = _someone(world, random)
+    laptop = someone(world, random)
     with laptop.desk.unit_of_work() as unit:
         if clashes := unit.conflicts():
             clash = random.choice(clashes)
@@ -168,14 +160,14 @@ def decide_clash(world: World, random: Random) -> None:
 @event(1)
 def new_family(world: World, random: Random) -> None:
     """A family entered in the field."""
-    laptop = _someone(world, random)
+    laptop = someone(world, random)
     own_family(laptop, f"R-{random.randrange(100)}/2026")
 
 
 @event(14)
 def exchange(world: World, random: Random) -> None:
     """One laptop exchanges; one time in three the power goes somewhere."""
-    laptop = _someone(world, random)
+    laptop = someone(world, random)
     world.crashing(random.choice((0, 0, random.randrange(1, 14))), lambda: world.exchange(laptop))
 
 
@@ -243,7 +235,7 @@ def damage(world: World, random: Random) -> None:
 @event(2)
 def back_up(world: World, random: Random) -> None:
     """A laptop's files are copied away."""
-    laptop = _someone(world, random)
+    laptop = someone(world, random)
     laptop.snapshots.append(laptop.vault.store.disk)
 
 
@@ -259,7 +251,7 @@ def restore(world: World, random: Random) -> None:
 @event(1)
 def clone(world: World, random: Random) -> None:
     """A disk image is put on a second computer, and both go on."""
-    laptop = _someone(world, random)
+    laptop = someone(world, random)
     if laptop.twin_of or laptop.revoked or not laptop.vault.identity().enrolled:
         return
     name = f"{laptop.name}-kopia-{len(world.laptops)}"
@@ -271,7 +263,7 @@ def clone(world: World, random: Random) -> None:
 @event(2)
 def clock_jump(world: World, random: Random) -> None:
     """Somebody's clock is set, by minutes or decades."""
-    laptop = _someone(world, random)
+    laptop = someone(world, random)
     laptop.vault.clock.advance(seconds=random.choice((*SKEWS, timedelta(hours=-25))).total_seconds())
 
 
@@ -284,7 +276,7 @@ def days_pass(world: World, random: Random) -> None:
 @event(3)
 def give_family(world: World, random: Random) -> None:
     """The administrator assigns a family, perhaps for a few days."""
-    known = sorted(scope.removeprefix("family:") for scope in _scopes(world) if scope.startswith("family:"))
+    known = sorted(scope.removeprefix("family:") for scope in scopes_of(world) if scope.startswith("family:"))
     if not known:
         return
     person = random.choice(sorted({one.person for one in world.live() if one.role == "assistant"}))
@@ -296,95 +288,11 @@ def give_family(world: World, random: Random) -> None:
 @event(2)
 def take_family(world: World, random: Random) -> None:
     """The head ends an assignment on her laptop."""
-    head = _someone(world, random, "head")
+    head = someone(world, random, "head")
     with head.desk.unit_of_work() as unit:
         running = [one for one in unit.find(Assignment) if one.until_on is None]
     if running:
         save(head.desk, replace(random.choice(running), until_on=world.clock.today() - timedelta(days=1)))
-
-
-@event(1)
-def trespass(world: World, random: Random) -> None:
-    """A curious colleague writes into a family whose id she has seen."""
-    laptop = _someone(world, random, "assistant")
-    scopes = [scope for scope in sorted(_scopes(world)) if scope.startswith("family:")]
-    if scopes:
-        strange = Strength(id=laptop.desk.ids.new(), scope=random.choice(scopes), text="Podrzucone")
-        save(laptop.desk, strange)
-
-
-@event(1)
-def rewrap(world: World, random: Random) -> None:
-    """A colleague opens her own reply and seals its signed content for somebody else."""
-    replies = [
-        (one, blob)
-        for one in world.live()
-        for blob, box in world.carried.items()
-        if box == for_device(one.device)
-    ]
-    if not replies:
-        return
-    hers, blob = random.choice(replies)
-    other = _someone(world, random, "assistant")
-    key_id = bundle.key_id_of(blob)
-    with world.hub.exchange_unit() as unit:
-        office = state.directory(unit).office
-    head = len(bundle.MAGIC) + len(key_id)
-    content = hers.vault.keys.sealing.open(blob[head:], bundle.info_for(office, key_id))
-    target = other.vault.keys.sealing.public
-    target_id = sealing.key_id(target)
-    sealed = Sealer(start=len(world.carried))(target, content, bundle.info_for(office, target_id))
-    forged = bundle.MAGIC + target_id + sealed
-    world.carrier.boxes.setdefault(for_device(other.device), {})[name_of(forged)] = forged
-
-
-@event(1)
-def forge(world: World, random: Random) -> None:
-    """A colleague hands in a commit in another's name, signed by herself."""
-    laptop = _someone(world, random, "assistant")
-    device = laptop.device
-    victims = [one for one in world.written.values() if one.envelope.device != device]
-    with world.hub.exchange_unit() as unit:
-        directory = state.directory(unit)
-    if not victims or directory.device(device) is None:
-        return
-    real = random.choice(victims)
-    envelope = real.envelope_bytes.replace(b'"command":"', b'"command":"x-', 1)
-    false = Commit(envelope, laptop.vault.keys.signing.sign(envelope), real.payload_bytes)
-    draft = Draft(
-        office=directory.office,
-        sender=device,
-        recipient=HUB,
-        number=99,
-        previous=None,
-        created_at=laptop.vault.clock.now(),
-        hub_epoch=directory.hub.epoch,
-        heads_digest=heads_digest({}),
-        directory_version=directory.version,
-        heads={},
-    )
-    sealed = bundle.encode(
-        draft, [commit_line(Carried(false))], laptop.vault.keys.signing.sign, directory.hub.seal
-    )
-    world.carrier.boxes.setdefault(TO_OFFICE, {})[name_of(sealed)] = sealed
-
-
-@event(1)
-def grab(world: World, random: Random) -> None:
-    """An assistant assigns herself a family, in a commit of the office's scope."""
-    laptop = _someone(world, random, "assistant")
-    families = [scope for scope in sorted(_scopes(world)) if scope.startswith("family:")]
-    if families:
-        made = Assignment(
-            id=laptop.desk.ids.new(),
-            scope=OFFICE_SCOPE,
-            family_id=random.choice(families).removeprefix("family:"),
-            person_id=laptop.person,
-            mode=AssignmentMode.HOLDER,
-            from_on=world.clock.today(),
-        )
-        world.grabbed.add(made.id)
-        save(laptop.desk, made)
 
 
 @event(1)
@@ -413,5 +321,6 @@ def enrol_colleague(world: World, random: Random) -> None:
     world.admit(fresh, "assistant")
 
 
-def _scopes(world: World) -> set[str]:
+def scopes_of(world: World) -> set[str]:
+    """Scopes the hub knows."""
     return {kept.commit.envelope.scope for kept in world.hub_vault.store.disk.commits.values()}

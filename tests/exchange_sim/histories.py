@@ -6,7 +6,8 @@ from random import Random
 from unittest.mock import patch
 
 from asystent_desktop.exchange import limits
-from tests.exchange_sim import events, invariants
+from tests.exchange_sim import attack_events as attack_events
+from tests.exchange_sim import events, invariants, office_events
 from tests.exchange_sim.events import Event
 from tests.exchange_sim.quick_crypto import quick_crypto
 from tests.exchange_sim.world import World, found
@@ -40,8 +41,8 @@ def run(seed: int, chosen: Sequence[Event] | None = None) -> World:
     random = Random(f"{seed}/office")
     portion = random.choice((limits.PORTION_RAW_BYTES, 6_000, 3_000))
     with quick_crypto(), patch.object(limits, "PORTION_RAW_BYTES", portion):
-        world = found(random, random.randrange(1, 6))
-        _open(world)
+        world = found(random, random.randrange(1, 6), office_events.MemoryArchive)
+        opened(world)
         for one in drawn(seed) if chosen is None else chosen:
             events.happen(world, one)
         invariants.check(world)
@@ -50,7 +51,7 @@ def run(seed: int, chosen: Sequence[Event] | None = None) -> World:
         return world
 
 
-def _open(world: World) -> None:
+def opened(world: World) -> None:
     """Everybody has a family of her own and belongs to the office."""
     for laptop in list(world.laptops.values()):
         if laptop.role == "assistant":

@@ -11,6 +11,9 @@ from asystent_desktop.exchange.receipts import Receipt, Status
 from asystent_desktop.exchange.routing import entitled
 from asystent_desktop.hub import state
 from asystent_desktop.persistence.journal_rows import State
+from tests.exchange_sim.memory_vault import restarted
+from tests.exchange_sim.next_version import next_kinds
+from tests.exchange_sim.office_events import resume
 from tests.exchange_sim.town import name_of
 from tests.exchange_sim.world import Broken, Laptop, World
 
@@ -20,7 +23,19 @@ Picture = dict[str, tuple[State, Receipt | None]]
 
 
 def settle(world: World) -> None:
-    """Rounds without mishap until nobody has anything to say; clones hand in what they have and stop."""
+    """Rounds without mishap until nobody has anything to say.
+
+    First everybody gets the same version, a restored hub is resumed, clones hand in what they have and stop.
+    """
+    for laptop in world.live():
+        if not laptop.updated:
+            restarted(laptop.vault, next_kinds())
+            laptop.updated = True
+    for anyway in (False, True):
+        for laptop in world.live():
+            _quiet_exchange(world, laptop)
+        world.answer()
+        resume(world, anyway=anyway)
     for twin in [one for one in world.working() if one.twin_of and not one.revoked]:
         for _ in range(2):
             _quiet_exchange(world, twin)
@@ -93,6 +108,7 @@ def _lost(world: World, expected: dict[str, str]) -> Iterator[str]:
 def _durable_lost(world: World) -> Iterator[str]:
     held = world.hub_vault.store.disk.commits
     yield from (name for name in world.durable if name not in held)
+    yield from (f"{name}, purged from a laptop" for name in world.let_go if name not in held)
 
 
 def _unconfirmed(world: World) -> Iterator[str]:

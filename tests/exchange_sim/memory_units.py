@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any, Self, TypeVar
 
-from asystent_desktop.domain.records import Kind, Record
+from asystent_desktop.domain.records import KINDS, Kind, Record, kind_of
 from asystent_desktop.journal import capture, codec
 from asystent_desktop.journal.commit import SALT_BYTES, SCHEMA, Commit, Envelope, Placed, compose
 from asystent_desktop.journal.fold import DELETED, FoldedRecord, Rival, extend, fold
@@ -19,6 +19,8 @@ from asystent_desktop.ports.store import Conflict, Draft, Hit, RivalValue
 from tests.exchange_sim.memory_store import Disk, MemoryStore, Register
 
 R = TypeVar("R", bound=Record)
+CLASSES = frozenset(kind.cls for kind in KINDS.values())
+"""Record classes of this version; a test-only declaration is none of them."""
 
 
 class MemoryUnit:
@@ -99,6 +101,7 @@ class MemoryCasework(MemoryUnit):
         return max(made, key=lambda one: (one.hlc, one.id)).id if made else ""
 
     def save(self, record: Record) -> None:
+        record = self._as_declared(record)
         kind = self._store.kind_of(record)
         before = self._disk.rows.get((record.scope, kind.name, record.id))
         self._apply(kind, record, before, capture.operations(kind, before, record))
@@ -172,6 +175,14 @@ class MemoryCasework(MemoryUnit):
 
     def _side(self, name: str) -> dict[str, Any]:
         return self._disk.sides.get(name, {})
+
+    def _as_declared(self, record: Record) -> Record:
+        """A record of this version's class as a later version declares it, what it does not know kept."""
+        kind = self._store.kinds[kind_of(record).name] if type(record) in CLASSES else None
+        if kind is None or kind.cls is type(record):
+            return record
+        before = self.get(kind.cls, record.id)
+        return kind.cls(**{**(vars(before) if before else {}), **vars(record)})
 
     def _record(self, kind: Kind, scope: str, record: str, folded: FoldedRecord) -> Any:
         return codec.decode(kind, record, scope, dict(folded.values))

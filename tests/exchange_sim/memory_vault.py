@@ -132,7 +132,7 @@ def desk_of(vault: MemoryVault, name: str) -> Desk:
     )
 
 
-def hub_of(vault: MemoryVault, name: str) -> HubDesk:
+def hub_of(vault: MemoryVault, name: str, archive: Any) -> HubDesk:
     """A hub over a memory vault."""
     return made_of(
         HubDesk,
@@ -142,6 +142,7 @@ def hub_of(vault: MemoryVault, name: str) -> HubDesk:
         unit_of_work=vault.hub_unit,
         exchange_unit=vault.hub_unit,
         reading=vault.hub_unit,
+        archive=archive,
         clock=vault.clock,
         ids=vault.ids,
         again=lambda job: job(),

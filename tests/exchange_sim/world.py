@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from random import Random
+from typing import Any
 
 from asystent_desktop.application.enrolment import answer_invitation
 from asystent_desktop.application.exchange import ExchangeReport, exchange_week
@@ -81,6 +82,7 @@ class Laptop:
         twin_of: Name of the laptop it was cloned from.
         undisturbed: It was never cloned nor put back.
         directory: Version of the directory it was last seen to believe.
+        updated: It runs the next version of the program.
     """
 
     name: str
@@ -92,6 +94,7 @@ class Laptop:
     twin_of: str = ""
     undisturbed: bool = True
     directory: int = 0
+    updated: bool = False
 
     @property
     def revoked(self) -> bool:
@@ -117,6 +120,7 @@ class World:
     Attributes:
         written: Every commit that was ever durable anywhere.
         durable: Commits that a receipt called durable.
+        let_go: Commits a laptop purged, trusting the office.
         grabbed: Ids of assignments that assistants made for themselves.
         carried: Every file that ever lay in a box, with its box.
     """
@@ -127,10 +131,12 @@ class World:
     hub_vault: MemoryVault
     hub: HubDesk
     office: OfficeKey
+    archive: Any
     laptops: dict[str, Laptop] = field(default_factory=dict)
     hub_snapshots: list[Disk] = field(default_factory=list)
     written: dict[str, Commit] = field(default_factory=dict)
     durable: set[str] = field(default_factory=set)
+    let_go: set[str] = field(default_factory=set)
     grabbed: set[str] = field(default_factory=set)
     carried: dict[bytes, str] = field(default_factory=dict)
     taken_away: list[tuple[str, bytes]] = field(default_factory=list)
@@ -169,9 +175,11 @@ class World:
     def exchange(self, laptop: Laptop) -> ExchangeReport:
         """One exchange from that laptop."""
         self._pass(1)
+        before = laptop.vault.store.disk.commits.keys()
         try:
             return exchange_week(laptop.desk, self.carrier)
         finally:
+            self.let_go |= before - laptop.vault.store.disk.commits.keys()
             self.look()
 
     def answer(self) -> AnswerReport:
@@ -227,13 +235,14 @@ class World:
             one.directory = version
 
 
-def found(random: Random, assistants: int) -> World:
+def found(random: Random, assistants: int, archive_of: Callable[[MemoryVault], Any]) -> World:
     """An office with a head and some assistants, enrolled, each with families of her own."""
     clock, fuse = FakeClock(), Fuse()
     vault = make_hub_vault(clock, fuse.tick)
-    hub = hub_of(vault, "hub")
+    archive = archive_of(vault)
+    hub = hub_of(vault, "hub", archive)
     founded = init_hub(hub, "Ośrodek Przykładowy", "klucz ośrodka", lambda key, following: None)
-    world = World(clock, fuse, FusedCarrier(fuse), vault, hub, founded.office)
+    world = World(clock, fuse, FusedCarrier(fuse), vault, hub, founded.office, archive)
     for number in range(assistants):
         world.add(f"asystentka-{number}", "assistant", random.choice(SKEWS))
     world.add("kierownik", "head", random.choice(SKEWS))

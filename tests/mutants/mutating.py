@@ -3,7 +3,7 @@
 import inspect
 import textwrap
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from types import CodeType, FunctionType
 from typing import Any
@@ -18,6 +18,7 @@ class Mutant:
         function: Where the rule stands.
         there: A piece of its source, which must stand there exactly once. `instead`: what takes its place.
         breaks: Rules of `tests/exchange_sim/invariants.py`, one of which must fail; empty when any may.
+        also: Other places where the same rule stands.
         often: Events that happen more often than usual, so that few histories are enough.
     """
 
@@ -27,6 +28,7 @@ class Mutant:
     instead: str
     breaks: tuple[str, ...] = ()
     often: tuple[str, ...] = ()
+    also: "tuple[Mutant, ...]" = ()
 
 
 @contextmanager
@@ -44,7 +46,10 @@ def without(mutant: Mutant) -> Iterator[None]:
     sound = function.__code__
     function.__code__ = changed
     try:
-        yield
+        with ExitStack() as others:
+            for other in mutant.also:
+                others.enter_context(without(other))
+            yield
     finally:
         function.__code__ = sound
 

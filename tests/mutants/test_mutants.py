@@ -4,17 +4,27 @@ CI plays a few histories per mutant; `ASYSTENT_MUTANT_SEEDS` lets it play more.
 """
 
 import os
+from dataclasses import replace
 from random import Random
 
 import pytest
 
+from asystent_desktop.application import hand_over
+from asystent_desktop.domain.kinds import Family
+from asystent_desktop.domain.kinds.office import AssignmentMode
 from asystent_desktop.exchange import admission, bundle, gaps
 from asystent_desktop.exchange.directory import TrustState
-from asystent_desktop.hub import state
+from asystent_desktop.hub import epoch, state
+from asystent_desktop.hub import hand_over as hub_hand_over
+from asystent_desktop.hub.decisions import assign
 from asystent_desktop.journal import authority, capture
 from asystent_desktop.journal import fold as folding
+from tests.exchange_sim import invariants, office_events
 from tests.exchange_sim.events import Event
-from tests.exchange_sim.histories import attempt, drawn
+from tests.exchange_sim.histories import attempt, drawn, opened
+from tests.exchange_sim.quick_crypto import quick_crypto
+from tests.exchange_sim.town import save
+from tests.exchange_sim.world import Broken, found
 from tests.mutants.mutating import Mutant, without
 
 SEEDS = int(os.environ.get("ASYSTENT_MUTANT_SEEDS", "40"))
@@ -48,7 +58,7 @@ MUTANTS = (
         "if directory.version < self.directory.version:",
         "if False:",
         ("the directory never goes back",),
-        ("enrol_colleague", "repeat", "exchange", "answer"),
+        ("enrol_colleague", "roll_back", "exchange", "answer"),
     ),
     Mutant(
         "no heads over a gap",
@@ -117,3 +127,48 @@ def test_with_every_rule_in_place_the_same_histories_hold():
     for mutant in MUTANTS:
         for seed, events in histories(mutant, 3):
             assert attempt(seed, events) is None
+
+
+DURABLE_WAIT = Mutant(
+    "the durable wait",
+    hand_over._allowed,
+    "and not unit.not_durable(scope)",
+    "and True",
+    also=(Mutant("at the hub", hub_hand_over.released_lines, "if _durable(", "if True or _durable("),),
+)
+
+
+def handed_over_then_restored():
+    """A family changes hands; before a backup holds her last entry and anybody else has it, the hub dies."""
+    with quick_crypto():
+        world = found(Random("durable"), 2, office_events.MemoryArchive)
+        opened(world)
+        office_events.hub_back_up(world, Random(0))
+        old, new = (one for one in world.live() if one.role == "assistant")
+        with old.desk.unit_of_work() as unit:
+            (family,) = unit.find(Family)
+        save(old.desk, replace(family, phone="32 111 22 33"))
+        world.exchange(old)
+        world.answer()
+        assign(world.hub, world.office, family.id, new.person, AssignmentMode.HOLDER)
+        world.days(30)
+        for _ in range(3):
+            world.exchange(old)
+            world.answer()
+        world.carrier.boxes.clear()  # the sticks with the others' replies are lost
+        world.hub_vault.store.disk = world.archive.copies[-1][1]
+        with world.hub.exchange_unit() as unit:
+            epoch.begin(unit, "e" * 32, world.clock.instant, world.clock.instant)
+            unit.commit()
+        invariants.check(world)
+        return world
+
+
+def test_nothing_is_let_go_before_a_backup_holds_it():
+    world = handed_over_then_restored()
+    assert world.let_go == set(), "no backup was made since: nothing may be purged"
+
+
+def test_without_the_durable_wait_an_entry_is_lost():
+    with without(DURABLE_WAIT), pytest.raises(Broken, match="nothing durable is lost"):
+        handed_over_then_restored()
