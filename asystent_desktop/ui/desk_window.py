@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
-from PySide6.QtWidgets import QWidget
 
 from asystent_desktop.application.clock_check import ClockBehind, clock_behind, word_clock
 from asystent_desktop.application.office import is_office
@@ -11,7 +10,7 @@ from asystent_desktop.application.settings import Settings
 from asystent_desktop.i18n import _
 from asystent_desktop.ports.desk import House
 from asystent_desktop.ui.families import FamiliesPage
-from asystent_desktop.ui.families.file import TabFactory
+from asystent_desktop.ui.file_tabs import FileTabs
 from asystent_desktop.ui.help import open_help
 from asystent_desktop.ui.later_pages import LaterPages
 from asystent_desktop.ui.opening import Opened
@@ -59,7 +58,8 @@ class DeskWindow(MainShell):
         desk, tasks = self._desk, self._tasks
         self.dock = TodayDock(desk, tasks)
         self.today = TodayPage(desk, tasks, self.dock.presenter)
-        self.families = FamiliesPage(desk, tasks, self._tabs())
+        tabs = FileTabs(desk, tasks, self.show_opinion, self._show_clash, self.show_family)
+        self.families = FamiliesPage(desk, tasks, tabs.factories())
         self.search = SearchPanel(desk, tasks, self)
         self.add_page(TODAY, self.today)
         self.add_page(FAMILIES, self.families, dock=True)
@@ -73,32 +73,6 @@ class DeskWindow(MainShell):
     def _tell_clock(self, behind: ClockBehind | None) -> None:
         if behind is not None:
             self.notice.tell(word_clock(behind))
-
-    def _tabs(self) -> dict[str, TabFactory]:
-        return {"plan": self._plan_tab, "court": self._court_tab, "history": self._history_tab}
-
-    def _history_tab(self, family_id: str) -> QWidget:
-        from asystent_desktop.ui.history import HistoryTab
-
-        tab = HistoryTab(self._desk, self._tasks, family_id)
-        tab.open_family.connect(self.show_family)
-        return tab
-
-    def _plan_tab(self, family_id: str) -> QWidget:
-        from asystent_desktop.ui.plan import PlanTab
-
-        tab = PlanTab(self._desk, self._tasks)
-        tab.conflicts_wanted.connect(self._show_clash)
-        tab.show_family(family_id)
-        return tab
-
-    def _court_tab(self, family_id: str) -> QWidget:
-        from asystent_desktop.ui.court import CourtTab
-
-        tab = CourtTab(self._desk, self._tasks)
-        tab.open_opinion.connect(self.show_opinion)
-        tab.show_family(family_id)
-        return tab
 
     def _join_families(self) -> None:
         page = self.families

@@ -164,7 +164,7 @@ class ClashPage(QWidget):
             self._header.setVisible(self._column_width() >= NARROW)
             self._column.addWidget(kit.Line())
         for row in rows:
-            field = self._field(row, named=not uniform or self._column_width() < NARROW)
+            field = _made(row, self.presenter, named=not uniform or self._column_width() < NARROW)
             field.decided.connect(lambda version, row=row: self.presenter.decide(row, version))
             field.reflow(self._column_width())
             if self.fields:
@@ -173,13 +173,6 @@ class ClashPage(QWidget):
             self.fields.append(field)
         self._column.addStretch(1)
         self.families.show_authors(family)
-
-    def _field(self, row: ConflictRow, *, named: bool) -> ClashField | ClashText:
-        if not row.long:
-            return ClashField(row, named=named)
-        text = ClashText(row)
-        text.worded.connect(lambda how, words, row=row: self.presenter.word(row, how, words))
-        return text
 
     def _show_head(self, family: ClashFamily | None) -> None:
         self.file.setVisible(family is not None and bool(family.family_id))
@@ -271,3 +264,12 @@ class ClashPage(QWidget):
         """Forgets which decisions were made in this visit."""
         super().hideEvent(event)
         self.presenter.hide()
+
+
+def _made(row: ConflictRow, presenter: ClashPresenter, *, named: bool) -> ClashField | ClashText:
+    """The widget of one field: a long text has a proposal and may be worded anew."""
+    if not row.long:
+        return ClashField(row, named=named)
+    text = ClashText(row)
+    text.worded.connect(lambda how, words: presenter.word(row, how, words))
+    return text

@@ -36,6 +36,11 @@ class OfficeCard(kit.Frame):
         row.addLayout(texts, 1)
         self.show_way("", alarm="")
 
+    def show_alarm(self, text: str) -> None:
+        """Another server answers at the office's address."""
+        self.show_way("", alarm=text)
+        self.show()
+
     def show_way(self, place: str, *, alarm: str) -> None:
         """Shows what is known.
 

@@ -9,7 +9,6 @@ from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut, QSh
 from PySide6.QtWidgets import QBoxLayout, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from asystent_desktop.application.exchange_desk import ExchangeDesk
-from asystent_desktop.application.ways import Way
 from asystent_desktop.i18n import _
 from asystent_desktop.i18n.faults import word
 from asystent_desktop.ports.desk import Desk, House
@@ -149,15 +148,15 @@ class ExchangePage(QWidget):
         thinking.progressed.connect(self.run.step)
         thinking.moved.connect(self.run.piece)
         thinking.ways_changed.connect(self._show_ways)
-        thinking.alarmed.connect(self._show_alarm)
+        thinking.alarmed.connect(self.office.show_alarm)
         self.back.confirmed.connect(thinking.confirm_went_back)
         thinking.finished.connect(self._finished)
-        thinking.refused.connect(self.show_fault)
-        thinking.offered.connect(self._offer)
-        self.joining.refused.connect(self.show_fault)
+        thinking.refused.connect(self.tell)
+        thinking.offered.connect(lambda way: None if self.isVisible() else self.offered.emit(way))
+        self.joining.refused.connect(self.tell)
         self.flow = JoinFlow(self.join, self.joining, lambda: thinking.folder, self)
         self.flow.answered.connect(thinking.load)
-        self.flow.said.connect(self.tell)
+        self.flow.said.connect(lambda text: self.tell(text, Tone.DONE))
         masking().changed.connect(self._refill)
 
     def exchange(self) -> None:
@@ -177,11 +176,7 @@ class ExchangePage(QWidget):
             self.presenter.set_folder(Path(chosen))
         return bool(chosen)
 
-    def show_fault(self, text: str) -> None:
-        """What went wrong and what to do, above everything, and aloud."""
-        self.tell(text, Tone.OVERDUE)
-
-    def tell(self, text: str, tone: Tone = Tone.DONE) -> None:
+    def tell(self, text: str, tone: Tone = Tone.OVERDUE) -> None:
         """Says something above everything, and aloud."""
         self.banner.set(text, tone)
         self.banner.show()
@@ -239,14 +234,6 @@ class ExchangePage(QWidget):
         self._arrange()
         self.network_changed.emit(network is not None)
 
-    def _offer(self, way: Way) -> None:
-        if not self.isVisible():
-            self.offered.emit(way)
-
-    def _show_alarm(self, text: str) -> None:
-        self.office.show_way("", alarm=text)
-        self.office.show()
-
     def _started(self) -> None:
         self.go.setEnabled(False)
         self.run.start()
@@ -257,7 +244,7 @@ class ExchangePage(QWidget):
         self.go.setEnabled(True)
         self.run.finish(outcome)
         if outcome.fault is not None:
-            self.show_fault(word(outcome.fault))
+            self.tell(word(outcome.fault))
         self.presenter.load()
         self.running_changed.emit(False)
         if outcome.report is not None and outcome.report.enrolled_now:

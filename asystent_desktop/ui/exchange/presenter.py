@@ -84,7 +84,7 @@ class ExchangePresenter(QObject):
         self.watch.failed.connect(self._refuse)
         self.ways = WayWatch(desk, tasks, house, self)
         self.ways.changed.connect(self._ways_seen)
-        self.ways.found.connect(self._offer)
+        self.ways.found.connect(self.offered)
         self.ways.alarmed.connect(self.alarmed)
         self._running = self._settings_read = self._shown = False
         self._stop = threading.Event()
@@ -114,10 +114,6 @@ class ExchangePresenter(QObject):
         if folders and not self.folder.present and self._settings_read and self.folder.path is None:
             self.set_folder(Path(folders[0].place))
         self.ways_changed.emit()
-
-    def _offer(self, way: ways.Way) -> None:
-        if not self._running:
-            self.offered.emit(way)
 
     def show(self) -> None:
         """The page came into view: read, and keep an eye on the folder."""
@@ -162,17 +158,17 @@ class ExchangePresenter(QObject):
         self._running = self.watch.resting = self.ways.resting = True
         self._stop.clear()
         self.started.emit()
+
+        def by_way(step: Progress) -> ExchangeReport:
+            carrier = ways.carrier_for(self.desk, self.house, way, self._piece)
+            return exchange_week(self.desk, carrier, step, way.place)
+
         self.tasks.write(
             self,
-            lambda: run(self.desk, lambda step: self._exchange_by(way, step), self._step),
+            lambda: run(self.desk, by_way, self._step),
             self._finish,
             self._failed,
         )
-
-    def _exchange_by(self, way: ways.Way, step: Progress) -> ExchangeReport:
-        """Runs on the store's thread."""
-        carrier = ways.carrier_for(self.desk, self.house, way, self._piece)
-        return exchange_week(self.desk, carrier, step, way.place)
 
     def confirm_went_back(self) -> None:
         """A person has read that this computer went back to an older state."""

@@ -18,7 +18,6 @@ from typing import Any
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from asystent_desktop.application import opinions
-from asystent_desktop.application.access import note_print
 from asystent_desktop.application.opinion_views import OpinionView, PartDraft
 from asystent_desktop.domain.kinds.court import OpinionState
 from asystent_desktop.domain.papers import Paragraph
@@ -211,15 +210,6 @@ class OpinionPresenter(QObject):
         self.tasks.read(
             self, lambda: opinions.stored_pdf(self.desk, opinion_id), self.printable.emit, self._refuse
         )
-
-    def note_print(self, copies: int = 1, *, as_file: bool = False) -> None:
-        """Journals that the opinion was printed, or saved outside the vault."""
-        view = self.view
-        if view is not None:
-            scope, opinion_id = family_scope(view.family_id), self.opinion_id
-            self._write(
-                lambda: note_print(self.desk, scope, "court_opinion", opinion_id, copies, as_file=as_file)
-            )
 
     def _write(self, job: Callable[[], Any], done: Callable[[Any], None] | None = None) -> None:
         self.tasks.write(self, job, done, self._refuse)

@@ -5,7 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QWidget
 
+from asystent_desktop.application.access import note_print
+from asystent_desktop.domain.records import family_scope
 from asystent_desktop.i18n import _
+from asystent_desktop.i18n.faults import word
 from asystent_desktop.ui import widgets as kit
 from asystent_desktop.ui.opinion.details import DetailsSheet
 from asystent_desktop.ui.opinion.presenter import OpinionPresenter
@@ -62,7 +65,7 @@ class OpinionSheets(QObject):
             title = _("Court opinion")
             sheet = PrintSheet(self._page, self._presenter.tasks, content, title=title, copies=view.copies)
             sheet.printed.connect(self._note_print)
-            sheet.saved.connect(lambda _path: self._presenter.note_print(as_file=True))
+            sheet.saved.connect(lambda _path: self._note(as_file=True))
             sheet.open(sheet.go if sheet.go.isEnabled() else sheet.save)
 
     @Slot(object)
@@ -70,4 +73,18 @@ class OpinionSheets(QObject):
         if result.accepted:
             sheet = self.sender()
             copies = sheet.copies.value() if isinstance(sheet, PrintSheet) else 1
-            self._presenter.note_print(copies)
+            self._note(copies)
+
+    def _note(self, copies: int = 1, *, as_file: bool = False) -> None:
+        """Journals that the opinion was printed, or saved outside the vault."""
+        presenter, view = self._presenter, self._presenter.view
+        if view is not None:
+            scope, opinion_id = family_scope(view.family_id), presenter.opinion_id
+            presenter.tasks.write(
+                self,
+                lambda: note_print(
+                    presenter.desk, scope, "court_opinion", opinion_id, copies, as_file=as_file
+                ),
+                None,
+                lambda fault: presenter.refused.emit(word(fault)),
+            )

@@ -12,6 +12,7 @@ from asystent_desktop.application.assignments import assign
 from asystent_desktop.application.enrolment import answer_invitation
 from asystent_desktop.application.held import held_entries
 from asystent_desktop.hub.enrolment import invite
+from asystent_desktop.ports.enrolling import AnswerSeen
 from asystent_desktop.ui.computers import ComputersPage
 from asystent_desktop.ui.computers.enrol_sheet import EnrolSheet
 from asystent_desktop.ui.computers.sheets import HeldSheet, LostSheet
