@@ -56,6 +56,7 @@ TEXTS = {
         "This bundle is sealed for another computer. Nothing was changed; leave it for its addressee."
     ),
     "too-large": N_("The bundle is longer than allowed."),
+    "upload-too-large": N_("More was sent to the office than a bundle may hold, or than was announced."),
     "wrong-name": N_("The bundle was cut short or altered on the way: its content does not fit its name."),
     "truncated": N_("The bundle is cut short."),
     "wrong-padding": N_("The filling of the bundle is not what it must be."),
@@ -257,9 +258,7 @@ TEXTS = {
         "shipped one."
     ),
     "papers.unknown-kind": N_("There is no paper called {kind}. Known: {known}."),
-    "papers.nothing-to-print": N_(
-        "There is nothing in the file of {family} yet that this paper is about."
-    ),
+    "papers.nothing-to-print": N_("There is nothing in the file of {family} yet that this paper is about."),
     "papers.lost": N_(
         "The bytes of this paper are not on this computer and cannot be made again the same. Exchange data "
         "with the office, or print a new version."

@@ -94,7 +94,43 @@ class Hit:
     snippet: str
 
 
-class UnitOfWork(HistoryReader, Protocol):
+class LocalShelf(Protocol):
+    """What stays on this computer, never journalled or exchanged: drafts, bytes of papers, settings."""
+
+    def draft(self, key: str) -> Draft | None:
+        """The draft kept under that key."""
+        ...
+
+    def drafts(self) -> list[Draft]:
+        """All drafts, latest first."""
+        ...
+
+    def put_draft(self, draft: Draft) -> None:
+        """Keeps a draft; takes effect with `commit`, which then writes no journal commit."""
+        ...
+
+    def drop_draft(self, key: str) -> None:
+        """Forgets a draft in the same transaction."""
+        ...
+
+    def put_blob(self, sha256: str, content: bytes) -> None:
+        """Keeps bytes inside the encrypted store under their hex digest."""
+        ...
+
+    def blob(self, sha256: str) -> bytes | None:
+        """Bytes kept under that digest."""
+        ...
+
+    def setting(self, name: str) -> str | None:
+        """A local setting of this computer (language, theme, last exchange); never exchanged."""
+        ...
+
+    def put_setting(self, name: str, value: str) -> None:
+        """Keeps a local setting."""
+        ...
+
+
+class UnitOfWork(LocalShelf, HistoryReader, Protocol):
     """One transaction. Enter it, read, `save` records, `commit`; leaving without `commit` undoes all.
 
     Raises on use: `StoreFull`, `StoreDamaged`, `GuardBroken` (persistence errors).
@@ -143,38 +179,6 @@ class UnitOfWork(HistoryReader, Protocol):
 
     def search(self, text: str, limit: int = 50) -> list[Hit]:
         """Full-text hits, best first; `text` is what a person typed, never a query language."""
-        ...
-
-    def draft(self, key: str) -> Draft | None:
-        """The draft kept under that key."""
-        ...
-
-    def drafts(self) -> list[Draft]:
-        """All drafts, latest first."""
-        ...
-
-    def put_draft(self, draft: Draft) -> None:
-        """Keeps a draft; takes effect with `commit`, which then writes no journal commit."""
-        ...
-
-    def drop_draft(self, key: str) -> None:
-        """Forgets a draft in the same transaction."""
-        ...
-
-    def put_blob(self, sha256: str, content: bytes) -> None:
-        """Keeps bytes inside the encrypted store under their hex digest."""
-        ...
-
-    def blob(self, sha256: str) -> bytes | None:
-        """Bytes kept under that digest."""
-        ...
-
-    def setting(self, name: str) -> str | None:
-        """A local setting of this computer (language, theme, last exchange); never exchanged."""
-        ...
-
-    def put_setting(self, name: str, value: str) -> None:
-        """Keeps a local setting."""
         ...
 
     def counts(self) -> Mapping[str, int]:

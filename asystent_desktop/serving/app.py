@@ -58,7 +58,7 @@ class Busy(UserFixable):
 class UploadTooLarge(UserFixable):
     """More bytes than a bundle may have, or than the request said. Values: limit."""
 
-    code = "too-large"
+    code = "upload-too-large"
 
 
 class OfficeServer:

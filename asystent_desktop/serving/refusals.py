@@ -22,6 +22,7 @@ _STATUS: Final[Mapping[str, int]] = {
     "too-slow": 408,
     "wrong-offset": 409,
     "too-large": 413,
+    "upload-too-large": 413,
     "bad-request": 400,
     "busy": 503,
     "store-busy": 503,

@@ -156,8 +156,8 @@ def test_what_does_not_fit_its_name_is_thrown_away(served, anna):
 @pytest.mark.parametrize(
     ("target", "size", "reason"),
     [
-        (f"/v1/outbox/{'0' * 64}.bundle?offset=0&size={16 * 1024 * 1024 + 1}", 10, "too-large"),
-        (f"/v1/outbox/{'0' * 64}.bundle?offset=0&size=5", 10, "too-large"),
+        (f"/v1/outbox/{'0' * 64}.bundle?offset=0&size={16 * 1024 * 1024 + 1}", 10, "upload-too-large"),
+        (f"/v1/outbox/{'0' * 64}.bundle?offset=0&size=5", 10, "upload-too-large"),
         (f"/v1/outbox/{'0' * 64}.bundle?offset=-1&size=5", 5, "bad-request"),
     ],
 )
