@@ -9,7 +9,7 @@ from asystent_desktop.domain.records import OFFICE_SCOPE, Record
 from asystent_desktop.exchange import trust_store
 from asystent_desktop.exchange.directory import Directory, SignedDirectory
 from asystent_desktop.exchange.routing import CASE_PREFIXES, entitled, runs
-from asystent_desktop.hub import state
+from asystent_desktop.hub import epoch, state
 from asystent_desktop.hub.faults import (
     BadPeriod,
     OtherOfficeKey,
@@ -137,6 +137,7 @@ def revoke(hub: HubDesk, office: OfficeKey, device_id: str) -> Revoked:
 
     Raises:
         HubNotFounded, OtherOfficeKey, UnknownDevice.
+        OnlyReceiving: the hub was restored; what it forgot could undo what is signed before it resumes.
     """
     now = hub.clock.now()
     with hub.exchange_unit() as unit:
@@ -144,6 +145,7 @@ def revoke(hub: HubDesk, office: OfficeKey, device_id: str) -> Revoked:
         trusted, directory = state.trust(unit), state.directory(unit)
         if office.public != trusted.office_key:
             raise OtherOfficeKey()
+        epoch.refuse_while_restored(unit)
         device = directory.device(device_id)
         if device is None or not device.seal:
             raise UnknownDevice(device=device_id)

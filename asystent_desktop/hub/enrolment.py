@@ -31,7 +31,7 @@ from asystent_desktop.exchange.trust_faults import (
     OtherPerson,
     UnknownRole,
 )
-from asystent_desktop.hub import state
+from asystent_desktop.hub import epoch, state
 from asystent_desktop.hub.faults import DeviceTaken, OtherOfficeKey, UnknownPerson
 from asystent_desktop.hub.office_commits import write_records
 from asystent_desktop.hub.office_key import OfficeKey
@@ -97,7 +97,7 @@ def invite(
             role are then hers and need not be given.
 
     Raises:
-        HubNotFounded, OtherOfficeKey, UnknownRole, UnknownPerson.
+        HubNotFounded, OnlyReceiving, OtherOfficeKey, UnknownRole, UnknownPerson.
     """
     now = hub.clock.now()
     with hub.exchange_unit() as unit:
@@ -151,7 +151,7 @@ def enrol(
         adopt: Ids of the families the head confirms; None confirms all that may be adopted.
 
     Raises:
-        OtherOfficeKey: and all that `review_answer` raises.
+        OtherOfficeKey, OnlyReceiving: and all that `review_answer` raises.
     """
     now = hub.clock.now()
     with hub.exchange_unit() as unit:
@@ -193,10 +193,11 @@ class _Checked:
     note: InvitationNote
 
 
-def _founded(unit: ExchangeUnit, office: OfficeKey) -> tuple[TrustState, Directory]:
+def _founded(unit: HubUnit, office: OfficeKey) -> tuple[TrustState, Directory]:
     trusted = state.trust(unit)
     if office.public != trusted.office_key:
         raise OtherOfficeKey()
+    epoch.refuse_while_restored(unit)
     return trusted, state.directory(unit)
 
 

@@ -16,7 +16,7 @@ from asystent_desktop.exchange import trust_store
 from asystent_desktop.exchange.directory import SignedDirectory
 from asystent_desktop.exchange.trust_faults import DirectoryRolledBack
 from asystent_desktop.hub import alarms, backup_notes, device_care, office_changes, state
-from asystent_desktop.hub.care_faults import DirectoryBehind, NotRestored
+from asystent_desktop.hub.care_faults import DirectoryBehind, NotRestored, OnlyReceiving
 from asystent_desktop.hub.faults import OtherOfficeKey
 from asystent_desktop.hub.office_key import OfficeKey
 from asystent_desktop.ports.desk import HubDesk
@@ -55,6 +55,16 @@ def own(unit: HubUnit) -> str:
 def restored(unit: HubUnit) -> bool:
     """Whether the hub was restored and OFFICE has not yet signed its new epoch: it only receives."""
     return own(unit) != state.directory(unit).hub.epoch
+
+
+def refuse_while_restored(unit: HubUnit) -> None:
+    """Asked before a directory is signed: a later version of the former life would silently undo it.
+
+    Raises:
+        OnlyReceiving: the hub was restored and has not resumed.
+    """
+    if restored(unit):
+        raise OnlyReceiving()
 
 
 def seen(unit: HubUnit) -> int:

@@ -71,7 +71,7 @@ def forge(world: World, random: Random) -> None:
         office=directory.office,
         sender=device,
         recipient=HUB,
-        number=99,
+        number=1,
         previous=None,
         created_at=laptop.vault.clock.now(),
         hub_epoch=directory.hub.epoch,

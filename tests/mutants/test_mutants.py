@@ -65,7 +65,12 @@ MUTANTS = (
         gaps.declared,
         "if scope not in gaps",
         "if True",
-        ("nothing is held silently", "everything is confirmed", "nothing is lost while one replica survives"),
+        (
+            "nothing is held silently",
+            "everything is confirmed",
+            "nothing is lost while one replica survives",
+            "replicas agree",
+        ),
         ("drop", "edit", "exchange", "answer"),
     ),
     Mutant(
