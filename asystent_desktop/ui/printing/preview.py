@@ -140,7 +140,7 @@ class PreviewPane(QWidget):
             old.deleteLater()
 
     def show_frozen(self, content: bytes) -> None:
-        """Shows the bytes of a submitted opinion."""
+        """Shows the bytes of a finished paper."""
         self.show_pdf(content, frozen=True)
 
     def _hold_picture(self) -> None:
@@ -167,7 +167,7 @@ class PreviewPane(QWidget):
             self._show_place()
 
     def clear(self) -> None:
-        """Another opinion comes: nothing of the old one stays."""
+        """Another paper comes: nothing of the old one stays."""
         self._cover.hide()
         self._cover.clear()
         if self._document is not None:
