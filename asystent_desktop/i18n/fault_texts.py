@@ -257,6 +257,9 @@ TEXTS = {
         "The template {template} cannot be used, in {place}: {fault}. Correct it, or go back to the "
         "shipped one."
     ),
+    "papers.bad-delivery": N_(
+        "The paper cannot have left on {posted_on}: give a day between the paper's own date and today."
+    ),
     "papers.unknown-kind": N_("There is no paper called {kind}. Known: {known}."),
     "papers.nothing-to-print": N_("There is nothing in the file of {family} yet that this paper is about."),
     "papers.lost": N_(
