@@ -69,6 +69,7 @@ class Holidays:
     rules: tuple[HolidayRule, ...]
     closed: frozenset[date] = frozenset()
     _years: dict[int, dict[date, str]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _off: dict[int, frozenset[date]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @classmethod
     def from_table(cls, table: Mapping[str, Any]) -> "Holidays":
@@ -104,7 +105,11 @@ class Holidays:
 
     def is_working_day(self, day: date) -> bool:
         """Monday to Friday, no public holiday, and the office not closed."""
-        return day.weekday() < _SATURDAY and day not in self.closed and day not in self.in_year(day.year)
+        return day.weekday() < _SATURDAY and day not in self._weekdays_off(day.year)
+
+    def is_free_by_law(self, day: date) -> bool:
+        """A Saturday, a Sunday or a public holiday; a day only the office is closed is none (KC art. 115)."""
+        return day.weekday() >= _SATURDAY or day in self.in_year(day.year)
 
     def add_working_days(self, day: date, n: int) -> date:
         """The nth working day after a day, or before it when n is negative; the day itself for 0.
@@ -112,12 +117,15 @@ class Holidays:
         Raises:
             OverflowError: The result lies outside the years 1-9999.
         """
-        step = _DAY if n > 0 else -_DAY
-        left = abs(n)
-        while left:
-            day += step
-            left -= self.is_working_day(day)
-        return day
+        # Each leap is as many calendar days as working days still lack, so it never passes the goal.
+        reached = day
+        if n >= 0:
+            while left := n - self.working_days_between(day, reached):
+                reached += left * _DAY
+        else:
+            while left := -n - self.working_days_between(reached - _DAY, day - _DAY):
+                reached -= left * _DAY
+        return reached
 
     def next_working_day(self, day: date) -> date:
         """The day itself when it is a working day, else the first one after it."""
@@ -126,12 +134,27 @@ class Holidays:
     def working_days_between(self, start: date, end: date) -> int:
         """How many working days lie after `start` up to and including `end`; negative when `end` is earlier.
 
-        For n >= 0 it undoes `add_working_days`: between(day, add(day, n)) == n.
+        For n >= 0 it undoes `add_working_days`: between(day, add(day, n)) == n. Weekdays are reckoned, only
+        the days off among them are counted, so ten years cost no more than a week.
         """
         if end < start:
             return -self.working_days_between(end, start)
-        days = (start + timedelta(days=after) for after in range(1, (end - start).days + 1))
-        return sum(map(self.is_working_day, days))
+        weekdays = _weekdays_until(end.toordinal()) - _weekdays_until(start.toordinal())
+        years = range(start.year, end.year + 1)
+        return weekdays - sum(start < day <= end for year in years for day in self._weekdays_off(year))
+
+    def _weekdays_off(self, year: int) -> frozenset[date]:
+        """Days from Monday to Friday of a year on which nobody works."""
+        if year not in self._off:
+            free = (*self.in_year(year), *(day for day in self.closed if day.year == year))
+            self._off[year] = frozenset(day for day in free if day.weekday() < _SATURDAY)
+        return self._off[year]
+
+
+def _weekdays_until(ordinal: int) -> int:
+    """Days from Monday to Friday since 1 January of the year 1, a Monday, up to that day."""
+    weeks, rest = divmod(ordinal, 7)
+    return weeks * 5 + min(rest, _SATURDAY)
 
 
 def easter(year: int) -> date:
