@@ -63,7 +63,7 @@ class Subjects:
             case CourtRequest() as request:
                 return request.case_ref
             case CourtOpinion() as opinion:
-                return self.of("court_request", opinion.request_id)
+                return self.of("court_request", opinion.request_id or "") or opinion.case_ref
             case OpinionPart() | OpinionDocument() as part:
                 return self.of("court_opinion", part.opinion_id)
             case Assignment() as given:

@@ -20,13 +20,15 @@ from asystent_desktop.domain.kinds.plan import PlanState
 from asystent_desktop.domain.kinds.visit import Place, Safety, VisitKind
 from asystent_desktop.domain.opinion_checks import CheckCode
 from asystent_desktop.domain.stages import StageKey
-from asystent_desktop.i18n import N_, _
+from asystent_desktop.i18n import N_, _, dictionaries
 
-_PLACES = {
+_PLACES: dict[str, str] = {
     Place.HOME: N_("Home"),
     Place.OFFICE: N_("Office"),
     Place.SCHOOL: N_("School"),
     Place.AUTHORITY_OR_COURT: N_("Authority or court"),
+    Place.HEALTH: N_("Health facility"),
+    Place.FOSTER_HOME: N_("Foster home"),
     Place.OTHER: N_("Other place"),
 }
 _VISIT_KINDS = {
@@ -34,9 +36,13 @@ _VISIT_KINDS = {
     VisitKind.UNANNOUNCED: N_("Unannounced"),
     VisitKind.INTERVENTION: N_("Intervention"),
     VisitKind.ACCOMPANYING: N_("Accompanying"),
+    VisitKind.HEARING: N_("With a child at a hearing"),
     VisitKind.CONSULTATION: N_("Consultation"),
+    VisitKind.MEDIATION: N_("Mediation"),
     VisitKind.PHONE: N_("Telephone call"),
     VisitKind.FOLLOW_UP: N_("Follow-up"),
+    VisitKind.GROUP: N_("Group classes"),
+    VisitKind.COMMUNITY: N_("Community work"),
 }
 _SAFETY = {
     Safety.NO_CONCERN: N_("No concern"),
@@ -92,7 +98,9 @@ _OUTCOMES = {
 _OPINION_STATES = {
     OpinionState.DRAFT: N_("Draft opinion"),
     OpinionState.SUBMITTED: N_("Opinion for acceptance"),
+    OpinionState.RETURNED: N_("Opinion given back"),
     OpinionState.APPROVED: N_("Accepted opinion"),
+    OpinionState.FINAL: N_("Final opinion"),
     OpinionState.SENT: N_("Opinion sent"),
 }
 _PLAN_STATES = {PlanState.DRAFT: N_("working version"), PlanState.SIGNED: N_("signed")}
@@ -112,9 +120,9 @@ _MODES = {
 }
 
 
-def place_label(place: Place) -> str:
-    """Where a meeting took place."""
-    return _PLACES[place]
+def place_label(place: str) -> str:
+    """Where a meeting took place; a place the office added in the words of its dictionary."""
+    return _PLACES.get(place) or dictionaries.label("places", place)
 
 
 def visit_kind_label(kind: VisitKind) -> str:
@@ -195,6 +203,15 @@ _PROBLEMS = {
     ("end", "missing"): N_("Give the hour the visit ended, for example 12:25."),
     ("on", "future"): N_("The date of the visit must not lie in the future."),
     ("end", "not-after-start"): N_("The end must be later than the start."),
+    ("case_ref", "missing"): N_("Give the court's case reference, for example III Nsm 397/15."),
+    ("court", "missing"): N_("Name the court."),
+    ("hearing_at", "missing"): N_("Give the hour of the hearing, for example 9:30."),
+    ("accompanied", "missing"): N_("Choose the child that was accompanied."),
+    ("travel_km", "too-far"): N_("Give the whole way in kilometres, at most {most}."),
+    ("travel_minutes", "too-long"): N_("Give the time of the way in minutes, at most {most}."),
+    ("statutory_tasks", "unknown-word"): N_("Choose tasks of art. 15 by their number, for example 6 or 11a."),
+    ("life_support", "unknown-word"): N_("Choose forms of support of the “For life” programme."),
+    ("place", "unknown-word"): N_("Choose a place of the dictionary."),
     ("next_on", "before-visit"): N_("The next visit must not be earlier than this one."),
     ("received_on", "before-letter"): N_("The letter cannot have come in before its own date."),
     ("due_on", "before-letter"): N_("The deadline cannot be earlier than the court's letter."),

@@ -1,4 +1,6 @@
-"""The court opinion on paper (domain brief, section 3, "Opinia dla sądu").
+"""The court opinion and its sister papers (domain brief, section 3, "Opinia dla sądu").
+
+The content brings its own title and basis; content of an earlier version takes those of the opinion.
 
 Facts, reported statements and assessments differ on paper by their wording alone: no colours, no bars.
 Every statement is a paragraph of its own, so that the court can point at it.
@@ -21,7 +23,7 @@ from asystent_desktop.documents.layout import (
     print_sheet,
     printable,
 )
-from asystent_desktop.documents.words import ClosingWords, HeadWords, OpinionWords, fill
+from asystent_desktop.documents.words import ClosingWords, FooterWords, HeadWords, OpinionWords, fill
 from asystent_desktop.domain.papers import Addressee, Letterhead, OpinionContent, OpinionSection
 from asystent_desktop.i18n.polish import long_date
 from asystent_desktop.i18n.typography import hard_spaces, quotes
@@ -99,20 +101,28 @@ def _labelled(label: str, text: str, style: Style = _LABELLED) -> Iterator[Text]
 
 
 def _opening(content: OpinionContent, words: HeadWords) -> Iterator[Block]:
-    basis = fill(
+    yield _letterhead(content.letterhead, content, words)
+    yield _addressee(content.addressee)
+    if content.case_ref.strip():
+        yield Text(_runs(fill(words.case_ref, case_ref=content.case_ref), Face.BOLD), _CASE_REF)
+    yield Text(_runs(content.title or words.title, Face.BOLD), _TITLE, role=Role.TITLE)
+    for line in (content.basis or _basis(content, words), content.notice):
+        yield from _texts((line,), _BASIS)
+    yield from _labelled(words.family, content.family_name, _AFTER_BASIS)
+    yield from _labelled(words.period, content.period)
+    yield from _labelled(words.sources, content.sources)
+
+
+def _basis(content: OpinionContent, words: HeadWords) -> str:
+    """Content frozen before it brought its own basis was always an answer to a letter."""
+    if content.letter_on is None or content.received_on is None:
+        return ""
+    return fill(
         words.basis,
         legal_basis=content.legal_basis,
         letter_on=long_date(content.letter_on),
         received_on=long_date(content.received_on),
     )
-    yield _letterhead(content.letterhead, content, words)
-    yield _addressee(content.addressee)
-    yield Text(_runs(fill(words.case_ref, case_ref=content.case_ref), Face.BOLD), _CASE_REF)
-    yield Text(_runs(words.title, Face.BOLD), _TITLE, role=Role.TITLE)
-    yield Text(_runs(basis), _BASIS)
-    yield from _labelled(words.family, content.family_name, _AFTER_BASIS)
-    yield from _labelled(words.period, content.period)
-    yield from _labelled(words.sources, content.sources)
 
 
 def _section(section: OpinionSection, words: OpinionWords) -> Iterator[Block]:
@@ -173,6 +183,14 @@ def _blocks(content: OpinionContent, words: OpinionWords) -> Iterator[Block]:
     yield from _list(words.closing.attachments, content.attachments, words.closing)
 
 
+def _footer(content: OpinionContent, words: FooterWords) -> str:
+    if content.draft:
+        return words.draft
+    if content.code:
+        return fill(words.coded, number=content.number, code=content.code, case_ref=content.case_ref)
+    return fill(words.final, case_ref=content.case_ref) if content.case_ref else ""
+
+
 def render(content: OpinionContent, words: OpinionWords) -> Rendered:
     """Prints the opinion.
 
@@ -182,9 +200,9 @@ def render(content: OpinionContent, words: OpinionWords) -> Rendered:
     """
 
     def footer(page: int, pages: int) -> tuple[str, str]:
-        left = words.footer.draft if content.draft else fill(words.footer.final, case_ref=content.case_ref)
-        return left, fill(words.footer.page, page=page, pages=pages)
+        return _footer(content, words.footer), fill(words.footer.page, page=page, pages=pages)
 
-    info = Info(title=words.document_title, author=content.letterhead.name, created_on=content.dated_on)
+    title = content.document_title or words.document_title
+    info = Info(title=title, author=content.letterhead.name, created_on=content.dated_on)
     pdf, pages = print_sheet(tuple(_blocks(content, words)), Page(), info, footer)
     return Rendered(content=pdf, pages=pages, template=f"{words.template}/{words.version}")

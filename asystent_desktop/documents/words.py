@@ -52,6 +52,7 @@ class FooterWords(Table, frozen=True):
 
     draft: str
     final: str
+    coded: str
     page: str
 
 

@@ -64,7 +64,7 @@ class OpinionSection:
     """One numbered part.
 
     Attributes:
-        number: 1-13.
+        number: From 1.
         title: Its printed title.
         paragraphs: In order; empty parts print "Brak danych." only when the template says so.
     """
@@ -81,8 +81,8 @@ class OpinionContent:
     Attributes:
         case_number: *Znak sprawy*; empty prints a dotted line.
         legal_basis: Citation text from the citations register, e.g. "art. 15 ust. 1 pkt 17 ustawy …".
-        letter_on: Date of the court's letter.
-        received_on: Day the letter came in.
+        letter_on: Date of the court's letter; None without one.
+        received_on: Day the letter came in; None without one.
         period: Period and basis of cooperation, a sentence or two.
         sources: What the opinion rests on, a sentence or two.
         sections: The 13 parts in order.
@@ -90,6 +90,11 @@ class OpinionContent:
         approver: Name of the head who accepted; empty before acceptance.
         recipients: "Otrzymują", e.g. ("adresat", "a/a").
         draft: True prints "PROJEKT" in the footer.
+        form: Key of the form; "opinion" in content of an earlier version.
+        title: Printed title; empty prints the opinion's. `document_title`: the file's own title.
+        basis: The sentence below the title; empty prints the opinion's with `legal_basis`.
+        notice: A line below it: what a correction corrects, what a variant leaves out.
+        code: Printed in the footer of a final paper; empty before. `number`: likewise.
         fact_ids: Record id and version (commit id) of every record used, as "kind/id@version".
     """
 
@@ -99,8 +104,8 @@ class OpinionContent:
     addressee: Addressee
     case_ref: str
     legal_basis: str
-    letter_on: date
-    received_on: date
+    letter_on: date | None
+    received_on: date | None
     family_name: str
     period: str
     sources: str
@@ -113,3 +118,10 @@ class OpinionContent:
     attachments: tuple[str, ...] = ()
     draft: bool = True
     fact_ids: tuple[str, ...] = ()
+    form: str = "opinion"
+    title: str = ""
+    document_title: str = ""
+    basis: str = ""
+    notice: str = ""
+    number: str = ""
+    code: str = ""

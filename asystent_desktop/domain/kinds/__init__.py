@@ -10,7 +10,15 @@ from asystent_desktop.domain.kinds.consent import (
     InformationClause,
 )
 from asystent_desktop.domain.kinds.contacts import Contact, ContactEntry, Institution, Referral, TeamWork
-from asystent_desktop.domain.kinds.court import CourtOpinion, CourtRequest, OpinionDocument, OpinionPart
+from asystent_desktop.domain.kinds.court import (
+    CourtOpinion,
+    CourtRequest,
+    NameForm,
+    OpinionDocument,
+    OpinionPart,
+    PaperComment,
+    ReviewDecision,
+)
 from asystent_desktop.domain.kinds.documents_received import ReceivedDocument
 from asystent_desktop.domain.kinds.ending import EndingNotice, FollowUp, FollowUpContact, ServiceEnding
 from asystent_desktop.domain.kinds.family import CaseBasis, Family, FamilyMember, Relation, Strength
@@ -71,10 +79,12 @@ __all__ = [
     "InformationClause",
     "Institution",
     "MemberDetails",
+    "NameForm",
     "OfficeProfile",
     "OfficeTable",
     "OpinionDocument",
     "OpinionPart",
+    "PaperComment",
     "PaperDelivery",
     "PaperDocument",
     "PaperStep",
@@ -88,6 +98,7 @@ __all__ = [
     "ReceivedDocument",
     "Referral",
     "Relation",
+    "ReviewDecision",
     "Revocation",
     "ServiceEnding",
     "ServicePeriod",

@@ -3,17 +3,39 @@
 from datetime import date, datetime
 from enum import StrEnum
 
-from asystent_desktop.domain.papers import OpinionContent, Paragraph
+from asystent_desktop.domain.papers import Addressee, OpinionContent, Paragraph
 from asystent_desktop.domain.records import Merge, Record, personal, record, rule
 
 
+OPINION = "opinion"
+"""Form of the court opinion among the forms of resources/documents/opinia-formy.toml."""
+
+
 class OpinionState(StrEnum):
-    """Where an opinion stands; acceptance by the head follows the submission."""
+    """Where a paper stands; a record keeps only the first two, the rest follows from its steps."""
 
     DRAFT = "draft"
     SUBMITTED = "submitted"
+    RETURNED = "returned"
     APPROVED = "approved"
+    FINAL = "final"
     SENT = "sent"
+
+
+class ReviewKind(StrEnum):
+    """What parents who read court files should not come across unprepared."""
+
+    QUOTATION = "quotation"
+    INFORMANT = "informant"
+    ADDRESS = "address"
+
+
+class Decision(StrEnum):
+    """What becomes of it in this paper."""
+
+    KEEP = "keep"
+    PARAPHRASE = "paraphrase"  # open until the words are gone from the text
+    HIDE = "hide"  # printed as a mark of omission
 
 
 @record("court_request", merge=Merge.FIELD)
@@ -26,6 +48,7 @@ class CourtRequest(Record):
         received_on: Day it came in.
         due_on: The deadline the court set.
         questions: The court's questions in its order.
+        legal_basis: What the court itself cites; empty when it cites nothing.
         closed_on: Day the answer left; None while open.
     """
 
@@ -38,22 +61,32 @@ class CourtRequest(Record):
     received_on: date
     due_on: date | None = rule(risk=True, default=None)
     questions: tuple[str, ...] = personal(default=())
+    legal_basis: str = ""
     closed_on: date | None = None
 
 
 @record("court_opinion", merge=Merge.FIELD)
 class CourtOpinion(Record):
-    """An opinion about the family (*opinia o rodzinie i jej członkach*); its parts are records of their own.
+    """A paper for a court, a prosecutor or the police; its parts are records of their own.
 
     Attributes:
+        form: Key of a form, "opinion" for *opinia o rodzinie i jej członkach*.
+        request_id: The court's letter it answers; None where nobody asked, which makes no opinion.
+        state: SUBMITTED closes it for writing; see `OpinionState`.
         case_number: The office's *znak sprawy*, typed from the register, never invented.
         dated_on: The date the paper bears.
         author_id: Who writes it.
         document_id: The frozen document that was submitted; None while a draft.
         copies: How many copies are printed.
+        addressee: Of a paper without a request; `case_ref`: likewise.
+        signatory: The author's name and title as printed; empty in records of an earlier version.
+        recipients: Whom copies go to ("adresat", "a/a").
+        since: First day of what a report covers; None for the whole file.
+        corrects: The paper this one corrects; `correction_reason`: why.
     """
 
-    request_id: str
+    form: str = OPINION
+    request_id: str | None = None
     state: OpinionState = OpinionState.DRAFT
     case_number: str = rule(searchable=True, default="")
     dated_on: date
@@ -63,14 +96,22 @@ class CourtOpinion(Record):
     author_id: str
     document_id: str | None = None
     copies: int = 2
+    addressee: Addressee | None = personal(default=None)
+    case_ref: str = rule(searchable=True, default="")
+    signatory: str = ""
+    signatory_title: str = ""
+    recipients: tuple[str, ...] = personal(default=("adresat", "a/a"))
+    since: date | None = None
+    corrects: str | None = None
+    correction_reason: str = personal(default="")
 
 
 @record("opinion_part", merge=Merge.FIELD)
 class OpinionPart(Record):
-    """One of the 13 parts of an opinion (domain brief, section 3).
+    """One part of a paper (domain brief, section 3: 13 of an opinion).
 
     Attributes:
-        number: 1-13.
+        number: From 1, in the order of the form's parts.
         paragraphs: In print order.
     """
 
@@ -86,6 +127,12 @@ class OpinionDocument(Record):
     Attributes:
         content: Everything the renderer was given; the same content gives the same bytes.
         sha256: Hex digest of the PDF bytes, which lie sealed in the store under it.
+        content_sha256: What the steps of the paper's way name; empty in records of an earlier version.
+        final: It bears the *znak sprawy* and left, or may leave, the office.
+        number: The writer's own number from this computer's block; empty until final.
+        code: Printed in the footer; leads back to this record; empty until final.
+        copy_for: The recipient of a masked variant; empty for the whole text.
+        hidden: How many places a masked variant leaves out.
     """
 
     opinion_id: str
@@ -96,3 +143,56 @@ class OpinionDocument(Record):
     template: str
     frozen_at: datetime
     author_id: str
+    content_sha256: str = ""
+    final: bool = False
+    number: str = rule(searchable=True, default="")
+    code: str = rule(searchable=True, default="")
+    copy_for: str = personal(default="")
+    hidden: int = 0
+
+
+@record("review_decision", merge=Merge.FIELD)
+class ReviewDecision(Record):
+    """What was decided about a quotation, an informant or an address; asked once for one text of one paper.
+
+    Attributes:
+        text: The words as they stand in the paper.
+    """
+
+    opinion_id: str
+    review_kind: ReviewKind
+    text: str = personal()
+    decision: Decision
+    by_id: str
+    made_at: datetime
+
+
+@record("paper_comment", merge=Merge.FIELD)
+class PaperComment(Record):
+    """A remark of the head or the author on one part; it never enters the text.
+
+    Attributes:
+        part: Number of the part; 0 for the whole paper.
+        answered: The author has dealt with it.
+    """
+
+    opinion_id: str
+    part: int
+    text: str = personal()
+    by_id: str
+    made_at: datetime
+    answered: bool = False
+
+
+@record("name_form", merge=Merge.FIELD)
+class NameForm(Record):
+    """A person's name in one grammatical case as somebody corrected it.
+
+    Attributes:
+        case: Value of `i18n.declension.Case`.
+        form: First name and surname in that case; empty: the program's own again.
+    """
+
+    member_id: str
+    case: str
+    form: str = personal(default="")
