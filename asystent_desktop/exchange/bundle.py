@@ -170,8 +170,8 @@ def read(blob: bytes, *, key: Opener, office: str, recipient: str, sender_key: S
     checked = _authenticate(content, office, recipient, sender_key)
     _check_payload(checked, content.payload)
     frame, octets = payload.parted(content.payload, checked.octets_bytes)
-    raw = payload.decompress(frame, checked.raw_bytes)
-    lines = compact.unpack(payload.split(raw, checked.count), octets)
+    pieces = payload.decompress(frame, checked.raw_bytes)
+    lines = compact.unpack(payload.split(pieces, checked.count), octets)
     return OpenedBundle(checked, content.manifest_bytes, content.signature, lines)
 
 

@@ -60,8 +60,8 @@ def compress(raw: bytes) -> bytes:
     return zstandard.ZstdCompressor(level=_LEVEL, write_content_size=True).compress(raw)
 
 
-def decompress(payload: bytes, raw_bytes: int) -> bytes:
-    """What `payload` holds, `raw_bytes` long; memory stays within the limits whatever it claims.
+def decompress(payload: bytes, raw_bytes: int) -> Iterator[bytes]:
+    """What `payload` holds, `raw_bytes` long, in pieces; never the whole of it at once.
 
     Raises:
         ZipBomb: more than the limit is stated, or more than stated comes out.
@@ -71,7 +71,6 @@ def decompress(payload: bytes, raw_bytes: int) -> bytes:
     """
     _check_frame(payload, raw_bytes)
     decoder = zstandard.ZstdDecompressor(max_window_size=limits.WINDOW_BYTES).decompressobj()
-    pieces: list[bytes] = []
     size = fed = 0
     while fed < len(payload) and not decoder.eof:
         try:
@@ -82,12 +81,11 @@ def decompress(payload: bytes, raw_bytes: int) -> bytes:
         size += len(piece)
         if size > raw_bytes:
             raise ZipBomb(limit=raw_bytes)
-        pieces.append(piece)
+        yield piece
     if not decoder.eof:
         raise BadCompression()
     if decoder.unused_data or fed < len(payload):
         raise BytesLeftOver()
-    return b"".join(pieces)
 
 
 def parted(packed: bytes, octets_bytes: int) -> tuple[bytes, bytes]:
@@ -118,19 +116,21 @@ def _check_frame(payload: bytes, raw_bytes: int) -> None:
         raise BadCompression()
 
 
-def split(raw: bytes, count: int) -> tuple[bytes, ...]:
+def split(pieces: Iterable[bytes], count: int) -> tuple[bytes, ...]:
     """The lines of a raw payload without their line feeds, each a strict JSON object.
+
+    Args:
+        pieces: The payload in any cut; all of them are drawn before a line is judged.
 
     Raises:
         TooManyLines, CountMismatch, BytesLeftOver, LineTooLong: the lines are not as stated.
         InvalidUtf8, NotJson, …: a line is no strict JSON object (`strict_json.parse_object`).
     """
+    lines, rest, found = _cut(pieces, min(count, limits.LINES))
     if count > limits.LINES:
         raise TooManyLines(count=count, limit=limits.LINES)
-    found = raw.count(b"\n")
     if found != count:
         raise CountMismatch(stated=count, found=found)
-    *lines, rest = raw.split(b"\n")
     if rest:
         raise BytesLeftOver()
     for line in lines:
@@ -138,3 +138,21 @@ def split(raw: bytes, count: int) -> tuple[bytes, ...]:
             raise LineTooLong(size=len(line), limit=limits.LINE_BYTES)
         strict_json.parse_object(line)
     return tuple(lines)
+
+
+def _cut(pieces: Iterable[bytes], most: int) -> tuple[list[bytes], bytes, int]:
+    """Lines, what stands behind the last line feed, and the number of line feeds.
+
+    Of more lines than `most`, and of a line longer than any may be, no more is kept than shows it.
+    """
+    lines: list[bytes] = []
+    rest, found = b"", 0
+    for piece in pieces:
+        found += piece.count(b"\n")
+        if found > most:
+            lines, rest = [], piece[-1:] if not piece.endswith(b"\n") else b""
+            continue
+        *whole, rest = (rest + piece).split(b"\n")
+        lines += whole
+        rest = rest[: limits.LINE_BYTES + 1]
+    return lines, rest, found

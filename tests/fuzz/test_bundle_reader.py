@@ -31,13 +31,13 @@ json_values = st.recursive(
 
 def answered(blob):
     """Reads a file to the end of its lines; returns the fault's code, empty when it is sound."""
-    began = time.monotonic()
+    began = time.process_time()
     try:
         read_lines(read(blob).lines)
         code = ""
     except AppError as fault:
         code = fault.code
-    assert time.monotonic() - began < SECONDS
+    assert time.process_time() - began < SECONDS
     return code
 
 

@@ -279,7 +279,7 @@ def test_output_is_bounded_even_without_the_frame_header(monkeypatch: pytest.Mon
     tracemalloc.start()
     try:
         with pytest.raises(ZipBomb):
-            payload.decompress(bomb, limits.MIB)
+            list(payload.decompress(bomb, limits.MIB))
         _, peak = tracemalloc.get_traced_memory()
     finally:
         tracemalloc.stop()

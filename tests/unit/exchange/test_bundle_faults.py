@@ -113,4 +113,4 @@ def test_a_frame_is_judged_by_its_header_first(compress: Bytes, monkeypatch: pyt
 
     monkeypatch.setattr("zstandard.ZstdDecompressor", start)
     with pytest.raises(bundle_faults.BadCompression):
-        payload.decompress(packed, len(raw))
+        list(payload.decompress(packed, len(raw)))

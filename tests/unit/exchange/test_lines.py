@@ -110,7 +110,7 @@ def test_the_longest_commit_still_fits_one_line():
     receipt = Receipt(longest.hash, NOW.replace(microsecond=123456), 10**9, Status.HELD, durable=False)
     line = commit_line(Carried(longest, receipt))
     assert len(line) <= limits.LINE_BYTES
-    (carried,) = read_lines(payload.split(payload.join([line]), 1)).carried
+    (carried,) = read_lines(payload.split([payload.join([line])], 1)).carried
     assert carried == Carried(longest, receipt)
     with pytest.raises(CommitTooLarge):
         commit(ANNA, FAMILY, (Create("strength", "r", {"text": "x" * (room + 1)}),))
