@@ -57,12 +57,14 @@ class FieldRule:
         risk: Two rival values make a task for a named person.
         versioned: A long text: its operations are versions whose parents are the ones they replace. Two
             heads are both kept, and a three-way merge is proposed from their common base.
+        indexed: The store finds and orders records of a scope by it without reading them all.
     """
 
     sensitivity: Sensitivity = Sensitivity.PLAIN
     searchable: bool = False
     risk: bool = False
     versioned: bool = False
+    indexed: bool = False
 
 
 _RULE = "asystent"
@@ -74,10 +76,11 @@ def rule(
     searchable: bool = False,
     risk: bool = False,
     versioned: bool = False,
+    indexed: bool = False,
     default: Any = dataclasses.MISSING,
 ) -> Any:
     """Declares a field together with its `FieldRule`; a drop-in for `dataclasses.field`."""
-    held = {_RULE: FieldRule(sensitivity, searchable, risk, versioned)}
+    held = {_RULE: FieldRule(sensitivity, searchable, risk, versioned, indexed)}
     if default is dataclasses.MISSING:
         return dataclasses.field(metadata=held)
     return dataclasses.field(default=default, metadata=held)

@@ -1,6 +1,8 @@
 """The projection: folded records in their tables, and the search index that follows them."""
 
-from collections.abc import Iterator, Mapping
+import json
+from collections.abc import Collection, Iterator, Mapping
+from typing import Any
 
 from sqlalchemy import bindparam, select
 
@@ -11,7 +13,7 @@ from asystent_desktop.journal.fold import FoldedRecord, fold
 from asystent_desktop.persistence import journal_rows, search_index
 from asystent_desktop.persistence.journal_rows import Register
 from asystent_desktop.persistence.prepared import Prepared
-from asystent_desktop.persistence.rows import CONFLICT, RowMap
+from asystent_desktop.persistence.rows import CONFLICT, Reach, RowMap
 from asystent_desktop.persistence.schema import REBUILDING
 from asystent_desktop.persistence.session import Session
 
@@ -20,6 +22,10 @@ _STALE = Prepared(
         REBUILDING.c.scope == bindparam("of_scope"), REBUILDING.c.kind == bindparam("of_kind")
     )
 )
+
+
+Scopes = str | Collection[str] | None
+"""One scope, some, or every one."""
 
 
 class Projection:
@@ -46,16 +52,23 @@ class Projection:
         rows = self._session.read(held.select_by_id, {"of_id": record})
         return held.record(rows[0]) if rows else None
 
-    def find(self, kind: Kind, scope: str | None, equals: Mapping[str, object]) -> list[Record]:
+    def find(self, kind: Kind, scope: Scopes, equals: Mapping[str, object]) -> list[Record]:
         """Records that are not deleted, oldest id first."""
         held = self._maps[kind.name]
-        columns = {
-            name: held.column_value(name, codec.encode_field(kind, name, value))
-            for name, value in equals.items()
-        }
-        given = {f"eq_{name}": value for name, value in columns.items() if value is not None}
-        rows = self._session.read(held.finder(scope is not None, columns), {**given, "of_scope": scope})
+        columns, given = _given(held, equals)
+        reach, of_scope = _reach(scope)
+        rows = self._session.read(held.finder(reach, columns), {**given, "of_scope": of_scope})
         return [held.record(row) for row in rows]
+
+    def newest(
+        self, kind: Kind, by: str, limit: int, scope: str | None, equals: Mapping[str, object]
+    ) -> list[Record]:
+        """The latest by one field that are not deleted, latest first."""
+        held = self._maps[kind.name]
+        columns, given = _given(held, equals)
+        reach, of_scope = _reach(scope)
+        asked = {**given, "of_scope": of_scope, "at_most": limit}
+        return [held.record(row) for row in self._session.read(held.newest(by, reach, columns), asked)]
 
     def in_conflict(self, scope: str | None) -> Iterator[tuple[Kind, Record, FoldedRecord]]:
         """Every record with rival values, deleted ones included."""
@@ -89,3 +102,18 @@ class Projection:
             return False
         self.put(held.kind, scope, record, folded, new=False)
         return True
+
+
+def _given(held: RowMap, equals: Mapping[str, object]) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Column values to look for, and those of them a statement is given by name."""
+    columns = {
+        name: held.column_value(name, codec.encode_field(held.kind, name, value))
+        for name, value in equals.items()
+    }
+    return columns, {f"eq_{name}": value for name, value in columns.items() if value is not None}
+
+
+def _reach(scope: Scopes) -> tuple[Reach, str | None]:
+    if scope is None or isinstance(scope, str):
+        return (Reach.ALL if scope is None else Reach.ONE), scope
+    return Reach.SOME, json.dumps(list(scope))

@@ -8,21 +8,22 @@ as deterministic JSON text. Beside a record's fields each row has `_created` (id
 import types
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
-from enum import Enum
+from enum import Enum, auto
 from functools import cached_property
 from typing import Any, Union, get_args, get_origin
 
 import msgspec
 from sqlalchemy import (
     Column,
+    ColumnElement,
     Index,
     Integer,
     MetaData,
     Table,
     Text,
-    and_,
     bindparam,
     delete,
+    func,
     literal_column,
     select,
 )
@@ -40,6 +41,14 @@ _ENCODER = msgspec.json.Encoder(order="deterministic")
 _OPS = msgspec.json.Decoder(dict[str, tuple[str, ...]])
 _CONFLICT = msgspec.json.Decoder(dict[str, tuple[Rival, ...]])
 _PLAIN_TEXT = (str, date, datetime, time, Enum)
+
+
+class Reach(Enum):
+    """Whose records a statement reads."""
+
+    ALL = auto()
+    ONE = auto()
+    SOME = auto()
 
 
 class RowMap:
@@ -73,6 +82,9 @@ class RowMap:
         Index(f"ix_{name}_id", self.table.c.id)
         conflict = self.table.c[CONFLICT]
         Index(f"ix_{name}_conflict", self.table.c.scope, sqlite_where=conflict.isnot(None))
+        self._indexed = tuple(name for name, held in kind.rules.items() if held.indexed)
+        for field in self._indexed:
+            Index(f"ix_{name}_{field}", self.table.c.scope, self.table.c[field])
         self.upsert = Prepared(_upsert(self.table))
         by_id = select(self.table).where(self.table.c.id == bindparam("of_id"))
         self.select_one = Prepared(by_id.where(self.table.c.scope == bindparam("of_scope")))
@@ -85,33 +97,53 @@ class RowMap:
             if shape in ("bool", "json")
         )
         self._names = ("scope", "id", *kind.fields)
-        self._finders: dict[tuple[bool, frozenset[tuple[str, bool]]], Prepared] = {}
+        self._finders: dict[tuple[Reach, frozenset[tuple[str, bool]]], Prepared] = {}
+        self._newest: dict[tuple[str, bool, frozenset[tuple[str, bool]]], Prepared] = {}
 
     @cached_property
     def declaration(self) -> str:
         """What the table's content follows: its columns, the merge kind, the index, version and upcasters."""
         kind = self.kind
-        parts = (kind.merge, sorted(kind.searchable), kind.version, sorted(kind.upcasts))
+        parts = (kind.merge, sorted(kind.searchable), kind.version, sorted(kind.upcasts), *self._indexed)
         return " ".join(str(part) for part in (CreateTable(self.table), *parts))
 
-    def finder(self, scoped: bool, equals: Mapping[str, Any]) -> Prepared:
-        """Records not deleted, oldest id first, of one scope (`of_scope`), with these values (`eq_<field>`).
+    def finder(self, reach: Reach, equals: Mapping[str, Any]) -> Prepared:
+        """Records not deleted, oldest id first, with these values (`eq_<field>`).
 
         Args:
+            reach: Of every scope, of one (`of_scope`), or of some (`of_scope`: a JSON list).
             equals: Column values; which fields and which of them are None shapes the statement, made once.
         """
-        shape = (scoped, frozenset((name, value is None) for name, value in equals.items()))
+        shape = (reach, frozenset((name, value is None) for name, value in equals.items()))
         made = self._finders.get(shape)
         if made is None:
-            wanted = [self.table.c.deleted == literal_column("0")]
-            if scoped:
-                wanted.append(self.table.c.scope == bindparam("of_scope"))
-            for name, value in equals.items():
-                column = self.table.c[name]
-                wanted.append(column.is_(None) if value is None else column == bindparam(f"eq_{name}"))
-            statement = select(self.table).where(and_(*wanted)).order_by(self.table.c.id)
-            made = self._finders[shape] = Prepared(statement)
+            wanted = self._wanted(reach, equals)
+            made = self._finders[shape] = Prepared(
+                select(self.table).where(*wanted).order_by(self.table.c.id)
+            )
         return made
+
+    def newest(self, by: str, reach: Reach, equals: Mapping[str, Any]) -> Prepared:
+        """As `finder`, but the latest by one field first, and no more than `at_most`."""
+        shape = (by, reach is Reach.ONE, frozenset((name, value is None) for name, value in equals.items()))
+        made = self._newest.get(shape)
+        if made is None:
+            latest = (self.table.c[by].desc(), self.table.c.id.desc())
+            found = select(self.table).where(*self._wanted(reach, equals)).order_by(*latest)
+            made = self._newest[shape] = Prepared(found.limit(bindparam("at_most", type_=Integer)))
+        return made
+
+    def _wanted(self, reach: Reach, equals: Mapping[str, Any]) -> list[ColumnElement[bool]]:
+        wanted: list[ColumnElement[bool]] = [self.table.c.deleted == literal_column("0")]
+        if reach is Reach.ONE:
+            wanted.append(self.table.c.scope == bindparam("of_scope"))
+        elif reach is Reach.SOME:
+            each = func.json_each(bindparam("of_scope", type_=Text)).table_valued("value")
+            wanted.append(self.table.c.scope.in_(select(each.c.value)))
+        for name, value in equals.items():
+            column = self.table.c[name]
+            wanted.append(column.is_(None) if value is None else column == bindparam(f"eq_{name}"))
+        return wanted
 
     def row(self, scope: str, record_id: str, folded: FoldedRecord) -> dict[str, Any]:
         """The row of a folded record, as parameters of an insert."""

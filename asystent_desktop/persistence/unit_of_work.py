@@ -21,7 +21,7 @@ from asystent_desktop.persistence import journal_rows, rivals, search_index
 from asystent_desktop.persistence.faults import NotAllowed, NotStored
 from asystent_desktop.persistence.history import history
 from asystent_desktop.persistence.journal_rows import State
-from asystent_desktop.persistence.projection import Projection
+from asystent_desktop.persistence.projection import Projection, Scopes
 from asystent_desktop.persistence.schema import Layout
 from asystent_desktop.persistence.session import Session
 from asystent_desktop.persistence.side_tables import SideTables
@@ -103,9 +103,16 @@ class StoreUnit(SideTables):
         found = self._rows.record(kind_of(cls), record_id)
         return found if isinstance(found, cls) else None
 
-    def find(self, cls: type[R], *, scope: str | None = None, **equals: object) -> list[R]:
+    def find(self, cls: type[R], *, scope: Scopes = None, **equals: object) -> list[R]:
         """Records of a kind, deleted ones left out, filtered by scope and equal fields, oldest id first."""
         found = self._rows.find(kind_of(cls), scope, equals)
+        return [one for one in found if isinstance(one, cls)]
+
+    def newest(
+        self, cls: type[R], by: str, limit: int, *, scope: str | None = None, **equals: object
+    ) -> list[R]:
+        """The latest of a kind by one field, deleted ones left out, latest first."""
+        found = self._rows.newest(kind_of(cls), by, limit, scope, equals)
         return [one for one in found if isinstance(one, cls)]
 
     def version(self, record_id: str) -> str:

@@ -1,6 +1,6 @@
 """The store as the use cases see it: typed records in, typed records out, one transaction per command."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from types import TracebackType
@@ -146,8 +146,22 @@ class UnitOfWork(LocalShelf, HistoryReader, Protocol):
         """The record with that id, also when deleted; None when unknown."""
         ...
 
-    def find(self, cls: type[R], *, scope: str | None = None, **equals: object) -> list[R]:
-        """Records of a kind, deleted ones left out, filtered by scope and equal fields, oldest id first."""
+    def find(self, cls: type[R], *, scope: str | Collection[str] | None = None, **equals: object) -> list[R]:
+        """Records of a kind, deleted ones left out, filtered by scope and equal fields, oldest id first.
+
+        Args:
+            scope: One scope, several (one query), or None for all.
+        """
+        ...
+
+    def newest(
+        self, cls: type[R], by: str, limit: int, *, scope: str | None = None, **equals: object
+    ) -> list[R]:
+        """The latest of a kind by one field, deleted ones left out, latest first.
+
+        Args:
+            by: A field declared `indexed`, so that no other record is read.
+        """
         ...
 
     def version(self, record_id: str) -> str:

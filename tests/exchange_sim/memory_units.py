@@ -1,6 +1,6 @@
 """Units of work over a `MemoryStore`: the casework port and the exchange port, one transaction each."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any, Self, TypeVar
@@ -80,12 +80,21 @@ class MemoryCasework(MemoryUnit):
                 return self._record(kind, scope, record, folded)
         return None
 
-    def find(self, cls: type[R], *, scope: str | None = None, **equals: object) -> list[R]:
+    def newest(
+        self, cls: type[R], by: str, limit: int, *, scope: str | None = None, **equals: object
+    ) -> list[R]:
+        found = self.find(cls, scope=scope, **equals)
+        return sorted(found, key=lambda one: (getattr(one, by), one.id), reverse=True)[:limit]
+
+    def find(
+        self, cls: type[R], *, scope: str | Collection[str] | None = None, **equals: object
+    ) -> list[R]:
         kind = self._store.kind_of(cls)
+        scopes = [scope] if isinstance(scope, str) else scope
         found = [
             self._record(kind, where, record, folded)
             for (where, name, record), folded in self._disk.rows.items()
-            if name == kind.name and scope in (None, where) and not folded.values[DELETED]
+            if name == kind.name and (scopes is None or where in scopes) and not folded.values[DELETED]
         ]
         kept = [one for one in found if all(getattr(one, name) == value for name, value in equals.items())]
         return sorted(kept, key=lambda one: one.id)
