@@ -27,12 +27,18 @@ def courts() -> list[CourtChoice]:
 
 
 def check_words() -> CheckWords:
-    """Words the checks of an opinion go by, without any surname."""
+    """Words the checks of a court paper go by, without any surname."""
     table = assets.load_toml("dictionaries/labels_to_avoid.toml")
+    wording = assets.load_toml("dictionaries/opinion_wording.toml")
     sentences = assets.load_toml("documents/opinia-zdania.toml")
+    lists = ("judgements", "diagnoses", "documented", "verdicts", "ruled", "demands", "measures")
     return CheckWords(
         labels=tuple(table["stems"]),
         not_past=frozenset(table["not_past"]),
         months=tuple(table["months"]),
         question=sentences["questions"]["head"],
+        first_names=tuple(wording["first_names"]),
+        month_names=tuple(wording["month_names"]),
+        children=dict(wording["children"]),
+        **{name: tuple(wording[name]) for name in lists},
     )

@@ -3,6 +3,7 @@
 The `…_label` functions return an English message id; whoever shows it says `_(…)`.
 """
 
+from asystent_desktop.application.check_labels import MORE_CHECKS
 from asystent_desktop.application.opinion_views import CheckView
 from asystent_desktop.application.visit_forms import FieldProblem
 from asystent_desktop.domain.kinds.court import OpinionState
@@ -242,6 +243,7 @@ _CHECKS = {
         N_("Surname of another family"),
         N_("part {part}, paragraph {paragraph}: {word}"),
     ),
+    **MORE_CHECKS,
 }
 
 

@@ -1,102 +1,76 @@
-"""A thin linter for court opinions: points at what a reader in court would stumble over.
+"""The linter of court papers: points at what a reader in court would stumble over.
 
 Rules:
 1. A blocking remark stops finalising, never sending the draft for acceptance: the head sees it as well.
-2. Nothing is changed and nothing is judged by figures; words to avoid, names of months and past tenses that
+2. Nothing is changed, and no figure judges anybody; words to avoid, names of months and past tenses that
    are none come from resources/dictionaries.
 """
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from enum import StrEnum
 
+from asystent_desktop.domain.check_codes import (
+    CheckCode,
+    CheckTone,
+    CheckWords,
+    KnownFacts,
+    PartState,
+    Remark,
+    Shape,
+)
+from asystent_desktop.domain.opinion_contradictions import contradictions
+from asystent_desktop.domain.opinion_language import language
 from asystent_desktop.domain.papers import Nature, Paragraph
 
-PARTS = 13
-ANSWERS = 12
-CONCLUSION = 13
+__all__ = [
+    "ANSWERS",
+    "CONCLUSION",
+    "PARTS",
+    "CheckCode",
+    "CheckTone",
+    "CheckWords",
+    "KnownFacts",
+    "PartState",
+    "Parts",
+    "Remark",
+    "Shape",
+    "part_state",
+    "pesels",
+    "remarks",
+]
 
-
-class CheckTone(StrEnum):
-    """What a remark does."""
-
-    BLOCK = "block"
-    WARN = "warn"
-    INFO = "info"
-
-
-class PartState(StrEnum):
-    """How far a part is."""
-
-    DONE = "done"
-    ATTENTION = "attention"
-    EMPTY = "empty"
-
-
-class CheckCode(StrEnum):
-    """What was found."""
-
-    UNANSWERED = "unanswered-question"
-    EMPTY_PART = "empty-part"
-    NO_CONCLUSION = "no-conclusion"
-    PESEL = "pesel"
-    NO_SOURCE = "no-source"
-    UNDATED = "undated-claim"
-    LABEL = "label-word"
-    GRADE = "grade"
-    OTHER_FAMILY = "other-family"
-
-
-@dataclass(frozen=True)
-class Remark:
-    """One finding.
-
-    Attributes:
-        part: 1-13.
-        paragraph: Its place in the part, from 1; 0 for the whole part.
-        question: Number of the court's question; 0 otherwise.
-        word: The word found; empty otherwise. Personal text.
-    """
-
-    code: CheckCode
-    tone: CheckTone
-    part: int
-    paragraph: int = 0
-    question: int = 0
-    word: str = ""
-
-
-@dataclass(frozen=True)
-class CheckWords:
-    """Words the checks go by.
-
-    Attributes:
-        labels: Stems of words that label people ("patologiczn").
-        not_past: Words that end like a past tense and are none ("szkoła").
-        months: Stems of the months' names ("stycz", "lut").
-        question: How a question of the court is repeated, e.g. "Pytanie {number}."
-        other_surnames: Surnames of other families in the store.
-        own_surnames: Surnames of this family and of the office's people.
-    """
-
-    labels: tuple[str, ...] = ()
-    not_past: frozenset[str] = frozenset()
-    months: tuple[str, ...] = ()
-    question: str = "Pytanie {number}."
-    other_surnames: frozenset[str] = frozenset()
-    own_surnames: frozenset[str] = frozenset()
-
+OPINION_SHAPE = Shape()
+PARTS = OPINION_SHAPE.parts
+ANSWERS = OPINION_SHAPE.answers
+CONCLUSION = OPINION_SHAPE.conclusion
 
 Parts = Mapping[int, Sequence[Paragraph]]
 
 
-def remarks(parts: Parts, questions: Sequence[str], words: CheckWords) -> tuple[Remark, ...]:
-    """Everything there is to say about a draft: blocking remarks first, then in order of the parts."""
+def remarks(
+    parts: Parts,
+    questions: Sequence[str],
+    words: CheckWords,
+    shape: Shape = OPINION_SHAPE,
+    known: KnownFacts | None = None,
+) -> tuple[Remark, ...]:
+    """Everything there is to say about a draft: blocking remarks first, then in order of the parts.
+
+    Args:
+        parts: Paragraphs by number.
+        questions: The court's, in its order.
+        words: What the checks go by.
+        shape: The form's parts.
+        known: What the file says; None compares nothing.
+    """
     found = [
-        *_unanswered(parts.get(ANSWERS, ()), questions, words.question),
-        *_empty_parts(parts, questions),
-        *(remark for number in sorted(parts) for remark in _in_part(number, parts[number], words)),
+        *_unanswered(parts.get(shape.answers, ()), questions, words.question, shape),
+        *_empty_parts(parts, questions, shape),
+        *(
+            remark
+            for number in sorted(parts)
+            for remark in _in_part(number, parts[number], words, shape, known)
+        ),
     ]
     return tuple(sorted(found, key=lambda one: (one.tone != CheckTone.BLOCK, one.part, one.paragraph)))
 
@@ -114,8 +88,12 @@ def question_line(template: str, number: int) -> str:
     return template.format(number=number)
 
 
-def _unanswered(paragraphs: Sequence[Paragraph], questions: Sequence[str], template: str) -> list[Remark]:
-    """A question is answered when text stands behind its repetition, before the next one's."""
+def _unanswered(
+    paragraphs: Sequence[Paragraph], questions: Sequence[str], template: str, shape: Shape
+) -> list[Remark]:
+    """Nothing for a form without answers. A question is answered when text stands behind its repetition, before the next one's."""
+    if not shape.answers:
+        return []
     open_question = 0
     answered: set[int] = set()
     heads = {question_line(template, number): number for number in range(1, len(questions) + 1)}
@@ -130,35 +108,60 @@ def _unanswered(paragraphs: Sequence[Paragraph], questions: Sequence[str], templ
         elif text:
             answered.add(open_question)
     return [
-        Remark(CheckCode.UNANSWERED, CheckTone.BLOCK, ANSWERS, question=number)
+        Remark(CheckCode.UNANSWERED, CheckTone.BLOCK, shape.answers, question=number)
         for number in range(1, len(questions) + 1)
         if number not in answered
     ]
 
 
-def _empty_parts(parts: Parts, questions: Sequence[str]) -> Iterable[Remark]:
-    for number in range(1, PARTS + 1):
+def _empty_parts(parts: Parts, questions: Sequence[str], shape: Shape) -> Iterable[Remark]:
+    for number in range(1, shape.parts + 1):
         paragraphs = [one for one in parts.get(number, ()) if one.text.strip()]
-        # Unanswered questions are named one by one; an empty part 12 says nothing more.
-        if not paragraphs and not (number == ANSWERS and questions):
-            yield Remark(CheckCode.EMPTY_PART, CheckTone.BLOCK, number)
-        elif number == CONCLUSION and all(one.nature != Nature.ASSESSMENT for one in paragraphs):
+        if not paragraphs:
+            # Unanswered questions are named one by one; an empty part of answers says nothing more.
+            if number not in shape.optional and not (number == shape.answers and questions):
+                yield Remark(CheckCode.EMPTY_PART, CheckTone.BLOCK, number)
+        elif number == shape.conclusion and all(one.nature != Nature.ASSESSMENT for one in paragraphs):
             yield Remark(CheckCode.NO_CONCLUSION, CheckTone.BLOCK, number)
 
 
-def _in_part(number: int, paragraphs: Sequence[Paragraph], words: CheckWords) -> Iterable[Remark]:
+def _in_part(
+    number: int, paragraphs: Sequence[Paragraph], words: CheckWords, shape: Shape, known: KnownFacts | None
+) -> Iterable[Remark]:
     for place, paragraph in enumerate(paragraphs, 1):
         text = paragraph.text.strip()
         if not text:
             continue
         for pesel in pesels(text):
             yield Remark(CheckCode.PESEL, CheckTone.BLOCK, number, place, word=pesel)
-        if not paragraph.sources and number not in (ANSWERS, CONCLUSION):
+        if unsourced(number, paragraph, shape):
             yield Remark(CheckCode.NO_SOURCE, CheckTone.WARN, number, place)
         if paragraph.nature != Nature.ASSESSMENT and undated(text, words):
             yield Remark(CheckCode.UNDATED, CheckTone.WARN, number, place)
         for code, word in _words_found(text, words):
-            yield Remark(code, CheckTone.WARN, number, place, word=word)
+            tone = CheckTone.BLOCK if code is CheckCode.GRADE else CheckTone.WARN
+            yield Remark(code, tone, number, place, word=word)
+        if not _is_question(number, text, words, shape):
+            for code, word in language(paragraph, words):
+                yield Remark(code, CheckTone.WARN, number, place, word=word)
+            for code, said, held in contradictions(text, known, words) if known else ():
+                yield Remark(code, CheckTone.WARN, number, place, word=said, known=held)
+
+
+def unsourced(number: int, paragraph: Paragraph, shape: Shape = OPINION_SHAPE) -> bool:
+    """Whether a statement should name where it comes from and does not; answers and conclusion need not."""
+    return (
+        bool(paragraph.text.strip())
+        and not paragraph.sources
+        and number not in (shape.answers, shape.conclusion)
+    )
+
+
+def _is_question(number: int, text: str, words: CheckWords, shape: Shape) -> bool:
+    """The court's own words, repeated: nobody teaches the court."""
+    return number == shape.answers and bool(
+        re.match(re.escape(words.question).replace(r"\{number\}", r"\d+"), text)
+    )
 
 
 def _words_found(text: str, words: CheckWords) -> Iterable[tuple[CheckCode, str]]:

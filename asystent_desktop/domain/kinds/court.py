@@ -6,7 +6,6 @@ from enum import StrEnum
 from asystent_desktop.domain.papers import Addressee, OpinionContent, Paragraph
 from asystent_desktop.domain.records import Merge, Record, personal, record, rule
 
-
 OPINION = "opinion"
 """Form of the court opinion among the forms of resources/documents/opinia-formy.toml."""
 

@@ -1,0 +1,64 @@
+"""What the wording of a court paper gives away: judgements, diagnoses, verdicts, demands, strangers' names.
+
+The court decides, the assistant says needs, resources and risks. Nothing here blocks: each remark teaches.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from asystent_desktop.domain.check_codes import CheckCode, CheckWords
+from asystent_desktop.domain.papers import Nature, Paragraph
+
+_SENTENCE = re.compile(r"(?<=[^\W_]{3}[.!?])\s+")
+_CAPITAL = re.compile(r"\b([A-ZĄĆĘŁŃÓŚŹŻ]\w{2,})\s+([A-ZĄĆĘŁŃÓŚŹŻ]\w{2,}(?:-[A-ZĄĆĘŁŃÓŚŹŻ]\w+)?)")
+_LONGEST_ENDING = 4
+
+
+def language(paragraph: Paragraph, words: CheckWords) -> Iterator[tuple[CheckCode, str]]:
+    """Everything one paragraph's wording gives away: the code and the words found."""
+    if paragraph.nature != Nature.ASSESSMENT:
+        yield from ((CheckCode.JUDGEMENT, word) for word in found(paragraph.text, words.judgements))
+    for sentence in _SENTENCE.split(paragraph.text):
+        if not found(sentence, words.documented):
+            yield from ((CheckCode.DIAGNOSIS, word) for word in found(sentence, words.diagnoses))
+        if not found(sentence, words.ruled):
+            yield from ((CheckCode.VERDICT, word) for word in found(sentence, words.verdicts))
+        if found(sentence, words.demands) or paragraph.nature == Nature.ASSESSMENT:
+            yield from ((CheckCode.DEMAND, word) for word in _measures(sentence, words.measures))
+    yield from ((CheckCode.THIRD_PARTY, name) for name in _strangers(paragraph.text, words))
+
+
+def found(text: str, stems: Iterable[str]) -> list[str]:
+    """The words of a text that begin with one of the stems, each once."""
+    folded = text.casefold()
+    hits = (re.search(rf"\b{re.escape(stem.casefold())}\w*", folded) for stem in stems)
+    return sorted({hit[0] for hit in hits if hit})
+
+
+def _measures(sentence: str, patterns: Iterable[str]) -> list[str]:
+    folded = sentence.casefold()
+    hits = (re.search(pattern, folded) for pattern in patterns)
+    return sorted({hit[0] for hit in hits if hit})
+
+
+def _strangers(text: str, words: CheckWords) -> list[str]:
+    """First name and surname of somebody who is neither of this family nor of the office."""
+    own = [name.casefold() for name in words.own_surnames]
+    named = _CAPITAL.findall(text)
+    return sorted(
+        {
+            f"{first} {surname}"
+            for first, surname in named
+            if _begins(first.casefold(), words.first_names) and not _related(surname.casefold(), own)
+        }
+    )
+
+
+def _begins(name: str, stems: Iterable[str]) -> bool:
+    return any(name.startswith(stem) and len(name) - len(stem) <= _LONGEST_ENDING for stem in stems)
+
+
+def _related(surname: str, own: Iterable[str]) -> bool:
+    """Whether a surname is an inflected form of one of our own."""
+    parts = [part for name in own for part in re.findall(r"\w+", name)]
+    return _begins(surname, (part.rstrip("aeiouyąę") for part in parts if len(part) > 2))
