@@ -117,7 +117,7 @@ def _is_whole(unit: ExchangeUnit, said: Complete) -> bool:
     """Whether all the hub speaks of is here: its heads, everything before them, and as many as it counted."""
     if unit.known(said.heads) != set(said.heads):
         return False
-    if said.scope not in gaps.declared({said.scope: said.heads}, unit.document):
+    if said.scope in gaps.of_laptop(unit.document):
         return False
     later = len(unit.beyond({said.scope: said.heads}, [said.scope]))
     return len(unit.beyond({}, [said.scope])) - later == said.commits

@@ -107,7 +107,7 @@ def _matter(desk: Desk) -> _Matter:
         hashes = tuple(commit.hash for commit in commits)
         without = {commit.hash for commit in unit.unacknowledged()}
         awaiting = without.difference(hashes)
-        heads = gaps.declared(unit.heads(), unit.document)
+        heads = gaps.declared(unit.heads(), gaps.of_laptop(unit.document))
         arriving = sorted(custody.custody(unit).arriving)
         receipts = unit.receipts(hashes)
         facts = laptop_care.facts(desk, unit, directory, len(without))

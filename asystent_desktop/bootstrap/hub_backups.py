@@ -18,6 +18,7 @@ from typing import Final
 
 from asystent_desktop.crypto.envelope import Purpose
 from asystent_desktop.exchange import gaps, trust_store
+from asystent_desktop.hub import gap_notes
 from asystent_desktop.hub.care_faults import BackupDamaged, BackupFailed
 from asystent_desktop.hub.faults import DumpDamaged
 from asystent_desktop.persistence import backup_file, driver_faults
@@ -149,7 +150,7 @@ def walked(store: HubStore, name: str, made_at: datetime) -> Proven:
     if verified.problems:
         raise BackupFailed(reason=verified.problems[0].partition(":")[0])
     with store.reading() as unit:
-        heads = gaps.declared(unit.heads(), unit.document)
+        heads = gaps.declared(unit.heads(), gap_notes.scopes(unit))
     return Proven(name, made_at, verified.commits, verified.records, verified.state_hash, heads)
 
 

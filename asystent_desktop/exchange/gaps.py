@@ -18,25 +18,33 @@ _GAPS: Final = "gaps"
 Known = Callable[[Collection[str]], set[str]]
 """`ExchangeUnit.known`."""
 
+Missing = Mapping[str, tuple[str, ...]]
+"""Scope to the predecessors that are missing in it; a scope without any is not in it."""
 
-def note(commits: Iterable[Commit], known: Known, document: Read, put_document: Write) -> None:
-    """Remembers predecessors that are missing, forgets those that came; called once commits are stored."""
-    former = _load(document)
+
+def left(former: Missing, commits: Iterable[Commit], known: Known) -> dict[str, tuple[str, ...]]:
+    """What is missing once these commits are stored."""
     missing: dict[str, set[str]] = {scope: set(hashes) for scope, hashes in former.items()}
     for commit in commits:
         missing.setdefault(commit.envelope.scope, set()).update(commit.envelope.prev)
     there = known({one for hashes in missing.values() for one in hashes})
-    left = {scope: tuple(sorted(hashes - there)) for scope, hashes in missing.items() if hashes - there}
-    if left != former:
-        put_document(_GAPS, msgspec.json.encode(left))
+    return {scope: tuple(sorted(hashes - there)) for scope, hashes in missing.items() if hashes - there}
 
 
-def declared(heads: Mapping[str, tuple[str, ...]], document: Read) -> dict[str, tuple[str, ...]]:
+def declared(heads: Mapping[str, tuple[str, ...]], gaps: Collection[str]) -> dict[str, tuple[str, ...]]:
     """The heads that may be declared: those of scopes without a gap."""
-    gaps = _load(document)
     return {scope: tips for scope, tips in heads.items() if scope not in gaps}
 
 
-def _load(document: Read) -> dict[str, tuple[str, ...]]:
+def note(commits: Iterable[Commit], known: Known, document: Read, put_document: Write) -> None:
+    """A laptop remembers what is missing, forgets what came; called once commits are stored."""
+    former = of_laptop(document)
+    now = left(former, commits, known)
+    if now != former:
+        put_document(_GAPS, msgspec.json.encode(now))
+
+
+def of_laptop(document: Read) -> Missing:
+    """What a laptop misses: one document, for it has no more scopes than families."""
     held = document(_GAPS)
     return {} if held is None else msgspec.json.decode(held, type=dict[str, tuple[str, ...]])

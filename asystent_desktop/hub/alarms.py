@@ -35,9 +35,8 @@ BACKUP_WITHIN: Final = timedelta(days=7)
 HEARD_WITHIN: Final = timedelta(days=14)
 GAP_WITHIN: Final = timedelta(days=14)
 
-_EVENTS: Final = "alarms"
-_GAPS_SINCE: Final = "gaps-since"
-_KEPT: Final = 200
+_PREFIX: Final = "alarm/"
+"""One document an event: at most one for each code and computer."""
 _ID_DIGITS: Final = 8
 
 
@@ -63,18 +62,18 @@ def note(
     unit: HubUnit, code: str, at: datetime, device: str = "", values: Mapping[str, str] | None = None
 ) -> None:
     """Remembers an event; the same one of the same computer is one alarm that happened again."""
-    former = {alarm.id: alarm for alarm in events(unit)}
     made = Alarm(_id(code, device), code, at, device, 1, dict(values or {}))
-    if made.id in former:
-        made = replace(made, count=former.pop(made.id).count + 1)
-    rows = [*former.values(), made][-_KEPT:]
-    unit.put_document(_EVENTS, msgspec.json.encode(rows))
+    former = unit.document(_PREFIX + made.id)
+    if former is not None:
+        made = replace(made, count=msgspec.json.decode(former, type=Alarm).count + 1)
+    unit.put_document(_PREFIX + made.id, msgspec.json.encode(made))
 
 
 def events(unit: HubUnit) -> tuple[Alarm, ...]:
     """Events nobody settled yet, oldest first."""
-    held = unit.document(_EVENTS)
-    return () if held is None else msgspec.json.decode(held, type=tuple[Alarm, ...])
+    held = unit.documents(_PREFIX).values()
+    found = [msgspec.json.decode(one, type=Alarm) for one in held]
+    return tuple(sorted(found, key=lambda alarm: (alarm.at, alarm.id)))
 
 
 def settle(hub: HubDesk, alarm_id: str) -> Alarm:
@@ -84,13 +83,12 @@ def settle(hub: HubDesk, alarm_id: str) -> Alarm:
         UnknownAlarm: there is none of that id; a condition goes by itself.
     """
     with hub.exchange_unit() as unit:
-        known = events(unit)
-        found = next((alarm for alarm in known if alarm.id == alarm_id), None)
-        if found is None:
+        held = unit.document(_PREFIX + alarm_id)
+        if held is None:
             raise UnknownAlarm(alarm=alarm_id)
-        unit.put_document(_EVENTS, msgspec.json.encode([one for one in known if one is not found]))
+        unit.delete_document(_PREFIX + alarm_id)
         unit.commit()
-    return found
+    return msgspec.json.decode(held, type=Alarm)
 
 
 def condition(code: str, at: datetime, device: str = "", count: int = 1, **values: str) -> Alarm:
@@ -121,40 +119,17 @@ def quarantined(unit: HubUnit) -> list[Alarm]:
     return [condition(QUARANTINE, rows[-1].at, count=len(rows))] if rows else []
 
 
-def old_gaps(unit: HubUnit, missing: Mapping[str, int], now: datetime) -> list[Alarm]:
+def old_gaps(missing: Mapping[str, tuple[datetime, int]], now: datetime) -> list[Alarm]:
     """Computers whose missing entries have been awaited for more than a fortnight.
 
     Args:
-        missing: device id to how many of its commits wait for a predecessor now.
+        missing: device id to since when and how many predecessors of its commits are awaited.
     """
-    since = _gaps_since(unit)
     return [
-        condition(GAP_OLD, since[device], device, count)
-        for device, count in sorted(missing.items())
-        if device in since and now - since[device] > GAP_WITHIN
+        condition(GAP_OLD, since, device, count)
+        for device, (since, count) in sorted(missing.items())
+        if now - since > GAP_WITHIN
     ]
-
-
-def with_gaps(unit: HubUnit) -> set[str]:
-    """Computers whose commits waited for a predecessor when it was last noted."""
-    return set(_gaps_since(unit))
-
-
-def note_gaps(unit: HubUnit, missing: Mapping[str, int], now: datetime) -> None:
-    """Remembers since when a computer's commits wait for a predecessor.
-
-    Args:
-        missing: Looked for at least at the computers `with_gaps`: whoever is not in it waits no more.
-    """
-    former = _gaps_since(unit)
-    since = {device: former.get(device, now) for device in missing}
-    if since != former:
-        unit.put_document(_GAPS_SINCE, msgspec.json.encode(since))
-
-
-def _gaps_since(unit: HubUnit) -> dict[str, datetime]:
-    held = unit.document(_GAPS_SINCE)
-    return {} if held is None else msgspec.json.decode(held, type=dict[str, datetime])
 
 
 def _id(code: str, device: str) -> str:

@@ -9,11 +9,10 @@ from typing import Final
 import msgspec
 
 from asystent_desktop.crypto.digests import sha256
-from asystent_desktop.exchange import gaps
 from asystent_desktop.exchange.care import NONCE_BYTES, HubFacts, LaptopFacts
 from asystent_desktop.exchange.directory import Directory
 from asystent_desktop.exchange.manifest import Manifest
-from asystent_desktop.hub import alarms
+from asystent_desktop.hub import alarms, gap_notes
 from asystent_desktop.journal.commit import Commit
 from asystent_desktop.ports.hub import HubUnit
 
@@ -32,7 +31,8 @@ class Care:
         nonce: What it must prove its store key over. `proof`: its answer; empty until it came.
         drilled_at: When two officers last proved the present escrow.
         sent_at: When its newest bundle was made, by its clock. `number`: of that bundle.
-        missing: Predecessors of its commits that never came. `held`: its commits that wait for a person.
+        missing: Predecessors of its commits that never came, since `missing_since`.
+        held: Its commits that wait for a person.
     """
 
     version: str = ""
@@ -45,6 +45,7 @@ class Care:
     sent_at: datetime | None = None
     number: int = 0
     missing: tuple[str, ...] = ()
+    missing_since: datetime | None = None
     held: tuple[str, ...] = ()
 
 
@@ -127,8 +128,8 @@ def forked(unit: HubUnit, commits: Iterable[Commit]) -> set[str]:
         places.add((envelope.scope, envelope.device))
         if len(envelope.prev) > 1:
             found.add(envelope.device)
-    whole = gaps.declared({scope: () for scope, _ in places}, unit.document)
-    found |= {device for scope, device in places if scope in whole and len(unit.tips(scope, device)) > 1}
+    torn = gap_notes.scopes(unit)
+    found |= {device for scope, device in places if scope not in torn and len(unit.tips(scope, device)) > 1}
     return found
 
 
@@ -140,22 +141,29 @@ def watch(unit: HubUnit, taken: Collection[Commit], held: Collection[Commit], at
         own = [commit for commit in taken if commit.envelope.device == device]
         known = care(unit, device)
         wanted = {*known.missing, *(prev for commit in own for prev in commit.envelope.prev)}
-        missing = tuple(sorted(wanted - unit.known(wanted))[:_MARKS])
+        lacking = wanted - unit.known(wanted)
+        missing = tuple(sorted(lacking)[:_MARKS])
+        since = known.missing_since if lacking.intersection(known.missing) else at
         waiting = {*known.held, *(commit.hash for commit in held if commit.envelope.device == device)}
-        newer = replace(known, missing=missing, held=tuple(sorted(waiting)[:_MARKS]))
+        newer = replace(
+            known,
+            missing=missing,
+            missing_since=since if missing else None,
+            held=tuple(sorted(waiting)[:_MARKS]),
+        )
         if newer != known:
             put_care(unit, device, newer)
 
 
-def missing(unit: HubUnit, devices: Iterable[str]) -> dict[str, int]:
-    """Computer to how many predecessors of its commits are missing now, of these computers."""
-    counts: dict[str, int] = {}
+def missing(unit: HubUnit, devices: Iterable[str]) -> dict[str, tuple[datetime, int]]:
+    """Computer to since when and how many predecessors of its commits are missing, of these computers."""
+    found: dict[str, tuple[datetime, int]] = {}
     for device in devices:
-        awaited = care(unit, device).missing
-        left = len(set(awaited) - unit.known(awaited)) if awaited else 0
-        if left:
-            counts[device] = left
-    return counts
+        known = care(unit, device)
+        left = len(set(known.missing) - unit.known(known.missing)) if known.missing else 0
+        if left and known.missing_since is not None:
+            found[device] = known.missing_since, left
+    return found
 
 
 def held(unit: HubUnit, directory: Directory, decided: Collection[str]) -> dict[str, int]:

@@ -12,9 +12,11 @@ from asystent_desktop.exchange.custody import Complete, Released, complete_line,
 from asystent_desktop.exchange.lines import Carried, commit_line
 from asystent_desktop.exchange.receipts import Receipt
 from asystent_desktop.exchange.routing import CASE_PREFIXES
+from asystent_desktop.hub import gap_notes
 from asystent_desktop.hub.state import DeviceNote
 from asystent_desktop.journal.commit import Commit
 from asystent_desktop.ports.exchange import ExchangeUnit
+from asystent_desktop.ports.hub import HubUnit
 
 
 def leaving(note: DeviceNote, scopes: Collection[str]) -> frozenset[str]:
@@ -32,7 +34,7 @@ def echoed(unit: ExchangeUnit, note: DeviceNote, scopes: Iterable[str]) -> dict[
 
 
 def streamed(
-    unit: ExchangeUnit,
+    unit: HubUnit,
     note: DeviceNote,
     scopes: Collection[str],
     commits: Sequence[Commit],
@@ -53,9 +55,9 @@ def streamed(
     return lines
 
 
-def _complete(unit: ExchangeUnit, scope: str) -> list[bytes]:
+def _complete(unit: HubUnit, scope: str) -> list[bytes]:
     """Nothing is said of a scope in which the hub itself lacks something."""
-    heads = gaps.declared(unit.heads([scope]), unit.document).get(scope)
+    heads = gaps.declared(unit.heads([scope]), gap_notes.scopes(unit)).get(scope)
     if heads is None or not scope.startswith(CASE_PREFIXES):
         return []
     return [complete_line(Complete(scope, heads, len(unit.beyond({}, [scope]))))]

@@ -10,7 +10,7 @@ from datetime import datetime
 
 from asystent_desktop.domain.records import OFFICE_SCOPE, family_scope
 from asystent_desktop.errors import AppError
-from asystent_desktop.exchange import admission, bundle, gaps
+from asystent_desktop.exchange import admission, bundle
 from asystent_desktop.exchange.admission import Decision, Refusal
 from asystent_desktop.exchange.bundle_faults import UnknownSender
 from asystent_desktop.exchange.directory import HUB, Device, Directory
@@ -20,7 +20,7 @@ from asystent_desktop.exchange.manifest import Manifest
 from asystent_desktop.exchange.receipts import Receipt, Status
 from asystent_desktop.exchange.routing import RESTRICTED_PREFIX
 from asystent_desktop.exchange.trust_faults import RevokedDevice
-from asystent_desktop.hub import alarms, device_care, epoch, erasure, state
+from asystent_desktop.hub import alarms, device_care, epoch, erasure, gap_notes, state
 from asystent_desktop.hub.regained import regained
 from asystent_desktop.journal.commit import Commit
 from asystent_desktop.ports.desk import HubDesk
@@ -173,9 +173,7 @@ def _admit(hub: HubDesk, commits: Sequence[Commit], proven: Mapping[str, Receipt
         plan = replace(plan, decisions=tuple(_as_then(one, proven) for one in plan.decisions))
         unit.admit([_incoming(one, now, standing.directory.version, proven) for one in plan.decisions])
         unit.admit(_as_known(commits, known, proven))
-        gaps.note(
-            (decision.commit for decision in plan.decisions), unit.known, unit.document, unit.put_document
-        )
+        gap_notes.note(unit, [decision.commit for decision in plan.decisions])
         _watch(unit, plan, now)
         state.put_makers(unit, dict(plan.makers.items() - standing.makers.items()))
         unit.commit()
@@ -193,8 +191,6 @@ def _watch(unit: HubUnit, plan: admission.Plan, now: datetime) -> None:
     taken = [decision.commit for decision in plan.decisions]
     held = [decision.commit for decision in plan.decisions if decision.status is not Status.OK]
     device_care.watch(unit, taken, held, now)
-    concerned = {commit.envelope.device for commit in taken} | alarms.with_gaps(unit)
-    alarms.note_gaps(unit, device_care.missing(unit, sorted(concerned)), now)
 
 
 def _as_then(decision: Decision, proven: Mapping[str, Receipt]) -> Decision:

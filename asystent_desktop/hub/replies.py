@@ -15,7 +15,7 @@ from asystent_desktop.exchange.lines import receipt_lines, report_line
 from asystent_desktop.exchange.manifest import Draft, heads_digest
 from asystent_desktop.exchange.receipts import Receipt, signed
 from asystent_desktop.exchange.routing import Standing
-from asystent_desktop.hub import device_care, epoch, hand_over, state, succession
+from asystent_desktop.hub import device_care, epoch, gap_notes, hand_over, state, succession
 from asystent_desktop.hub import report as reports
 from asystent_desktop.hub.state import DeviceNote
 from asystent_desktop.ports.desk import HubDesk
@@ -148,7 +148,7 @@ def _news(
         receipts=owed,
         directory_version=trusted.version if newer else 0,
         heads=gaps.declared(
-            {**unit.heads(scopes), **hand_over.echoed(unit, note, leaving)}, unit.document
+            {**unit.heads(scopes), **hand_over.echoed(unit, note, leaving)}, gap_notes.scopes(unit)
         ),
         facts=told,
         heard=device_care.care(unit, device.id).number,

@@ -78,7 +78,7 @@ def compose(unit: HubUnit, standing: Standing, decided: set[str], now: datetime)
         *alarms.events(unit),
         *alarms.backup_alarms(last.made_at if last else None, founded_at, now),
         *alarms.quiet_devices(unit, directory, now),
-        *alarms.old_gaps(unit, missing, now),
+        *alarms.old_gaps(missing, now),
         *alarms.quarantined(unit),
         *(
             alarms.condition(alarms.ENTRIES_HELD, now, device, count)
