@@ -16,7 +16,7 @@ from typing import Any, Final
 import msgspec
 
 from asystent_desktop.errors import AppError
-from asystent_desktop.exchange import fields, limits
+from asystent_desktop.exchange import chunk_octets, fields, limits
 from asystent_desktop.exchange.bundle_faults import BadCompactLine, ZipBomb
 from asystent_desktop.journal import strict
 from asystent_desktop.journal.commit import SALT_BYTES, SIGNATURE_BYTES, Commit, Envelope
@@ -103,7 +103,9 @@ def pack(lines: Iterable[bytes]) -> tuple[tuple[bytes, ...], bytes]:
             packed.append(_grouped(run, octets))
             run, size = [], 0
         if taken is None:
-            packed.append(line)
+            short, sealed = chunk_octets.shortened(line) or (line, b"")
+            packed.append(short)
+            octets.append(sealed)
         else:
             run.append(taken)
             size += length
@@ -126,7 +128,8 @@ def unpack(lines: Sequence[bytes], octets: bytes) -> tuple[bytes, ...]:
     found: list[bytes] = []
     size = 0
     for line in lines:
-        for one in _expanded(line, stream) if line.startswith(_PREFIX) else (line,):
+        plain = (chunk_octets.restored(line, stream.take) or line,)
+        for one in _expanded(line, stream) if line.startswith(_PREFIX) else plain:
             found.append(one)
             size += len(one)
             if size > limits.RAW_BYTES or len(found) > limits.LINES:

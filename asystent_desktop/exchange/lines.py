@@ -5,14 +5,14 @@ later version may send more. Envelope, payload and directory stand in their line
 were hashed and signed, and are taken out again byte for byte, never written anew.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final, TypeVar
 
 import msgspec
 
 from asystent_desktop.crypto.signing import SIGNATURE_BYTES
-from asystent_desktop.exchange import care, custody, fields
+from asystent_desktop.exchange import attachments, care, custody, fields
 from asystent_desktop.exchange.care import HubFacts, LaptopFacts, SignedReport
 from asystent_desktop.exchange.custody import Complete, Released
 from asystent_desktop.exchange.directory import SignedDirectory
@@ -47,6 +47,8 @@ class Contents:
         awaiting: Commits whose receipt the sender asks for.
         laptop: What a laptop tells of itself. `hub`: what the hub tells it. `report`: for office roles.
         complete, released, arriving: See `exchange.custody`.
+        chunks: Chunks of scans by name. `asked`: those a laptop lacks. `wanted`: those the hub lacks; None when
+            it says nothing of them.
     """
 
     carried: tuple[Carried, ...] = ()
@@ -59,6 +61,9 @@ class Contents:
     complete: tuple[Complete, ...] = ()
     released: tuple[Released, ...] = ()
     arriving: frozenset[str] = frozenset()
+    chunks: Mapping[str, bytes] = field(default_factory=dict)
+    asked: tuple[str, ...] = ()
+    wanted: tuple[str, ...] | None = None
 
 
 class _Line(msgspec.Struct):
@@ -148,6 +153,9 @@ def read_lines(lines: Iterable[bytes]) -> Contents:
         complete=tuple(found.complete),
         released=tuple(found.released),
         arriving=frozenset(found.arriving),
+        chunks=found.chunks,
+        asked=found.asked,
+        wanted=found.wanted,
     )
 
 
@@ -165,6 +173,9 @@ class _Found:
     complete: list[Complete] = field(default_factory=list)
     released: list[Released] = field(default_factory=list)
     arriving: set[str] = field(default_factory=set)
+    chunks: dict[str, bytes] = field(default_factory=dict)
+    asked: tuple[str, ...] = ()
+    wanted: tuple[str, ...] | None = None
 
     def take(self, raw: _Line, document: Fields) -> None:
         """Takes one line in; one of a type this version does not know is skipped."""
@@ -188,9 +199,20 @@ class _Found:
                 self.released.append(custody.read_released(document))
             case "arriving":
                 self.arriving |= custody.read_arriving(document)
+            case "chunk" | "chunks-asked" | "chunks-wanted":
+                self._take_chunks(raw.type, document)
             case "report":
                 signature = document.octets("signature", SIGNATURE_BYTES)
                 self.report = SignedReport(bytes(raw.report), signature)
+
+    def _take_chunks(self, sort: str, document: Fields) -> None:
+        if sort == "chunk":
+            name, sealed = attachments.read_chunk(document)
+            self.chunks[name] = sealed
+        elif sort == "chunks-asked":
+            self.asked = attachments.read_names(document)
+        else:
+            self.wanted = attachments.read_names(document)
 
 
 def _opened(line: bytes) -> tuple[_Line, Fields]:

@@ -14,12 +14,15 @@ import msgspec
 from sqlalchemy import LargeBinary, Table, func, select
 
 from asystent_desktop.hub.faults import DumpDamaged, HubNotEmpty
-from asystent_desktop.persistence.hub_schema import COMMITS, CONTENT, SCOPE_KEYS, VERSION
+from asystent_desktop.persistence.hub_schema import CHUNKS, COMMITS, CONTENT, SCOPE_KEYS, VERSION
 from asystent_desktop.persistence.hub_session import HubSession
 
 FORMAT = "asystent-hub-dump/1"
 KEYS_FORMAT = "asystent-hub-keys/1"
 _BATCH = 500
+_LARGE_BATCH = 4
+"""Chunks of scans take up to 1 MiB each."""
+
 _TABLES = {table.name: table for table in CONTENT}
 
 
@@ -85,7 +88,7 @@ def load(session: HubSession, lines: Iterable[bytes], keys: bytes) -> int:
             rows = batch.setdefault(table.name, [])
             rows.append(row)
             count += 1
-            if len(rows) >= _BATCH:
+            if len(rows) >= _batch(table):
                 session.put(table, batch.pop(table.name))
     if not ended:
         raise DumpDamaged(line=number)
@@ -98,11 +101,15 @@ def load(session: HubSession, lines: Iterable[bytes], keys: bytes) -> int:
 def _rows(session: HubSession, table: Table) -> Iterator[dict[str, Any]]:
     columns = [column for column in table.columns if column.name != "office"]
     statement = select(*columns).where(table.c.office == session.office)
-    for row in session.query(statement.execution_options(yield_per=_BATCH)):
+    for row in session.query(statement.execution_options(yield_per=_batch(table))):
         yield {
             column.name: base64.b64encode(value).decode() if isinstance(value, bytes | memoryview) else value
             for column, value in zip(columns, row, strict=True)
         }
+
+
+def _batch(table: Table) -> int:
+    return _LARGE_BATCH if table is CHUNKS else _BATCH
 
 
 def _check_head(line: bytes, office: str) -> None:

@@ -10,7 +10,8 @@ from sqlalchemy import inspect as look
 
 from asystent_desktop.persistence.faults import StoreDamaged, StoreNewer
 
-VERSION = 1
+VERSION = 2
+"""2: chunks of scans."""
 
 HUB = MetaData()
 
@@ -78,6 +79,21 @@ Index("ix_hub_makers_person", MAKERS.c.office, MAKERS.c.person)
 
 QUARANTINE = Table("hub_quarantine", HUB, _key("office"), _key("name"), _text("code"), _text("at"))
 
+CHUNKS = Table(
+    "hub_chunks",
+    HUB,
+    _key("office"),
+    _key("name"),
+    _text("scope"),
+    _text("listed_by"),  # hash of the commit
+    _sealed(nullable=True),  # NULL until somebody brings it
+    Column("durable", Integer, nullable=False),
+)
+Index("ix_hub_chunks_scope", CHUNKS.c.office, CHUNKS.c.scope)
+Index("ix_hub_chunks_listed_by", CHUNKS.c.office, CHUNKS.c.listed_by)
+_ABSENT = CHUNKS.c.sealed.is_(None)
+Index("ix_hub_chunks_missing", CHUNKS.c.office, CHUNKS.c.name, sqlite_where=_ABSENT, postgresql_where=_ABSENT)
+
 SCOPE_KEYS = Table(  # apart from everything else, so that its backups can be short-lived
     "hub_scope_keys",
     HUB,
@@ -87,7 +103,7 @@ SCOPE_KEYS = Table(  # apart from everything else, so that its backups can be sh
     Column("erased_at", Text),
 )
 
-CONTENT = (COMMITS, LINKS, HEADS, TOUCHED, RECORDS, DOCUMENTS, NOTES, ABSENCES, MAKERS, QUARANTINE)
+CONTENT = (COMMITS, LINKS, HEADS, TOUCHED, RECORDS, DOCUMENTS, NOTES, ABSENCES, MAKERS, QUARANTINE, CHUNKS)
 """Tables of a backup, in the order of filling."""
 
 
@@ -106,3 +122,6 @@ def prepare(connection: Connection) -> None:
         raise StoreDamaged(reason="schema")
     if int(version) > VERSION:
         raise StoreNewer(version=int(version), known=VERSION)
+    if int(version) < VERSION:
+        HUB.create_all(connection)  # so far every version only added tables
+        connection.execute(SCHEMA.update().where(SCHEMA.c.name == "version").values(value=str(VERSION)))

@@ -13,6 +13,7 @@ from asystent_desktop.journal.commit import Commit
 from asystent_desktop.journal.hlc import ZERO, Hlc, receive
 from asystent_desktop.persistence import hub_graph
 from asystent_desktop.persistence.graph import predecessors_first
+from asystent_desktop.persistence.hub_chunks import HubChunks
 from asystent_desktop.persistence.hub_keys import ScopeKeys
 from asystent_desktop.persistence.hub_notes import HubNotes, LargeDocuments
 from asystent_desktop.persistence.hub_records import HubRecords, Remembered
@@ -45,6 +46,7 @@ class _Notes:
         self._session = session
         self._keys = ScopeKeys(session, sealer)
         self._rows = HubRows(session, self._keys)
+        self.chunks = HubChunks(session, self._keys)
         self._notes = HubNotes(session, sealer, large)
         self._records = HubRecords(session, self._keys, self._notes, remembered)
 
@@ -110,7 +112,8 @@ class _Notes:
         return datetime.fromtimestamp(physical_ms / 1000, UTC) if physical_ms else None
 
     def drop_payloads(self, hashes: Collection[str]) -> int:
-        """Removes the payloads of these commits."""
+        """Removes the payloads of these commits, and the chunks they list."""
+        self.chunks.drop_of(hashes)
         return self._rows.drop_payloads(hashes)
 
     def not_durable(self, scope: str) -> int:
@@ -295,9 +298,11 @@ class HubJournalUnit(_Watching):
     def forget_durable(self) -> None:
         """Takes every such mark back."""
         self._rows.forget_durable()
+        self.chunks.forget_durable()
 
     def destroy_scope_key(self, scope: str, at: datetime) -> bool:
         """Crypto-erasure of a scope: its data key is gone with this transaction."""
+        self.chunks.drop_scope(scope)
         return self._keys.destroy(scope, at)
 
     def commit(self) -> ChangeSet:

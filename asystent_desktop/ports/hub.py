@@ -1,12 +1,13 @@
 """The hub's store as the office's use cases see it: a journal under one lock, and what hangs on it."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from types import TracebackType
 from typing import Protocol, Self, TypeVar
 
 from asystent_desktop.domain.records import Record
+from asystent_desktop.exchange.attachments import Listed
 from asystent_desktop.journal.hlc import Hlc
 from asystent_desktop.ports.exchange import ExchangeUnit
 
@@ -54,6 +55,38 @@ class Census:
     database_bytes: int
 
 
+class ChunkShelf(Protocol):
+    """Sealed chunks of scans: listed by commits, brought by laptops, handed to those entitled."""
+
+    def note(self, given: Sequence[Listed]) -> None:
+        """Remembers names that commits list, within the limit of a scope."""
+        ...
+
+    def put(self, content: Mapping[str, bytes]) -> int:
+        """Keeps chunks that are listed and not here; says how many."""
+        ...
+
+    def get(self, names: Collection[str], scopes: Collection[str]) -> dict[str, bytes]:
+        """Those of the chunks that are here and belong to one of the scopes."""
+        ...
+
+    def missing(self, scopes: Collection[str], most: int) -> tuple[str, ...]:
+        """Names these scopes list and nobody has brought, at most so many, sorted."""
+        ...
+
+    def not_durable(self, scope: str) -> int:
+        """How many chunks of a scope are here and in no proven backup."""
+        ...
+
+    def unsafe(self) -> tuple[str, ...]:
+        """Names of all such chunks: a backup that begins now will hold them."""
+        ...
+
+    def put_durable(self, names: Collection[str]) -> None:
+        """Marks chunks that lie in a proven backup."""
+        ...
+
+
 class OfficeRecords(Protocol):
     """Folded records of the `office` scope, to be read."""
 
@@ -77,6 +110,11 @@ class HubUnit(ExchangeUnit, OfficeRecords, Protocol):
 
     Raises on use: `DatabaseAway`, `StoreBusy`, `StoreFull`, `StoreUnwritable`.
     """
+
+    @property
+    def chunks(self) -> ChunkShelf:
+        """Chunks of scans, in the same transaction."""
+        ...
 
     def of_all(self, cls: type[R], make: Callable[[list[R]], T]) -> T:
         """A value made of all records of a kind, kept in memory until one of them changes."""

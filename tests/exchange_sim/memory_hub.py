@@ -1,11 +1,12 @@
 """The hub's unit of work in memory: `ports.hub.HubUnit` beside what a laptop's journal offers."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any, TypeVar
 
 from asystent_desktop.domain.records import Record
+from asystent_desktop.exchange.attachments import Listed
 from asystent_desktop.journal import codec
 from asystent_desktop.journal.fold import DELETED
 from asystent_desktop.journal.hlc import Hlc
@@ -19,6 +20,16 @@ T = TypeVar("T")
 
 class MemoryHubUnit(MemoryJournal):
     """Implements `ports.hub.HubUnit`: everything the hub decides upon, in one transaction."""
+
+    @property
+    def chunks(self) -> "MemoryShelf":
+        return MemoryShelf(self)
+
+    def side(self, name: str, *, writing: bool = True) -> dict[str, Any]:
+        """A side table, of the disk that is written on or of the one that is read."""
+        if writing:
+            return self._own().sides.setdefault(name, {})
+        return self._disk.sides.get(name, {})
 
     def get(self, cls: type[R], record_id: str) -> R | None:
         return next((one for one in self.find(cls) if one.id == record_id), None)
@@ -85,3 +96,50 @@ class MemoryHubUnit(MemoryJournal):
                 )
                 dropped += 1
         return dropped
+
+
+class MemoryShelf:
+    """Implements `ports.hub.ChunkShelf` over a side table of the unit's disk."""
+
+    def __init__(self, unit: "MemoryHubUnit") -> None:
+        self._unit = unit
+
+    def _kept(self) -> dict[str, Any]:
+        held: dict[str, Any] = self._unit.side("chunks")
+        return held
+
+    def note(self, given: Sequence[Listed]) -> None:
+        held = self._kept() if given else {}
+        for one in given:
+            held.setdefault(one.name, (one.scope, None, False))
+
+    def put(self, content: Mapping[str, bytes]) -> int:
+        held = self._kept() if content else {}
+        fresh = [name for name in content if name in held and held[name][1] is None]
+        held.update({name: (held[name][0], content[name], False) for name in fresh})
+        return len(fresh)
+
+    def get(self, names: Collection[str], scopes: Collection[str]) -> dict[str, bytes]:
+        held = self._unit.side("chunks", writing=False)
+        return {
+            name: held[name][1]
+            for name in names
+            if name in held and held[name][0] in scopes and held[name][1] is not None
+        }
+
+    def missing(self, scopes: Collection[str], most: int) -> tuple[str, ...]:
+        held = self._unit.side("chunks", writing=False)
+        found = sorted(name for name, row in held.items() if row[0] in scopes and row[1] is None)
+        return tuple(found[:most])
+
+    def not_durable(self, scope: str) -> int:
+        rows = self._unit.side("chunks", writing=False).values()
+        return sum(row[0] == scope and row[1] is not None and not row[2] for row in rows)
+
+    def unsafe(self) -> tuple[str, ...]:
+        held = self._unit.side("chunks", writing=False)
+        return tuple(name for name, row in held.items() if row[1] is not None and not row[2])
+
+    def put_durable(self, names: Collection[str]) -> None:
+        held = self._kept() if names else {}
+        held.update({name: (*held[name][:2], True) for name in names if name in held})
