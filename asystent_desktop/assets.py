@@ -33,11 +33,12 @@ def lay_over(tables: Mapping[str, dict[str, Any]]) -> None:
 
 def load_toml(name: str) -> dict[str, Any]:
     """One TOML table of resources/, or what the office put in its place; callers must not change it."""
-    return _OVER[name] if name in _OVER else _shipped(name)
+    return _OVER[name] if name in _OVER else shipped_toml(name)
 
 
 @cache
-def _shipped(name: str) -> dict[str, Any]:
+def shipped_toml(name: str) -> dict[str, Any]:
+    """The table as the program came with it, whatever the office put in its place."""
     import tomllib  # not needed before the vault is unlocked
 
     return tomllib.loads(path(name).read_text("utf-8"))

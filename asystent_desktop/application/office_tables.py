@@ -1,4 +1,4 @@
-"""Tables of rules and words that the office replaced (deadlines, limits, citations, dictionaries).
+"""Tables the office replaced: deadlines, limits, citations, dictionaries, words and templates of papers.
 
 A shipped table stays what it is; the office keeps the whole text of its own beside it, in force from a day.
 It is checked before it is kept, and again when a vault is opened: one that cannot be used any more is passed
@@ -13,6 +13,9 @@ from typing import Any
 
 from asystent_desktop import assets
 from asystent_desktop.application.office import own_or_office_scope
+from asystent_desktop.application.papers import template
+from asystent_desktop.application.papers.faults import PaperTemplateFault
+from asystent_desktop.application.papers.registry import TEMPLATES
 from asystent_desktop.application.reading import record_in
 from asystent_desktop.domain.assessment_rules import GRADES
 from asystent_desktop.domain.calendar import BadRuleTable, Holidays
@@ -27,9 +30,20 @@ RULES = ("rules/limits", "rules/holidays", "rules/citations")
 DICTIONARIES = (
     *("areas", "contact_roles", "court_bases", "for_life_support", "institutions", "places", "problems"),
     *("specialists", "statutory_tasks", "strengths", "visit_kinds"),
+    *(
+        "attempt_ways",
+        "missed_reasons",
+        "notices",
+        "notified",
+        "intervention_checks",
+        "work_kinds",
+        "snippets",
+    ),
 )
 SCALE = "dictionaries/assessment_scale"
-NAMES = (*RULES, *(f"dictionaries/{name}" for name in DICTIONARIES), SCALE)
+WORDS = ("documents/wspolne", "documents/slownik")
+PAPERS = tuple(f"documents/{template}" for template in TEMPLATES)
+NAMES = (*RULES, *(f"dictionaries/{name}" for name in DICTIONARIES), SCALE, *WORDS, *PAPERS)
 
 
 class UnusableTable(UserFixable):
@@ -148,11 +162,32 @@ def check_table(name: str, text: str) -> None:
     except tomllib.TOMLDecodeError as fault:
         raise UnusableTable(table=name, place=str(fault).rpartition("(")[2].rstrip(")")) from None
     try:
-        _CHECKS.get(name, _check_dictionary)(table)
+        _check(name)(table)
     except BadRuleTable as fault:
         raise UnusableTable(table=name, place=str(fault.values.get("entry", "?"))) from None
+    except PaperTemplateFault as fault:
+        raise UnusableTable(table=name, place=f"{fault.values['place']} {fault.values['fault']}") from None
     except (KeyError, TypeError, AttributeError) as fault:
         raise UnusableTable(table=name, place=type(fault).__name__) from None
+
+
+def _check(name: str) -> Callable[[Mapping[str, Any]], object]:
+    if name in PAPERS:
+        kind = TEMPLATES[name.partition("/")[2]]
+        return lambda table: template.check(name, template.of(name, table), kind.values, kind.rows)
+    if name in WORDS:
+        return lambda table: _check_words(table, assets.shipped_toml(f"{name}.toml"))
+    return _CHECKS.get(name, _check_dictionary)
+
+
+def _check_words(table: Mapping[str, Any], shipped: Mapping[str, Any], place: str = "") -> None:
+    """The same keys as the shipped table, a text for each text; more keys are welcome."""
+    for key, word in shipped.items():
+        here = f"{place}{key}"
+        if type(table.get(key)) is not type(word):
+            raise BadRuleTable(table="words", entry=here)
+        if isinstance(word, dict):
+            _check_words(table[key], word, f"{here}.")
 
 
 def _check_dictionary(table: Mapping[str, Any]) -> None:

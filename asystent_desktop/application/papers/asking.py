@@ -85,3 +85,10 @@ def names(*rows: str) -> frozenset[str]:
 
 
 RowNames = Mapping[str, frozenset[str]]
+
+COMMON = names(
+    *("family_number", "family_name", "family_address", "family_phone", "case_number", "social_worker"),
+    *("assistant_name", "assistant_title", "office_name", "date", "cooperation_from"),
+    *(f"law_{key}" for key in LAW),
+)
+"""Names every template may use."""

@@ -12,7 +12,11 @@ from asystent_desktop.application.reading import record_in
 from asystent_desktop.domain.kinds.assessment import Assessment, AssessmentArea
 from asystent_desktop.i18n.dictionaries import label
 
-_ROWS = {
+VALUES = (
+    "period_from period_until planned held missed risk risk_note cooperation cooperation_note recommendation "
+    "recommendation_note informed_on informed handed_on handed_to"
+)
+ROWS = {
     "areas": names("area", "grade", "state", "change"),
     "goals": GOAL,
 }
@@ -52,7 +56,7 @@ def assessment(ask: Ask) -> PaperData:
             for one in held.goals
         ],
     }
-    return PaperData(values, rows, _ROWS, fact_ids=fact_ids(ask.unit, [ask.family, held, *areas]))
+    return PaperData(values, rows, fact_ids=fact_ids(ask.unit, [ask.family, held, *areas]))
 
 
 def _held(ask: Ask) -> Assessment:

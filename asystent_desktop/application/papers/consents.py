@@ -7,6 +7,8 @@ from asystent_desktop.application.reading import record_in
 from asystent_desktop.domain.kinds.consent import CooperationConsent, InformationClause
 from asystent_desktop.domain.kinds.family import Basis, CaseBasis, FamilyMember
 
+CONSENT_VALUES = "signer scope_text signed_on ruling ruling_ref"
+
 
 def consent(ask: Ask) -> PaperData:
     """A consent that was given, or a blank one to be signed; both the consent and the acknowledgement."""

@@ -11,6 +11,10 @@ from asystent_desktop.domain.kinds.ending import FollowUp, FollowUpContact, Serv
 from asystent_desktop.domain.kinds.family import Basis, CaseBasis
 from asystent_desktop.domain.kinds.teams import TeamMinutes, TeamTask
 
+NOTICE_ROWS = {"goals": GOAL}
+FOLLOW_UP_ROWS = {"looks": names("on", "how", "stability", "note")}
+MINUTES_ROWS = {"present": names("name"), "tasks": names("text", "who", "due_on")}
+
 
 def notice_to_social_worker(ask: Ask) -> PaperData:
     """The notice every ending owes the social worker.
@@ -54,7 +58,6 @@ def _notice(ask: Ask, addressee: tuple[str, ...]) -> PaperData:
     return PaperData(
         values,
         {"goals": goal_rows(ending.goals)},
-        {"goals": GOAL},
         addressee=tuple(line for line in addressee if line.strip()),
         fact_ids=fact_ids(ask.unit, [ask.family, *used, *bases]),
     )
@@ -99,7 +102,6 @@ def follow_up(ask: Ask) -> PaperData:
     return PaperData(
         values,
         {"looks": rows},
-        {"looks": names("on", "how", "stability", "note")},
         fact_ids=fact_ids(ask.unit, [ask.family, held, *looks]),
     )
 
@@ -132,6 +134,5 @@ def team_minutes(ask: Ask) -> PaperData:
     return PaperData(
         values,
         rows,
-        {"present": names("name"), "tasks": names("text", "who", "due_on")},
         fact_ids=fact_ids(ask.unit, [ask.family, held, *tasks]),
     )

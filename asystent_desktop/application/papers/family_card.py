@@ -26,7 +26,6 @@ def compose(ask: Ask) -> PaperData:
             "bases": [_basis(one) for one in bases],
             "strengths": [{"text": one.text} for one in strengths],
         },
-        row_names=ROWS,
         fact_ids=fact_ids(ask.unit, [ask.family, *members, *bases, *strengths]),
     )
 

@@ -18,14 +18,13 @@ class PaperData:
 
     Attributes:
         values: By name. Every name a template may use is there, empty when nothing is known.
-        rows: By name; each row by name. `row_names`: names of the rows' values, also when there is no row.
+        rows: By name; each row by name.
         addressee: Lines of the address.
         fact_ids: "kind/id@version" of every record used.
     """
 
     values: Values
     rows: Mapping[str, Sequence[Values]] = field(default_factory=dict)
-    row_names: Mapping[str, frozenset[str]] = field(default_factory=dict)
     addressee: tuple[str, ...] = ()
     attachments: tuple[str, ...] = ()
     fact_ids: tuple[str, ...] = ()

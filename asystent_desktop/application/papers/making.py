@@ -67,7 +67,6 @@ def _content(desk: Desk, unit: UnitOfWork, wanted: Wanted, *, draft: bool) -> Pa
     with speaking("pl"):  # papers are Polish whatever the window speaks
         data = kind.compose(Ask(desk, unit, family, on, wanted.subject_id))
         form = template_of(kind)
-        templates.check(kind.template, form, frozenset(data.values), data.row_names)
         frame = Frame(
             letterhead(unit, desk.identity()),
             on,
@@ -78,12 +77,15 @@ def _content(desk: Desk, unit: UnitOfWork, wanted: Wanted, *, draft: bool) -> Pa
 
 
 def template_of(kind: PaperKind) -> templates.Template:
-    """The template in force.
+    """The template in force: the office's own, else the shipped one.
 
     Raises:
-        PaperTemplateFault: It cannot be read.
+        PaperTemplateFault: It cannot be used.
     """
-    return templates.read(kind.template, assets.path(f"documents/{kind.template}.toml").read_text("utf-8"))
+    name = f"documents/{kind.template}"
+    form = templates.of(name, assets.load_toml(f"{name}.toml"))
+    templates.check(name, form, kind.values, kind.rows)
+    return form
 
 
 def preview(desk: Desk, wanted: Wanted) -> Rendered:

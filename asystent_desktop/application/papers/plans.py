@@ -14,13 +14,15 @@ from asystent_desktop.domain.plan_rules import newest_plan
 from asystent_desktop.i18n.dictionaries import label
 
 _ACTION = names("goal", "area", "text", "who", "due_on", "expected_effect", "progress", "task", "number")
-_CHANGE = names("what", "before", "after")
-ROWS = {
+PLAN_ROWS = {
     "members": MEMBER,
     "goals": names("title", "area", "number"),
     "actions": _ACTION,
     "strengths": names("text"),
 }
+CHANGE_ROWS = {"changes": names("what", "before", "after")}
+
+PLAN_VALUES = "version main_goal reason consulted signed_on"
 
 Lines = list[tuple[PlanGoal, PlanAction]]
 
@@ -44,7 +46,6 @@ def work_plan(ask: Ask) -> PaperData:
             "actions": [_action(goal, action) for goal, action in lines],
             "strengths": [{"text": one.text} for one in strengths],
         },
-        row_names=ROWS,
         fact_ids=fact_ids(ask.unit, [ask.family, plan, *goals, *(action for _goal, action in lines)]),
     )
 
@@ -65,7 +66,6 @@ def plan_change(ask: Ask) -> PaperData:
     return PaperData(
         values=common(ask) | _plan_values(plan) | {"previous_version": str(before.version)},
         rows={"changes": changes},
-        row_names={"changes": _CHANGE},
         fact_ids=fact_ids(ask.unit, [ask.family, plan, before, *goals, *old_goals]),
     )
 

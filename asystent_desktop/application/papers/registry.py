@@ -1,7 +1,7 @@
 """Every kind of paper: its key, its template and who composes it. A new kind is one line here, one module."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from asystent_desktop.application.papers import (
     assessments,
@@ -11,7 +11,7 @@ from asystent_desktop.application.papers import (
     plans,
     visits,
 )
-from asystent_desktop.application.papers.asking import Composer
+from asystent_desktop.application.papers.asking import COMMON, Composer, RowNames
 from asystent_desktop.application.papers.faults import UnknownPaperKind
 from asystent_desktop.i18n.catalogue import N_
 
@@ -24,40 +24,120 @@ class PaperKind:
         key: Stable name, as on the command line, e.g. "family-card".
         label: English source of its name; shown through gettext.
         template: File in resources/documents without its ending.
+        own: Names of its own values, apart from those every paper has.
+        rows: Names of its rows, with the names of their values.
     """
 
     key: str
     label: str
     template: str
     compose: Composer
+    own: str = ""
+    rows: RowNames = field(default_factory=dict)
 
+    @property
+    def values(self) -> frozenset[str]:
+        """Every name its template may use."""
+        return COMMON | frozenset(self.own.split())
+
+
+_NOTICE = "outcome cause ends_on reason recommendations protective_orders minutes_number minutes_on case_ref"
 
 _KINDS = (
-    PaperKind("family-card", N_("Family card"), "karta-rodziny", family_card.compose),
-    PaperKind("consent", N_("Consent to cooperation"), "zgoda", consents.consent),
+    PaperKind("family-card", N_("Family card"), "karta-rodziny", family_card.compose, rows=family_card.ROWS),
     PaperKind(
-        "acknowledgement", N_("Acknowledgement of the court's obligation"), "przyjecie", consents.consent
+        "consent", N_("Consent to cooperation"), "zgoda", consents.consent, own=consents.CONSENT_VALUES
     ),
-    PaperKind("information-clause", N_("Information on personal data"), "klauzula", consents.information),
-    PaperKind("work-plan", N_("Work plan"), "plan-pracy", plans.work_plan),
-    PaperKind("plan-change", N_("Modification of the work plan"), "modyfikacja-planu", plans.plan_change),
-    PaperKind("visit-card", N_("Visit card"), "karta-wizyty", visits.visit_card),
-    PaperKind("meeting-card", N_("Monthly card of meetings"), "karta-spotkan", visits.meeting_card),
-    PaperKind("assessment", N_("Half-yearly assessment"), "okresowa-ocena", assessments.assessment),
+    PaperKind(
+        "acknowledgement",
+        N_("Acknowledgement of the court's obligation"),
+        "przyjecie",
+        consents.consent,
+        own=consents.CONSENT_VALUES,
+    ),
+    PaperKind(
+        "information-clause",
+        N_("Information on personal data"),
+        "klauzula",
+        consents.information,
+        own="receiver given_on",
+    ),
+    PaperKind(
+        "work-plan",
+        N_("Work plan"),
+        "plan-pracy",
+        plans.work_plan,
+        own=plans.PLAN_VALUES,
+        rows=plans.PLAN_ROWS,
+    ),
+    PaperKind(
+        "plan-change",
+        N_("Modification of the work plan"),
+        "modyfikacja-planu",
+        plans.plan_change,
+        own=f"{plans.PLAN_VALUES} previous_version",
+        rows=plans.CHANGE_ROWS,
+    ),
+    PaperKind(
+        "visit-card",
+        N_("Visit card"),
+        "karta-wizyty",
+        visits.visit_card,
+        own=visits.CARD_VALUES,
+        rows=visits.CARD_ROWS,
+    ),
+    PaperKind(
+        "meeting-card",
+        N_("Monthly card of meetings"),
+        "karta-spotkan",
+        visits.meeting_card,
+        own="month count",
+        rows=visits.MEETING_ROWS,
+    ),
+    PaperKind(
+        "assessment",
+        N_("Half-yearly assessment"),
+        "okresowa-ocena",
+        assessments.assessment,
+        own=assessments.VALUES,
+        rows=assessments.ROWS,
+    ),
     PaperKind(
         "ending-social-worker",
         N_("Notice of the ending to the social worker"),
         "zakonczenie-pracownik",
         endings.notice_to_social_worker,
+        own=_NOTICE,
+        rows=endings.NOTICE_ROWS,
     ),
     PaperKind(
-        "ending-court", N_("Notice of the ending to the court"), "zakonczenie-sad", endings.notice_to_court
+        "ending-court",
+        N_("Notice of the ending to the court"),
+        "zakonczenie-sad",
+        endings.notice_to_court,
+        own=_NOTICE,
+        rows=endings.NOTICE_ROWS,
     ),
-    PaperKind("follow-up", N_("Note of follow-up"), "monitoring", endings.follow_up),
-    PaperKind("team-minutes", N_("Minutes of the family team"), "protokol-zespolu", endings.team_minutes),
+    PaperKind(
+        "follow-up",
+        N_("Note of follow-up"),
+        "monitoring",
+        endings.follow_up,
+        own="since until plan result ended_on",
+        rows=endings.FOLLOW_UP_ROWS,
+    ),
+    PaperKind(
+        "team-minutes",
+        N_("Minutes of the family team"),
+        "protokol-zespolu",
+        endings.team_minutes,
+        own="number on decision findings next_on",
+        rows=endings.MINUTES_ROWS,
+    ),
 )
 
 KINDS: Mapping[str, PaperKind] = {kind.key: kind for kind in _KINDS}
+TEMPLATES: Mapping[str, PaperKind] = {kind.template: kind for kind in _KINDS}
 
 
 def kind_named(key: str) -> PaperKind:

@@ -8,7 +8,7 @@ table whose columns do not fit is refused when the template is read, with the pl
 import string
 import tomllib
 from collections.abc import Iterator, Mapping
-from typing import Literal
+from typing import Any, Literal
 
 import msgspec
 
@@ -89,9 +89,19 @@ def read(name: str, text: str) -> Template:
         PaperTemplateFault: It is no TOML, a key is missing, misspelt or of the wrong type.
     """
     try:
-        return msgspec.convert(tomllib.loads(text), Template)
+        return of(name, tomllib.loads(text))
     except tomllib.TOMLDecodeError as fault:
         raise PaperTemplateFault(template=name, place="", fault=str(fault)) from fault
+
+
+def of(name: str, table: Mapping[str, Any]) -> Template:
+    """The template a parsed table holds.
+
+    Raises:
+        PaperTemplateFault: A key is missing, misspelt or of the wrong type.
+    """
+    try:
+        return msgspec.convert(table, Template)
     except msgspec.ValidationError as fault:
         raise PaperTemplateFault(template=name, place="", fault=str(fault)) from fault
 

@@ -14,7 +14,12 @@ from asystent_desktop.domain.kinds.plan import PlanGoal
 from asystent_desktop.domain.kinds.visit import Visit
 from asystent_desktop.i18n.polish import month_year
 
-_ROWS = {"goals": names("title"), "agreements": names("text")}
+CARD_VALUES = (
+    "visit_on start end place kind held present children_seen facts assessment safety attempts next_on "
+    "next_at recorded_on correction_reason"
+)
+CARD_ROWS = {"goals": names("title"), "agreements": names("text")}
+MEETING_ROWS = {"meetings": names("number", "on", "hours", "subject", "signature")}
 _BLANK_LINES = 6  # of the month to come: no printer stands in a family's home
 
 
@@ -49,7 +54,7 @@ def visit_card(ask: Ask) -> PaperData:
         "goals": [{"title": goal.title} for goal in goals],
         "agreements": [{"text": line} for line in card.agreements.splitlines() if line.strip()],
     }
-    return PaperData(values, rows, _ROWS, fact_ids=fact_ids(ask.unit, [ask.family, card, *goals]))
+    return PaperData(values, rows, fact_ids=fact_ids(ask.unit, [ask.family, card, *goals]))
 
 
 def meeting_card(ask: Ask) -> PaperData:
@@ -61,11 +66,10 @@ def meeting_card(ask: Ask) -> PaperData:
         if is_meeting(card) and first <= card.on <= _last_day(first)
     ]
     meetings = [_meeting(number, card) for number, card in enumerate(cards, 1)]
-    blank = dict.fromkeys(("number", "on", "hours", "subject", "signature"), " ")
+    blank = dict.fromkeys(MEETING_ROWS["meetings"], " ")
     return PaperData(
         values=common(ask) | {"month": month_year(first), "count": str(len(cards))},
         rows={"meetings": [*meetings, *[blank] * _BLANK_LINES]},
-        row_names={"meetings": frozenset(blank)},
         fact_ids=fact_ids(ask.unit, [ask.family, *cards]),
     )
 

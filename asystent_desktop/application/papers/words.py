@@ -2,13 +2,11 @@
 
 from collections.abc import Mapping
 from enum import StrEnum
-from functools import cache
 from typing import Any
 
 from asystent_desktop import assets
 
 
-@cache
 def _tables() -> Mapping[str, Any]:
     return assets.load_toml("documents/slownik.toml")
 

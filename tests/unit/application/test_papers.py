@@ -1,10 +1,14 @@
 """Papers from templates: filled from the file, frozen, numbered, found again."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
+from asystent_desktop import assets
+from asystent_desktop.application import office_tables
 from asystent_desktop.application.papers import making, template
+from asystent_desktop.application.papers.asking import Ask
 from asystent_desktop.application.papers.faults import (
     NothingToPrint,
     PaperLost,
@@ -109,6 +113,51 @@ def test_every_paper_is_made_or_says_that_there_is_nothing_to_print(desk, family
     else:
         assert content.title
         assert content.blocks
+
+
+@pytest.mark.parametrize("kind", sorted(KINDS))
+def test_a_composer_gives_the_names_its_kind_declares(desk, family, kind) -> None:
+    held = KINDS[kind]
+    with desk.unit_of_work() as unit:
+        try:
+            data = held.compose(Ask(desk, unit, family, desk.clock.today()))
+        except NothingToPrint:
+            pytest.skip("nothing in this file to compose it from")
+    assert frozenset(data.values) == held.values
+    assert set(data.rows) <= set(held.rows)
+    for name, rows in data.rows.items():
+        assert all(frozenset(row) == held.rows[name] for row in rows)
+
+
+def test_the_office_puts_its_own_template_in_force(desk, wanted) -> None:
+    shipped = assets.path("documents/karta-rodziny.toml").read_text("utf-8")
+    own = shipped.replace("KARTA RODZINY", "KARTA TECZKI")
+    office_tables.set_table(desk, "documents/karta-rodziny", own, date(2020, 1, 1))
+    try:
+        assets.lay_over(office_tables.in_force(desk))
+        assert making.compose(desk, wanted).title == "KARTA TECZKI"
+    finally:
+        assets.lay_over({})
+    assert making.compose(desk, wanted).title == "KARTA RODZINY"
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "place"),
+    [
+        ("documents/karta-rodziny", "{family_name}", "{family_nme}", "family_nme"),
+        ("documents/karta-rodziny", "width = 250", "width = 251", "width"),
+        ("documents/slownik", "mother =", "mothr =", "role.mother"),
+        ("documents/wspolne", 'page = "', 'page = 1 #"', "page"),
+    ],
+)
+def test_a_table_of_papers_that_cannot_be_used_is_refused_with_its_place(
+    desk, name: str, old: str, new: str, place: str
+) -> None:
+    shipped = assets.path(f"{name}.toml").read_text("utf-8")
+    office_tables.check_table(name, shipped)
+    with pytest.raises(office_tables.UnusableTable) as fault:
+        office_tables.check_table(name, shipped.replace(old, new))
+    assert place in fault.value.values["place"]
 
 
 @pytest.mark.parametrize(
