@@ -56,7 +56,7 @@ def _view(planned: Appointment, family: Family, card: Visit | None) -> Appointme
 
 
 def plan_visit(
-    desk: Desk, family_id: str, on: date, start: time, end: time, place: Place = Place.HOME
+    desk: Desk, family_id: str, on: date, start: time, end: time, place: str = Place.HOME.value
 ) -> tuple[ChangeSet, str]:
     """Puts a meeting into this person's planner; overlaps are allowed.
 

@@ -105,7 +105,7 @@ def _row(
         rivals=tuple(
             RivalView(
                 operation=rival.operation,
-                value=value_words(rival.value),
+                value=value_words(rival.value, conflict.field),
                 person_name=authors.get(rival.person_id, ""),
                 written_at=rival.written_at,
                 shown=rival.value == shown,
@@ -114,7 +114,7 @@ def _row(
             for rival in rivals
         ),
         decidable=_may_decide(identity, conflict.risk),
-        base=value_words(conflict.base.value) if conflict.base else None,
+        base=value_words(conflict.base.value, conflict.field) if conflict.base else None,
         base_at=conflict.base.written_at if conflict.base else None,
         long=long,
         proposal=_proposal(conflict, texts) if long else None,

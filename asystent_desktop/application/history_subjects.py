@@ -107,7 +107,8 @@ class Subjects:
         ):
             return None
         names = self._names(scope)
-        before, after = self._value(change.before, names), self._value(change.after, names)
+        before = self._value(change.before, names, change.field)
+        after = self._value(change.after, names, change.field)
         if before is None or after is None:
             return None
         kind = KINDS.get(change.kind)
@@ -122,14 +123,14 @@ class Subjects:
             decided=change.replaced > 1,
         )
 
-    def _value(self, value: object, names: dict[str, str]) -> str | None:
+    def _value(self, value: object, names: dict[str, str], field: str) -> str | None:
         """A value in words; None for an id nobody can read."""
         if isinstance(value, str) and _is_id(value):
             return names.get(value)
         if isinstance(value, tuple) and value and all(isinstance(one, str) and _is_id(one) for one in value):
             known = [names[one] for one in value if one in names]
             return ", ".join(known) if known else None
-        return value_words(value)
+        return value_words(value, field)
 
     def _names(self, scope: str) -> dict[str, str]:
         """What ids inside a scope stand for: members, goals, families, employees."""

@@ -6,7 +6,7 @@ from datetime import date, time
 from enum import StrEnum
 from typing import Any
 
-from asystent_desktop.domain.kinds.visit import Place, Safety, Visit, VisitKind
+from asystent_desktop.domain.kinds.visit import Attempt, Place, Safety, Visit, VisitKind
 from asystent_desktop.errors import UserFixable
 
 
@@ -58,7 +58,7 @@ class VisitForm:
     on: date | None = None
     start: time | None = None
     end: time | None = None
-    place: Place = Place.HOME
+    place: str = Place.HOME.value
     kind: VisitKind = VisitKind.PLANNED
     held: bool = True
     present: tuple[str, ...] = ()
@@ -71,6 +71,21 @@ class VisitForm:
     attempts: str = ""
     next_on: date | None = None
     next_at: time | None = None
+    planned: bool | None = None
+    child_voice: str = ""
+    settled: tuple[str, ...] = ()
+    statutory_tasks: tuple[str, ...] = ()
+    life_support: tuple[str, ...] = ()
+    travel_km: int = 0
+    travel_minutes: int = 0
+    court: str = ""
+    case_ref: str = ""
+    hearing_at: time | None = None
+    accompanied: str | None = None
+    missed_reason: str = ""
+    attempted: tuple[Attempt, ...] = ()
+    notice: str = ""
+    group_id: str = ""
 
     @classmethod
     def of(cls, visit: Visit) -> "VisitForm":
@@ -105,7 +120,9 @@ def _plain(value: object) -> object:
         return value.value
     if isinstance(value, (date, time)):
         return value.isoformat()
-    return list(value) if isinstance(value, tuple) else value
+    if isinstance(value, Attempt):
+        return [value.at.isoformat(), value.way]
+    return [_plain(one) for one in value] if isinstance(value, tuple) else value
 
 
 def _read(reader: Any, value: object) -> Any:
@@ -127,6 +144,10 @@ def _ids(value: Any) -> tuple[str, ...]:
     return tuple(str(one) for one in value)
 
 
+def _attempts(value: Any) -> tuple[Attempt, ...]:
+    return tuple(Attempt(time.fromisoformat(at), str(way)) for at, way in value)
+
+
 def _safety(value: Any) -> Safety | None:
     return None if value is None else Safety(value)
 
@@ -135,7 +156,7 @@ _READERS: dict[str, Any] = {
     "on": _day,
     "start": _hour,
     "end": _hour,
-    "place": Place,
+    "place": str,
     "kind": VisitKind,
     "held": bool,
     "present": _ids,
@@ -148,35 +169,19 @@ _READERS: dict[str, Any] = {
     "attempts": str,
     "next_on": _day,
     "next_at": _hour,
+    "planned": lambda value: None if value is None else bool(value),
+    "child_voice": str,
+    "settled": _ids,
+    "statutory_tasks": _ids,
+    "life_support": _ids,
+    "travel_km": int,
+    "travel_minutes": int,
+    "court": str,
+    "case_ref": str,
+    "hearing_at": _hour,
+    "accompanied": lambda value: None if value is None else str(value),
+    "missed_reason": str,
+    "attempted": _attempts,
+    "notice": str,
+    "group_id": str,
 }
-
-
-def check_visit(form: VisitForm, today: date | None = None) -> tuple[FieldProblem, ...]:
-    """What stands in the way of finishing the card, in the order of the form's fields.
-
-    Args:
-        form: The card.
-        today: The day a visit may not lie after; None leaves that rule out.
-    """
-    found = [*_time_problems(form, today), *_content_problems(form)]
-    if form.next_on is not None and form.on is not None and form.next_on < form.on:
-        found.append(FieldProblem("next_on", "before-visit"))
-    return tuple(found)
-
-
-def _time_problems(form: VisitForm, today: date | None) -> list[FieldProblem]:
-    missing = [
-        FieldProblem(name, "missing") for name in ("on", "start", "end") if getattr(form, name) is None
-    ]
-    if form.on is not None and today is not None and form.on > today:
-        missing.append(FieldProblem("on", "future"))
-    if form.start is not None and form.end is not None and form.end <= form.start:
-        missing.append(FieldProblem("end", "not-after-start"))
-    return missing
-
-
-def _content_problems(form: VisitForm) -> list[FieldProblem]:
-    if not form.held:
-        return [] if form.attempts.strip() else [FieldProblem("attempts", "missing")]
-    found = [] if form.facts.strip() else [FieldProblem("facts", "missing")]
-    return found if form.safety is not None else [*found, FieldProblem("safety", "missing")]

@@ -14,6 +14,14 @@ from asystent_desktop.domain.limits import Limit
 from asystent_desktop.ports.desk import Desk
 from asystent_desktop.ports.store import UnitOfWork
 
+_AS_RECORDED = (
+    *("on", "start", "end", "place", "kind", "held", "present", "children_seen", "goals"),
+    *("facts", "assessment", "safety", "agreements", "attempts", "next_on", "next_at"),
+    *("recorded_at", "correction_reason", "author_id"),
+    *("planned", "child_voice", "settled", "statutory_tasks", "life_support", "travel_km", "travel_minutes"),
+    *("court", "case_ref", "hearing_at", "accompanied", "missed_reason", "attempted", "notice", "group_id"),
+)
+
 
 def visit_row(card: Visit, late_days: int) -> VisitRow:
     """A card as a row.
@@ -58,36 +66,19 @@ def visit_view(desk: Desk, unit: UnitOfWork, card: Visit, authors: Mapping[str, 
         family_id=family.id,
         family_name=family.name,
         family_number=family.number,
-        on=card.on,
-        start=card.start,
-        end=card.end,
         minutes=minutes(card),
-        place=card.place,
         place_label=place_label(card.place),
-        kind=card.kind,
         kind_label=visit_kind_label(card.kind),
-        held=card.held,
-        present=card.present,
         present_names=_named(card.present, names),
-        children_seen=card.children_seen,
         children_seen_names=_named(card.children_seen, names),
-        goals=card.goals,
         goal_titles=_named(card.goals, titles),
-        facts=card.facts,
-        assessment=card.assessment,
-        safety=card.safety,
         safety_label=safety_label(card.safety),
-        agreements=card.agreements,
-        attempts=card.attempts,
-        next_on=card.next_on,
-        next_at=card.next_at,
-        recorded_at=card.recorded_at,
         entered_late=entered_late(card.on, card.recorded_at, late_days),
         former_id=card.corrects,
         successor_id=successor.id if successor else None,
-        correction_reason=card.correction_reason,
-        author_id=card.author_id,
         author_name=authors.get(card.author_id, ""),
+        accompanied_name=names.get(card.accompanied or "", ""),
+        **{name: getattr(card, name) for name in _AS_RECORDED},
     )
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from asystent_desktop.application.visit_forms import VisitForm
-from asystent_desktop.domain.kinds.visit import Place, Safety, VisitKind
+from asystent_desktop.domain.kinds.visit import Attempt, Place, Safety, VisitKind
 
 
 @dataclass(frozen=True)
@@ -22,7 +22,7 @@ class VisitRow:
     start: time
     end: time
     minutes: int
-    place: Place
+    place: str
     place_label: str
     kind: VisitKind
     kind_label: str
@@ -52,7 +52,7 @@ class VisitView:
     start: time
     end: time
     minutes: int
-    place: Place
+    place: str
     place_label: str
     kind: VisitKind
     kind_label: str
@@ -78,6 +78,22 @@ class VisitView:
     correction_reason: str
     author_id: str
     author_name: str
+    planned: bool | None = None
+    child_voice: str = ""
+    settled: tuple[str, ...] = ()
+    statutory_tasks: tuple[str, ...] = ()
+    life_support: tuple[str, ...] = ()
+    travel_km: int = 0
+    travel_minutes: int = 0
+    court: str = ""
+    case_ref: str = ""
+    hearing_at: time | None = None
+    accompanied: str | None = None
+    accompanied_name: str = ""
+    missed_reason: str = ""
+    attempted: tuple[Attempt, ...] = ()
+    notice: str = ""
+    group_id: str = ""
 
 
 @dataclass(frozen=True)
@@ -100,7 +116,7 @@ class AppointmentView:
     done: bool
     family_number: str = ""
     district: str = ""
-    place: Place = Place.HOME
+    place: str = Place.HOME.value
     visit_id: str | None = None
     held: bool | None = None
 

@@ -3,17 +3,20 @@
 Rules:
 1. A finished card never changes; a correction is a new card with a reason, and lists show the latest.
 2. Presence, children seen and safety are evidence: never prefilled, never inferred.
-3. Finishing drops the draft, links the appointment and plans the next one in the same transaction.
+3. Whether a visit was planned is read from the planner, unless the card says it.
+4. Finishing drops the draft, links the appointment and plans the next one in the same transaction.
 """
 
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
 from asystent_desktop.application.appointments import link_or_none, planned_end
 from asystent_desktop.application.brief import Brief, brief
 from asystent_desktop.application.faults import ReasonMissing
 from asystent_desktop.application.people import person_names
-from asystent_desktop.application.reading import family_in, limit_on, record_in
+from asystent_desktop.application.reading import family_id_of, family_in, limit_on, record_in
+from asystent_desktop.application.visit_checks import check_visit
 from asystent_desktop.application.visit_drafts import (
     drop_visit_draft,
     keep_draft,
@@ -24,13 +27,12 @@ from asystent_desktop.application.visit_forms import (
     FieldProblem,
     InvalidVisit,
     VisitForm,
-    check_visit,
 )
 from asystent_desktop.application.visit_rows import visit_row, visit_view
 from asystent_desktop.application.visit_views import RecoveredDraft, VisitRow, VisitView
 from asystent_desktop.domain.cards import latest_versions
 from asystent_desktop.domain.due_rules import local_time
-from asystent_desktop.domain.kinds.visit import Appointment, Visit
+from asystent_desktop.domain.kinds.visit import Appointment, Visit, VisitKind
 from asystent_desktop.domain.limits import Limit
 from asystent_desktop.domain.records import family_scope, person_scope
 from asystent_desktop.ports.changes import ChangeSet
@@ -59,6 +61,16 @@ __all__ = [
 
 _QUARTER = 15
 _USUAL_LENGTH = timedelta(hours=1)
+_NOT_HELD: dict[str, Any] = {
+    "present": (),
+    "children_seen": (),
+    "facts": "",
+    "child_voice": "",
+    "safety": None,
+    "settled": (),
+    "statutory_tasks": (),
+    "life_support": (),
+}
 
 
 def blank_visit(desk: Desk, family_id: str, appointment_id: str | None = None) -> VisitForm:
@@ -99,8 +111,11 @@ def save_visit(desk: Desk, form: VisitForm, appointment_id: str | None = None) -
     with desk.unit_of_work() as unit:
         family_in(unit, form.family_id)
         card = _card(desk, form)
+        planned = link_or_none(unit, _own_scope(desk), card, form.family_id, appointment_id)
+        if card.planned is None:
+            card = replace(card, planned=planned is not None and card.kind is not VisitKind.UNANNOUNCED)
         unit.save(card)
-        _plan_around(desk, unit, card, form, appointment_id)
+        _plan_around(desk, unit, card, planned)
         unit.drop_draft(visit_draft_key(form.family_id))
         return unit.commit("save-visit"), card.id
 
@@ -116,9 +131,11 @@ def _card(desk: Desk, form: VisitForm, corrects: str | None = None, reason: str 
     typed = {name: value for name, value in vars(form).items() if name != "family_id"}
     # A meeting that did not take place has nobody present and nothing observed, whatever was ticked before.
     if not form.held:
-        typed |= {"present": (), "children_seen": (), "facts": "", "safety": None}
+        typed |= _NOT_HELD
     else:
-        typed["attempts"] = ""
+        typed |= {"attempts": "", "attempted": (), "notice": "", "missed_reason": ""}
+    if form.kind is not VisitKind.HEARING:
+        typed |= {"court": "", "case_ref": "", "hearing_at": None, "accompanied": None}
     return Visit(
         id=desk.ids.new(),
         scope=family_scope(form.family_id),
@@ -130,17 +147,18 @@ def _card(desk: Desk, form: VisitForm, corrects: str | None = None, reason: str 
     )
 
 
-def _plan_around(
-    desk: Desk, unit: UnitOfWork, card: Visit, form: VisitForm, appointment_id: str | None
-) -> None:
+def _own_scope(desk: Desk) -> str:
+    return person_scope(desk.identity().person_id)
+
+
+def _plan_around(desk: Desk, unit: UnitOfWork, card: Visit, planned: Appointment | None) -> None:
     """Links the appointment the card belongs to and plans the next meeting once."""
-    scope = person_scope(desk.identity().person_id)
-    planned = link_or_none(unit, scope, card, form.family_id, appointment_id)
+    scope, family_id = _own_scope(desk), family_id_of(card.scope)
     if planned is not None:
         unit.save(replace(planned, visit_id=card.id))
     if card.next_on is None:
         return
-    again = unit.find(Appointment, scope=scope, family_id=form.family_id, on=card.next_on, visit_id=None)
+    again = unit.find(Appointment, scope=scope, family_id=family_id, on=card.next_on, visit_id=None)
     if any(planned is None or one.id != planned.id for one in again):
         return
     start = card.next_at or card.start
@@ -148,7 +166,7 @@ def _plan_around(
         Appointment(
             id=desk.ids.new(),
             scope=scope,
-            family_id=form.family_id,
+            family_id=family_id,
             on=card.next_on,
             start=start,
             end=planned_end(start, card),

@@ -1,10 +1,23 @@
 """Names of fields and wording of values for every record kind: the history and the desk of two versions."""
 
+from dataclasses import is_dataclass
 from enum import StrEnum
 
-from asystent_desktop.application import entry_words
+from asystent_desktop.application import entry_words, labels
 from asystent_desktop.application.field_labels import value_text
-from asystent_desktop.i18n import _
+from asystent_desktop.domain.kinds.intervention import Notified
+from asystent_desktop.domain.kinds.visit import Attempt
+from asystent_desktop.i18n import _, dictionaries
+from asystent_desktop.i18n.polish import time_24
+
+_DICTIONARIES = {
+    "done": "intervention_checks",
+    "life_support": "for_life_support",
+    "missed_reason": "missed_reasons",
+    "notice": "notices",
+    "statutory_tasks": "statutory_tasks",
+    "work": "work_kinds",
+}
 
 
 def field_words(name: str) -> str:
@@ -12,10 +25,40 @@ def field_words(name: str) -> str:
     return entry_words.field_label(name)
 
 
-def value_words(value: object) -> str:
-    """A field's value in the language spoken; "–" for nothing."""
+def value_words(value: object, field: str = "") -> str:
+    """A field's value in the language spoken; "–" for nothing.
+
+    Args:
+        value: In the field's own type.
+        field: Its name; some fields hold keys of a dictionary.
+    """
     if isinstance(value, StrEnum):
         label = entry_words.enum_label(value)
         # The family file's words give a member they do not know back as it is.
         return _(label) if label != value.value else value_text(value)
-    return value_text(value)
+    if isinstance(value, tuple) and value and is_dataclass(value[0]):
+        return "\n".join(map(_parts, value))
+    return _keyed(value, field) or value_text(value)
+
+
+def _parts(value: object) -> str:
+    """One of several parts of a record in one line."""
+    match value:
+        case Attempt():
+            words = time_24(value.at), dictionaries.label("attempt_ways", value.way)
+        case Notified():
+            words = time_24(value.at), dictionaries.label("notified", value.who), value.name
+        case _:
+            return getattr(value, "text", "") or entry_words.value_words(value, {})
+    return " ".join(filter(None, words))
+
+
+def _keyed(value: object, field: str) -> str:
+    """Words of dictionary keys; "" where the field holds none."""
+    if field == "place" and isinstance(value, str) and value:
+        return _(labels.place_label(value))
+    dictionary = _DICTIONARIES.get(field)
+    if not dictionary or not value:
+        return ""
+    keys = value if isinstance(value, tuple) else (value,)
+    return "\n".join(dictionaries.label(dictionary, str(key)) for key in keys)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from asystent_desktop.domain.kinds.visit import Visit, VisitKind
+from asystent_desktop.domain.kinds.visit import SHARED, Visit, VisitKind
 
 
 def latest_versions(cards: Iterable[Visit]) -> list[Visit]:
@@ -21,8 +21,8 @@ def _newest(card: Visit) -> tuple[object, ...]:
 
 
 def is_meeting(card: Visit) -> bool:
-    """A held face-to-face meeting: what the Director's order asks for. Telephone and letters are none."""
-    return card.held and card.kind != VisitKind.PHONE
+    """A held face-to-face meeting with this family alone; telephone and group classes are none."""
+    return card.held and card.kind != VisitKind.PHONE and card.kind not in SHARED
 
 
 def last_meeting_on(cards: Iterable[Visit]) -> date | None:

@@ -25,6 +25,10 @@ _HOMES = {
     "office_profile": frozenset({OFFICE_SCOPE, "person"}),
     # The planner holds no names: it never enters a family's file.
     "appointment": frozenset({"person"}),
+    "planner_block": frozenset({"person"}),
+    "group_meeting": frozenset({"person"}),
+    "snippet": frozenset({"person"}),
+    "work_entry": frozenset({"person"}),
     # Someone working alone keeps a directory and tables of their own.
     "institution": frozenset({OFFICE_SCOPE, "person"}),
     "office_table": frozenset({OFFICE_SCOPE, "person"}),

@@ -22,6 +22,7 @@ from asystent_desktop.domain.kinds.court import (
 from asystent_desktop.domain.kinds.documents_received import ReceivedDocument
 from asystent_desktop.domain.kinds.ending import EndingNotice, FollowUp, FollowUpContact, ServiceEnding
 from asystent_desktop.domain.kinds.family import CaseBasis, Family, FamilyMember, Relation, Strength
+from asystent_desktop.domain.kinds.group_work import GroupMeeting
 from asystent_desktop.domain.kinds.household import (
     FamilyAddress,
     FamilyPhone,
@@ -32,11 +33,18 @@ from asystent_desktop.domain.kinds.household import (
     ServicePeriod,
     StrengthDetails,
 )
+from asystent_desktop.domain.kinds.intervention import Intervention
 from asystent_desktop.domain.kinds.office import Assignment, OfficeProfile
 from asystent_desktop.domain.kinds.office_table import OfficeTable
 from asystent_desktop.domain.kinds.paper import PaperDelivery, PaperDocument
 from asystent_desktop.domain.kinds.placement import Placement, PlacementContact
 from asystent_desktop.domain.kinds.plan import PlanAction, PlanGoal, WorkPlan
+from asystent_desktop.domain.kinds.planning import (
+    ContactCadence,
+    CourtReportSchedule,
+    PlannerBlock,
+    Postponement,
+)
 from asystent_desktop.domain.kinds.scope import (
     ErasureConsent,
     ErasureOrder,
@@ -44,8 +52,10 @@ from asystent_desktop.domain.kinds.scope import (
     PurgeReceipt,
     Revocation,
 )
+from asystent_desktop.domain.kinds.snippet import Snippet
 from asystent_desktop.domain.kinds.teams import TeamMinutes, TeamTask
 from asystent_desktop.domain.kinds.visit import Appointment, Visit
+from asystent_desktop.domain.kinds.work_entry import WorkEntry
 from asystent_desktop.domain.kinds.workflow import PaperStep
 
 __all__ = [
@@ -60,9 +70,11 @@ __all__ = [
     "BlueCardMeeting",
     "CaseBasis",
     "Contact",
+    "ContactCadence",
     "ContactEntry",
     "CooperationConsent",
     "CourtOpinion",
+    "CourtReportSchedule",
     "CourtRequest",
     "EndingNotice",
     "ErasureConsent",
@@ -74,10 +86,12 @@ __all__ = [
     "FollowUp",
     "FollowUpContact",
     "ForLifeDocument",
+    "GroupMeeting",
     "Guardianship",
     "HeldDecision",
     "InformationClause",
     "Institution",
+    "Intervention",
     "MemberDetails",
     "NameForm",
     "OfficeProfile",
@@ -93,6 +107,8 @@ __all__ = [
     "PlacementContact",
     "PlanAction",
     "PlanGoal",
+    "PlannerBlock",
+    "Postponement",
     "Problem",
     "PurgeReceipt",
     "ReceivedDocument",
@@ -102,11 +118,13 @@ __all__ = [
     "Revocation",
     "ServiceEnding",
     "ServicePeriod",
+    "Snippet",
     "Strength",
     "StrengthDetails",
     "TeamMinutes",
     "TeamTask",
     "TeamWork",
     "Visit",
+    "WorkEntry",
     "WorkPlan",
 ]
