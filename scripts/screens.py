@@ -200,6 +200,23 @@ def _opinion(window: "DeskWindow") -> None:
     window.show_opinion(opinions.opinions(window.opened.desk)[0].opinion_id)
 
 
+def _paper(window: "DeskWindow") -> None:
+    from PySide6.QtCore import QTimer
+
+    from asystent_desktop.ui.papers import PapersTab
+
+    def choose() -> None:
+        tab = window.findChild(PapersTab)
+        if tab is None:
+            QTimer.singleShot(20, choose)
+        else:
+            tab.start_new()
+            tab.list.kinds.setCurrentIndex(tab.list.kinds.model().index(0, 0))
+
+    window.show_family(_family_id(window), "documents")
+    choose()
+
+
 def _visit_card(window: "DeskWindow") -> None:
     window.start_visit(_family_id(window))
 
@@ -267,6 +284,8 @@ ENTRY: "dict[str, Callable[[], EntryFrame]]" = {
 DESK: dict[str, Deed] = {
     "today": _page("today"),
     **{f"family-{tab}": _tab(tab) for tab in ("overview", "people", "plan", "timeline", "court", "history")},
+    "family-documents": _tab("documents"),
+    "family-paper": _paper,
     "family-masked": _masked,
     "visit-card": _visit_card,
     "visit-view": _visit_view,

@@ -32,7 +32,8 @@ class FileTabs:
 
     def factories(self) -> dict[str, TabFactory]:
         """By key of the tab."""
-        return {"plan": self._plan, "court": self._court, "history": self._history}
+        made = {"plan": self._plan, "court": self._court, "history": self._history}
+        return made | {"documents": self._documents}
 
     def _plan(self, family_id: str) -> QWidget:
         from asystent_desktop.ui.plan import PlanTab
@@ -55,4 +56,11 @@ class FileTabs:
 
         tab = HistoryTab(self._desk, self._tasks, family_id)
         tab.open_family.connect(self._open_family)
+        return tab
+
+    def _documents(self, family_id: str) -> QWidget:
+        from asystent_desktop.ui.papers import PapersTab
+
+        tab = PapersTab(self._desk, self._tasks)
+        tab.show_family(family_id)
         return tab

@@ -27,12 +27,13 @@ TABS = {
     "plan": N_("Work plan"),
     "timeline": N_("Timeline"),
     "court": N_("Court"),
+    "documents": N_("Documents"),
     "history": N_("History of changes"),
 }
 OWN = frozenset({"overview", "people", "timeline"})
 
 
-WIDE = frozenset({"plan", "history"})
+WIDE = frozenset({"plan", "documents", "history"})
 """Tabs that take the room of the list, the stages and the dock: a table with an inspector needs it."""
 
 

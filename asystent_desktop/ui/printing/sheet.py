@@ -34,6 +34,7 @@ class PrintSheet(kit.Sheet):
         content: Bytes of the PDF.
         title: What is printed; names no family.
         copies: Copies proposed.
+        file_name: Proposed for a PDF saved on purpose; names no family.
         route: The way to the printer; found out when None.
 
     Attributes:
@@ -52,6 +53,7 @@ class PrintSheet(kit.Sheet):
         *,
         title: str,
         copies: int = 1,
+        file_name: str = "",
         route: Route | None = None,
     ) -> None:
         pages = page_count(content)
@@ -59,6 +61,7 @@ class PrintSheet(kit.Sheet):
         super().__init__(window, _("Print"), f"{title} · {counted}", width=480)
         self._tasks, self._content = tasks, content
         self._route = route or best_route()
+        self._file_name = file_name or _("opinion.pdf")
         names, default = printer_names()
         self.printer = kit.ChoiceField([(name, name) for name in names], placeholder=_("No printer found"))
         self.printer.set_value(default if default in names else names[0] if names else None)
@@ -130,7 +133,7 @@ class PrintSheet(kit.Sheet):
         self.save.updateGeometry()
 
     def _choose_place(self) -> None:
-        start = str(Path.home() / _("opinion.pdf"))
+        start = str(Path.home() / self._file_name)
         chosen, _kind = QFileDialog.getSaveFileName(self, _("Save PDF"), start, _("PDF files (*.pdf)"))
         if chosen:
             self.write(chosen)

@@ -41,8 +41,8 @@ class Case:
     opinion_id: str
 
 
-def fill(folder: Path) -> Case:
-    """Writes the family through the use cases."""
+def family_file(folder: Path) -> tuple[Desk, str]:
+    """Writes the family through the use cases: the desk, and the family's id."""
     clock = FakeClock(datetime(2026, 11, 17, 9, 42, 7, tzinfo=UTC))
     desk = make_desk(folder, name="Ewa Zarzycka", clock=clock, renderer=PdfRenderer())
     office.change_profile(
@@ -66,6 +66,12 @@ def fill(folder: Path) -> Case:
     _changes, family_id = families.create_family(desk, form, basis)
     people = _people(desk, family_id)
     _visits(desk, family_id, people)
+    return desk, family_id
+
+
+def fill(folder: Path) -> Case:
+    """The family, a letter about it, and an opinion begun."""
+    desk, family_id = family_file(folder)
     request = RequestForm(
         court="Sąd Rejonowy Katowice-Zachód w Katowicach",
         division="V Wydział Rodzinny i Nieletnich",

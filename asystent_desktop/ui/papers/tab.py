@@ -1,0 +1,240 @@
+"""The tab "Dokumenty" of the family file.
+
+tab = PapersTab(desk, tasks)
+tab.show_family(family_id)
+
+Keys: Ins a new paper, Ctrl+P prints, Ctrl+Enter finishes, Esc goes back to the list.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from asystent_desktop.application.papers.shelf import PaperRow
+from asystent_desktop.i18n import _
+from asystent_desktop.ports.desk import Desk
+from asystent_desktop.ui import widgets as kit
+from asystent_desktop.ui.masking import masking
+from asystent_desktop.ui.papers.delivery_sheet import DeliverySheet
+from asystent_desktop.ui.papers.list_pane import FINISHED, NEW, WIDTH, PapersList
+from asystent_desktop.ui.papers.paper_pane import PaperPane
+from asystent_desktop.ui.papers.presenter import PapersFile, PapersPresenter
+from asystent_desktop.ui.papers.verify_sheet import VerifySheet
+from asystent_desktop.ui.printing import PrintResult, PrintSheet
+from asystent_desktop.ui.tasks import Tasks
+from asystent_desktop.ui.theme import Tone
+
+FOLDS_BELOW = 760
+
+
+class PapersTab(QWidget):
+    """List and pane; below 760 px one of them at a time.
+
+    Attributes:
+        shown: Carries the PapersFile that is listed now.
+    """
+
+    shown = Signal(object)
+
+    def __init__(self, desk: Desk, tasks: Tasks, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.presenter = PapersPresenter(desk, tasks, self)
+        self._file: PapersFile | None = None
+        self._expected = ""
+        self._folded, self._in_pane = False, False
+        self.trouble = kit.Banner("", Tone.OVERDUE, closable=True)
+        self.trouble.hide()
+        self.list, self.pane = PapersList(), PaperPane(desk)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 12)
+        column.setSpacing(8)
+        column.addWidget(self.trouble)
+        across = QHBoxLayout()
+        across.setSpacing(12)
+        across.addWidget(self.list)
+        across.addWidget(self.pane, 1)
+        column.addLayout(across, 1)
+        self._join()
+        self._bind_keys()
+        self._fold()
+
+    def _join(self) -> None:
+        presenter, pane = self.presenter, self.pane
+        presenter.loaded.connect(self._show)
+        presenter.subjects_read.connect(pane.show_subjects)
+        presenter.previewed.connect(pane.show_pdf)
+        presenter.preview_failed.connect(pane.show_trouble)
+        presenter.finished.connect(self._finished)
+        presenter.delivered.connect(lambda: kit.toast(self, _("Noted: the paper left the office")))
+        presenter.refused.connect(self._refuse)
+        self.list.kind_chosen.connect(self._choose_kind)
+        self.list.paper_chosen.connect(self._choose_paper)
+        self.list.opened.connect(lambda: self._go(pane=True))
+        self.list.verify_wanted.connect(self.ask_verify)
+        pane.changed.connect(lambda subject, on: presenter.want(pane.kind, subject, on))
+        pane.finish_wanted.connect(self._finish)
+        pane.print_wanted.connect(self.ask_print)
+        pane.deliver_wanted.connect(self.ask_delivery)
+        pane.back.connect(lambda: self._go(pane=False))
+        masking().changed.connect(self._mask)
+
+    def _bind_keys(self) -> None:
+        self._bind("Ins", self.start_new)
+        self._bind("Ctrl+P", self.ask_print)
+        self._bind("Ctrl+Return", self._finish)
+        self._bind("Escape", lambda: self._go(pane=False))
+
+    def _bind(self, keys: str, act: Callable[[], object]) -> None:
+        shortcut = QShortcut(QKeySequence(keys), self)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(act)
+
+    def show_family(self, family_id: str) -> None:
+        """Shows the papers of a family."""
+        if family_id != self.presenter.family_id:
+            self._file = None
+            self.trouble.hide()
+            self.pane.clear()
+        self.presenter.open(family_id)
+
+    def first_focus(self) -> None:
+        """The list in view."""
+        self.list.first_focus()
+
+    @Slot()
+    def start_new(self) -> None:
+        """The kinds to choose from."""
+        self.list.turn_to(NEW)
+        self._go(pane=False)
+        self.list.first_focus()
+
+    @Slot(object)
+    def _show(self, file: PapersFile) -> None:
+        first, self._file = self._file is None, file
+        if first and not file.papers:
+            self.list.turn_to(NEW)
+        self.list.show_papers(file.papers)
+        expected, self._expected = self._expected, ""
+        if expected:
+            self.list.turn_to(FINISHED)
+            self.list.finished.choose(expected)
+            self._choose_paper(expected)
+        elif self.pane.paper is not None and (again := self._paper(self.pane.paper.document_id)):
+            self.pane.show_paper(again, file.today)
+        self.shown.emit(file)
+
+    def _paper(self, document_id: str) -> PaperRow | None:
+        papers = self._file.papers if self._file else ()
+        return next((one for one in papers if one.document_id == document_id), None)
+
+    @Slot(str)
+    def _choose_kind(self, kind: str) -> None:
+        self.pane.show_kind(kind)
+        self.presenter.ask_subjects(kind)
+        self.presenter.want(kind)
+
+    @Slot(str)
+    def _choose_paper(self, document_id: str) -> None:
+        paper = self._paper(document_id)
+        if paper is not None and self._file is not None:
+            self.pane.show_paper(paper, self._file.today)
+            self.presenter.show_stored(document_id)
+
+    @Slot()
+    def _finish(self) -> None:
+        if self.pane.kind and self.pane.finish.isEnabled():
+            self.trouble.hide()
+            self.presenter.finish()
+
+    @Slot(str)
+    def _finished(self, document_id: str) -> None:
+        self._expected = document_id
+        self.presenter.load()
+        kit.toast(self, _("The paper is finished: numbered and sealed"))
+
+    @Slot()
+    def ask_print(self) -> None:
+        """The print sheet, for a draft too (it is marked as one)."""
+        content = self.presenter.content
+        if content is None or masking().on:
+            return
+        paper = self.pane.paper
+        title = self.pane.title.text()
+        name = _("paper.pdf") if paper is None else f"{paper.kind}-{paper.number.replace('/', '-')}.pdf"
+        sheet = PrintSheet(self, self.presenter.tasks, content, title=title, file_name=name)
+        document_id = paper.document_id if paper else ""
+
+        def printed(result: PrintResult) -> None:
+            if result.accepted:
+                self.presenter.note(document_id, sheet.copies.value())
+
+        sheet.printed.connect(printed)
+        sheet.saved.connect(lambda _path: self.presenter.note(document_id, as_file=True))
+        sheet.open(sheet.go if sheet.go.isEnabled() else sheet.save)
+
+    @Slot()
+    def ask_delivery(self) -> None:
+        """How the finished paper left."""
+        paper = self.pane.paper
+        if paper is not None:
+            sheet = DeliverySheet(self, self.pane.title.text(), self.presenter.desk.clock.today)
+            sheet.accepted.connect(lambda form: self.presenter.deliver(paper.document_id, form))
+            sheet.open()
+            sheet.channel.focus_first()
+
+    @Slot()
+    def ask_verify(self) -> None:
+        """Does a sheet belong to the record?"""
+        sheet = VerifySheet(self)
+        sheet.code_given.connect(self.presenter.verify_code)
+        sheet.file_given.connect(self.presenter.verify_file)
+        self.presenter.verified.connect(sheet.show_match)
+        sheet.open(sheet.code)
+
+    @Slot(str)
+    def _refuse(self, text: str) -> None:
+        self.trouble.set(text, Tone.OVERDUE)
+        self.trouble.show()
+        kit.announce(self.trouble, text, urgent=True)
+
+    @Slot()
+    def _mask(self) -> None:
+        self.pane.mask()
+        if self.pane.paper is not None and self._file is not None:
+            self.pane.show_paper(self.pane.paper, self._file.today)
+        elif self.pane.kind:
+            self.presenter.ask_subjects(self.pane.kind)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Reads afresh."""
+        super().showEvent(event)
+        if self.presenter.family_id:
+            self.presenter.show()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Lets the presenter rest."""
+        super().hideEvent(event)
+        self.presenter.hide()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A narrow tab shows one pane."""
+        super().resizeEvent(event)
+        self._folded = event.size().width() < FOLDS_BELOW
+        self._fold()
+
+    def _go(self, *, pane: bool) -> None:
+        self._in_pane = pane
+        self._fold()
+        if self._folded:
+            (self.pane if pane else self.list).first_focus()
+
+    def _fold(self) -> None:
+        self.list.setVisible(not (self._folded and self._in_pane))
+        self.pane.setVisible(not self._folded or self._in_pane)
+        self.list.setMaximumWidth(16777215 if self._folded else WIDTH)
+        self.list.setMinimumWidth(0 if self._folded else WIDTH)
+        self.pane.fold(folded=self._folded)
