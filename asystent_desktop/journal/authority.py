@@ -23,6 +23,7 @@ _HOMES = {
     "assignment": frozenset({OFFICE_SCOPE}),
     # Someone working alone keeps a letterhead in their own scope.
     "office_profile": frozenset({OFFICE_SCOPE, "person"}),
+    "office_logo": frozenset({OFFICE_SCOPE, "person"}),
     # The planner holds no names: it never enters a family's file.
     "appointment": frozenset({"person"}),
     "planner_block": frozenset({"person"}),

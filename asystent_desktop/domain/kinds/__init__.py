@@ -34,11 +34,11 @@ from asystent_desktop.domain.kinds.household import (
     StrengthDetails,
 )
 from asystent_desktop.domain.kinds.intervention import Intervention
-from asystent_desktop.domain.kinds.office import Assignment, OfficeProfile
+from asystent_desktop.domain.kinds.office import Assignment, OfficeLogo, OfficeProfile
 from asystent_desktop.domain.kinds.office_table import OfficeTable
 from asystent_desktop.domain.kinds.paper import PaperDelivery, PaperDocument
 from asystent_desktop.domain.kinds.placement import Placement, PlacementContact
-from asystent_desktop.domain.kinds.plan import PlanAction, PlanGoal, WorkPlan
+from asystent_desktop.domain.kinds.plan import PlanAction, PlanConsultation, PlanGoal, WorkPlan
 from asystent_desktop.domain.kinds.planning import (
     ContactCadence,
     CourtReportSchedule,
@@ -54,7 +54,7 @@ from asystent_desktop.domain.kinds.scope import (
 )
 from asystent_desktop.domain.kinds.snippet import Snippet
 from asystent_desktop.domain.kinds.teams import TeamMinutes, TeamTask
-from asystent_desktop.domain.kinds.visit import Appointment, Visit
+from asystent_desktop.domain.kinds.visit import Appointment, Visit, VisitSignature
 from asystent_desktop.domain.kinds.work_entry import WorkEntry
 from asystent_desktop.domain.kinds.workflow import PaperStep
 
@@ -94,6 +94,7 @@ __all__ = [
     "Intervention",
     "MemberDetails",
     "NameForm",
+    "OfficeLogo",
     "OfficeProfile",
     "OfficeTable",
     "OpinionDocument",
@@ -106,6 +107,7 @@ __all__ = [
     "Placement",
     "PlacementContact",
     "PlanAction",
+    "PlanConsultation",
     "PlanGoal",
     "PlannerBlock",
     "Postponement",
@@ -125,6 +127,7 @@ __all__ = [
     "TeamTask",
     "TeamWork",
     "Visit",
+    "VisitSignature",
     "WorkEntry",
     "WorkPlan",
 ]

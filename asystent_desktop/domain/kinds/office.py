@@ -1,6 +1,6 @@
 """Records of the `office` scope: they hold ids and the office's own data, never a family's name or notes."""
 
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
 from asystent_desktop.domain.records import Merge, Record, family_scope, record, restricted_scope
@@ -57,3 +57,18 @@ class OfficeProfile(Record):
     postcode_city: str = ""
     place: str = ""
     phone: str = ""
+
+
+@record("office_logo", merge=Merge.APPEND_ONLY)
+class OfficeLogo(Record):
+    """The picture above the letterhead. Every one ever used stays: old papers are printed with theirs.
+
+    Attributes:
+        sha256: Hex digest of the picture's bytes; empty takes the logo away.
+        picture: PNG or JPEG bytes in base64 (RFC 4648).
+        chosen_at: When (UTC); the latest is in use.
+    """
+
+    sha256: str
+    picture: str = ""
+    chosen_at: datetime
