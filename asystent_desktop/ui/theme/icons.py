@@ -96,6 +96,7 @@ class Icon(StrEnum):
     UNLOCKED = "ph.lock-simple-open"
     SHIELD = "ph.shield-check"
     KEY = "ph.key"
+    FINGERPRINT = "ph.fingerprint"
     CAPS_LOCK = "ph.arrow-fat-up"
     LAPTOP = "ph.laptop"
     USB = "mdi6.usb-flash-drive-outline"
