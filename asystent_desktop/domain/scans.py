@@ -1,6 +1,6 @@
 """What a scan or photo is, told by its bytes alone; its pixels are counted without decoding any.
 
-A JPEG (ITU-T T.81 annex B) and a PNG (ISO/IEC 15948 clause 5) are walked segment by segment: whatever tells of
+A JPEG (ITU-T T.81 annex B) and a PNG (ISO/IEC 15948 clause 5) are walked piece by piece: whatever tells of
 place, camera, owner or time is left out, the picture itself stays bit for bit. Of Exif only the orientation
 is kept, for without it a photo would lie on its side.
 """
@@ -131,7 +131,7 @@ def _segment(content: bytes, at: int) -> tuple[int, bytes, int]:
 
 
 def _orientation(tiff: bytes) -> int:
-    """Exif tag 0x0112 of the first directory (Exif 2.32 §4.6.4), 1 to 8; 1 when there is none or it is odd."""
+    """Exif tag 0x0112 of the first directory (Exif 2.32 §4.6.4), 1 to 8; 1 when there is none."""
     order = {b"II": "little", b"MM": "big"}.get(tiff[:2])
     if order == "little" or order == "big":
         start = int.from_bytes(tiff[4:8], order)

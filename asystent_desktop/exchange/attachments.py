@@ -1,7 +1,7 @@
 """How chunks of scans travel in bundles (docs/attachments-v1.md): lines, limits, and who lists which names.
 
-A chunk is ciphertext named by its hash, so whoever brings it proves it by itself: it is taken when a commit that
-is stored here lists its name. Resuming is asking for the names that are missing.
+A chunk is ciphertext named by its hash, so it proves itself whoever brings it: it is taken when a commit
+that is stored here lists its name. Resuming is asking for the names that are missing.
 """
 
 from collections.abc import Iterable, Sequence

@@ -1,6 +1,6 @@
 """A chunk line on its way: the ciphertext among the payload's octets, not as text (bundle-v1 §6.2).
 
-Ciphertext cannot be compressed; as base64 within the frame it would cost time and a line longer than any may be.
+Ciphertext cannot be compressed; as base64 in the frame it would cost time and too long a line.
 """
 
 from collections.abc import Callable

@@ -47,8 +47,8 @@ class Contents:
         awaiting: Commits whose receipt the sender asks for.
         laptop: What a laptop tells of itself. `hub`: what the hub tells it. `report`: for office roles.
         complete, released, arriving: See `exchange.custody`.
-        chunks: Chunks of scans by name. `asked`: those a laptop lacks. `wanted`: those the hub lacks; None when
-            it says nothing of them.
+        chunks: Chunks of scans by name. `asked`: names a laptop lacks. `wanted`: names the hub lacks, None
+            when it says nothing of them.
     """
 
     carried: tuple[Carried, ...] = ()

@@ -122,14 +122,22 @@ def _reply(
     hub: HubDesk, carrier: Carrier, ingested: Sequence[Ingested], progress: Progress
 ) -> tuple[ReplyRow, ...]:
     owed: dict[str, set[str]] = {}
+    asked: dict[str, tuple[str, ...]] = {}
     for one in ingested:
         if not one.fault:
             owed.setdefault(one.device, set()).update(one.receipts_for)
+            asked[one.device] = one.asked or asked.get(one.device, ())
     standing = state.standing(hub, scopes=())
     recipients = [device for device in standing.directory.recipients() if standing.counts(device.id)]
     rows: list[ReplyRow] = []
     for done, device in enumerate(recipients, 1):
-        reply = compose_reply(hub, device, owed.get(device.id, frozenset()), heard=device.id in owed)
+        reply = compose_reply(
+            hub,
+            device,
+            owed.get(device.id, frozenset()),
+            heard=device.id in owed,
+            asked=asked.get(device.id, ()),
+        )
         if reply.blobs:
             _lay_out(hub, carrier, reply)
             rows.append(ReplyRow(reply.device, reply.person, len(reply.blobs), reply.commits, reply.receipts))

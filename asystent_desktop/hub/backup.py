@@ -36,10 +36,12 @@ def back_up(hub: HubDesk, folder: Place) -> BackedUp:
     with hub.reading() as unit:
         if epoch.restored(unit):
             raise OnlyReceiving()
+        chunks = unit.chunks.unsafe()  # listed before the dump begins: all of them are in it
     proven = hub.archive.write(folder)
     with hub.exchange_unit() as unit:
         durable = unit.put_durable(proven.heads)
         device_care.put_durable(unit, proven.heads)
+        unit.chunks.put_durable(chunks)
         note = BackupNote(proven.made_at, proven.name, proven.commits, proven.state_hash)
         backup_notes.add(unit, note)
         unit.commit()

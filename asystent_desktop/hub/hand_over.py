@@ -12,7 +12,7 @@ from asystent_desktop.exchange.custody import Complete, Released, complete_line,
 from asystent_desktop.exchange.lines import Carried, commit_line
 from asystent_desktop.exchange.receipts import Receipt
 from asystent_desktop.exchange.routing import CASE_PREFIXES
-from asystent_desktop.hub import gap_notes
+from asystent_desktop.hub import attachments, gap_notes
 from asystent_desktop.hub.state import DeviceNote
 from asystent_desktop.journal.commit import Commit
 from asystent_desktop.ports.exchange import ExchangeUnit
@@ -63,14 +63,13 @@ def _complete(unit: HubUnit, scope: str) -> list[bytes]:
     return [complete_line(Complete(scope, heads, len(unit.beyond({}, [scope]))))]
 
 
-def released_lines(
-    unit: ExchangeUnit, note: DeviceNote, scopes: Iterable[str], told: HubFacts
-) -> list[bytes]:
-    """What the computer may let go: everything it declared is in a verified backup."""
+def released_lines(unit: HubUnit, note: DeviceNote, scopes: Iterable[str], told: HubFacts) -> list[bytes]:
+    """What the computer may let go: everything it declared is in a verified backup, and the scans are."""
     return [
         released_line(Released(scope, tuple(note.heads[scope])))
         for scope in sorted(scopes)
         if _durable(unit, scope, note.heads[scope], told.durable.get(scope, ()))
+        and attachments.all_safe(unit, scope)
     ]
 
 

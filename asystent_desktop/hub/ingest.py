@@ -20,7 +20,7 @@ from asystent_desktop.exchange.manifest import Manifest
 from asystent_desktop.exchange.receipts import Receipt, Status
 from asystent_desktop.exchange.routing import RESTRICTED_PREFIX
 from asystent_desktop.exchange.trust_faults import RevokedDevice
-from asystent_desktop.hub import alarms, device_care, epoch, erasure, gap_notes, state
+from asystent_desktop.hub import alarms, attachments, device_care, epoch, erasure, gap_notes, state
 from asystent_desktop.hub.regained import regained
 from asystent_desktop.journal.commit import Commit
 from asystent_desktop.ports.desk import HubDesk
@@ -65,6 +65,7 @@ class Ingested:
         receipts_for: Hashes whose receipts the sender is owed.
         fault: Code of what is wrong with the bundle as a whole though it was taken in; empty when nothing is.
         waits: The hub was restored and only receives: the bundle stays in its box (`hub.epoch`).
+        asked: Chunks of scans the sender lacks. `chunks`: how many of those it brought were kept.
     """
 
     name: str
@@ -77,6 +78,8 @@ class Ingested:
     receipts_for: frozenset[str]
     fault: str = ""
     waits: bool = False
+    asked: tuple[str, ...] = ()
+    chunks: int = 0
 
 
 def open_bundle(hub: HubDesk, directory: Directory, blob: bytes) -> OpenedAtHub:
@@ -115,6 +118,7 @@ def ingest(hub: HubDesk, opened: OpenedAtHub) -> Ingested:
     revoked = not state.standing(hub, scopes=()).counts(opened.sender.id)
     if not waits:
         _remember(hub, opened, revoked)
+    kept = attachments.take_in(hub, opened.contents.chunks) if not (waits or revoked) else 0
     refused = tuple(refusal for one in rounds for refusal in one.refusals)
     decisions = [decision for one in rounds for decision in one.decisions]
     return Ingested(
@@ -128,6 +132,8 @@ def ingest(hub: HubDesk, opened: OpenedAtHub) -> Ingested:
         receipts_for=frozenset(commit.hash for commit in commits) | opened.contents.awaiting,
         fault=RevokedDevice.code if revoked and not waits else disbelieved,
         waits=waits,
+        asked=opened.contents.asked,
+        chunks=kept,
     )
 
 
@@ -173,6 +179,7 @@ def _admit(hub: HubDesk, commits: Sequence[Commit], proven: Mapping[str, Receipt
         plan = replace(plan, decisions=tuple(_as_then(one, proven) for one in plan.decisions))
         unit.admit([_incoming(one, now, standing.directory.version, proven) for one in plan.decisions])
         unit.admit(_as_known(commits, known, proven))
+        attachments.learn(unit, [decision.commit for decision in plan.decisions])
         gap_notes.note(unit, [decision.commit for decision in plan.decisions])
         _watch(unit, plan, now)
         state.put_makers(unit, dict(plan.makers.items() - standing.makers.items()))
@@ -232,7 +239,7 @@ def _remember(hub: HubDesk, opened: OpenedAtHub, revoked: bool) -> None:
             commits = [one.commit for one in opened.contents.carried]
             heads = dict(after(note.heads, manifest, commits))
             anew = device_care.counts_anew(unit, sender, manifest)
-            if anew or device_care.went_back(unit, note.heads, heads):
+            if anew or device_care.went_back(unit, note.heads, heads, commits):
                 alarms.note(unit, alarms.LAPTOP_RESTORED, now, sender)
             device_care.hear(unit, sender, manifest, opened.contents.laptop, now)
             newer = replace(

@@ -5,7 +5,7 @@ durable and the reply with their receipts lies in the sender's box. A crash leav
 start. Bundles are throw-away: what was dealt with is deleted, only evidence is set aside.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from asystent_desktop.errors import AppError
@@ -78,7 +78,7 @@ def take_in(hub: HubDesk, carrier: Carrier, name: str) -> Reception:
         return Reception(fault=fault.code)
     taken = ingest(hub, opened)
     if not taken.fault:
-        _reply(hub, carrier, opened.sender, taken.receipts_for, heard=True)
+        _reply(hub, carrier, opened.sender, taken.receipts_for, heard=True, asked=taken.asked)
     if taken.waits:  # a restored hub only receives: `hub.epoch`
         return _reception(taken, "")
     code = taken.fault or (taken.refused[0].code if taken.refused else "")
@@ -101,9 +101,15 @@ def inbox(hub: HubDesk, carrier: Carrier, device: Device) -> tuple[str, ...]:
 
 
 def _reply(
-    hub: HubDesk, carrier: Carrier, device: Device, receipts_for: Collection[str], *, heard: bool
+    hub: HubDesk,
+    carrier: Carrier,
+    device: Device,
+    receipts_for: Collection[str],
+    *,
+    heard: bool,
+    asked: Sequence[str] = (),
 ) -> None:
-    reply = compose_reply(hub, device, receipts_for, heard=heard)
+    reply = compose_reply(hub, device, receipts_for, heard=heard, asked=asked)
     if not reply.blobs:
         return
     for blob in reply.blobs:

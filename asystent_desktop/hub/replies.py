@@ -4,18 +4,20 @@
 `exchange.routing.entitled`: the one place where another family's data is kept from leaving.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import chain
 
 from asystent_desktop.crypto.digests import sha256_hex
 from asystent_desktop.exchange import bundle, gaps, payload
+from asystent_desktop.exchange.attachments import wanted_line
 from asystent_desktop.exchange.care import HubFacts, SignedReport, hub_line
 from asystent_desktop.exchange.directory import HUB, OFFICE_ROLES, Device, Directory
 from asystent_desktop.exchange.lines import receipt_lines, report_line
 from asystent_desktop.exchange.manifest import Draft, heads_digest
 from asystent_desktop.exchange.receipts import Receipt, signed
 from asystent_desktop.exchange.routing import Standing
-from asystent_desktop.hub import device_care, epoch, gap_notes, hand_over, state, succession
+from asystent_desktop.hub import attachments, device_care, epoch, gap_notes, hand_over, state, succession
 from asystent_desktop.hub import report as reports
 from asystent_desktop.hub.state import DeviceNote
 from asystent_desktop.ports.desk import HubDesk
@@ -46,12 +48,14 @@ def compose_reply(
     receipts_for: Collection[str] = (),
     *,
     heard: bool = False,
+    asked: Sequence[str] = (),
 ) -> Reply:
     """The reply to one computer.
 
     Args:
         receipts_for: Commits it sent or asked about.
         heard: It sent something now: it gets an answer even when there is nothing new.
+        asked: Chunks of scans it lacks.
     """
     report = _report(hub, device)
     with hub.exchange_unit() as unit:
@@ -62,18 +66,19 @@ def compose_reply(
         else:
             news = _news(hub, unit, device, note, standing, receipts_for, report)
         facts = (sorted(news.facts.durable.items()), news.facts.drilled_at)
-        said = (news.directory_version, news.hashes, facts, news.epoch)
+        said = (news.directory_version, news.hashes, facts, news.epoch, news.wanted)
         digest = sha256_hex(repr(said).encode())
         if not heard and (news.is_quiet or digest == note.reply_digest):
             return Reply(device.id, device.person, (), 0, 0, note)
-        blobs, note = _sealed(hub, device, news, note, standing.directory)
+        chunks = attachments.given(unit, asked, news.scopes)
+        blobs, note = _sealed(hub, device, news, note, standing.directory, chunks)
     return Reply(
         device=device.id,
         person=device.person,
         blobs=blobs,
         commits=len(news.hashes),
         receipts=len(news.receipts),
-        note=state.with_reply(note, note.number, note.previous, digest),
+        note=replace(state.with_reply(note, note.number, note.previous, digest), wanted=news.wanted),
     )
 
 
@@ -84,6 +89,8 @@ class _News:
     Attributes:
         heard: Number of the computer's last bundle.
         facts: What is told with every reply, but is no reason for one unless `is_quiet` says so.
+        scopes: What the person may have; chunks of other scopes are given to nobody.
+        wanted: Digest of the chunks the hub lacks. `was_wanted`: as it was told last.
     """
 
     epoch: str
@@ -95,12 +102,15 @@ class _News:
     facts: HubFacts = field(default_factory=HubFacts)
     restored: bool = False
     heard: int = 0
+    scopes: frozenset[str] = frozenset()
+    wanted: str = ""
+    was_wanted: str = ""
 
     @property
     def is_quiet(self) -> bool:
         told = self.facts.durable or self.facts.drilled_at
         nothing = not (self.hashes or self.receipts or self.directory_version or told)
-        return nothing and not self.restored
+        return nothing and not self.restored and self.wanted == self.was_wanted
 
 
 def _notice(unit: HubUnit) -> _News:
@@ -141,6 +151,9 @@ def _news(
     lines += hand_over.streamed(unit, note, scopes, commits, facts)
     lines += [*receipt_lines(owed), hub_line(told), *hand_over.released_lines(unit, note, leaving, told)]
     lines += [report_line(report)] if report is not None else []
+    lacking = attachments.wanted(unit, scopes | leaving)
+    wanted = attachments.digest(lacking)
+    lines.append(wanted_line(lacking))
     return _News(
         epoch=standing.directory.hub.epoch,
         lines=tuple(lines),
@@ -152,6 +165,9 @@ def _news(
         ),
         facts=told,
         heard=device_care.care(unit, device.id).number,
+        scopes=scopes,
+        wanted=wanted,
+        was_wanted=note.wanted,
     )
 
 
@@ -163,12 +179,18 @@ def _signed(hub: HubDesk, office: str, held: Mapping[str, Receipt]) -> dict[str,
 
 
 def _sealed(
-    hub: HubDesk, device: Device, news: _News, note: DeviceNote, directory: Directory
+    hub: HubDesk,
+    device: Device,
+    news: _News,
+    note: DeviceNote,
+    directory: Directory,
+    chunks: Iterable[bytes],
 ) -> tuple[tuple[bytes, ...], DeviceNote]:
     """The bundles, and the note with the last one's number."""
     blobs: list[bytes] = []
     digest = heads_digest(news.heads)
-    for lines in list(payload.portions(news.lines)) or [()]:
+    portions = payload.portions(chain(news.lines, chunks))
+    for lines in chain([next(portions, ())], portions):
         draft = Draft(
             office=directory.office,
             sender=HUB,

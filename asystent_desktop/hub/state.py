@@ -32,6 +32,7 @@ class DeviceNote:
         reply_digest: What the last reply said, so that the same is not laid out twice.
         arriving: Scopes it said it was not told to be complete.
         peer_digest: Digest of our heads as it remembers them.
+        wanted: Digest of the chunks of scans it was told the hub lacks.
     """
 
     heads: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -42,6 +43,7 @@ class DeviceNote:
     last_heard_at: datetime | None = None
     arriving: tuple[str, ...] = ()
     peer_digest: str = ""
+    wanted: str = ""
 
 
 @dataclass(frozen=True)

@@ -1,8 +1,8 @@
 """Sealed chunks of scans at a hub: which a commit lists, which are here, which lie in a proven backup.
 
-A row comes with the commit that lists the name and goes with its payload or its scope. The chunk, ciphertext of
-the laptop already, is sealed once more under the scope's key: so every content column opens with the unsealing key
-alone, and a destroyed scope key reaches the chunks in every backup.
+A row comes with the commit that lists the name and goes with its payload or its scope. The chunk is
+ciphertext already; it is sealed once more under the scope's key, as all content is, so that a destroyed scope
+key reaches the chunks in every backup, too.
 """
 
 from collections.abc import Collection, Mapping, Sequence
@@ -10,6 +10,7 @@ from typing import Any
 
 from sqlalchemy import delete, func, select, update
 
+from asystent_desktop.crypto.digests import sha256_hex
 from asystent_desktop.crypto.faults import CannotOpen
 from asystent_desktop.exchange.attachments import CHUNKS_PER_SCOPE, Listed
 from asystent_desktop.persistence.faults import StoreDamaged
@@ -99,6 +100,17 @@ class HubChunks:
     def forget_durable(self) -> None:
         """Takes every such mark back."""
         self._session.query(update(CHUNKS).where(_H.office == self._office).values(durable=0))
+
+    def damaged(self) -> list[str]:
+        """Names of chunks that do not open in their place, or are not what their name says."""
+        statement = select(_H.name, _H.scope).where(_H.office == self._office, _H.sealed.isnot(None))
+        return [name for name, scope in self._session.query(statement).all() if not self._holds(name, scope)]
+
+    def _holds(self, name: str, scope: str) -> bool:
+        try:
+            return sha256_hex(self.get([name], [scope]).get(name, b"")) == name
+        except StoreDamaged:
+            return False
 
     def drop_of(self, commits: Collection[str]) -> None:
         """Removes the chunks these commits list."""

@@ -1,7 +1,7 @@
 """`asystent verify` of a hub: every row opens, signatures hold, the office's records are what is folded.
 
-Problems are named as in `verify`; besides: sealed-row, of a commit whose row does not open in its place.
-Commits of erased scopes are counted, not opened.
+Problems are named as in `verify`; besides: sealed-row, of a commit whose row does not open in its place;
+sealed-chunk, of a scan. Commits of erased scopes are counted, not opened.
 """
 
 from collections import defaultdict
@@ -18,6 +18,7 @@ from asystent_desktop.journal.commit import Commit, Placed
 from asystent_desktop.journal.fold import fold
 from asystent_desktop.journal.state_hash import StateRow, row_bytes, state_hash
 from asystent_desktop.persistence.faults import StoreDamaged
+from asystent_desktop.persistence.hub_chunks import HubChunks
 from asystent_desktop.persistence.hub_keys import ScopeKeys
 from asystent_desktop.persistence.hub_notes import HubNotes, LargeDocuments
 from asystent_desktop.persistence.hub_records import HubRecords, Register, Remembered
@@ -55,6 +56,8 @@ def verify(session: HubSession, sealer: Sealer, public_keys: PublicKeys) -> Veri
         if scope not in erased:
             _commit(walk, rows, name, State(state), public_keys)
     _links(session, walk, erased)
+    for name in HubChunks(session, keys).damaged():
+        walk.note("sealed-chunk", name)
     live = records.rows()
     _compare(walk, live)
     return Verified(len(listed), len(live), tuple(walk.problems), state_hash(live))

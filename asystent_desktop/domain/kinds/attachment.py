@@ -1,4 +1,4 @@
-"""Scans and photos in a family's file; their bytes lie beside the journal in sealed chunks (`crypto.chunks`)."""
+"""Scans and photos in a family's file; their bytes lie beside the journal, sealed (`crypto.chunks`)."""
 
 from datetime import datetime
 from enum import StrEnum
