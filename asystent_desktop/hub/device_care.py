@@ -9,6 +9,7 @@ from typing import Final
 import msgspec
 
 from asystent_desktop.crypto.digests import sha256
+from asystent_desktop.errors import AppError
 from asystent_desktop.exchange.care import NONCE_BYTES, HubFacts, LaptopFacts
 from asystent_desktop.exchange.directory import Directory
 from asystent_desktop.exchange.manifest import Manifest
@@ -102,17 +103,31 @@ def hear(unit: HubUnit, sender: str, manifest: Manifest, facts: LaptopFacts | No
 
 
 def went_back(
-    unit: HubUnit, former: Mapping[str, Collection[str]], declared: Mapping[str, Collection[str]]
+    unit: HubUnit,
+    former: Mapping[str, Collection[str]],
+    declared: Mapping[str, Collection[str]],
+    brought: Iterable[Commit],
 ) -> bool:
     """Whether a computer declares less than it did: it was restored from a copy.
 
-    Scopes it no longer declares say nothing: they may have been purged, or have a gap.
+    Scopes it no longer declares say nothing: they may have been purged, or have a gap. A former head that a
+    commit it brought follows is there still: of a scope with a gap no heads are declared.
     """
+    followed = {prev for commit in brought for prev in _before(commit)}
+    lost: set[str] = set()
+    concerned: dict[str, tuple[str, ...]] = {}
     for scope, tips in declared.items():
-        lost = set(former.get(scope, ())).difference(tips)
-        if lost and lost & {commit.hash for commit in unit.beyond({scope: tuple(tips)}, [scope])}:
-            return True
-    return False
+        if gone := set(former.get(scope, ())).difference(tips, followed):
+            lost |= gone
+            concerned[scope] = tuple(tips)
+    return bool(concerned) and not lost.isdisjoint(one.hash for one in unit.beyond(concerned, concerned))
+
+
+def _before(commit: Commit) -> tuple[str, ...]:
+    try:
+        return commit.envelope.prev
+    except AppError:  # refused at admission: it speaks for nothing
+        return ()
 
 
 def forked(unit: HubUnit, commits: Iterable[Commit]) -> set[str]:
@@ -129,7 +144,8 @@ def forked(unit: HubUnit, commits: Iterable[Commit]) -> set[str]:
         if len(envelope.prev) > 1:
             found.add(envelope.device)
     torn = gap_notes.scopes(unit)
-    found |= {device for scope, device in places if scope not in torn and len(unit.tips(scope, device)) > 1}
+    split = unit.split({scope for scope, _ in places if scope not in torn})
+    found |= {device for scope, device in split & places}
     return found
 
 

@@ -14,16 +14,24 @@ _PREFIX: Final = "gap/"
 
 def note(unit: HubUnit, commits: Collection[Commit]) -> None:
     """Remembers what is missing before these commits, forgets what came; called once they are stored."""
-    for scope in sorted({commit.envelope.scope for commit in commits}):
-        held = unit.document(_PREFIX + scope)
-        former = {} if held is None else {scope: msgspec.json.decode(held, type=tuple[str, ...])}
-        now = gaps.left(former, (one for one in commits if one.envelope.scope == scope), unit.known)
-        if scope in now and now != former:
-            unit.put_document(_PREFIX + scope, msgspec.json.encode(now[scope]))
-        elif scope not in now and former:
-            unit.delete_document(_PREFIX + scope)
+    touched = {commit.envelope.scope for commit in commits}
+    former = {
+        scope: msgspec.json.decode(held, type=tuple[str, ...])
+        for scope, held in _held(unit).items()
+        if scope in touched
+    }
+    now = gaps.left(former, commits, unit.known)
+    for scope, missing in now.items():
+        if missing != former.get(scope):
+            unit.put_document(_PREFIX + scope, msgspec.json.encode(missing))
+    for scope in former.keys() - now.keys():
+        unit.delete_document(_PREFIX + scope)
 
 
 def scopes(unit: HubUnit) -> frozenset[str]:
     """Scopes with a gap."""
-    return frozenset(name.removeprefix(_PREFIX) for name in unit.documents(_PREFIX))
+    return frozenset(_held(unit))
+
+
+def _held(unit: HubUnit) -> dict[str, bytes]:
+    return {name.removeprefix(_PREFIX): held for name, held in unit.documents(_PREFIX).items()}

@@ -1,5 +1,6 @@
 """The graph of commits at a hub: heads per scope, and what lies beyond foreign heads."""
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from sqlalchemy import select
@@ -30,6 +31,13 @@ def tips(session: HubSession, scope: str, device: str) -> tuple[str, ...]:
         HEADS.c.office == session.office, HEADS.c.scope == scope, HEADS.c.device == device
     )
     return tuple(sorted(session.query(statement).scalars()))
+
+
+def split(session: HubSession, scopes: Collection[str]) -> set[tuple[str, str]]:
+    """Scopes, each with a device that has more than one tip there."""
+    statement = select(HEADS.c.scope, HEADS.c.device).where(HEADS.c.office == session.office)
+    tips = Counter((row[0], row[1]) for row in session.select_in(HEADS.c.scope, scopes, statement))
+    return {place for place, count in tips.items() if count > 1}
 
 
 def scopes(session: HubSession) -> set[str]:

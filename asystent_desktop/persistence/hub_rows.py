@@ -53,6 +53,7 @@ class HubRows:
         Raises:
             ScopeErased: the key of one's scope was destroyed; nothing may be kept there again.
         """
+        self._keys.of({commit.envelope.scope for commit, _ in batch})  # all at once: few statements
         self._session.insert(COMMITS, [self._row(commit, state) for commit, state in batch])
         links = [
             {"scope": commit.envelope.scope, "hash": commit.hash, "prev": prev}

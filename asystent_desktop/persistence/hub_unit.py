@@ -254,6 +254,10 @@ class HubJournalUnit(_Watching):
         """A device's own last commits in a scope, sorted."""
         return hub_graph.tips(self._session, scope, device)
 
+    def split(self, scopes: Collection[str]) -> set[tuple[str, str]]:
+        """Scopes, each with a device that has more than one last commit there."""
+        return hub_graph.split(self._session, scopes)
+
     def scopes(self) -> set[str]:
         """Scopes that have at least one commit here."""
         return hub_graph.scopes(self._session)

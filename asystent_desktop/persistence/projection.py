@@ -13,7 +13,7 @@ from asystent_desktop.journal.fold import FoldedRecord, fold
 from asystent_desktop.persistence import journal_rows, search_index
 from asystent_desktop.persistence.journal_rows import Register
 from asystent_desktop.persistence.prepared import Prepared
-from asystent_desktop.persistence.rows import CONFLICT, Reach, RowMap
+from asystent_desktop.persistence.rows import Reach, RowMap
 from asystent_desktop.persistence.schema import REBUILDING
 from asystent_desktop.persistence.session import Session
 
@@ -73,11 +73,11 @@ class Projection:
     def in_conflict(self, scope: str | None) -> Iterator[tuple[Kind, Record, FoldedRecord]]:
         """Every record with rival values, deleted ones included."""
         for held in self._maps.values():
-            table = held.table
-            statement = select(table).where(table.c[CONFLICT].isnot(None)).order_by(table.c.id)
-            if scope is not None:
-                statement = statement.where(table.c.scope == scope)
-            for row in self._session.query(statement).all():
+            if scope is None:
+                rows = self._session.read(held.select_conflicts, {})
+            else:
+                rows = self._session.read(held.select_conflicts_in, {"of_scope": scope})
+            for row in rows:
                 yield held.kind, held.record(row), held.folded(row)
 
     def put(self, kind: Kind, scope: str, record: str, folded: FoldedRecord, *, new: bool) -> None:

@@ -58,6 +58,7 @@ class RowMap:
         table: The SQLAlchemy table; columns `scope`, `id`, the fields, then the three of the journal.
         upsert: Writes a row, new or not, and keeps the row's number.
         select_one: The row of (`of_scope`, `of_id`). `delete_one`: takes it away.
+        select_conflicts: Rows with rival values. `select_conflicts_in`: those of `of_scope`.
         select_by_id: The row of `of_id`; of two scopes that claim one id, the one stored first.
     """
 
@@ -90,6 +91,9 @@ class RowMap:
         self.select_one = Prepared(by_id.where(self.table.c.scope == bindparam("of_scope")))
         here = (self.table.c.id == bindparam("of_id"), self.table.c.scope == bindparam("of_scope"))
         self.delete_one = Prepared(delete(self.table).where(*here))
+        rivals = select(self.table).where(conflict.isnot(None)).order_by(self.table.c.id)
+        self.select_conflicts = Prepared(rivals)
+        self.select_conflicts_in = Prepared(rivals.where(self.table.c.scope == bindparam("of_scope")))
         self.select_by_id = Prepared(by_id.order_by(literal_column(f'"{name}".rowid')).limit(1))
         self._special = tuple(
             (index, name, shape)

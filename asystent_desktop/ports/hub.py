@@ -124,6 +124,10 @@ class HubUnit(ExchangeUnit, OfficeRecords, Protocol):
         """A device's own last commits in a scope, sorted: the next one's `prev`."""
         ...
 
+    def split(self, scopes: Collection[str]) -> set[tuple[str, str]]:
+        """Scopes, each with a device that has more than one last commit there."""
+        ...
+
     def last_hlc(self) -> Hlc:
         """The latest hybrid clock value of any commit stored here; `hlc.ZERO` in an empty store."""
         ...

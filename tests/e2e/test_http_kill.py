@@ -28,15 +28,17 @@ KEY = ("--office-key",)
 
 
 def start(*words: object, vault: Path) -> subprocess.Popen[str]:
-    return subprocess.Popen(
-        [sys.executable, "-m", "asystent_desktop", "--vault", str(vault), *map(str, words)],
-        env=environment(ASYSTENT_PASSPHRASE=PASSPHRASE),
-        cwd=ROOT,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        text=True,
-    )
+    """A process; what it says on its error stream stands in `<vault>.log`."""
+    with vault.with_suffix(".log").open("a", encoding="utf-8") as log:
+        return subprocess.Popen(
+            [sys.executable, "-m", "asystent_desktop", "--vault", str(vault), *map(str, words)],
+            env=environment(ASYSTENT_PASSPHRASE=PASSPHRASE),
+            cwd=ROOT,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=log,
+            text=True,
+        )
 
 
 def serve(folder: Path, port: int = 0) -> tuple[subprocess.Popen[str], int]:

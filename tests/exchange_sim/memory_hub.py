@@ -43,6 +43,12 @@ class MemoryHubUnit(MemoryJournal):
             sorted(name for name in names if self._disk.commits[name].commit.envelope.device == device)
         )
 
+    def split(self, scopes: Collection[str]) -> set[tuple[str, str]]:
+        devices = {commit.commit.envelope.device for commit in self._disk.commits.values()}
+        return {
+            (scope, device) for scope in scopes for device in devices if len(self.tips(scope, device)) > 1
+        }
+
     def last_hlc(self) -> Hlc:
         return self._disk.hlc
 
