@@ -4,12 +4,12 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from asystent_desktop.application.labels import place_label
-from asystent_desktop.application.reading import changed, families_by_id, family_in, record_in
+from asystent_desktop.application.reading import changed, family_in, record_in
 from asystent_desktop.application.visit_views import AppointmentView
 from asystent_desktop.domain.cards import minutes
 from asystent_desktop.domain.kinds.family import Family
 from asystent_desktop.domain.kinds.visit import Appointment, Place, Visit
-from asystent_desktop.domain.records import person_scope
+from asystent_desktop.domain.records import family_scope, person_scope
 from asystent_desktop.ports.changes import ChangeSet
 from asystent_desktop.ports.desk import Desk
 from asystent_desktop.ports.store import UnitOfWork
@@ -23,16 +23,40 @@ _USUAL_MINUTES = 60
 
 def appointments(desk: Desk, on: date) -> list[AppointmentView]:
     """This person's appointments of a day in order of time, without families that are no longer here."""
+    return appointments_between(desk, on, on)
+
+
+def appointments_between(desk: Desk, first: date, last: date) -> list[AppointmentView]:
+    """As `appointments`, of every day from the first to the last."""
+    days = [first + timedelta(days=step) for step in range((last - first).days + 1)]
     with desk.unit_of_work() as unit:
-        planned = unit.find(Appointment, scope=_own_scope(desk), on=on)
-        families = families_by_id(unit) if planned else {}
+        planned = [one for on in days for one in unit.find(Appointment, scope=own_scope(desk), on=on)]
         cards = {one.visit_id: unit.get(Visit, one.visit_id) for one in planned if one.visit_id}
+        families = _families_of(unit, planned)
     found = [(one, families[one.family_id]) for one in planned if one.family_id in families]
     views = [_view(one, family, cards.get(one.visit_id or "")) for one, family in found]
-    return sorted(views, key=lambda view: (view.start, view.end, view.appointment_id))
+    return sorted(views, key=_order)
 
 
-def _own_scope(desk: Desk) -> str:
+def _families_of(unit: UnitOfWork, planned: list[Appointment]) -> dict[str, Family]:
+    scopes = {family_scope(one.family_id) for one in planned}
+    return {one.id: one for one in unit.find(Family, scope=scopes)} if scopes else {}
+
+
+def _order(view: AppointmentView) -> tuple[object, ...]:
+    return view.on, view.start, view.end, view.appointment_id
+
+
+def open_appointments(desk: Desk, unit: UnitOfWork) -> list[AppointmentView]:
+    """This person's appointments without a card, past ones too, in order of time."""
+    planned = unit.find(Appointment, scope=own_scope(desk), visit_id=None)
+    families = _families_of(unit, planned)
+    views = [_view(one, families[one.family_id], None) for one in planned if one.family_id in families]
+    return sorted(views, key=_order)
+
+
+def own_scope(desk: Desk) -> str:
+    """The scope of this person's planner."""
     return person_scope(desk.identity().person_id)
 
 
@@ -67,7 +91,7 @@ def plan_visit(
         family_in(unit, family_id)
         planned = Appointment(
             id=desk.ids.new(),
-            scope=_own_scope(desk),
+            scope=own_scope(desk),
             family_id=family_id,
             on=on,
             start=start,

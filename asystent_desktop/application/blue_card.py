@@ -4,6 +4,7 @@ It lives in the scope `restricted:<family>`, which has an assignment of its own.
 shown in the family's own views, printed or exported unless somebody asks for exactly this.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeVar
@@ -120,9 +121,10 @@ def _terms(desk: Desk, card: BlueCard) -> CardTerms:
     )
 
 
-def card_terms(desk: Desk, unit: UnitOfWork) -> list[CardTerms]:
-    """Terms of every procedure of this store, for the list of what is due: no content, so no look."""
-    return [_terms(desk, card) for card in unit.find(BlueCard)]
+def card_terms(desk: Desk, unit: UnitOfWork, families: Iterable[str] | None = None) -> list[CardTerms]:
+    """Terms of the procedures of some families or of all, for the list of what is due: no content, no look."""
+    scopes = None if families is None else [restricted_scope(one) for one in families]
+    return [_terms(desk, card) for card in unit.find(BlueCard, scope=scopes)]
 
 
 def start_card(desk: Desk, family_id: str, **given: Any) -> tuple[ChangeSet, str]:

@@ -12,7 +12,7 @@ class DueItem:
     """One term.
 
     Attributes:
-        kind: "contact", "plan_action", "court_opinion", "assessment", "no_plan".
+        kind: What it is about. `family_id`, `family`, `family_number`: empty for "caseload".
         family: The family's short name.
         working_days_left: 0 on the day itself, negative when overdue.
         label_key: Message id, e.g. "Meeting (order)".
@@ -20,6 +20,11 @@ class DueItem:
         tone: "overdue", "soon" or "calm".
         record_id: What to open: the request, the action; the family itself otherwise.
         last_on: The last held meeting, for "contact"; None otherwise.
+        planned_on: The day it is planned for: the next planned visit, or the day it was put off to. The
+            term itself is `due_on` all the same.
+        postponed_until: The day it was put off to; None when it was not. `reason`: why. Personal text.
+        postponement_id: The record that says so.
+        warning: For "assessment": the last of the warnings reached (30, 14 or 7 days), None before.
     """
 
     kind: DueKind
@@ -33,6 +38,11 @@ class DueItem:
     tone: Tone
     record_id: str = ""
     last_on: date | None = None
+    planned_on: date | None = None
+    postponed_until: date | None = None
+    reason: str = ""
+    postponement_id: str = ""
+    warning: int | None = None
 
 
 @dataclass(frozen=True)
@@ -46,6 +56,7 @@ class TodayView:
         next_week: Due in the week after.
         done_visits: Of today's appointments, how many have a card.
         week_ends_on: The Friday (or, on a weekend, the Sunday) that "this week" runs to.
+        lacking: What files lack; no day is set for it.
     """
 
     overdue: tuple[DueItem, ...]
@@ -56,3 +67,4 @@ class TodayView:
     visits_total: int
     on: date
     week_ends_on: date
+    lacking: tuple[DueItem, ...] = ()

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
+from asystent_desktop.application.contacts_held import contact_states
 from asystent_desktop.application.due import terms_of
 from asystent_desktop.application.facts import FamilyFacts, gather
 from asystent_desktop.application.family_views import (
@@ -23,16 +24,13 @@ from asystent_desktop.application.members import basis_record, basis_view, membe
 from asystent_desktop.application.reading import (
     by_scope,
     changed,
-    contact_of,
     family_in,
     is_open,
     limit_on,
     my_families,
 )
 from asystent_desktop.application.visit_rows import visit_row
-from asystent_desktop.domain.assessment_rules import next_due, standing
-from asystent_desktop.domain.cards import latest_versions
-from asystent_desktop.domain.due_rules import next_step
+from asystent_desktop.domain.assessment_rules import next_due
 from asystent_desktop.domain.kinds.assessment import Assessment
 from asystent_desktop.domain.kinds.ending import EndingState, ServiceEnding
 from asystent_desktop.domain.kinds.family import (
@@ -43,7 +41,6 @@ from asystent_desktop.domain.kinds.family import (
     Outcome,
     Strength,
 )
-from asystent_desktop.domain.kinds.visit import Visit
 from asystent_desktop.domain.limits import Limit
 from asystent_desktop.domain.people import is_child
 from asystent_desktop.domain.plan_rules import goal_due_on, is_done, is_late
@@ -90,7 +87,8 @@ def list_families(desk: Desk, today: date | None = None) -> list[FamilyRow]:
     day = today or desk.clock.today()
     with desk.unit_of_work() as unit:
         mine = my_families(desk, unit, day)
-        cards, bases = by_scope(unit, Visit), by_scope(unit, CaseBasis)
+        contacts = contact_states(desk, unit, [family for family, _counted in mine], day)
+        bases = by_scope(unit, CaseBasis)
         people = by_scope(unit, FamilyMember)
     rows = []
     for family, counted in mine:
@@ -102,7 +100,7 @@ def list_families(desk: Desk, today: date | None = None) -> list[FamilyRow]:
             district=family.district,
             court=Basis.COURT in basis_kinds,
             for_life=Basis.FOR_LIFE in basis_kinds,
-            contact=contact_of(desk, family, latest_versions(cards[family.scope]), day),
+            contact=contacts[family.id],
             children=_children(people[family.scope], day),
             load_counted=counted,
         )
@@ -135,6 +133,7 @@ def overview(desk: Desk, family_id: str, today: date | None = None) -> FamilyOve
         strengths = unit.find(Strength, scope=family.scope)
         assessed = unit.find(Assessment, scope=family.scope)
         prepared = unit.find(ServiceEnding, scope=family.scope, state=EndingState.PREPARED)
+        contacts = contact_states(desk, unit, [family], day)
     views = sorted((basis_view(one, day) for one in bases), key=lambda one: (not one.in_force, one.since))
     kinds_in_force = {one.basis for one in views if one.in_force}
     late_days = limit_on(desk, Limit.LATE_ENTRY_DAYS, day)
@@ -150,7 +149,7 @@ def overview(desk: Desk, family_id: str, today: date | None = None) -> FamilyOve
         cooperation_from=family.cooperation_from,
         bases=tuple(views),
         stages=_stages(desk, facts, assessed, prepared, day),
-        terms=tuple(terms_of(desk, facts, day)),
+        terms=tuple(terms_of(desk, family, day)),
         members=tuple(member_view(one, day) for one in people),
         goals=_goals(facts, day),
         strengths=tuple(strength_view(one, people) for one in strengths),
@@ -165,7 +164,7 @@ def overview(desk: Desk, family_id: str, today: date | None = None) -> FamilyOve
         case_number=family.case_number,
         social_worker=family.social_worker,
         visits_total=len(facts.cards),
-        contact=contact_of(desk, family, facts.cards, day) if is_open(family, day) else None,
+        contact=contacts[family.id] if is_open(family, day) else None,
     )
 
 
@@ -180,14 +179,12 @@ def _stages(
     months = limit_on(desk, Limit.ASSESSMENT_INTERVAL_MONTHS, day)
     begun = family.cooperation_from
     outcome = prepared[0].outcome if prepared else family.outcome
-    # Files older than the assessments kept here are shown the next half-yearly date, not one long past.
-    ahead = next_step(begun, day, months) if begun else None
     service = ServiceFacts(
         cooperation_from=begun,
         diagnosed_on=family.diagnosed_on,
         plan_version=plan.version if plan else None,
         plan_signed_on=plan.signed_on if plan else None,
-        next_assessment_on=next_due(begun, assessed, months) if standing(assessed) else ahead,
+        next_assessment_on=next_due(begun, assessed, months),
         ended_on=family.ended_on,
         ending_prepared=bool(prepared),
         interrupted=outcome == Outcome.INTERRUPTED,

@@ -1,17 +1,14 @@
 """What every use case does first: find the record it was asked about, group by family, read limits."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any, TypeVar
 
 from asystent_desktop.application.faults import NotOnesField, UnknownFamily, UnknownRecord
-from asystent_desktop.domain.cards import last_meeting_on
-from asystent_desktop.domain.contact_rule import ContactState, contact_state
 from asystent_desktop.domain.kinds.family import Family
 from asystent_desktop.domain.kinds.office import Assignment, AssignmentMode
-from asystent_desktop.domain.kinds.visit import Visit
 from asystent_desktop.domain.limits import Limit
 from asystent_desktop.domain.records import Record, kind_of
 from asystent_desktop.domain.service_rules import is_waiting
@@ -51,7 +48,9 @@ def family_id_of(scope: str) -> str:
     return held if kind == "family" else ""
 
 
-def by_scope(unit: UnitOfWork, cls: type[R], scope: str | None = None) -> Mapping[str, list[R]]:
+def by_scope(
+    unit: UnitOfWork, cls: type[R], scope: str | Collection[str] | None = None
+) -> Mapping[str, list[R]]:
     """All records of a kind in one query, grouped by scope; a scope without any gives an empty list."""
     found: defaultdict[str, list[R]] = defaultdict(list)
     for record in unit.find(cls, scope=scope):
@@ -77,8 +76,14 @@ def my_families(desk: Desk, unit: UnitOfWork, today: date) -> list[tuple[Family,
     a reader's families do not count towards the limit, the holder's does, and so does one nobody
     is assigned to unless it still waits.
     """
+    return assigned_among(desk, unit, [one for one in unit.find(Family) if is_open(one, today)], today)
+
+
+def assigned_among(
+    desk: Desk, unit: UnitOfWork, open_ones: Iterable[Family], today: date
+) -> list[tuple[Family, bool]]:
+    """Of some families those that are this person's, as `my_families`."""
     identity = desk.identity()
-    open_ones = [family for family in unit.find(Family) if is_open(family, today)]
     if not identity.enrolled or identity.role != "assistant":
         return [(family, not is_waiting(family, today)) for family in open_ones]
     assignments = [one for one in unit.find(Assignment) if not one.restricted]
@@ -103,24 +108,6 @@ def my_families(desk: Desk, unit: UnitOfWork, today: date) -> list[tuple[Family,
 def in_force(assignment: Assignment, day: date) -> bool:
     """Whether an assignment holds on a day, both ends included."""
     return assignment.from_on <= day and (assignment.until_on is None or day <= assignment.until_on)
-
-
-def contact_of(desk: Desk, family: Family, cards: Iterable[Visit], today: date) -> ContactState:
-    """Where a family stands against the Director's order.
-
-    Args:
-        desk: For the calendar and the interval of the day.
-        family: Without `cooperation_from` the count starts today.
-        cards: Cards that count (`domain.cards.latest_versions`).
-        today: The day to judge on.
-    """
-    return contact_state(
-        last_meeting_on(cards),
-        family.cooperation_from or today,
-        today,
-        interval_working_days=limit_on(desk, Limit.CONTACT_INTERVAL_WORKING_DAYS, today),
-        holidays=desk.rules.holidays,
-    )
 
 
 def limit_on(desk: Desk, limit: Limit, day: date) -> int:

@@ -1,7 +1,7 @@
 """Terms before a court: when they begin, when they end, what keeps them.
 
 Rules:
-1. A term in days does not count the day of the event, here the receipt of the court's letter (KC art. 111 § 2).
+1. A term in days does not count the day of the event, here the receipt of the letter (KC art. 111 § 2).
 2. A term in weeks or months ends on the day that in name or date answers to the first one; in a month
    without such a day, on its last day (KC art. 112).
 3. A term that ends on a Saturday or on a day free from work by law ends on the next day that is neither

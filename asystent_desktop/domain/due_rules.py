@@ -15,6 +15,54 @@ class DueKind(StrEnum):
     COURT_OPINION = "court_opinion"
     ASSESSMENT = "assessment"
     NO_PLAN = "no_plan"
+    VISIT = "visit"
+    COURT_REPORT = "court_report"
+    BLUE_CARD_HAND_OVER = "blue_card_hand_over"
+    BLUE_CARD_MEETING = "blue_card_meeting"
+    CERTIFICATE = "certificate"
+    AUTHORISATION = "authorisation"
+    HELP_PLAN = "help_plan"
+    RETURN_HOME = "return_home"
+    REFERRAL = "referral"
+    TEAM_TASK = "team_task"
+    TEAM_MEETING = "team_meeting"
+    FOLLOW_UP = "follow_up"
+    FOLLOW_UP_END = "follow_up_end"
+    TO_CLOSE = "to_close"
+    CONSENT = "consent"
+    FILE_GAP = "file_gap"
+    CASELOAD = "caseload"
+
+
+class Ground(StrEnum):
+    """What sets a term; the planner draws the Director's order apart from the rest."""
+
+    ORDER = "order"
+    COURT = "court"
+    LAW = "law"
+    PLAN = "plan"
+    OWN = "own"
+
+
+_GROUNDS = {
+    DueKind.CONTACT: Ground.ORDER,
+    DueKind.COURT_OPINION: Ground.COURT,
+    DueKind.COURT_REPORT: Ground.COURT,
+    DueKind.ASSESSMENT: Ground.LAW,
+    DueKind.BLUE_CARD_HAND_OVER: Ground.LAW,
+    DueKind.BLUE_CARD_MEETING: Ground.LAW,
+    DueKind.CASELOAD: Ground.LAW,
+    DueKind.CERTIFICATE: Ground.LAW,
+    DueKind.AUTHORISATION: Ground.LAW,
+    DueKind.PLAN_ACTION: Ground.PLAN,
+}
+LACKS = frozenset({DueKind.CONSENT, DueKind.FILE_GAP})
+"""What a file lacks since its beginning; no law sets a day for it: listed apart, never "overdue"."""
+
+
+def ground(kind: DueKind) -> Ground:
+    """What sets the terms of a kind; the program's own design where nothing else does."""
+    return _GROUNDS.get(kind, Ground.OWN)
 
 
 class Tone(StrEnum):
@@ -48,17 +96,6 @@ def add_months(day: date, months: int) -> date:
     years, month = divmod(day.month - 1 + months, 12)
     year = day.year + years
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
-
-
-def next_step(counted_from: date, today: date, months: int) -> date:
-    """The first date in steps of `months` from a day that is not before today.
-
-    The day itself is no step: a service that begins today is assessed in half a year.
-    """
-    steps = max(1, ((today.year - counted_from.year) * 12 + today.month - counted_from.month) // months)
-    while (day := add_months(counted_from, steps * months)) < today:
-        steps += 1
-    return day
 
 
 def entered_late(on: date, recorded_at: datetime, late_days: int) -> bool:

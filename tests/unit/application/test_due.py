@@ -3,7 +3,9 @@
 from datetime import date, time
 
 from asystent_desktop.application import appointments, due, families, opinions, plans, visits
-from asystent_desktop.domain.due_rules import DueKind, Tone
+from asystent_desktop.domain.due_rules import LACKS, DueKind, Tone
+from asystent_desktop.domain.kinds.assessment import Assessment, AssessmentState
+from asystent_desktop.domain.records import family_scope
 from asystent_desktop.ports.desk import Desk
 from tests.fakes.caseload import TODAY, card, new_family
 
@@ -23,8 +25,8 @@ def request(due_on: date | None = date(2026, 11, 20)) -> opinions.RequestForm:
 def test_every_kind_of_term_is_found(desk: Desk, family_id: str, signed_plan: str) -> None:
     visits.save_visit(desk, card(family_id, date(2026, 11, 6)))
     _changes, asked = opinions.add_request(desk, family_id, request())
-    found = {item.kind: item for item in due.due(desk)}
-    assert list(found) == [DueKind.COURT_OPINION, DueKind.CONTACT, DueKind.PLAN_ACTION, DueKind.ASSESSMENT]
+    found = {item.kind: item for item in due.due(desk) if item.kind not in LACKS}
+    assert list(found) == [DueKind.ASSESSMENT, DueKind.COURT_OPINION, DueKind.CONTACT, DueKind.PLAN_ACTION]
     court, contact = found[DueKind.COURT_OPINION], found[DueKind.CONTACT]
     assert (court.due_on, court.working_days_left, court.tone) == (date(2026, 11, 20), 3, Tone.SOON)
     assert (court.detail, court.record_id) == ("IV Nsm 412/26", asked)
@@ -35,7 +37,10 @@ def test_every_kind_of_term_is_found(desk: Desk, family_id: str, signed_plan: st
     )
     assert (contact.label_key, contact.tone) == ("Meeting (order)", Tone.CALM)
     assert found[DueKind.PLAN_ACTION].detail == "Badanie w poradni"
-    assert found[DueKind.ASSESSMENT].due_on == date(2027, 3, 12)
+    assert (found[DueKind.ASSESSMENT].due_on, found[DueKind.ASSESSMENT].tone) == (
+        date(2025, 9, 12),
+        Tone.OVERDUE,
+    )
 
 
 def test_answered_requests_and_done_actions_leave(desk: Desk, family_id: str, signed_plan: str) -> None:
@@ -44,7 +49,7 @@ def test_answered_requests_and_done_actions_leave(desk: Desk, family_id: str, si
     view = plans.plan(desk, family_id)
     assert view is not None
     plans.change_action(desk, view.goals[0].actions[1].action_id, progress=5)
-    kinds = {item.kind for item in due.due(desk)}
+    kinds = {item.kind for item in due.due(desk)} - LACKS
     assert kinds == {DueKind.CONTACT, DueKind.ASSESSMENT}
 
 
@@ -62,12 +67,31 @@ def test_a_family_without_a_signed_plan_has_a_term_for_it(desk: Desk) -> None:
     assert DueKind.NO_PLAN not in {one.kind for one in due.due(desk)}
 
 
-def test_assessments_are_never_overdue(desk: Desk) -> None:
-    new_family(desk, cooperation_from=date(2025, 3, 12))
-    for day in (date(2025, 9, 12), date(2025, 9, 13), date(2027, 1, 1)):
-        item = next(one for one in due.due(desk, day) if one.kind == DueKind.ASSESSMENT)
-        assert item.due_on >= day
-        assert item.working_days_left >= 0
+def test_an_assessment_is_due_half_a_year_after_the_last_and_a_missed_one_stays(desk: Desk) -> None:
+    family_id = new_family(desk, cooperation_from=date(2026, 3, 14))
+
+    def item(day: date) -> due.DueItem:
+        return next(one for one in due.due(desk, day) if one.kind == DueKind.ASSESSMENT)
+
+    assert [item(date(2026, 8, day)).warning for day in (14, 15, 31)] == [None, 30, 14]
+    assert item(date(2026, 9, 7)).warning == 7
+    assert item(date(2026, 9, 14)).tone == Tone.SOON
+    late = item(date(2026, 11, 17))
+    assert (late.due_on, late.tone) == (date(2026, 9, 14), Tone.OVERDUE)
+    finished = Assessment(
+        id=desk.ids.new(),
+        scope=family_scope(family_id),
+        period_from=date(2026, 3, 14),
+        period_until=date(2026, 9, 13),
+        on=date(2026, 9, 20),
+        scale_on=date(2026, 9, 20),
+        state=AssessmentState.FINISHED,
+        author_id=desk.identity().person_id,
+    )
+    with desk.unit_of_work() as unit:
+        unit.save(finished)
+        unit.commit("test")
+    assert item(date(2026, 11, 17)).due_on == date(2027, 3, 20)  # a Saturday: it never moves later
 
 
 def test_a_family_not_begun_or_ended_has_no_terms(desk: Desk) -> None:
@@ -100,6 +124,8 @@ def test_the_today_page(desk: Desk, family_id: str, signed_plan: str) -> None:
     assert {(item.family, item.kind) for item in page.overdue} == {
         ("Nowak", DueKind.CONTACT),
         ("Nowak", DueKind.NO_PLAN),
+        ("Nowak", DueKind.ASSESSMENT),
+        ("Wiśniewska", DueKind.ASSESSMENT),
     }
     assert [item.kind for item in page.this_week] == [DueKind.COURT_OPINION]
     assert page.next_week == ()

@@ -14,7 +14,6 @@ from asystent_desktop.domain.due_rules import (
     add_months,
     entered_late,
     local_time,
-    next_step,
     tone,
     working_days_left,
 )
@@ -63,20 +62,6 @@ def test_tone() -> None:
 )
 def test_add_months(day: date, months: int, expected: date) -> None:
     assert add_months(day, months) == expected
-
-
-@pytest.mark.parametrize(
-    ("today", "expected"),
-    [
-        (date(2025, 3, 12), date(2025, 9, 12)),
-        (date(2025, 9, 12), date(2025, 9, 12)),
-        (date(2025, 9, 13), date(2026, 3, 12)),
-        (date(2026, 11, 17), date(2027, 3, 12)),
-        (date(2024, 1, 1), date(2025, 9, 12)),
-    ],
-)
-def test_the_next_half_yearly_date_is_never_past(today: date, expected: date) -> None:
-    assert next_step(date(2025, 3, 12), today, 6) == expected
 
 
 @given(st.datetimes(datetime(1996, 11, 1), datetime(2037, 12, 31)))
