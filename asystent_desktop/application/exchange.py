@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
-from asystent_desktop.application import exchange_memory, laptop_care
+from asystent_desktop.application import attachment_moves, exchange_memory, laptop_care
+from asystent_desktop.application.attachment_moves import Moves
 from asystent_desktop.application.erasure import carry_out
 from asystent_desktop.application.exchange_inbox import Problem, Received, receive, settle_identity
 from asystent_desktop.application.exchange_memory import HistoryEntry, mark
@@ -144,8 +145,11 @@ def exchange_week(
     purged = purge_released(desk) if enrolled else ()
     sent = send(desk, carrier, progress) if enrolled else None
     _write_history(desk, via, sent, received)
-    if carrier.prompt and sent is not None and not sent.again:
+    latest, left = sent, Moves()
+    while carrier.prompt and latest is not None and not latest.again:
         received = received.plus(receive(desk, carrier, via, progress))  # the receipts of what went just now
+        before, left = left, attachment_moves.moves(desk, ())
+        latest = send(desk, carrier, progress) if left and left != before else None  # scans on their way
     with desk.unit_of_work() as work:
         conflicts, waiting = len(work.conflicts()), work.counts()["unacknowledged"]
     return ExchangeReport(

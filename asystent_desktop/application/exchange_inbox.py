@@ -8,7 +8,13 @@ hub calls it OK.
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from asystent_desktop.application import custody, exchange_memory, laptop_care, office_reports
+from asystent_desktop.application import (
+    attachment_moves,
+    custody,
+    exchange_memory,
+    laptop_care,
+    office_reports,
+)
 from asystent_desktop.application.exchange_memory import pending_enrolment, put_pending_enrolment
 from asystent_desktop.errors import AppError
 from asystent_desktop.exchange import admission, bundle, gaps, ledger_store, limits, trust_store
@@ -165,9 +171,11 @@ def _apply(desk: Desk, name: str, opened: OpenedBundle, contents: Contents, via:
         exchange_memory.put_history(
             unit, exchange_memory.confirmed(exchange_memory.history(unit), accepted, held)
         )
+        attachment_moves.keep_wanted(unit, contents.wanted)
         new_scopes = frozenset(unit.scopes() - scopes)
         custody.note(unit, new_scopes, contents.complete, contents.released, said_at)
         changes: ChangeSet = unit.commit()
+    scans = attachment_moves.take_in(desk, contents.chunks)
     return Received(
         replies=1,
         commits=len({one.commit.hash for one in incoming} - known),
@@ -176,7 +184,7 @@ def _apply(desk: Desk, name: str, opened: OpenedBundle, contents: Contents, via:
         durable=durable,
         scopes=new_scopes,
         problems=(*problems, *refused, *unproven),
-        changes=changes.changes,
+        changes=changes.changes | scans,
     )
 
 

@@ -1,13 +1,17 @@
 """Laying out for the office everything it lacks; nothing counts as sent before a receipt came back."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
+from typing import Final
 
-from asystent_desktop.application import custody, exchange_memory, laptop_care
+from asystent_desktop.application import attachment_moves, custody, exchange_memory, laptop_care
+from asystent_desktop.application.attachment_moves import Moves
 from asystent_desktop.application.exchange_inbox import trust
 from asystent_desktop.application.exchange_memory import Memory
 from asystent_desktop.crypto.digests import sha256_hex
 from asystent_desktop.exchange import bundle, gaps, payload
+from asystent_desktop.exchange.attachments import asked_line
 from asystent_desktop.exchange.boxes import TO_OFFICE
 from asystent_desktop.exchange.care import laptop_line
 from asystent_desktop.exchange.custody import arriving_line
@@ -21,6 +25,8 @@ from asystent_desktop.ports.carrier import Carrier
 from asystent_desktop.ports.desk import Desk
 
 Progress = Callable[[str, int, int], None]
+CHUNKS_PER_BUNDLE: Final = 5
+"""As many chunks of scans as a bundle is filled with; only to say how far the sending is."""
 
 
 @dataclass(frozen=True)
@@ -47,6 +53,7 @@ class _Matter:
     """What there is to say to the office.
 
     Attributes:
+        moves: Chunks of scans to bring and to ask for.
         said: Digest of what is said beside commits. `quiet`: the office has taken in just that already.
         heads_follow: The office can tell our heads from those it remembers and the commits of this bundle.
     """
@@ -55,6 +62,7 @@ class _Matter:
     heads: dict[str, tuple[str, ...]]
     hashes: tuple[str, ...]
     lines: tuple[bytes, ...]
+    moves: Moves
     memory: Memory
     digest: str
     said: str
@@ -77,11 +85,14 @@ def send(desk: Desk, carrier: Carrier, progress: Progress) -> Sent:
     lying = [name for name in matter.memory.outbox if name in carrier.list(TO_OFFICE)]
     if lying and tuple(lying) == matter.memory.outbox and matter.digest == matter.memory.outbox_digest:
         return Sent(len(matter.hashes), matter.hashes, matter.memory.outbox, again=True)
-    blobs, memory = _sealed(desk, matter)
-    for done, blob in enumerate(blobs, 1):
-        carrier.put(TO_OFFICE, bundle.name_of(blob), blob)
-        progress("send", done, len(blobs))
-    names = tuple(bundle.name_of(blob) for blob in blobs)
+    memory, laid = matter.memory, list[str]()
+    expected = len(list(payload.portions(matter.lines))) + len(matter.moves.bringing) // CHUNKS_PER_BUNDLE
+    for blob, after in _sealed(desk, matter):
+        memory = after
+        laid.append(bundle.name_of(blob))
+        carrier.put(TO_OFFICE, laid[-1], blob)
+        progress("send", len(laid), max(expected, len(laid)))
+    names = tuple(laid)
     with desk.exchange_unit() as unit:
         exchange_memory.put_memory(
             unit,
@@ -105,29 +116,33 @@ def _matter(desk: Desk) -> _Matter:
         memory = exchange_memory.memory(unit)
         commits = unit.beyond(memory.office_heads)
         hashes = tuple(commit.hash for commit in commits)
-        without = {commit.hash for commit in unit.unacknowledged()}
+        unacknowledged = unit.unacknowledged()
+        without = {commit.hash for commit in unacknowledged}
         awaiting = without.difference(hashes)
         heads = gaps.declared(unit.heads(), gaps.of_laptop(unit.document))
         arriving = sorted(custody.custody(unit).arriving)
         receipts = unit.receipts(hashes)
         facts = laptop_care.facts(desk, unit, directory, len(without))
         unit.commit()
+    moves = attachment_moves.moves(desk, unacknowledged)
     behind = memory.office_directory is not None and memory.office_directory < directory.version
     # A restored hub has forgotten newer directories: revocations come back with whoever knows them.
     brought = [directory_line(trusted.signed)] if behind and trusted.signed is not None else []
     lines = brought + [commit_line(Carried(commit, receipts.get(commit.hash))) for commit in commits]
     lines += [*awaiting_lines(awaiting), laptop_line(facts)]
     lines += [arriving_line(arriving)] if arriving else []
+    lines += [asked_line(moves.asking)] if moves.asking else []
     said = (sorted(heads.items()), hashes, sorted(awaiting), directory.version, arriving, repr(facts), behind)
     # Once a week also a computer with nothing new is heard: silence is an alarm at the office.
     week = desk.clock.today().isocalendar()[:2]
     told = (sorted(heads.items()), directory.version, arriving, repr(replace(facts, waiting=0)), behind, week)
     beside = sha256_hex(repr(told).encode())
     heard = memory.number > 0 and memory.told_number == memory.number and memory.said == beside
-    quiet = heard and not hashes and not awaiting
-    digest = sha256_hex(repr(said).encode())
+    heard = heard and memory.told_heads == heads_digest(heads)  # else a copy of this store spoke last
+    quiet = heard and not hashes and not awaiting and not moves
+    digest = sha256_hex(repr((*said, moves)).encode())
     follow = _heads_follow(memory, heads, commits, lines)
-    return _Matter(directory, heads, hashes, tuple(lines), memory, digest, beside, quiet, follow)
+    return _Matter(directory, heads, hashes, tuple(lines), moves, memory, digest, beside, quiet, follow)
 
 
 def _heads_follow(
@@ -139,9 +154,12 @@ def _heads_follow(
     return wanted in (memory.told_heads, heads_digest(advanced(memory.declared, commits)))
 
 
-def _sealed(desk: Desk, matter: _Matter) -> tuple[Sequence[bytes], Memory]:
-    memory, blobs, digest = matter.memory, list[bytes](), heads_digest(matter.heads)
-    for lines in list(payload.portions(matter.lines)) or [()]:
+def _sealed(desk: Desk, matter: _Matter) -> Iterator[tuple[bytes, Memory]]:
+    """The bundles one by one, each with the memory after it; chunks of scans follow what there is to say."""
+    memory, digest, heads = matter.memory, heads_digest(matter.heads), matter.heads
+    chunks = attachment_moves.chunk_lines(desk, matter.moves.bringing)
+    portions = payload.portions(chain(matter.lines, chunks))
+    for number, lines in enumerate(chain([next(portions, ())], portions)):
         draft = Draft(
             office=matter.directory.office,
             sender=desk.identity().device_id,
@@ -152,7 +170,7 @@ def _sealed(desk: Desk, matter: _Matter) -> tuple[Sequence[bytes], Memory]:
             hub_epoch=matter.directory.hub.epoch,
             heads_digest=digest,
             directory_version=matter.directory.version,
-            heads=None if matter.heads_follow else matter.heads,
+            heads=None if matter.heads_follow and number == 0 else heads,
             peer_digest=heads_digest(memory.office_heads),
         )
         blob = bundle.encode(draft, lines, desk.keys.signing.sign, matter.directory.hub.seal)
@@ -161,5 +179,4 @@ def _sealed(desk: Desk, matter: _Matter) -> tuple[Sequence[bytes], Memory]:
             number=memory.number + 1,
             previous=bundle.name_of(blob).removesuffix(bundle.SUFFIX),
         )
-        blobs.append(blob)
-    return blobs, memory
+        yield blob, memory

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 
-from asystent_desktop.application import custody
+from asystent_desktop.application import attachment_moves, custody
 from asystent_desktop.application.custody import Custody, Purging
 from asystent_desktop.application.faults import ReadOnlyFamily
 from asystent_desktop.application.reading import in_force, limit_on
@@ -216,12 +216,14 @@ def purge_released(desk: Desk) -> tuple[Purged, ...]:
 
 def _allowed(desk: Desk) -> list[str]:
     identity = desk.identity()
+    owed = attachment_moves.owed_scopes(desk)
     with desk.exchange_unit() as unit:
         known = custody.custody(unit)
         candidates = [
             scope
             for scope, release in known.released.items()
             if scope not in known.purging
+            and scope not in owed
             and set(unit.heads([scope]).get(scope, ())) == set(release.heads)
             and not unit.not_durable(scope)
         ]

@@ -29,8 +29,10 @@ def erase(session: Session, made: Layout, scope: str, commits: Collection[str] |
     session.lock()
     names = _standing(session, scope, commits)
     touched = _touched(session, names)
-    drafts = blobs = 0
-    if commits is None:
+    drafts = 0
+    if commits is not None:
+        blobs = purge.drop_blobs_of(session, names)
+    else:
         blobs = purge.drop_blobs(session, scope)
         drafts = purge.count(session, DRAFTS, scope)
         purge.drop_rows(session, DRAFTS, scope)

@@ -21,6 +21,7 @@ _NAMED_HERE = Prepared(
 _NAMED_ELSEWHERE = Prepared(
     text("SELECT 1 FROM commits WHERE scope <> :of_scope AND instr(payload, CAST(:name AS BLOB)) LIMIT 1")
 )
+_NAMING = Prepared(text("SELECT hash FROM commits WHERE instr(payload, CAST(:name AS BLOB))"))
 _DROP_BLOB = Prepared(delete(BLOBS).where(BLOBS.c.sha256 == bindparam("name")))
 
 
@@ -84,6 +85,17 @@ def drop_blobs(session: Session, scope: str) -> int:
     for name in named:
         session.write(_DROP_BLOB, {"name": name})
     return len(named)
+
+
+def drop_blobs_of(session: Session, commits: Collection[str]) -> int:
+    """Deletes files that these commits name and no other commit does; says how many."""
+    erased, gone = set(commits), 0
+    for (name,) in session.read(_BLOB_NAMES, {}):
+        naming = {str(row[0]) for row in session.read(_NAMING, {"name": name})}
+        if naming and naming <= erased:
+            session.write(_DROP_BLOB, {"name": name})
+            gone += 1
+    return gone
 
 
 def _named(session: Session, scope: str, names: Iterable[str]) -> list[str]:

@@ -1,11 +1,13 @@
 """What hangs on the store beside journal and projection: drafts, blobs, settings, documents."""
 
+from collections.abc import Collection
 from datetime import UTC, datetime
 
 import msgspec
 from sqlalchemy import Table, bindparam, delete, func, select
 from sqlalchemy.dialects.sqlite import insert
 
+from asystent_desktop.persistence.journal_rows import chunks
 from asystent_desktop.persistence.prepared import Prepared
 from asystent_desktop.persistence.schema import BLOBS, DOCUMENTS, DRAFTS, SETTINGS
 from asystent_desktop.persistence.session import Session
@@ -73,6 +75,14 @@ class SideTables:
         """Bytes kept under that digest."""
         found = self._session.value(_BLOB, {"of_name": sha256})
         return None if found is None else bytes(found)
+
+    def blobs_held(self, names: Collection[str]) -> set[str]:
+        """Which of these digests have their bytes here."""
+        found: set[str] = set()
+        for part in chunks(sorted(set(names))):
+            named = select(BLOBS.c.sha256).where(BLOBS.c.sha256.in_(part))
+            found |= set(self._session.query(named).scalars())
+        return found
 
     def setting(self, name: str) -> str | None:
         """A local setting of this computer; never exchanged."""

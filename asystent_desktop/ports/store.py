@@ -121,6 +121,10 @@ class LocalShelf(Protocol):
         """Bytes kept under that digest."""
         ...
 
+    def blobs_held(self, names: Collection[str]) -> set[str]:
+        """Which of these digests have their bytes here."""
+        ...
+
     def setting(self, name: str) -> str | None:
         """A local setting of this computer (language, theme, last exchange); never exchanged."""
         ...

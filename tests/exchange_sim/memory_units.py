@@ -155,6 +155,9 @@ class MemoryCasework(MemoryUnit):
     def blob(self, sha256: str) -> bytes | None:
         return self._side("blobs").get(sha256)
 
+    def blobs_held(self, names: Collection[str]) -> set[str]:
+        return set(names) & self._side("blobs").keys()
+
     def setting(self, name: str) -> str | None:
         return self._side("settings").get(name)
 

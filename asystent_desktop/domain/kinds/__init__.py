@@ -2,6 +2,7 @@
 
 from asystent_desktop.domain.kinds.access import AccessNote
 from asystent_desktop.domain.kinds.assessment import Assessment, AssessmentArea
+from asystent_desktop.domain.kinds.attachment import Attachment
 from asystent_desktop.domain.kinds.blue_card import BlueCard, BlueCardForm, BlueCardMeeting
 from asystent_desktop.domain.kinds.consent import (
     Authorisation,
@@ -64,6 +65,7 @@ __all__ = [
     "Assessment",
     "AssessmentArea",
     "Assignment",
+    "Attachment",
     "Authorisation",
     "BlueCard",
     "BlueCardForm",
