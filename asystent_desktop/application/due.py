@@ -53,6 +53,7 @@ LABELS = {
     DueKind.FILE_GAP: N_("The family file is not complete"),
 }
 _ORDER = tuple(LABELS)
+_NO_TERMS = LACKS | {DueKind.VISIT, DueKind.CASELOAD}
 _SUNDAY = 6
 
 
@@ -64,9 +65,13 @@ def due(desk: Desk, on: date | None = None) -> list[DueItem]:
 
 
 def terms_of(desk: Desk, family: Family, day: date) -> list[DueItem]:
-    """Every term of one family, most urgent first; after its service those of follow-up."""
+    """Every term of one family, most urgent first; after its service those of follow-up.
+
+    Planned visits and what the file lacks are no terms: its other pages show them.
+    """
     with desk.unit_of_work() as unit:
-        return _sorted(_of_families(desk, unit, [family], day))
+        items = _of_families(desk, unit, [family], day)
+        return _sorted(one for one in items if one.kind not in _NO_TERMS)
 
 
 def today(desk: Desk, on: date | None = None) -> TodayView:
@@ -74,7 +79,7 @@ def today(desk: Desk, on: date | None = None) -> TodayView:
     day = on or desk.clock.today()
     found = due(desk, day)
     visits = appointments(desk, day)
-    items = [one for one in found if one.kind not in LACKS | {DueKind.VISIT, DueKind.CASELOAD}]
+    items = [one for one in found if one.kind not in _NO_TERMS]
     items += [one for one in found if one.kind == DueKind.VISIT and one.due_on < day]
     items = _sorted(items)
     sunday = day + timedelta(days=_SUNDAY - day.weekday())

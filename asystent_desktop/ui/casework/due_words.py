@@ -21,7 +21,25 @@ _ICONS = {
     DueKind.COURT_OPINION: Icon.COURT,
     DueKind.ASSESSMENT: Icon.ASSESSMENT,
     DueKind.NO_PLAN: Icon.GOAL,
+    DueKind.VISIT: Icon.NOTE,
+    DueKind.COURT_REPORT: Icon.COURT,
+    DueKind.BLUE_CARD_HAND_OVER: Icon.LETTER,
+    DueKind.BLUE_CARD_MEETING: Icon.MEETING,
+    DueKind.CERTIFICATE: Icon.FOR_LIFE,
+    DueKind.AUTHORISATION: Icon.KEY,
+    DueKind.HELP_PLAN: Icon.CHILD,
+    DueKind.RETURN_HOME: Icon.HOME,
+    DueKind.REFERRAL: Icon.PERSON_ADD,
+    DueKind.TEAM_TASK: Icon.MEETING,
+    DueKind.TEAM_MEETING: Icon.MEETING,
+    DueKind.FOLLOW_UP: Icon.PHONE,
+    DueKind.FOLLOW_UP_END: Icon.FLAG,
+    DueKind.TO_CLOSE: Icon.FLAG,
+    DueKind.CASELOAD: Icon.FAMILIES,
+    DueKind.CONSENT: Icon.AGREEMENT,
+    DueKind.FILE_GAP: Icon.FOLDER,
 }
+_COURT = frozenset({DueKind.COURT_OPINION, DueKind.COURT_REPORT})
 
 
 def icon(item: DueItem) -> Icon:
@@ -31,7 +49,7 @@ def icon(item: DueItem) -> Icon:
 
 def icon_tone(item: DueItem) -> Tone:
     """The colour of the picture: violet for the court whatever the hurry, red when late, else the kind's."""
-    if item.kind == DueKind.COURT_OPINION:
+    if item.kind in _COURT:
         return Tone.COURT
     return tone(item) if item.tone == Urgency.OVERDUE else _kind_tone(item)
 
@@ -51,20 +69,29 @@ def title(item: DueItem) -> str:
     """What is due, in one line: the case reference or the action's own text where there is one."""
     if item.kind == DueKind.COURT_OPINION and item.detail:
         return _("Opinion · {case}").format(case=masking().text(item.detail))
-    if item.kind == DueKind.PLAN_ACTION and item.detail:
+    if item.kind in (DueKind.PLAN_ACTION, DueKind.TEAM_TASK) and item.detail:
         return masking().text(item.detail)
     return _(item.label_key)
 
 
 def short_title(item: DueItem) -> str:
     """The kind alone, for a list that names the family beside it."""
-    return {
+    short = {
         DueKind.CONTACT: _("Meeting"),
         DueKind.PLAN_ACTION: _("Plan action"),
         DueKind.COURT_OPINION: _("Opinion"),
+        DueKind.COURT_REPORT: _("Report"),
         DueKind.ASSESSMENT: _("Assessment"),
         DueKind.NO_PLAN: _("First plan"),
-    }[item.kind]
+        DueKind.VISIT: _("Card of the visit"),
+        DueKind.BLUE_CARD_HAND_OVER: _("Form A"),
+        DueKind.BLUE_CARD_MEETING: _("Meeting of the group"),
+        DueKind.TEAM_TASK: _("Task of the team"),
+        DueKind.TEAM_MEETING: _("Meeting of the team"),
+        DueKind.REFERRAL: _("Specialist"),
+        DueKind.FOLLOW_UP: _("Follow-up"),
+    }
+    return short.get(item.kind) or _(item.label_key)
 
 
 def distance(item: DueItem, today: date) -> str:

@@ -23,7 +23,9 @@ _TABS = {
     DueKind.PLAN_ACTION: "plan",
     DueKind.NO_PLAN: "plan",
     DueKind.COURT_OPINION: "court",
+    DueKind.COURT_REPORT: "court",
     DueKind.ASSESSMENT: "timeline",
+    DueKind.VISIT: "timeline",
 }
 
 
@@ -51,7 +53,7 @@ class TodayWidget(QWidget):
         if item.kind == DueKind.COURT_OPINION and opinion is not None:
             self.open_opinion.emit(opinion.opinion_id)
         else:
-            self.open_family.emit(item.family_id, _TABS[item.kind])
+            self.open_family.emit(item.family_id, _TABS.get(item.kind, "overview"))
 
     def plan(self, item: DueItem) -> None:
         """Plans a meeting with the family of a term."""

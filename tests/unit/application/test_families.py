@@ -105,7 +105,7 @@ def test_the_overview_holds_what_the_page_shows(
     assert [(goal.done, goal.total, goal.due_on) for goal in page.goals] == [(1, 2, date(2026, 11, 30))]
     assert [(one.text, one.member_name) for one in page.strengths] == [("Sama dzwoni w kryzysie", "Anna")]
     assert [row.first_line for row in page.visits] == ["Anna pokazała e-dziennik."]
-    assert [term.kind.value for term in page.terms] == ["contact", "plan_action", "assessment"]
+    assert [term.kind.value for term in page.terms] == ["assessment", "contact", "plan_action"]
     assert page.safety_note == "Duży pies na podwórzu"
     current = next(stage for stage in page.stages if stage.state == StageState.CURRENT)
     assert (current.key, current.on) == (StageKey.WORK, date(2027, 3, 12))

@@ -1,6 +1,7 @@
 """A proposed week: urgent first, in time where there is room, never on top of something."""
 
 from datetime import date, datetime, time, timedelta
+from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -63,5 +64,5 @@ def test_visits_never_touch_each_other(families, visits_a_day, travel) -> None:
         mine = sorted((one.start, one.end) for one in (*found, *later) if one.on == day)
         hours = sorted([*mine, *((one.start, one.end) for one in taken.get(day, []))])
         assert len(mine) <= visits_a_day
-        assert all(before[1] <= after[0] for before, after in zip(hours, hours[1:], strict=False))
+        assert all(before[1] <= after[0] for before, after in pairwise(hours))
         assert all(time(8) <= start and end <= time(16) for start, end in mine)
