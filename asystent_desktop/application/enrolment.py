@@ -6,7 +6,7 @@ from datetime import datetime
 
 from asystent_desktop.application import exchange_memory
 from asystent_desktop.application.exchange_memory import PendingEnrolment
-from asystent_desktop.exchange import invitation, trust_store
+from asystent_desktop.exchange import invitation, invitation_text, trust_store
 from asystent_desktop.exchange.directory import TrustState
 from asystent_desktop.exchange.invitation import AboardFamily, Answer, ReadInvitation
 from asystent_desktop.exchange.routing import FAMILY_PREFIX
@@ -43,10 +43,13 @@ class Answered:
 def read_invitation(invitation_file: bytes) -> InvitationView:
     """What an invitation says; changes nothing.
 
+    Args:
+        invitation_file: The file, or the same as text (`exchange.invitation_text`).
+
     Raises:
         NotAnInvitation, BadDocument, BadSignature: the file does not hold.
     """
-    read = invitation.read_invitation(invitation_file).invitation
+    read = invitation.read_invitation(invitation_text.file_of(invitation_file)).invitation
     return InvitationView(
         read.office, read.office_name, read.person.name, read.person.title, read.person.role, read.expires_at
     )
@@ -57,6 +60,9 @@ def answer_invitation(desk: Desk, invitation_file: bytes) -> Answered:
 
     Work goes on as before until the office's first reply comes with an exchange.
 
+    Args:
+        invitation_file: The file, or the same as text.
+
     Raises:
         NotAnInvitation, BadDocument, BadSignature: the file does not hold.
         AlreadyEnrolled: the vault belongs to an office.
@@ -66,6 +72,7 @@ def answer_invitation(desk: Desk, invitation_file: bytes) -> Answered:
     identity = desk.identity()
     if identity.enrolled:
         raise AlreadyEnrolled(office=identity.office_id)
+    invitation_file = invitation_text.file_of(invitation_file)
     read = invitation.read_invitation(invitation_file)
     with desk.exchange_unit() as unit:
         families = _aboard(unit)

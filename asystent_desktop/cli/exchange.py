@@ -1,12 +1,17 @@
 """`asystent exchange` and `enrol`: the laptop's side of the exchange."""
 
 import argparse
+import sys
+from pathlib import Path
+from typing import Final
 
 from asystent_desktop.application import enrolment, exchange, exchange_words, ways
 from asystent_desktop.cli.frame import DONE, FIXABLE, Console
 from asystent_desktop.exchange import limits
 from asystent_desktop.i18n import _
 from asystent_desktop.ports.desk import Desk
+
+_STANDARD_INPUT: Final = Path("-")
 
 
 def exchange_week(console: Console, args: argparse.Namespace) -> int:
@@ -31,11 +36,21 @@ def exchange_week(console: Console, args: argparse.Namespace) -> int:
     return console.with_desk(job)
 
 
+def _invitation(console: Console, path: Path) -> bytes:
+    """The file; or, for "-", the text that was pasted, up to an empty line or the end."""
+    if path != _STANDARD_INPUT:
+        return console.house.read_file(path, limits.LINE_BYTES)
+    lines: list[str] = []
+    while line := sys.stdin.readline(limits.LINE_BYTES).strip():
+        lines.append(line)
+    return "\n".join(lines).encode()[: limits.LINE_BYTES]
+
+
 def enrol(console: Console, args: argparse.Namespace) -> int:
     """`asystent enrol INVITATION --out ANSWER`: answers the office's invitation."""
 
     def job(desk: Desk) -> int:
-        invitation = console.house.read_file(args.invitation, limits.LINE_BYTES)
+        invitation = _invitation(console, args.invitation)
         view = enrolment.read_invitation(invitation)
         answered = enrolment.answer_invitation(desk, invitation)
         console.house.write_file(args.out, answered.file)

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from asystent_desktop.cli.frame import DONE, FIXABLE, Console
 from asystent_desktop.errors import UserFixable
-from asystent_desktop.exchange import limits
-from asystent_desktop.hub import answering, enrolment, founding, office_key, state
+from asystent_desktop.exchange import invitation_text, limits
+from asystent_desktop.hub import answering, enrolment, founding, invitation_code, office_key, state
 from asystent_desktop.i18n import _, faults, ngettext
 from asystent_desktop.ports.desk import HubDesk
 
@@ -18,6 +18,12 @@ class NotConfirmed(UserFixable):
     """The person at the office did not confirm the fingerprint."""
 
     code = "cli.not-confirmed"
+
+
+class NoPlace(UserFixable):
+    """An invitation was to be made, but nobody said where it goes."""
+
+    code = "cli.no-place"
 
 
 def found(console: Console, args: argparse.Namespace) -> int:
@@ -46,17 +52,36 @@ def found(console: Console, args: argparse.Namespace) -> int:
 
 
 def invite(console: Console, args: argparse.Namespace) -> int:
-    """`asystent hub invite`: an invitation file for one person."""
+    """`asystent hub invite`: an invitation for one person: a file, a square code, text, or all of them.
+
+    Raises:
+        NoPlace: none of the three was asked for.
+    """
+    if args.out is None and args.qr is None and not args.text:
+        raise NoPlace()
 
     def job(hub: HubDesk) -> int:
         key = opened_key(console, hub, args)
+        if args.qr is not None:
+            invitation_code.check(_kind(args.qr))
         made = enrolment.invite(hub, key, name=args.name, title=args.title, role=args.role)
-        console.house.write_file(args.out, made.file)
-        console.say(_("Invitation for {person}: {file}.").format(person=args.name, file=args.out))
+        if args.out is not None:
+            console.house.write_file(args.out, made.file)
+            console.say(_("Invitation for {person}: {file}.").format(person=args.name, file=args.out))
+        if args.qr is not None:
+            picture = invitation_code.drawn(invitation_text.code(made.file), _kind(args.qr))
+            console.house.write_file(args.qr, picture)
+            console.say(_("Invitation for {person}: {file}.").format(person=args.name, file=args.qr))
+        if args.text:
+            console.say(invitation_text.text(made.file))
         console.say(_("It holds a one-time secret: hand it over in person."))
         return DONE
 
     return console.with_hub(job)
+
+
+def _kind(path: Path) -> str:
+    return path.suffix.removeprefix(".").casefold()
 
 
 def enrol(console: Console, args: argparse.Namespace) -> int:

@@ -26,7 +26,12 @@ def add_words(verbs: "Verbs[argparse.ArgumentParser]") -> None:
         help=_("shared folder, stick, or https://host:port; without it the way is found"),
     )
     enrol = verb(verbs, "enrol", _("answer the office's invitation"), exchange.enrol)
-    enrol.add_argument("invitation", type=Path, metavar=_("INVITATION"), help=_("the invitation file"))
+    enrol.add_argument(
+        "invitation",
+        type=Path,
+        metavar=_("INVITATION"),
+        help=_("the invitation: a file, or - for text on standard input"),
+    )
     enrol.add_argument(
         "--out", required=True, type=Path, metavar=_("FILE"), help=_("where to write the answer")
     )
@@ -63,7 +68,11 @@ def _hub_words(hub: "Verbs[argparse.ArgumentParser]") -> None:
     invite.add_argument(
         "--role", default="assistant", choices=("assistant", "head"), help=_("what the person may do")
     )
-    invite.add_argument("--out", required=True, type=Path, metavar=_("FILE"), help=_("where to write it"))
+    invite.add_argument("--out", type=Path, metavar=_("FILE"), help=_("where to write it"))
+    invite.add_argument(
+        "--qr", type=Path, metavar=_("FILE"), help=_("draw it as a square code: a .png or .svg file")
+    )
+    invite.add_argument("--text", action="store_true", help=_("print it as text that can be pasted"))
     office.add_key_options(invite)
     _enrol_words(hub)
     answer = verb(hub, "answer", _("take what laptops left and lay out replies"), office.answer, json=True)

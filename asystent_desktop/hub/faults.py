@@ -63,6 +63,18 @@ class DatabaseDriverMissing(UserFixable):
     code = "database-driver-missing"
 
 
+class CodeDrawerMissing(UserFixable):
+    """Drawing a square code needs segno, which is not installed."""
+
+    code = "code-drawer-missing"
+
+
+class UnknownPicture(UserFixable):
+    """A square code is drawn as PNG or SVG only. Values: kind."""
+
+    code = "unknown-picture"
+
+
 class BadDatabaseUrl(UserFixable):
     """No URL of a PostgreSQL database, or one with a password in it."""
 

@@ -11,6 +11,12 @@ HUB_TEXTS = {
         "The database server refuses the hub ({driver_code}). Check the password (PGPASSWORD or the password "
         "file), the name of the database and the rights of its user."
     ),
+    "code-drawer-missing": N_(
+        "Drawing the square code needs the package segno. Install the program with the part “hub”, "
+        "or use --text."
+    ),
+    "cli.no-place": N_("Say where the invitation goes: --out FILE, --qr FILE or --text."),
+    "unknown-picture": N_("The square code is drawn as .png or .svg. Choose a file name that ends so."),
     "database-driver-missing": N_(
         "A hub in a PostgreSQL database needs the package psycopg. Install the program with the part “hub”."
     ),

@@ -29,13 +29,14 @@ class JoinCard(kit.Card):
     """Three states of one card.
 
     Attributes:
-        file_wanted: An invitation file is to be chosen.
+        file_wanted: An invitation file is to be chosen. `text_wanted`: its text is to be pasted.
         answer_wanted: The invitation that is shown is to be answered.
         save_wanted: The answer file is to be saved somewhere.
         place_wanted: The answer file is to be put into the exchange folder.
     """
 
     file_wanted = Signal()
+    text_wanted = Signal()
     answer_wanted = Signal()
     save_wanted = Signal()
     place_wanted = Signal()
@@ -62,7 +63,9 @@ class JoinCard(kit.Card):
         )
         button = kit.PrimaryButton(_("I have an invitation file from the office…"), icon=Icon.LETTER)
         button.clicked.connect(self.file_wanted)
-        column.addLayout(_row(button))
+        paste = kit.SecondaryButton(_("Paste the text of an invitation"), icon=Icon.COPIES)
+        paste.clicked.connect(self.text_wanted)
+        column.addLayout(_row(button, paste))
         self._put(page)
 
     def show_invitation(self, invitation: InvitationView) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
 from asystent_desktop.application.joining import PendingAnswer
@@ -38,6 +39,7 @@ class JoinFlow(QObject):
         self._card, self._presenter, self._folder = card, presenter, folder
         self._pending: PendingAnswer | None = None
         card.file_wanted.connect(self.choose_invitation)
+        card.text_wanted.connect(self.paste_invitation)
         card.answer_wanted.connect(presenter.answer)
         card.save_wanted.connect(self.save_answer)
         card.place_wanted.connect(self.place_answer)
@@ -59,6 +61,10 @@ class JoinFlow(QObject):
         name, _filter = QFileDialog.getOpenFileName(self._card, _("Invitation of the office"))
         if name:
             self._presenter.read(Path(name))
+
+    def paste_invitation(self) -> None:
+        """Reads the invitation's text from the clipboard."""
+        self._presenter.read_text(QGuiApplication.clipboard().text())
 
     def save_answer(self) -> None:
         """Asks where the answer file goes."""

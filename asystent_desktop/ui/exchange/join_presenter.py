@@ -46,6 +46,11 @@ class JoinPresenter(QObject):
 
         self._tasks.compute(self, job, self._take, self._refuse)
 
+    def read_text(self, text: str) -> None:
+        """Reads an invitation that was pasted."""
+        content = text.encode()[:INVITATION_BYTES]
+        self._tasks.compute(self, lambda: (content, read_invitation(content)), self._take, self._refuse)
+
     def _take(self, found: tuple[bytes, InvitationView]) -> None:
         self._file = found[0]
         self.invited.emit(found[1])

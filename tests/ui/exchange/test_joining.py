@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtGui import QGuiApplication
 
+from asystent_desktop.exchange import invitation_text
 from asystent_desktop.hub.enrolment import enrol, invite
 from asystent_desktop.ui.exchange import ExchangePage
 from tests.exchange_sim.town import new_family
@@ -45,6 +47,21 @@ def test_an_invitation_is_shown_before_anything_happens(page, alone, invitation,
     settled()
     assert "Ośrodek Przykładowy" in words(page.join) and "Maria Nowa" in words(page.join)
     assert not page.go.isVisible()
+
+
+def test_the_text_of_an_invitation_can_be_pasted(page, alone, invitation, settled) -> None:
+    QGuiApplication.clipboard().setText(invitation_text.text(invitation.read_bytes()))
+    page.join.text_wanted.emit()
+    settled()
+    assert "Ośrodek Przykładowy" in words(page.join) and "Maria Nowa" in words(page.join)
+
+
+def test_other_text_in_the_clipboard_is_refused_in_words(page, settled) -> None:
+    QGuiApplication.clipboard().setText("Dzień dobry")
+    page.join.text_wanted.emit()
+    settled()
+    assert page.banner.isVisible()
+    assert "This computer works alone" in words(page.join)
 
 
 def test_a_foreign_file_is_refused_in_words(page, tmp_path, settled) -> None:
