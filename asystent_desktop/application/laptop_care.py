@@ -22,6 +22,8 @@ _CARE: Final = "laptop-care"
 WENT_BACK: Final = "went-back"
 """Document: `WentBack`, written when the vault is opened."""
 _TAG_LABEL: Final = "asystent-store-tag/1"
+_MOST_BUNDLES: Final = 2**40
+"""No computer ever makes so many: a hub that names such a number is not believed."""
 
 
 @dataclass(frozen=True)
@@ -144,9 +146,20 @@ def meet(unit: ExchangeUnit, memory: Memory, manifest: Manifest, directory: Dire
             memory,
             office_heads=heads.after(memory.office_heads, manifest),
             told_heads=manifest.peer_digest or "",
-            told_number=manifest.peer_number or 0,
         )
+        memory = _counted(memory, manifest.peer_number or 0)
     return memory, current
+
+
+def _counted(memory: Memory, heard: int) -> Memory:
+    """The memory once the hub named the number of this computer's last bundle that it took in.
+
+    A number this store never gave is that of a copy, or of the time before it was put back: it counts on from
+    there, so that its next bundle does not look old, and what the hub believes of it is not its own word.
+    """
+    if memory.number < heard < _MOST_BUNDLES:
+        return replace(memory, number=heard, told_number=0)
+    return replace(memory, told_number=heard)
 
 
 def office_restored(desk: Desk) -> bool:

@@ -26,6 +26,7 @@ def settle(world: World) -> None:
     """Rounds without mishap until nobody has anything to say.
 
     First everybody gets the same version, a restored hub is resumed, clones hand in what they have and stop.
+    Then a week goes by: once a week each computer tells its heads again, whatever a copy of it told.
     """
     for laptop in world.live():
         if not laptop.updated:
@@ -41,6 +42,7 @@ def settle(world: World) -> None:
             _quiet_exchange(world, twin)
             world.answer()
         twin.retired = True
+    world.days(7)
     former: object = None
     for _ in range(ROUNDS):
         for laptop in world.live():

@@ -1,0 +1,98 @@
+"""Computers that were put back or copied: the hub hears each of them again, and each gets what it lacks."""
+
+from dataclasses import replace
+from datetime import timedelta
+from random import Random
+
+import pytest
+
+from asystent_desktop.domain.kinds import Family
+from asystent_desktop.hub import device_care
+from tests.exchange_sim.histories import opened
+from tests.exchange_sim.invariants import settle
+from tests.exchange_sim.memory_vault import desk_of
+from tests.exchange_sim.office_events import MemoryArchive
+from tests.exchange_sim.quick_crypto import quick_crypto
+from tests.exchange_sim.town import save
+from tests.exchange_sim.world import Laptop, found
+
+
+@pytest.fixture
+def world():
+    with quick_crypto():
+        made = found(Random(1), 1, MemoryArchive)
+        opened(made)
+        round_of(made, made.laptops["asystentka-0"])
+        yield made
+
+
+def round_of(world, laptop):
+    world.exchange(laptop)
+    world.answer()
+    return world.exchange(laptop)
+
+
+def write(laptop, phone):
+    with laptop.desk.unit_of_work() as unit:
+        (family, *_others) = unit.find(Family)
+    save(laptop.desk, type(family)(**{**vars(family), "phone": phone}))
+
+
+def own_heads(laptop):
+    with laptop.desk.exchange_unit() as unit:
+        return dict(unit.heads())
+
+
+def twin_of(world, laptop):
+    vault = laptop.vault.twin("kopia")
+    return Laptop("kopia", vault, desk_of(vault, "kopia"), twin_of=laptop.name)
+
+
+def test_a_laptop_put_back_with_its_clock_is_heard_with_its_second_exchange(world):
+    anna = world.laptops["asystentka-0"]
+    image, hour = anna.vault.store.disk, anna.vault.clock.instant
+    for number in range(5):
+        write(anna, f"32 {number}")
+        round_of(world, anna)
+    anna.vault.store.disk, anna.vault.clock.instant = image, hour - timedelta(days=1)
+    anna.directory = 0
+    write(anna, "32 9")
+    round_of(world, anna)
+    round_of(world, anna)
+    assert len(anna.vault.store.disk.commits) == len(world.hub_vault.store.disk.commits)
+
+
+def test_a_hub_cannot_make_a_laptop_count_beyond_all_bounds(world):
+    """A number near the end of what 64 bits hold would stop its exchange for good."""
+    anna = world.laptops["asystentka-0"]
+    with world.hub.exchange_unit() as unit:
+        known = device_care.care(unit, anna.device)
+        device_care.put_care(unit, anna.device, replace(known, number=2**63 - 1))
+        unit.commit()
+    write(anna, "32 1")
+    assert round_of(world, anna).waiting == 0
+    write(anna, "32 2")
+    assert round_of(world, anna).waiting == 0
+
+
+def test_who_reads_the_reply_to_her_copy_speaks_up(world):
+    """Both gave their bundle the same number: only the heads tell that the office heard the other one."""
+    anna = world.laptops["asystentka-0"]
+    copy = twin_of(world, anna)
+    write(copy, "32 7")
+    world.exchange(copy)
+    world.answer()
+    world.exchange(anna)
+    assert round_of(world, anna).received == 1
+    assert own_heads(anna) == own_heads(copy)
+
+
+def test_who_never_sees_a_reply_hears_of_her_copy_within_a_week(world):
+    anna = world.laptops["asystentka-0"]
+    copy = twin_of(world, anna)
+    world.laptops["kopia"] = copy
+    write(copy, "32 7")
+    round_of(world, copy)
+    assert world.exchange(anna).received == 0
+    settle(world)
+    assert own_heads(anna) == own_heads(copy)
