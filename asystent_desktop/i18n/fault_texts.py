@@ -9,12 +9,14 @@ from asystent_desktop.i18n.catalogue import N_
 from asystent_desktop.i18n.hub_fault_texts import HUB_TEXTS
 from asystent_desktop.i18n.network_fault_texts import NETWORK_TEXTS
 from asystent_desktop.i18n.scope_fault_texts import SCOPE_TEXTS
+from asystent_desktop.i18n.visit_fault_texts import VISIT_TEXTS
 
 TEXTS = {
     **HUB_TEXTS,
     **CARE_TEXTS,
     **NETWORK_TEXTS,
     **SCOPE_TEXTS,
+    **VISIT_TEXTS,
     # The roots, for a fault nobody worded more closely
     "app": N_("The program could not do this."),
     "user-fixable": N_("This cannot be done like that. Check what was given and try again."),
@@ -262,9 +264,16 @@ TEXTS = {
     ),
     "papers.unknown-kind": N_("There is no paper called {kind}. Known: {known}."),
     "papers.nothing-to-print": N_("There is nothing in the file of {family} yet that this paper is about."),
+    "papers.plan-incomplete": N_(
+        "The plan of {family} cannot be printed yet. Missing: expected effects {effects}, deadlines {deadlines}. "
+        "Fill them in under “Work plan”; art. 15 sec. 3 asks for them."
+    ),
     "papers.lost": N_(
         "The bytes of this paper are not on this computer and cannot be made again the same. Exchange data "
         "with the office, or print a new version."
+    ),
+    "application.unusable-logo": N_(
+        "This picture cannot be the logo. Choose an undamaged PNG or JPEG file of at most {limit_kb} kB."
     ),
     "document-picture": N_(
         "A picture cannot be printed: it is damaged or of an unknown kind. Choose another one."
