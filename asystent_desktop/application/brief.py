@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from itertools import takewhile
 
 from asystent_desktop.application.due import terms_of
 from asystent_desktop.application.due_views import DueItem
@@ -9,13 +10,24 @@ from asystent_desktop.application.facts import gather
 from asystent_desktop.application.family_views import MemberView, StrengthView
 from asystent_desktop.application.members import member_view, strength_view
 from asystent_desktop.application.reading import family_in, limit_on
+from asystent_desktop.application.visit_signatures import unsigned_in
 from asystent_desktop.application.visit_views import ChildSeen
+from asystent_desktop.domain.agreements import Agreement, open_agreements
 from asystent_desktop.domain.cards import is_meeting, last_seen_on
 from asystent_desktop.domain.kinds.family import FamilyMember, Strength
 from asystent_desktop.domain.kinds.visit import Visit
 from asystent_desktop.domain.limits import Limit
 from asystent_desktop.domain.people import is_child
+from asystent_desktop.i18n import dictionaries
 from asystent_desktop.ports.desk import Desk
+
+
+@dataclass(frozen=True)
+class MissedVisit:
+    """A visit that did not happen; `reason` in words, empty when none was chosen."""
+
+    on: date
+    reason: str
 
 
 @dataclass(frozen=True)
@@ -23,11 +35,14 @@ class Brief:
     """The brief of one family.
 
     Attributes:
-        agreements: Of the last held meeting that noted any, one a line.
+        agreements: Those still open of the last held meeting that noted any, one a line.
         agreed_on: Day of that meeting; None without one.
+        to_check: The same read: who and by when. `earlier`: those of former meetings still open.
         children: Every child under 18 with the last time it was seen.
         terms: Most urgent first.
         questions: Open questions of the court.
+        unsigned: Days of meetings of the last weeks nobody signed for yet.
+        missed: Visits since the last meeting that did not happen, newest first.
     """
 
     family_id: str
@@ -45,6 +60,10 @@ class Brief:
     members: tuple[MemberView, ...]
     strengths: tuple[StrengthView, ...]
     first_visit: bool
+    to_check: tuple[Agreement, ...] = ()
+    earlier: tuple[Agreement, ...] = ()
+    unsigned: tuple[date, ...] = ()
+    missed: tuple[MissedVisit, ...] = ()
 
     @property
     def not_seen_lately(self) -> tuple[ChildSeen, ...]:
@@ -64,8 +83,11 @@ def brief(desk: Desk, family_id: str, today: date | None = None) -> Brief:
         facts = gather(unit, family.scope)[family.scope]
         people = unit.find(FamilyMember, scope=family.scope)
         strengths = unit.find(Strength, scope=family.scope)
+        unsigned = unsigned_in(unit, facts.cards, day)
     met = [card for card in facts.cards if is_meeting(card)]
     agreed = next((card for card in met if card.agreements.strip()), None)
+    still_open = open_agreements(facts.cards, [one.first_name for one in people])
+    of_last = tuple(one for one in still_open if agreed is not None and one.visit_id == agreed.id)
     open_requests = [one for one in facts.requests if one.closed_on is None]
     return Brief(
         family_id=family.id,
@@ -74,15 +96,19 @@ def brief(desk: Desk, family_id: str, today: date | None = None) -> Brief:
         address=family.street,
         district=family.district,
         phone=family.phone,
-        agreements=_lines(agreed.agreements) if agreed else (),
+        agreements=tuple(one.line for one in of_last),
         agreed_on=agreed.on if agreed else None,
         children=_children(desk, people, facts.cards, day),
-        terms=tuple(terms_of(desk, facts, day)),
+        terms=tuple(terms_of(desk, family, day)),
         safety_note=family.safety_note,
         questions=tuple(question for one in open_requests for question in one.questions),
         members=tuple(member_view(one, day) for one in people),
         strengths=tuple(strength_view(one, people) for one in strengths),
         first_visit=not met,
+        to_check=of_last,
+        earlier=tuple(one for one in still_open if one not in of_last),
+        unsigned=tuple(card.on for card in unsigned),
+        missed=_missed(facts.cards),
     )
 
 
@@ -95,5 +121,10 @@ def _children(desk: Desk, people: list[FamilyMember], cards: list[Visit], day: d
     )
 
 
-def _lines(text: str) -> tuple[str, ...]:
-    return tuple(line.strip() for line in text.splitlines() if line.strip())
+def _missed(cards: list[Visit]) -> tuple[MissedVisit, ...]:
+    since = takewhile(lambda card: not is_meeting(card), cards)
+    return tuple(
+        MissedVisit(card.on, dictionaries.label("missed_reasons", card.missed_reason))
+        for card in since
+        if not card.held
+    )

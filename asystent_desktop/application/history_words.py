@@ -52,6 +52,7 @@ _KINDS = {
     "placement": N_("Placement of a child"),
     "placement_contact": N_("Contact with a placed child"),
     "plan_action": N_("Work plan"),
+    "plan_consultation": N_("Work plan"),
     "plan_goal": N_("Work plan"),
     "problem": N_("Problem"),
     "purge_receipt": N_("Receipt of removal"),
@@ -69,15 +70,16 @@ _KINDS = {
     "team_task": N_("Task of the team"),
     "team_work": N_("Work of the team"),
     "visit": N_("Visit card"),
+    "visit_signature": N_("Signature for a meeting"),
     "work_entry": N_("Work outside meetings"),
     "work_plan": N_("Work plan"),
 }
 _GROUPS = {
     Group.VISITS: (
-        *("visit", "intervention", "group_meeting", "work_entry", "appointment"),
+        *("visit", "visit_signature", "intervention", "group_meeting", "work_entry", "appointment"),
         *("contact_entry", "follow_up_contact", "placement_contact"),
     ),
-    Group.PLAN: ("work_plan", "plan_goal", "plan_action"),
+    Group.PLAN: ("work_plan", "plan_goal", "plan_action", "plan_consultation"),
     Group.OPINIONS: ("court_request", "court_opinion", "opinion_part", "opinion_document"),
     Group.PEOPLE: (
         "family",

@@ -212,6 +212,8 @@ _PROBLEMS = {
     ("travel_minutes", "too-long"): N_("Give the time of the way in minutes, at most {most}."),
     ("statutory_tasks", "unknown-word"): N_("Choose tasks of art. 15 by their number, for example 6 or 11a."),
     ("life_support", "unknown-word"): N_("Choose forms of support of the “For life” programme."),
+    ("held", "not-held"): N_("A meeting that did not happen needs no signature."),
+    ("signed_on", "impossible"): N_("The signature cannot be earlier than the meeting or lie in the future."),
     ("place", "unknown-word"): N_("Choose a place of the dictionary."),
     ("next_on", "before-visit"): N_("The next visit must not be earlier than this one."),
     ("received_on", "before-letter"): N_("The letter cannot have come in before its own date."),

@@ -134,6 +134,20 @@ class Visit(Record):
     group_id: str = ""
 
 
+@record("visit_signature", merge=Merge.FIELD)
+class VisitSignature(Record):
+    """That the family signed for a meeting on the paper card of meetings (*karta spotkań*).
+
+    Attributes:
+        visit_id: The version that was signed; a correction needs a signature of its own.
+        member_id: Who signed; None where the card does not say.
+    """
+
+    visit_id: str
+    signed_on: date
+    member_id: str | None = None
+
+
 @record("appointment", merge=Merge.FIELD)
 class Appointment(Record):
     """A planned meeting in an assistant's own planner; scope `person:<id>`, so it holds no names.
