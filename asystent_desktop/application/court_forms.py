@@ -73,6 +73,11 @@ class CourtForm(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         optional = {number for number, part in enumerate(self.parts, 1) if part.optional}
         return Shape(len(self.parts), self.answers, self.conclusion, frozenset(optional))
 
+    @property
+    def repeated(self) -> bool:
+        """Whether it is written again and again, each time about what changed."""
+        return self.number_of("changes") > 0
+
     def number_of(self, key: str) -> int:
         """Number of a part; 0 where the form has no such part."""
         return next((number for number, part in enumerate(self.parts, 1) if part.key == key), 0)

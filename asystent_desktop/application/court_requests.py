@@ -33,6 +33,19 @@ def check_request(form: RequestForm) -> tuple[FieldProblem, ...]:
     return tuple(found)
 
 
+def request_warnings(form: RequestForm) -> tuple[str, ...]:
+    """What to look at twice, as codes: an unknown shape of the reference, its repertory, no deadline."""
+    found = recognise_case_ref(form.case_ref)
+    codes = []
+    if found is None:
+        codes.append("case-ref-unknown")
+    elif not found.known_repertory:
+        codes.append("repertory-unknown")
+    if form.due_on is None:
+        codes.append("no-due")
+    return tuple(codes)
+
+
 def add_request(desk: Desk, family_id: str, form: RequestForm) -> tuple[ChangeSet, str]:
     """Enters a court's letter; a recognised case reference is put into its usual shape.
 
@@ -81,6 +94,7 @@ def requests(desk: Desk, family_id: str | None = None) -> list[RequestView]:
     with desk.unit_of_work() as unit:
         families = families_by_id(unit)
         found = unit.find(CourtRequest, scope=scope)
+        # The last one written: a correction stands for what it corrects.
         answers = {one.request_id: one.id for one in unit.find(CourtOpinion, scope=scope)}
     views = [request_view(one, families, answers.get(one.id)) for one in found]
     return sorted(
@@ -115,4 +129,5 @@ def request_view(
         questions=request.questions,
         closed_on=request.closed_on,
         opinion_id=opinion_id,
+        legal_basis=request.legal_basis,
     )

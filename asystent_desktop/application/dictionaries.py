@@ -21,6 +21,11 @@ def statutory_tasks() -> list[tuple[str, str]]:
     return [(entry.key, entry.short) for entry in dictionaries.offered("statutory_tasks")]
 
 
+def methods() -> list[tuple[str, str]]:
+    """Methods of work as (key, Polish name)."""
+    return [(entry.key, entry.short) for entry in dictionaries.offered("methods")]
+
+
 def courts() -> list[CourtChoice]:
     """Family courts of the region; editable, and never the last word on an address."""
     return [CourtChoice(**entry) for entry in assets.load_toml("dictionaries/courts.toml")["court"]]
@@ -31,7 +36,6 @@ def check_words() -> CheckWords:
     table = assets.load_toml("dictionaries/labels_to_avoid.toml")
     wording = assets.load_toml("dictionaries/opinion_wording.toml")
     sentences = assets.load_toml("documents/opinia-zdania.toml")
-    lists = ("judgements", "diagnoses", "documented", "verdicts", "ruled", "demands", "measures")
     return CheckWords(
         labels=tuple(table["stems"]),
         not_past=frozenset(table["not_past"]),
@@ -40,5 +44,11 @@ def check_words() -> CheckWords:
         first_names=tuple(wording["first_names"]),
         month_names=tuple(wording["month_names"]),
         children=dict(wording["children"]),
-        **{name: tuple(wording[name]) for name in lists},
+        judgements=tuple(wording["judgements"]),
+        diagnoses=tuple(wording["diagnoses"]),
+        documented=tuple(wording["documented"]),
+        verdicts=tuple(wording["verdicts"]),
+        ruled=tuple(wording["ruled"]),
+        demands=tuple(wording["demands"]),
+        measures=tuple(wording["measures"]),
     )

@@ -1,4 +1,4 @@
-"""The parts of an opinion that count: cooperation (8), goals of the plan (9), strengths and risks (11)."""
+"""The parts of a court paper that count: cooperation and the goals of the plan."""
 
 from collections.abc import Iterator
 
@@ -7,7 +7,7 @@ from asystent_desktop.application.opinion_words import counted, day, ended, sent
 from asystent_desktop.domain.kinds.plan import PlanAction, PlanGoal, WorkPlan
 from asystent_desktop.domain.kinds.visit import Visit, VisitKind
 from asystent_desktop.domain.papers import Paragraph
-from asystent_desktop.domain.plan_rules import is_done, is_late
+from asystent_desktop.domain.plan_rules import is_done
 
 
 def cooperation(file: OpinionFile) -> Iterator[Paragraph]:
@@ -77,20 +77,3 @@ def _worked_on(file: OpinionFile, goal: PlanGoal) -> list[Visit]:
     """Meetings that worked on a goal, under whichever version of the plan: copies keep the title."""
     same = {one.id for one in file.facts.goals if one.title == goal.title}
     return [card for card in file.meetings if same.intersection(card.goals)]
-
-
-def resources(file: OpinionFile) -> Iterator[Paragraph]:
-    """Strengths as noted, and what is overdue in the plan."""
-    words = sentences()["resources"]
-    for strength in file.strengths:
-        if strength.noted_on is None:
-            text = words["strength_undated"].format(text=ended(strength.text))
-        else:
-            text = words["strength"].format(date=day(strength.noted_on), text=ended(strength.text))
-        yield stated(file.on, text, strength)
-    for _goal, actions in file.facts.goals_in_force:
-        for action in actions:
-            if action.due_on is not None and is_late(action, file.on):
-                named = action.text.strip().rstrip(".")
-                text = words["late"].format(date=day(file.on), due_on=day(action.due_on), text=named)
-                yield stated(file.on, text, action)

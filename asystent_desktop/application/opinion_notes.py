@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from asystent_desktop.application.court_forms import CourtForm
 from asystent_desktop.application.opinion_file import OpinionFile, source
 from asystent_desktop.application.opinion_views import SourceNote
 from asystent_desktop.application.opinion_words import day, ended, sentences
 from asystent_desktop.domain.kinds.visit import Visit
-from asystent_desktop.domain.opinion_checks import PARTS
 from asystent_desktop.domain.papers import Nature, Paragraph
 
 NOTES_PER_PART = 20
@@ -32,12 +32,12 @@ def note_paragraph(file: OpinionFile, card: Visit, text: str) -> Paragraph:
     return Paragraph(line, Nature.REPORTED if reported else Nature.FACT, (source(card, file.on),))
 
 
-def matched(file: OpinionFile, number: int, limit: int) -> list[tuple[Visit, str]]:
+def matched(file: OpinionFile, key: str, limit: int) -> list[tuple[Visit, str]]:
     """Newest sentences that a part's stems find; of any held card for a part without stems.
 
     What was written word for word on several cards is taken once, from the newest.
     """
-    stems: Sequence[str] | None = sentences()["notes"]["stems"].get(str(number))
+    stems: Sequence[str] | None = sentences()["notes"]["stems"].get(key)
     found: dict[str, Visit] = {}
     for card, text in _all(file):
         if text not in found and (stems is None or _names(text, stems)):
@@ -59,14 +59,19 @@ def _names(text: str, stems: Sequence[str]) -> bool:
     return any(f" {stem}" in folded or f"„{stem}" in folded for stem in stems)
 
 
-def notes(file: OpinionFile, parts: Mapping[int, Sequence[Paragraph]]) -> dict[int, tuple[SourceNote, ...]]:
+def notes(
+    file: OpinionFile, form: CourtForm, parts: Mapping[int, Sequence[Paragraph]]
+) -> dict[int, tuple[SourceNote, ...]]:
     """Notes for every part, newest first; those whose sentence stands in the part are marked as used."""
-    return {number: tuple(_notes(file, number, parts.get(number, ()))) for number in range(1, PARTS + 1)}
+    return {
+        number: tuple(_notes(file, part.key, parts.get(number, ())))
+        for number, part in enumerate(form.parts, 1)
+    }
 
 
-def _notes(file: OpinionFile, number: int, paragraphs: Sequence[Paragraph]) -> Iterator[SourceNote]:
+def _notes(file: OpinionFile, key: str, paragraphs: Sequence[Paragraph]) -> Iterator[SourceNote]:
     written = "\n".join(paragraph.text for paragraph in paragraphs)
-    for card, text in matched(file, number, NOTES_PER_PART):
+    for card, text in matched(file, key, NOTES_PER_PART):
         paragraph = note_paragraph(file, card, text)
         held = paragraph.sources[0]
         used = text.rstrip(".") in written

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from asystent_desktop.domain.kinds.court import OpinionState
 from asystent_desktop.domain.opinion_checks import CheckTone, PartState
-from asystent_desktop.domain.papers import Paragraph
+from asystent_desktop.domain.papers import Addressee, Paragraph
 
 
 @dataclass(frozen=True)
@@ -22,6 +22,7 @@ class RequestForm:
     postcode_city: str = ""
     due_on: date | None = None
     questions: tuple[str, ...] = ()
+    legal_basis: str = ""
 
 
 @dataclass(frozen=True)
@@ -47,17 +48,26 @@ class RequestView:
     questions: tuple[str, ...]
     closed_on: date | None
     opinion_id: str | None
+    legal_basis: str = ""
 
 
 @dataclass(frozen=True)
 class CourtChoice:
-    """A court of the dictionary; `note` says what is not certain about it."""
+    """An addressee of the directory.
+
+    Attributes:
+        note: What is not certain about it.
+        kind: "court", "regional_court", "prosecutor", "probation" or "police".
+        institution_id: The office's own entry; None for one of the shipped dictionary.
+    """
 
     court: str
     division: str
     street: str
     postcode_city: str
     note: str = ""
+    kind: str = "court"
+    institution_id: str | None = None
 
 
 @dataclass(frozen=True)
@@ -65,7 +75,12 @@ class OpinionRow:
     """A row of the list of opinions.
 
     Attributes:
+        state: Computed from the paper's steps.
         document_sha256: Hex digest of the frozen bytes; empty while a draft.
+        form: Key of the form. `form_name`: what people call it.
+        author_id: Who writes it.
+        request_id: The letter it answers; None without one.
+        corrects: The paper it corrects; None for a first one.
     """
 
     opinion_id: str
@@ -80,16 +95,22 @@ class OpinionRow:
     parts_total: int
     dated_on: date
     document_sha256: str
+    form: str = "opinion"
+    form_name: str = ""
+    author_id: str = ""
+    request_id: str | None = None
+    corrects: str | None = None
 
 
 @dataclass(frozen=True)
 class PartView:
-    """One of the 13 parts.
+    """One part of a paper.
 
     Attributes:
         title: As printed. `short_title`: as the list of parts shows it.
         state: "done", "attention" (a blocking check) or "empty".
-        children: How many children the part speaks of; 0 but for part 6.
+        children: How many children the part speaks of; 0 but for the part about children.
+        key: What composes it.
     """
 
     number: int
@@ -98,6 +119,7 @@ class PartView:
     paragraphs: tuple[Paragraph, ...]
     state: PartState
     children: int = 0
+    key: str = ""
 
 
 @dataclass(frozen=True)
@@ -107,7 +129,7 @@ class CheckView:
     Attributes:
         code: Stable; `labels.word_check` words it.
         tone: "block" (stops finalising, never sending for acceptance), "warn" or "info".
-        part: 1-13; 0 for the whole opinion.
+        part: From 1; 0 for the whole paper.
         values: What the wording needs (numbers, the word found), sorted name-value pairs.
     """
 
@@ -138,16 +160,23 @@ class SourceNote:
 
 @dataclass(frozen=True)
 class OpinionView:
-    """An opinion being written.
+    """A court paper being written.
 
     Attributes:
         row: What the list shows.
-        parts: All 13, in order.
+        request: The court's letter; None where nobody asked.
+        parts: All of the form, in order.
         sources: Notes by part number.
+        addressee, case_ref: Of the letter, or the paper's own.
+        questions: Of the letter.
+        unsourced: Part and paragraph (from 1) of statements that name no source.
+        changed_since: Edited after it was submitted or approved: that step is void.
+        returned_reason: Why the head gave it back; empty otherwise.
+        rivals: Two steps contradict each other and a person decides by the next one.
     """
 
     row: OpinionRow
-    request: RequestView
+    request: RequestView | None
     parts: tuple[PartView, ...]
     checks: tuple[CheckView, ...]
     sources: Mapping[int, tuple[SourceNote, ...]]
@@ -158,6 +187,19 @@ class OpinionView:
     attachments: tuple[str, ...]
     copies: int
     author_id: str
+    addressee: Addressee
+    case_ref: str
+    questions: tuple[str, ...]
+    recipients: tuple[str, ...]
+    unsourced: tuple[tuple[int, int], ...] = ()
+    changed_since: bool = False
+    returned_reason: str = ""
+    rivals: bool = False
+
+    @property
+    def form(self) -> str:
+        """Key of the form."""
+        return self.row.form
 
     @property
     def opinion_id(self) -> str:

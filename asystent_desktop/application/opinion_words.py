@@ -18,16 +18,6 @@ def sentences() -> dict[str, Any]:
     return assets.load_toml("documents/opinia-zdania.toml")
 
 
-def titles() -> tuple[str, ...]:
-    """Titles of the 13 parts as printed."""
-    return tuple(assets.load_toml("documents/opinia.toml")["body"]["titles"])
-
-
-def short_titles() -> tuple[str, ...]:
-    """Titles of the 13 parts as the list beside the editor shows them."""
-    return tuple(sentences()["short_titles"])
-
-
 def day(value: date) -> str:
     """ "17 listopada 2026 r.", whatever the window speaks."""
     with speaking("pl"):

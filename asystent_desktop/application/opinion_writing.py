@@ -1,67 +1,146 @@
-"""Starting an opinion from the file, and changing it part by part while it is a draft."""
+"""Starting a court paper from the file, and changing it part by part while it is open for writing."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
-from asystent_desktop.application.faults import OpinionFrozen, UnknownRecord
+from asystent_desktop.application.court_forms import CourtForm, form_named
+from asystent_desktop.application.faults import ReasonMissing, UnknownRecord
+from asystent_desktop.application.opinion_content import NOWHERE
 from asystent_desktop.application.opinion_file import OpinionFile, read_file
-from asystent_desktop.application.opinion_parts import basis_document, compose_parts
+from asystent_desktop.application.opinion_legal import basis_document
+from asystent_desktop.application.opinion_parts import compose_parts
+from asystent_desktop.application.opinion_state import read_stand, writable
 from asystent_desktop.application.opinion_views import PartDraft
 from asystent_desktop.application.opinion_words import counted, day, sentences, tidy
-from asystent_desktop.application.reading import changed, record_in
-from asystent_desktop.domain.kinds.court import CourtOpinion, CourtRequest, OpinionPart, OpinionState
-from asystent_desktop.domain.opinion_checks import PARTS
-from asystent_desktop.domain.papers import Nature, Paragraph, Source
+from asystent_desktop.application.reading import changed, family_id_of, family_in, record_in
+from asystent_desktop.domain.kinds.court import (
+    OPINION,
+    CourtOpinion,
+    CourtRequest,
+    OpinionPart,
+    OpinionState,
+    ReviewDecision,
+)
+from asystent_desktop.domain.papers import Addressee, Nature, Paragraph, Source
+from asystent_desktop.errors import UserFixable
 from asystent_desktop.ports.changes import ChangeSet
 from asystent_desktop.ports.desk import Desk
 from asystent_desktop.ports.store import Draft, UnitOfWork
 
-_CHANGEABLE = ("case_number", "dated_on", "period", "sources", "attachments", "copies")
+_CHANGEABLE = ("case_number", "dated_on", "period", "sources", "attachments", "copies", "recipients", "family_name")
+_WITHOUT_LETTER = ("addressee", "case_ref")
 
 
-def parts_of(opinion_id: str, stored: Iterable[OpinionPart]) -> dict[int, tuple[Paragraph, ...]]:
-    """Paragraphs by number of the part, of one opinion."""
-    return {one.number: one.paragraphs for one in stored if one.opinion_id == opinion_id}
+class NotFinal(UserFixable):
+    """The paper is not final yet. Values: `opinion_id`."""
+
+    code = "application.not-final"
 
 
-def start_opinion(desk: Desk, request_id: str) -> tuple[ChangeSet, str]:
-    """Composes the draft of an opinion from the family's file; one request has one opinion.
+class RequestMissing(UserFixable):
+    """A paper of this form answers a court's letter; without one it is an information. Values: `form`."""
+
+    code = "application.request-missing"
+
+
+def start_opinion(desk: Desk, request_id: str, form: str = OPINION) -> tuple[ChangeSet, str]:
+    """Composes the draft that answers a court's letter; one letter has one paper of a form.
+
+    A report is asked for again and again: the next one begins once the last is final.
 
     Returns:
-        What changed (nothing when the opinion was started before), and the opinion's id.
+        What changed (nothing when it was started before), and the paper's id.
 
     Raises:
         UnknownRecord: The request is not here.
+        UnknownForm: There is no such form.
     """
     with desk.unit_of_work() as unit:
         request = record_in(unit, CourtRequest, request_id)
-        before = unit.find(CourtOpinion, scope=request.scope, request_id=request_id)
-        if before:
+        wanted = form_named(form)
+        before = unit.find(CourtOpinion, scope=request.scope, request_id=request_id, form=form)
+        if before and not (wanted.repeated and _is_final(desk, unit, before[-1])):
             return ChangeSet(), before[-1].id
-        identity = desk.identity()
-        file = read_file(unit, request, identity.title, desk.clock.today())
-        opinion = CourtOpinion(
-            id=desk.ids.new(),
-            scope=request.scope,
-            request_id=request_id,
-            dated_on=file.on,
-            period=_period(file),
-            sources=_sources(file),
-            author_id=identity.person_id,
-        )
-        unit.save(opinion)
-        for number, paragraphs in compose_parts(file).items():
-            unit.save(
-                OpinionPart(
-                    id=desk.ids.new(),
-                    scope=opinion.scope,
-                    opinion_id=opinion.id,
-                    number=number,
-                    paragraphs=paragraphs,
-                )
-            )
-        return unit.commit("start-opinion"), opinion.id
+        made = _start(desk, unit, family_id_of(request.scope), wanted, request, None)
+        return unit.commit("start-opinion"), made.id
+
+
+def _is_final(desk: Desk, unit: UnitOfWork, opinion: CourtOpinion) -> bool:
+    return read_stand(unit, opinion, desk.identity()).final is not None
+
+
+def start_paper(
+    desk: Desk, family_id: str, form: str, addressee: Addressee | None = None, case_ref: str = ""
+) -> tuple[ChangeSet, str]:
+    """Composes the draft of a paper nobody asked for: an information, a request, a notification.
+
+    Raises:
+        UnknownFamily: The family is not in this store.
+        UnknownForm: There is no such form.
+        RequestMissing: The form answers a court's letter.
+    """
+    wanted = form_named(form)
+    if wanted.needs_request:
+        raise RequestMissing(form=form)
+    with desk.unit_of_work() as unit:
+        made = _start(desk, unit, family_id, wanted, None, addressee or NOWHERE, case_ref)
+        return unit.commit("start-paper"), made.id
+
+
+def _start(
+    desk: Desk,
+    unit: UnitOfWork,
+    family_id: str,
+    form: CourtForm,
+    request: CourtRequest | None,
+    addressee: Addressee | None,
+    case_ref: str = "",
+) -> CourtOpinion:
+    identity = desk.identity()
+    family = family_in(unit, family_id)
+    scope = family.scope
+    since = _last_report(unit, scope, form, family.cooperation_from)
+    file = read_file(unit, family_id, identity.title, desk.clock.today(), request, since)
+    opinion = CourtOpinion(
+        id=desk.ids.new(),
+        scope=scope,
+        form=form.key,
+        request_id=request.id if request else None,
+        dated_on=file.on,
+        period=_period(file),
+        sources=_sources(file),
+        author_id=identity.person_id,
+        addressee=addressee,
+        case_ref=case_ref,
+        family_name=file.family.full_name,
+        signatory=identity.name,
+        signatory_title=identity.title,
+        since=since,
+    )
+    unit.save(opinion)
+    for number, paragraphs in compose_parts(file, form).items():
+        unit.save(_part(desk, opinion, number, paragraphs))
+    return opinion
+
+
+def _part(desk: Desk, opinion: CourtOpinion, number: int, paragraphs: Sequence[Paragraph]) -> OpinionPart:
+    return OpinionPart(
+        id=desk.ids.new(),
+        scope=opinion.scope,
+        opinion_id=opinion.id,
+        number=number,
+        paragraphs=tuple(paragraphs),
+    )
+
+
+def _last_report(unit: UnitOfWork, scope: str, form: CourtForm, begun: date | None) -> date | None:
+    """The day of the last paper of a form that tells of changes, else the service's first; None for others."""
+    if not form.repeated:
+        return None
+    told = [one.dated_on for one in unit.find(CourtOpinion, scope=scope, form=form.key)]
+    return max(told, default=begun)
 
 
 def _period(file: OpinionFile) -> str:
@@ -89,15 +168,9 @@ def _sources(file: OpinionFile) -> str:
     named.append(words["file"])
     if plan is not None:
         named.append(words["plan"].format(version=plan.version))
-    named.append(words["request"].format(letter_on=day(file.request.letter_on)))
+    if file.request is not None:
+        named.append(words["request"].format(letter_on=day(file.request.letter_on)))
     return tidy(", ".join(named) + ".")
-
-
-def _draft(unit: UnitOfWork, opinion_id: str) -> CourtOpinion:
-    opinion = record_in(unit, CourtOpinion, opinion_id)
-    if opinion.state != OpinionState.DRAFT:
-        raise OpinionFrozen(opinion_id=opinion_id, state=opinion.state.value)
-    return opinion
 
 
 def change_part(desk: Desk, opinion_id: str, number: int, paragraphs: Sequence[Paragraph]) -> ChangeSet:
@@ -105,27 +178,22 @@ def change_part(desk: Desk, opinion_id: str, number: int, paragraphs: Sequence[P
 
     Args:
         desk: Where.
-        opinion_id: Which opinion.
-        number: 1-13.
+        opinion_id: Which paper.
+        number: Of the part, from 1.
         paragraphs: All of them, in print order; empty ones are places still to be filled.
 
     Raises:
-        UnknownRecord: The opinion is not here, or has no such part.
+        UnknownRecord: The paper is not here, or has no such part.
         OpinionFrozen: It was submitted.
+        OthersPaper: The text stays its author's.
     """
     with desk.unit_of_work() as unit:
-        opinion = _draft(unit, opinion_id)
+        opinion = writable(unit, opinion_id, desk.identity())
         held = unit.find(OpinionPart, scope=opinion.scope, opinion_id=opinion_id, number=number)
         if held:
             part = replace(held[-1], paragraphs=tuple(paragraphs))
-        elif 1 <= number <= PARTS:
-            part = OpinionPart(
-                id=desk.ids.new(),
-                scope=opinion.scope,
-                opinion_id=opinion_id,
-                number=number,
-                paragraphs=tuple(paragraphs),
-            )
+        elif 1 <= number <= len(form_named(opinion.form).parts):
+            part = _part(desk, opinion, number, paragraphs)
         else:
             raise UnknownRecord(kind="opinion_part", record_id=f"{opinion_id}/{number}")
         unit.save(part)
@@ -134,29 +202,53 @@ def change_part(desk: Desk, opinion_id: str, number: int, paragraphs: Sequence[P
 
 
 def change_opinion(desk: Desk, opinion_id: str, **fields: Any) -> ChangeSet:
-    """Changes `case_number`, `dated_on`, `period`, `sources`, `attachments` or `copies` of a draft.
+    """Changes the fields of the head: `case_number`, `dated_on`, `period`, `attachments`, `recipients` and others.
+
+    `addressee` and `case_ref` belong to the court's letter where there is one, and change here without one.
 
     Raises:
-        UnknownRecord, OpinionFrozen, NotOnesField.
+        UnknownRecord, OpinionFrozen, OthersPaper, NotOnesField.
     """
     with desk.unit_of_work() as unit:
-        unit.save(changed(_draft(unit, opinion_id), _CHANGEABLE, fields))
+        opinion = writable(unit, opinion_id, desk.identity())
+        allowed = _CHANGEABLE if opinion.request_id else _CHANGEABLE + _WITHOUT_LETTER
+        unit.save(changed(opinion, allowed, fields))
         return unit.commit("change-opinion")
 
 
-def withdraw(desk: Desk, opinion_id: str) -> ChangeSet:
-    """Takes a submitted opinion back for more work; the frozen document stays in the file.
+def correct(desk: Desk, opinion_id: str, reason: str) -> tuple[ChangeSet, str]:
+    """Starts the correction of a final paper: a new one with the same text that names what it corrects.
 
     Raises:
         UnknownRecord: It is not here.
-        OpinionFrozen: It is a draft, was accepted or sent already.
+        ReasonMissing: No reason was given.
+        NotFinal: It is not final; withdraw it and change it.
     """
+    if not reason.strip():
+        raise ReasonMissing(what="court_opinion")
+    identity = desk.identity()
     with desk.unit_of_work() as unit:
-        opinion = record_in(unit, CourtOpinion, opinion_id)
-        if opinion.state != OpinionState.SUBMITTED:
-            raise OpinionFrozen(opinion_id=opinion_id, state=opinion.state.value)
-        unit.save(replace(opinion, state=OpinionState.DRAFT, document_id=None))
-        return unit.commit("withdraw-opinion")
+        before = record_in(unit, CourtOpinion, opinion_id)
+        if read_stand(unit, before, identity).final is None:
+            raise NotFinal(opinion_id=opinion_id)
+        made = replace(
+            before,
+            id=desk.ids.new(),
+            state=OpinionState.DRAFT,
+            dated_on=desk.clock.today(),
+            author_id=identity.person_id,
+            document_id=None,
+            signatory=identity.name,
+            signatory_title=identity.title,
+            corrects=opinion_id,
+            correction_reason=reason.strip(),
+        )
+        unit.save(made)
+        for part in unit.find(OpinionPart, scope=before.scope, opinion_id=opinion_id):
+            unit.save(_part(desk, made, part.number, part.paragraphs))
+        for decision in unit.find(ReviewDecision, scope=before.scope, opinion_id=opinion_id):
+            unit.save(replace(decision, id=desk.ids.new(), opinion_id=made.id))
+        return unit.commit("correct-opinion"), made.id
 
 
 def _draft_key(opinion_id: str, number: int) -> str:
@@ -171,7 +263,7 @@ def keep_part_draft(desk: Desk, opinion_id: str, number: int, paragraphs: Sequen
     """
     plain = [_plain(paragraph) for paragraph in paragraphs]
     with desk.unit_of_work() as unit:
-        opinion = _draft(unit, opinion_id)
+        opinion = writable(unit, opinion_id, desk.identity())
         unit.put_draft(
             Draft(
                 key=_draft_key(opinion_id, number),

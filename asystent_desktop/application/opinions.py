@@ -1,24 +1,50 @@
-"""Court opinions: the list, the editor's view; writing and printing are offered here as well.
+"""Court papers: the list, the editor's view; every use case of the papers' way is offered here as well.
 
 The rest lives beside it: `court_requests` (the court's letters), `opinion_parts` (composing from the file),
-`opinion_writing` (starting and changing), `opinion_papers` (printing and freezing).
+`opinion_writing` (starting and changing), `opinion_review`, `opinion_papers` (printing and freezing),
+`opinion_acceptance`, `opinion_final`, `opinion_delivery`.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass
 
+from asystent_desktop.application.court_forms import CourtForm, FormPart, form_named
 from asystent_desktop.application.court_requests import (
     InvalidRequest,
     add_request,
     change_request,
     check_request,
     request_view,
+    request_warnings,
     requests,
 )
 from asystent_desktop.application.dictionaries import check_words, courts
+from asystent_desktop.application.opinion_acceptance import (
+    acceptance_queue,
+    answer_comment,
+    approve,
+    comment,
+    comments,
+    difference,
+    give_back,
+    versions,
+)
+from asystent_desktop.application.opinion_content import Held, hidden_of, parts_of, read_held
+from asystent_desktop.application.opinion_delivery import deliver, deliveries
 from asystent_desktop.application.opinion_file import OpinionFile, read_file
+from asystent_desktop.application.opinion_final import (
+    final_papers,
+    finalise,
+    finish_masked,
+    mask_suggestions,
+    masked_variant,
+    print_final,
+)
+from asystent_desktop.application.opinion_judging import judged
 from asystent_desktop.application.opinion_notes import notes
-from asystent_desktop.application.opinion_papers import compose, preview, stored_pdf, submit
+from asystent_desktop.application.opinion_papers import compose, preview, stored_pdf, submit, withdraw
+from asystent_desktop.application.opinion_review import decide, review
+from asystent_desktop.application.opinion_state import PAPER_KIND, Stand, read_stand, stand_of
 from asystent_desktop.application.opinion_views import (
     CheckView,
     CourtChoice,
@@ -30,32 +56,36 @@ from asystent_desktop.application.opinion_views import (
     RequestView,
     SourceNote,
 )
-from asystent_desktop.application.opinion_words import short_titles, titles
 from asystent_desktop.application.opinion_writing import (
     change_opinion,
     change_part,
+    correct,
     drop_part_draft,
     keep_part_draft,
     part_draft,
-    parts_of,
     start_opinion,
-    withdraw,
+    start_paper,
 )
-from asystent_desktop.application.reading import by_scope, families_by_id, record_in
+from asystent_desktop.application.reading import by_scope, families_by_id, family_id_of, record_in
 from asystent_desktop.domain.case_ref import CaseRef, recognise_case_ref
-from asystent_desktop.domain.kinds.court import CourtOpinion, CourtRequest, OpinionDocument, OpinionPart
-from asystent_desktop.domain.kinds.family import Family, FamilyMember
+from asystent_desktop.domain.kinds.court import (
+    CourtOpinion,
+    CourtRequest,
+    OpinionDocument,
+    OpinionPart,
+    ReviewDecision,
+)
+from asystent_desktop.domain.kinds.family import Family
+from asystent_desktop.domain.kinds.workflow import PaperStep
 from asystent_desktop.domain.opinion_checks import (
-    PARTS,
-    CheckWords,
     Parts,
     PartState,
     Remark,
     part_state,
     remarks,
+    unsourced,
 )
 from asystent_desktop.domain.papers import Paragraph
-from asystent_desktop.domain.people import is_child
 from asystent_desktop.ports.desk import Desk
 from asystent_desktop.ports.store import UnitOfWork
 
@@ -71,78 +101,142 @@ __all__ = [
     "RequestForm",
     "RequestView",
     "SourceNote",
+    "acceptance_queue",
     "add_request",
+    "answer_comment",
+    "approve",
     "change_opinion",
     "change_part",
     "change_request",
     "check_request",
+    "comment",
+    "comments",
     "compose",
+    "correct",
     "courts",
+    "decide",
+    "deliver",
+    "deliveries",
+    "difference",
     "drop_part_draft",
+    "final_papers",
+    "finalise",
+    "finish_masked",
+    "give_back",
     "keep_part_draft",
+    "mask_suggestions",
+    "masked_variant",
     "opinion",
     "opinions",
     "part_draft",
     "preview",
+    "print_final",
     "recognise_case_ref",
+    "request_warnings",
     "requests",
+    "review",
     "start_opinion",
+    "start_paper",
     "stored_pdf",
     "submit",
+    "versions",
     "withdraw",
 ]
 
-_CHILDREN_PART = 6
+
+@dataclass(frozen=True)
+class _Store:
+    """Everything the list of papers needs, one query a kind."""
+
+    requests: Mapping[str, CourtRequest]
+    families: Mapping[str, Family]
+    documents: list[OpinionDocument]
+    steps: list[PaperStep]
+    parts: Mapping[str, list[OpinionPart]]
+    decisions: list[ReviewDecision]
+    papers: list[CourtOpinion]
+
+    @classmethod
+    def read(cls, unit: UnitOfWork) -> "_Store":
+        return cls(
+            requests={one.id: one for one in unit.find(CourtRequest)},
+            families=families_by_id(unit),
+            documents=unit.find(OpinionDocument),
+            steps=unit.find(PaperStep, paper_kind=PAPER_KIND),
+            parts=by_scope(unit, OpinionPart),
+            decisions=unit.find(ReviewDecision),
+            papers=unit.find(CourtOpinion),
+        )
+
+    def held(self, paper: CourtOpinion) -> Held | None:
+        """One paper with its words; None when its letter or family has not come yet."""
+        family = self.families.get(family_id_of(paper.scope))
+        request = self.requests.get(paper.request_id or "")
+        if family is None or (paper.request_id and request is None):
+            return None
+        return Held(
+            opinion=paper,
+            form=form_named(paper.form),
+            request=request,
+            family=family,
+            parts=parts_of(paper.id, self.parts[paper.scope]),
+            hidden=hidden_of(self.decisions, paper.id),
+            corrected=next((one for one in self.papers if one.id == paper.corrects), None),
+        )
 
 
 def opinions(desk: Desk) -> list[OpinionRow]:
-    """Every opinion of the store, nearest deadline first."""
+    """Every court paper of the store, nearest deadline first."""
     with desk.unit_of_work() as unit:
-        families = families_by_id(unit)
-        asked = {one.id: one for one in unit.find(CourtRequest)}
-        frozen = {one.id: one for one in unit.find(OpinionDocument)}
-        parts = by_scope(unit, OpinionPart)
-        found = unit.find(CourtOpinion)
-    words = check_words()
-    rows = []
-    for one in found:
-        request = asked.get(one.request_id)
-        family = families.get(one.scope.partition(":")[2])
-        if request is not None and family is not None:
-            held = parts_of(one.id, parts[one.scope])
-            done = _done(held, remarks(held, request.questions, words))
-            rows.append(_row(one, request, family, done, frozen.get(one.document_id or "")))
+        store = _Store.read(unit)
+    words, identity, rows = check_words(), desk.identity(), []
+    for paper in store.papers:
+        held = store.held(paper)
+        if held is not None:
+            found = remarks(held.parts, held.questions, words, held.form.shape)
+            stand = stand_of(held, identity, store.steps, store.documents)
+            rows.append(_row(held, stand, _done(held, found), _shown(held, stand, store.documents)))
     return sorted(rows, key=lambda row: (row.due_on or row.dated_on, row.case_ref, row.opinion_id))
 
 
-def _row(
-    held: CourtOpinion, request: CourtRequest, family: Family, done: int, document: OpinionDocument | None
-) -> OpinionRow:
+def _shown(held: Held, stand: Stand, documents: Iterable[OpinionDocument]) -> OpinionDocument | None:
+    submitted = next((one for one in documents if one.id == held.opinion.document_id), None)
+    return stand.final or submitted
+
+
+def _row(held: Held, stand: Stand, done: int, document: OpinionDocument | None) -> OpinionRow:
+    paper, family = held.opinion, held.family
     return OpinionRow(
-        opinion_id=held.id,
+        opinion_id=paper.id,
         family_id=family.id,
         family_name=family.name,
         family_number=family.number,
-        case_ref=request.case_ref,
-        court=request.court,
-        state=held.state,
-        due_on=request.due_on,
+        case_ref=held.case_ref,
+        court=held.addressee.court,
+        state=stand.state,
+        due_on=held.request.due_on if held.request else None,
         parts_done=done,
-        parts_total=PARTS,
-        dated_on=held.dated_on,
+        parts_total=len(held.form.parts),
+        dated_on=paper.dated_on,
         document_sha256=document.sha256 if document else "",
+        form=held.form.key,
+        form_name=held.form.name,
+        author_id=paper.author_id,
+        request_id=paper.request_id,
+        corrects=paper.corrects,
     )
 
 
-def _done(parts: Parts, found: Sequence[Remark]) -> int:
-    states = (part_state(number, parts.get(number, ()), found) for number in range(1, PARTS + 1))
+def _done(held: Held, found: Sequence[Remark]) -> int:
+    numbers = range(1, len(held.form.parts) + 1)
+    states = (part_state(number, held.parts.get(number, ()), found) for number in numbers)
     return sum(state == PartState.DONE for state in states)
 
 
 def opinion(
     desk: Desk, opinion_id: str, overrides: Mapping[int, tuple[Paragraph, ...]] | None = None
 ) -> OpinionView:
-    """An opinion as the editor shows it.
+    """A court paper as the editor shows it.
 
     Args:
         desk: Where.
@@ -150,54 +244,58 @@ def opinion(
         overrides: Parts as they are being typed, by number; judged instead of the stored ones.
 
     Raises:
-        UnknownRecord: The opinion or its request is not here.
+        UnknownRecord: The paper or its request is not here.
     """
+    identity = desk.identity()
     with desk.unit_of_work() as unit:
-        held = record_in(unit, CourtOpinion, opinion_id)
-        request = record_in(unit, CourtRequest, held.request_id)
-        file = read_file(unit, request, desk.identity().title, held.dated_on)
-        stored = parts_of(opinion_id, unit.find(OpinionPart, scope=held.scope))
-        document = unit.get(OpinionDocument, held.document_id) if held.document_id else None
-        words = _words(desk, unit, file)
-    parts = {**stored, **(overrides or {})}
-    found = remarks(parts, request.questions, words)
-    family = file.family
+        paper = record_in(unit, CourtOpinion, opinion_id)
+        held = read_held(unit, paper, overrides)
+        family_id = held.family.id
+        file = read_file(unit, family_id, identity.title, paper.dated_on, held.request, paper.since)
+        stand = read_stand(unit, paper, identity)
+        documents = unit.find(OpinionDocument, scope=paper.scope, opinion_id=opinion_id)
+        found = judged(unit, identity, held, file)
+    row = _row(held, stand, _done(held, found), _shown(held, stand, documents))
+    request = held.request
+    numbered = enumerate(held.form.parts, 1)
     return OpinionView(
-        row=_row(held, request, family, _done(parts, found), document),
-        request=request_view(request, {family.id: family}, opinion_id),
-        parts=tuple(_part(number, parts.get(number, ()), found, file) for number in range(1, PARTS + 1)),
+        row=row,
+        request=request_view(request, {family_id: held.family}, opinion_id) if request else None,
+        parts=tuple(_part(number, part, held, found, file) for number, part in numbered),
         checks=tuple(map(_check, found)),
-        sources=notes(file, parts),
-        family_full_name=family.full_name,
-        case_number=held.case_number,
-        period=held.period,
-        sources_text=held.sources,
-        attachments=held.attachments,
-        copies=held.copies,
-        author_id=held.author_id,
+        sources=notes(file, held.form, held.parts),
+        family_full_name=held.family.full_name,
+        case_number=paper.case_number,
+        period=paper.period,
+        sources_text=paper.sources,
+        attachments=paper.attachments,
+        copies=paper.copies,
+        author_id=paper.author_id,
+        addressee=held.addressee,
+        case_ref=held.case_ref,
+        questions=held.questions,
+        recipients=paper.recipients,
+        unsourced=_unsourced(held.parts, held.form),
+        changed_since=stand.steps.changed_since,
+        returned_reason=stand.reason,
+        rivals=bool(stand.steps.rivals),
     )
 
 
-def _part(
-    number: int, paragraphs: Iterable[Paragraph], found: Sequence[Remark], file: OpinionFile
-) -> PartView:
-    held = tuple(paragraphs)
-    children = sum(is_child(one, file.on) for one in file.people) if number == _CHILDREN_PART else 0
-    title, short = titles()[number - 1], short_titles()[number - 1]
-    return PartView(number, title, short, held, part_state(number, held, found), children)
+def _unsourced(parts: Parts, form: CourtForm) -> tuple[tuple[int, int], ...]:
+    return tuple(
+        (number, place)
+        for number in sorted(parts)
+        for place, paragraph in enumerate(parts[number], 1)
+        if unsourced(number, paragraph, form.shape)
+    )
 
 
-def _words(desk: Desk, unit: UnitOfWork, file: OpinionFile) -> CheckWords:
-    """The words of the checks, with the surnames of this family and of every other one in the store."""
-    everybody = [(one.scope, one.surname) for one in unit.find(FamilyMember)]
-    everybody += [
-        (one.scope, one.full_name.split()[-1]) for one in unit.find(Family) if one.full_name.split()
-    ]
-    scope = file.family.scope
-    own = {surname for held, surname in everybody if held == scope}
-    own |= {desk.identity().name, file.family.social_worker, file.family.city, file.family.district}
-    others = {surname for held, surname in everybody if held != scope}
-    return replace(check_words(), other_surnames=frozenset(others), own_surnames=frozenset(own))
+def _part(number: int, part: FormPart, held: Held, found: Sequence[Remark], file: OpinionFile) -> PartView:
+    paragraphs = tuple(held.parts.get(number, ()))
+    children = len(file.children) if part.key == "children" else 0
+    state = part_state(number, paragraphs, found)
+    return PartView(number, part.title, part.short, paragraphs, state, children, part.key)
 
 
 def _check(remark: Remark) -> CheckView:
@@ -205,6 +303,7 @@ def _check(remark: Remark) -> CheckView:
         "paragraph": str(remark.paragraph) if remark.paragraph else "",
         "question": str(remark.question) if remark.question else "",
         "word": remark.word,
+        "known": remark.known,
     }
     kept = tuple(sorted((name, value) for name, value in values.items() if value))
     return CheckView(remark.code.value, remark.tone, remark.part, kept)

@@ -91,7 +91,7 @@ def question_line(template: str, number: int) -> str:
 def _unanswered(
     paragraphs: Sequence[Paragraph], questions: Sequence[str], template: str, shape: Shape
 ) -> list[Remark]:
-    """Nothing for a form without answers. A question is answered when text stands behind its repetition, before the next one's."""
+    """A question is answered when text stands behind its repetition, before the next one's."""
     if not shape.answers:
         return []
     open_question = 0

@@ -78,6 +78,7 @@ class CourtOpinion(Record):
         document_id: The frozen document that was submitted; None while a draft.
         copies: How many copies are printed.
         addressee: Of a paper without a request; `case_ref`: likewise.
+        family_name: As the head of the paper prints it; empty in records of an earlier version.
         signatory: The author's name and title as printed; empty in records of an earlier version.
         recipients: Whom copies go to ("adresat", "a/a").
         since: First day of what a report covers; None for the whole file.
@@ -97,6 +98,7 @@ class CourtOpinion(Record):
     copies: int = 2
     addressee: Addressee | None = personal(default=None)
     case_ref: str = rule(searchable=True, default="")
+    family_name: str = personal(default="")
     signatory: str = ""
     signatory_title: str = ""
     recipients: tuple[str, ...] = personal(default=("adresat", "a/a"))

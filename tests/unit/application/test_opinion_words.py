@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from asystent_desktop.application.court_forms import form_named
 from asystent_desktop.application.opinion_notes import sentences_of
 from asystent_desktop.application.opinion_words import (
     assistant_forms,
@@ -11,9 +12,7 @@ from asystent_desktop.application.opinion_words import (
     day_label,
     ended,
     sentences,
-    short_titles,
     tidy,
-    titles,
 )
 
 
@@ -75,7 +74,7 @@ def test_notes_are_split_into_sentences_but_not_at_abbreviations() -> None:
 
 
 def test_there_are_thirteen_titles_and_every_triple_has_three_forms() -> None:
-    assert (len(titles()), len(short_titles())) == (13, 13)
+    assert len(form_named().parts) == 13
     table = sentences()
     for section, name in (
         ("sources", "visits"),

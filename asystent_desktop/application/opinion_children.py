@@ -1,0 +1,79 @@
+"""Each child in a court paper: school, being seen, foster care and contacts with the family."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from asystent_desktop.application.opinion_file import OpinionFile, stated
+from asystent_desktop.application.opinion_legal import order_of
+from asystent_desktop.application.opinion_records import holds
+from asystent_desktop.application.opinion_words import (
+    assistant_forms,
+    counted,
+    day,
+    ended,
+    role_word,
+    seen_word,
+    sentences,
+)
+from asystent_desktop.domain.kinds.family import FamilyMember
+from asystent_desktop.domain.kinds.placement import Placement
+from asystent_desktop.domain.papers import Paragraph
+from asystent_desktop.domain.people import age_on
+
+
+def children(file: OpinionFile) -> Iterator[Paragraph]:
+    """One paragraph a child, one more for each placement."""
+    for child in file.children:
+        yield _child(file, child)
+        for placement in file.case.placements:
+            if placement.child_id == child.id:
+                yield _placement(file, placement)
+
+
+def _child(file: OpinionFile, child: FamilyMember) -> Paragraph:
+    words = sentences()["children"]
+    age = age_on(child.birth_date, file.on)
+    key = "child_no_age" if age is None else "child" if age else "child_infant"
+    text = [words[key].format(first_name=child.first_name, role=role_word(child), age=age)]
+    if child.school_or_work.strip():
+        text.append(words["school"].format(school=ended(child.school_or_work).rstrip(".")))
+    placed = any(one.child_id == child.id and holds(one, file.on) for one in file.case.placements)
+    if not child.in_household and not placed:
+        text.append(words["away"])
+    seen = [card for card in file.cards if card.held and child.id in card.children_seen]
+    text.append(_seen(file, child, words, len(seen)) if seen else words["not_seen"].format(date=day(file.on)))
+    return stated(file.on, " ".join(text), child, *seen)
+
+
+def _seen(file: OpinionFile, child: FamilyMember, words: dict[str, Any], n: int) -> str:
+    last = max(card.on for card in file.cards if card.held and child.id in card.children_seen)
+    by = assistant_forms(file.title).by
+    return counted(words["seen"], n, seen=seen_word(child.sex), by=by, last=day(last))
+
+
+def _placement(file: OpinionFile, placement: Placement) -> Paragraph:
+    words = sentences()["children"]
+    over = placement.until is not None and placement.until < file.on
+    line = words["placed_before" if over else "placed"]
+    form = sentences()["placement_form"][placement.form.value]
+    until = day(placement.until) if placement.until else ""
+    text = [line.format(since=day(placement.since), until=until, form=form, order=order_of(placement))]
+    if placement.help_plan_on and not over:
+        text.append(words["help_plan"].format(date=day(placement.help_plan_on)))
+    met = [
+        one
+        for one in file.case.placement_contacts
+        if one.placement_id == placement.id and one.on >= (file.since or one.on)
+    ]
+    held, failed = [one for one in met if one.held], [one for one in met if not one.held]
+    if held:
+        text.append(counted(words["contacts"], len(held), first=day(held[0].on), last=day(held[-1].on)))
+    elif not over:
+        text.append(words["no_contacts"].format(date=day(file.on)))
+    if failed:
+        text.append(counted(words["contacts_failed"], len(failed), last=day(failed[-1].on)))
+    if placement.return_plan.strip() and not over:
+        text.append(words["return_plan"].format(date=day(file.on), text=ended(placement.return_plan)))
+    if placement.return_planned_on and not over:
+        text.append(words["return_planned"].format(date=day(placement.return_planned_on)))
+    return stated(file.on, " ".join(text), placement, *met)

@@ -1,0 +1,122 @@
+"""What helps in a court paper: competence as assessed, institutions and referrals, needs and strengths."""
+
+from collections.abc import Iterator
+
+from asystent_desktop.application.assessment_scale import scale_on
+from asystent_desktop.application.opinion_file import OpinionFile, stated
+from asystent_desktop.application.opinion_records import holds
+from asystent_desktop.application.opinion_words import (
+    assistant_forms,
+    day,
+    ended,
+    full_name,
+    sentences,
+)
+from asystent_desktop.domain.kinds.contacts import Referral
+from asystent_desktop.domain.papers import Nature, Paragraph
+from asystent_desktop.domain.plan_rules import is_late
+from asystent_desktop.i18n import dictionaries, speaking
+from asystent_desktop.i18n.declension import Case
+
+_ASSESSMENTS = 3
+
+
+def _word(dictionary: str, key: str) -> str:
+    with speaking("pl"):
+        return dictionaries.label(dictionary, key)
+
+
+def _lower(text: str) -> str:
+    """The first letter small, unless it begins an abbreviation."""
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+
+
+def competence(file: OpinionFile) -> Iterator[Paragraph]:
+    """The latest half-yearly assessment in words, never figures, and the newest own assessments of cards."""
+    words = sentences()["competence"]
+    held = file.case.assessment
+    if held is not None:
+        scale = scale_on(held.scale_on)
+        for area in file.case.areas:
+            if area.grade is None or area.area not in scale.areas:
+                continue
+            grade = scale.areas[area.area][area.grade]
+            named = _lower(_word("areas", area.area))
+            text = [words["area"].format(date=day(held.on), area=named, grade=grade)]
+            text += [ended(area.state)] if area.state.strip() else []
+            text += [words["area_change"].format(text=ended(area.change))] if area.change.strip() else []
+            yield stated(file.on, " ".join(text), held, area, nature=Nature.ASSESSMENT)
+    of = assistant_forms(file.title).of
+    judged = [card for card in file.cards if card.held and card.assessment.strip()][:_ASSESSMENTS]
+    for card in judged:
+        line = words["assessment"].format(of=of, date=day(card.on), text=ended(card.assessment))
+        yield stated(file.on, line, card, nature=Nature.ASSESSMENT)
+
+
+def institutions(file: OpinionFile) -> Iterator[Paragraph]:
+    """Who works with the family: people by their function, referrals with their result, teams."""
+    words, told = sentences()["institutions"], day(file.on)
+    if file.family.social_worker.strip():
+        text = words["social_worker"].format(name=file.family.social_worker.strip(), date=told)
+        yield stated(file.on, text, file.family)
+    for contact in file.case.contacts:
+        if contact.role in words["professions"]:
+            place = f", {contact.institution.strip()}" if contact.institution.strip() else ""
+            role = _word("contact_roles", contact.role)
+            line = words["contact"].format(
+                role=role[:1].upper() + role[1:], name=contact.name, place=place, date=told
+            )
+            yield stated(file.on, line, contact)
+    for referral in file.case.referrals:
+        if referral.on >= (file.since or referral.on):
+            yield _referral(file, referral)
+    for team in file.case.teams:
+        text = words["team"].format(date=day(team.on), team=sentences()["team"][team.team.value])
+        if team.tasks.strip():
+            text = f"{text} {words['tasks'].format(text=ended(team.tasks))}"
+        yield stated(file.on, text, team)
+
+
+def _referral(file: OpinionFile, referral: Referral) -> Paragraph:
+    words = sentences()["institutions"]
+    person = file.person(referral.member_id)
+    values = {
+        "date": day(referral.on),
+        "specialist": _lower(_word("specialists", referral.specialist)),
+        "place": f" ({referral.to.strip()})" if referral.to.strip() else "",
+        "state": sentences()["referral_state"][referral.state.value],
+    }
+    if person is None:
+        text = words["referral_family"].format(**values)
+    else:
+        text = words["referral"].format(who=file.named(person, Case.ACCUSATIVE), **values)
+    if referral.result.strip():
+        text = f"{text} {words['result'].format(text=ended(referral.result))}"
+    return stated(file.on, text, referral)
+
+
+def resources(file: OpinionFile) -> Iterator[Paragraph]:
+    """Strengths as noted, problems as needs, and what is overdue in the plan."""
+    words = sentences()["resources"]
+    for strength in file.strengths:
+        member = file.person(strength.member_id)
+        values = {"text": ended(strength.text), "name": full_name(member) if member else ""}
+        if strength.noted_on is None:
+            text = words["strength_undated"].format(**values)
+        else:
+            line = words["strength_of" if member else "strength"]
+            text = line.format(date=day(strength.noted_on), **values)
+        yield stated(file.on, text, strength)
+    for problem in file.case.problems:
+        if holds(problem, file.on):
+            member = file.person(problem.member_id)
+            who = words["need_of"].format(name=full_name(member)) if member else ""
+            named = _lower(_word("problems", problem.problem))
+            text = words["need"].format(date=day(problem.since), problem=named, who=who)
+            yield stated(file.on, text, problem)
+    for _goal, actions in file.facts.goals_in_force:
+        for action in actions:
+            if action.due_on is not None and is_late(action, file.on):
+                named = action.text.strip().rstrip(".")
+                text = words["late"].format(date=day(file.on), due_on=day(action.due_on), text=named)
+                yield stated(file.on, text, action)
