@@ -222,6 +222,7 @@ _LABELS = {
     "court_opinion": N_("Court opinions"),
     "opinion_part": N_("Court opinions"),
     "opinion_document": N_("Court opinions"),
+    "attachment": N_("Scans"),
 }
 _OTHER = N_("Other changes")
 

@@ -45,7 +45,8 @@ THIRD_PARTIES: Mapping[str, frozenset[str]] = {
 }
 """Fields that tell of people outside the family, by kind."""
 
-_ONLY_IDS = frozenset({"deleted", "author_id", "visits"})
+_NEVER = frozenset({"deleted", "key", "chunks"})
+_ONLY_IDS = _NEVER | {"author_id", "visits", "sha256"}
 _LEFT_OUT = frozenset({"access_note"})
 _NAME_LETTERS = 3
 
@@ -149,7 +150,7 @@ class _Masking:
         kind = kind_of(one).name
         data: dict[str, Any] = {}
         for name in kind_of(one).fields:
-            if name == "deleted":
+            if name in _NEVER:
                 continue
             value = _plain(getattr(one, name))
             shown = _blotted(value) if name in THIRD_PARTIES.get(kind, ()) else self._searched(value)

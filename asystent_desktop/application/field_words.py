@@ -67,6 +67,8 @@ FIELDS = {
 }
 REFERENCES = frozenset(
     {
+        "chunks",
+        "key",
         "corrects",
         "group_id",
         "commit",

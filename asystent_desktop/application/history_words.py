@@ -13,6 +13,7 @@ _KINDS = {
     "assessment_area": N_("Periodic assessment"),
     "assignment": N_("Assignment"),
     "authorisation": N_("Authorisation"),
+    "attachment": N_("Scan"),
     "blue_card": N_("Blue Card"),
     "blue_card_form": N_("Blue Card form"),
     "blue_card_meeting": N_("Meeting of the Blue Card group"),

@@ -38,6 +38,7 @@ KIND_LABELS = {
     "for_life_document": N_("Document of the “For life” programme"),
     "authorisation": N_("Authorisation"),
     "received_document": N_("Paper received"),
+    "attachment": N_("Scan"),
     "placement": N_("Placement of a child"),
     "placement_contact": N_("Contact of a placed child"),
     "contact": N_("Person or institution around the family"),

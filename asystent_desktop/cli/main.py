@@ -10,18 +10,22 @@ from typing import TextIO
 from asystent_desktop import __version__, assets, i18n
 from asystent_desktop.cli import (
     assessment_verbs,
+    attachments,
     blue_card_verbs,
     care_words,
     casework,
     demonstration,
     documents,
+    due,
     ending_verbs,
     entry_nouns,
     family_words,
     history,
+    letterhead,
     office_rules,
     office_words,
     papers,
+    plan_verbs,
     scope_words,
     texts,
     transfer,
@@ -103,6 +107,7 @@ def build_parser() -> argparse.ArgumentParser:
     family_words.add_words(verbs)
     entry_nouns.add_words(verbs)
     _visit_words(verbs)
+    plan_verbs.add_words(verbs)
     assessment_verbs.add_words(verbs)
     ending_verbs.add_words(verbs)
     blue_card_verbs.add_words(verbs)
@@ -137,8 +142,7 @@ def _family_words(verbs: "Verbs[argparse.ArgumentParser]") -> None:
     show = verb(second, "show", _("show one family's file"), casework.show_family, json=True)
     show.add_argument("number", metavar=_("NUMBER"), help=_("the family's number, e.g. R-03/2025"))
     family_words.add_family_words(second)
-    due = verb(verbs, "due", _("what is due"), casework.list_due, json=True)
-    due.add_argument("--on", type=values.day, metavar=_("DATE"), help=_("as seen on that day"))
+    due.add_words(verbs)
     search = verb(verbs, "search", _("search families, notes and case references"), casework.find, json=True)
     search.add_argument("words", nargs="+", metavar=_("WORDS"), help=_("words, also inflected"))
 
@@ -172,3 +176,5 @@ def _paper_words(verbs: "Verbs[argparse.ArgumentParser]") -> None:
     pdf.add_argument("id", metavar="ID", help=_("id of the opinion, or its beginning"))
     pdf.add_argument("--out", required=True, type=Path, metavar=_("FILE"), help=_("where to"))
     documents.add_words(verbs)
+    attachments.add_words(verbs)
+    letterhead.add_words(verbs)

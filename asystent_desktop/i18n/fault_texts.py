@@ -4,6 +4,7 @@ A `Tampered`, `Outdated` or `Bug` text says what happened; its class adds what t
 personal text.
 """
 
+from asystent_desktop.i18n.attachment_fault_texts import ATTACHMENT_TEXTS
 from asystent_desktop.i18n.care_fault_texts import CARE_TEXTS
 from asystent_desktop.i18n.catalogue import N_
 from asystent_desktop.i18n.hub_fault_texts import HUB_TEXTS
@@ -12,6 +13,7 @@ from asystent_desktop.i18n.scope_fault_texts import SCOPE_TEXTS
 from asystent_desktop.i18n.visit_fault_texts import VISIT_TEXTS
 
 TEXTS = {
+    **ATTACHMENT_TEXTS,
     **HUB_TEXTS,
     **CARE_TEXTS,
     **NETWORK_TEXTS,
