@@ -1,8 +1,7 @@
-"""`asystent family`, `visit`, `due`, `search`: the caseload from the terminal."""
+"""`asystent family`, `visit`, `search`: the caseload from the terminal."""
 
 import argparse
 
-from asystent_desktop.application import due as due_cases
 from asystent_desktop.application import families, labels, members, plans, search, visits
 from asystent_desktop.cli.frame import DONE, FIXABLE, Console
 from asystent_desktop.domain.kinds.family import Family
@@ -119,28 +118,6 @@ def add_visit(console: Console, args: argparse.Namespace) -> int:
         console.data({"id": visit_id}) if args.json else console.say(
             _("Visit card saved: {id}").format(id=visit_id)
         )
-        return DONE
-
-    return console.with_desk(job)
-
-
-def list_due(console: Console, args: argparse.Namespace) -> int:
-    """`asystent due`: what is due, most urgent first."""
-
-    def job(desk: Desk) -> int:
-        items = due_cases.due(desk, args.on)
-        if args.json:
-            console.data(
-                [{**vars(item), "family": item.family_number, "family_name": item.family} for item in items]
-            )
-            return DONE
-        for item in items:
-            console.say(
-                f"{polish.day_date(item.due_on)} {item.working_days_left:>4} {item.family_number:12}"
-                f" {item.family:20} {_(item.label_key)} {item.detail}"
-            )
-        if not items:
-            console.say(_("Nothing is due."))
         return DONE
 
     return console.with_desk(job)

@@ -182,7 +182,7 @@ class FamiliesPage(QWidget):
         elif opinion_id is not None:
             self.open_opinion.emit(opinion_id)
         else:
-            self.file.show_tab(_TERM_TABS[item.kind])
+            self.file.show_tab(_TERM_TABS.get(item.kind, "overview"))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Reads the list when the page is first shown; later the changes keep it fresh."""
