@@ -9,7 +9,6 @@ from typing import NamedTuple
 
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.pdfgen.textobject import PDFTextObject
 
 from asystent_desktop.documents.faults import PictureFault
 from asystent_desktop.documents.layout.blocks import Mark, Row, Shown
@@ -59,10 +58,10 @@ def draw_page(canvas: Canvas, page: Page, placed: Sequence[Placed], tree: Tree) 
     marks.sort(key=lambda item: _reading_order(item[0].path))
     for path, group in groupby(marks, key=lambda item: item[0].path):
         with _tagged(canvas, tree, path):
-            out = canvas.beginText()
+            pen = _Pen(canvas)
             for mark, top in group:
-                _draw_mark(out, mark, page.left + mark.x, top - mark.baseline)
-            canvas.drawText(out)
+                pen.draw(mark, page.left + mark.x, top - mark.baseline)
+            canvas.drawText(pen.out)
     for top, row in placed:
         if row.shown is not None:
             _draw_picture(canvas, row.shown, page.left, ceiling - top - row.height, tree)
@@ -93,22 +92,43 @@ def _tagged(canvas: Canvas, tree: Tree, path: Path) -> Iterator[None]:
     code.append("EMC")
 
 
-def _draw_mark(out: PDFTextObject, mark: Mark, x: float, y: float) -> None:
-    """Draws one line with a space at its end, so that copied and spoken text does not run together."""
-    out.setTextOrigin(x, y)
-    out.setWordSpace(mark.word_space)
-    pieces = [
-        (text + " " if last and word.space else text, face)
-        for word in mark.line.words
-        for last, (text, face) in _flagged(word.pieces)
-    ]
-    for face, run in groupby(pieces, key=lambda piece: piece[1]):
-        out.setFont(face.value, mark.size)
-        out.textOut("".join(text for text, _face in run))  # no-break spaces come out as plain ones
+class _Pen:
+    """A text object that says each setting once: a page has hundreds of lines in one face and size."""
+
+    def __init__(self, canvas: Canvas) -> None:
+        self.out = canvas.beginText()
+        self._font: tuple[Face, float] | None = None
+        self._word_space = 0.0
+
+    def draw(self, mark: Mark, x: float, y: float) -> None:
+        """Draws one line with a space at its end, so that copied and spoken text does not run together."""
+        self.out.setTextOrigin(x, y)
+        if mark.word_space != self._word_space:
+            self._word_space = mark.word_space
+            self.out.setWordSpace(mark.word_space)
+        for face, text in _faces(mark):
+            if self._font != (face, mark.size):
+                self._font = face, mark.size
+                self.out.setFont(face.value, mark.size)
+            # No-break spaces come out as plain ones. `textOut` would measure the text once more.
+            self.out._textOut(text)  # type: ignore[attr-defined]
 
 
-def _flagged(pieces: tuple[tuple[str, Face], ...]) -> list[tuple[bool, tuple[str, Face]]]:
-    return [(index == len(pieces), piece) for index, piece in enumerate(pieces, 1)]
+def _faces(mark: Mark) -> Iterator[tuple[Face, str]]:
+    """The text of a line, parted where the face changes."""
+    held: list[str] = []
+    now: Face | None = None
+    for word in mark.line.words:
+        for text, face in word.pieces:
+            if face is not now:
+                if now is not None and held:
+                    yield now, "".join(held)
+                now, held = face, []
+            held.append(text)
+        if word.space:
+            held.append(" ")
+    if now is not None and held:
+        yield now, "".join(held)
 
 
 def _draw_picture(canvas: Canvas, shown: Shown, left: float, y: float, tree: Tree) -> None:
@@ -149,12 +169,12 @@ def draw_footer(canvas: Canvas, page: Page, texts: tuple[str, str]) -> None:
     canvas.setLineWidth(0.5)
     rule = page.footer + size * 1.5
     canvas.line(page.left, rule, page.width - page.right, rule)
-    out = canvas.beginText()
-    out.setFillGray(0.25)
+    pen = _Pen(canvas)
+    pen.out.setFillGray(0.25)
     limit = page.text_width * 0.75
     for text, at_right in zip(texts, (False, True), strict=True):
         for line in lines((Run(text),), size, limit)[:1]:
             x = page.width - page.right - line.width if at_right else page.left
-            _draw_mark(out, Mark(0.0, 0.0, line, size, 0.0), x, page.footer)
-    canvas.drawText(out)
+            pen.draw(Mark(0.0, 0.0, line, size, 0.0), x, page.footer)
+    canvas.drawText(pen.out)
     _code(canvas).append("EMC")

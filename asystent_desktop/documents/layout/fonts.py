@@ -3,7 +3,7 @@
 import unicodedata
 from collections.abc import Mapping
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from threading import Lock
 
 import fontpkg
@@ -16,6 +16,7 @@ FALLBACK = "?"
 HARD_SPACE = "\N{NO-BREAK SPACE}"
 
 _HARD_SPACES = "\N{NO-BREAK SPACE}\N{FIGURE SPACE}\N{NARROW NO-BREAK SPACE}"
+_WORDS = 8192  # remembered widths
 _LINE_ENDS = "\n\r\v\f\x1c\x1d\x1e\x85\N{LINE SEPARATOR}\N{PARAGRAPH SEPARATOR}"
 _LOOKALIKES = {"\N{NON-BREAKING HYPHEN}": "-", "\N{HYPHEN}": "-", "\N{REPLACEMENT CHARACTER}": FALLBACK}
 
@@ -109,5 +110,11 @@ def printable(text: str) -> str:
 
 def width(text: str, face: Face, size: float) -> float:
     """The advance width in points of `printable` text."""
+    return _advance(text, face) * size / 1000
+
+
+@lru_cache(_WORDS)
+def _advance(text: str, face: Face) -> float:
+    """Width in thousandths of the size; the same few words stand on every page."""
     widths = _widths(face)
-    return sum([widths[code] for code in map(ord, text)]) * size / 1000
+    return sum([widths[code] for code in map(ord, text)])

@@ -5,9 +5,10 @@ them words are parted only in a second pass, when without it a line would be loo
 is cut between letters.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from asystent_desktop.documents.layout.fonts import HARD_SPACE, Face, printable, width
@@ -17,6 +18,7 @@ _SHORT_LAST = 0.08  # of the width: a shorter last line looks like a lost word
 _SHORT_LAST_COST = 16.0
 _TIGHT_COST = 3.0  # a narrowed space costs this many times a widened one
 _SLACK = 1e-6  # of a point: sums of widths in another order
+_FULL = 0.6  # of the width
 _LOOSE = 0.7  # of a space added to each: a paragraph with such a line has its words parted
 _HYPHEN_COST = 4.0  # of a parted word at the end of a line, in squared points
 
@@ -134,27 +136,54 @@ def _cost(slack: float, gaps: int, limit: float, ends: bool) -> float:
 def _breaks(items: Sequence[Word], limit: float, shrink: float) -> list[int]:
     """Indices at which lines begin, and the number of words at the end."""
     count = len(items)
+    edges = list(accumulate((word.width + word.space for word in items), initial=0.0))
+    gaps = list(accumulate((word.hard + (word.space > 0) for word in items), initial=0))
+    for full in (_FULL, 0.0):  # lines that are half empty are tried only where nothing else fits
+        came_from = _lightest(items, edges, gaps, limit, shrink, full)
+        if came_from is not None:
+            break
+    marks = [count]
+    while came_from and marks[-1]:
+        marks.append(came_from[marks[-1]])
+    return marks[::-1]
+
+
+def _lightest(
+    items: Sequence[Word],
+    edges: Sequence[float],
+    gaps: Sequence[int],
+    limit: float,
+    shrink: float,
+    full: float,
+) -> list[int] | None:
+    """For each place a line may end at, where that line begins; None when the last one cannot be reached.
+
+    Args:
+        edges: Widths of all words and spaces before each word. `gaps`: spaces before each word.
+        full: The least part of the width a line that is not the last one fills.
+    """
+    count = len(items)
     best = [0.0] + [float("inf")] * count
     came_from = [0] * (count + 1)
     for start in range(count):
-        used, gaps = 0.0, 0
-        for stop in range(start + 1, count + 1):
+        base, left = best[start], edges[start]
+        if base == float("inf"):
+            continue
+        first = bisect_left(edges, left + full * limit, start + 1) if full else start + 1
+        for stop in range(min(first, count), count + 1):
             word = items[stop - 1]
-            used += word.width
-            gaps += word.hard
-            if used > limit + gaps * shrink + _SLACK and stop > start + 1:
+            used = edges[stop] - left - word.space
+            between = gaps[stop] - gaps[start] - (word.space > 0)
+            if used > limit + between * shrink + _SLACK and stop > start + 1:
                 break
-            cost = best[start] + _cost(limit - used - word.hyphen, gaps, limit, stop == count)
+            cost = base + _cost(limit - used - word.hyphen, between, limit, stop == count)
             if word.hyphen:
-                cost += _HYPHEN_COST if used + word.hyphen <= limit + gaps * shrink + _SLACK else float("inf")
+                if used + word.hyphen > limit + between * shrink + _SLACK:
+                    continue
+                cost += _HYPHEN_COST
             if cost < best[stop]:
                 best[stop], came_from[stop] = cost, start
-            used += word.space
-            gaps += word.space > 0
-    marks = [count]
-    while marks[-1]:
-        marks.append(came_from[marks[-1]])
-    return marks[::-1]
+    return came_from if best[count] < float("inf") else None
 
 
 def lines(
