@@ -1,6 +1,7 @@
 """Lists of resources/dictionaries: areas, statutory tasks, courts, and the words an opinion is checked by."""
 
 from asystent_desktop import assets
+from asystent_desktop.application.court_directory import shipped
 from asystent_desktop.application.opinion_views import CourtChoice
 from asystent_desktop.domain.opinion_checks import CheckWords
 from asystent_desktop.i18n import dictionaries
@@ -28,7 +29,7 @@ def methods() -> list[tuple[str, str]]:
 
 def courts() -> list[CourtChoice]:
     """Family courts of the region; editable, and never the last word on an address."""
-    return [CourtChoice(**entry) for entry in assets.load_toml("dictionaries/courts.toml")["court"]]
+    return [one for one in shipped() if one.kind == "court"]
 
 
 def check_words() -> CheckWords:

@@ -20,6 +20,7 @@ from asystent_desktop.domain.kinds.ending import EndingCause, EndingState, Stabi
 from asystent_desktop.domain.kinds.family import Authority, Basis, Outcome, RelationKind, Risk, Sex
 from asystent_desktop.domain.kinds.household import AddressKind
 from asystent_desktop.domain.kinds.placement import PlacementContactForm, PlacementEnd, PlacementForm
+from asystent_desktop.domain.kinds.plan import ConsultedWith
 from asystent_desktop.domain.kinds.teams import TeamDecision
 from asystent_desktop.i18n import N_, _, dictionaries
 
@@ -86,6 +87,10 @@ _PAIRS: tuple[tuple[StrEnum, str], ...] = (
     (Told.SOCIAL_WORKER, N_("social worker")),
     (Told.COURT, N_("court")),
     (Told.PROTECTIVE_ORDERS, N_("application for protective orders")),
+    (ConsultedWith.FAMILY, N_("the family")),
+    (ConsultedWith.SOCIAL_WORKER, N_("social worker")),
+    (ConsultedWith.COORDINATOR, N_("foster care coordinator")),
+    (ConsultedWith.OTHER, N_("somebody else")),
     (Stability.STABLE, N_("stable")),
     (Stability.SHAKEN, N_("shaken")),
     (Stability.NEEDS_RETURN, N_("needs the service again")),

@@ -35,7 +35,6 @@ _FIELDS = {
     "case_ref": N_("Court's case reference"),
     "city": N_("Town"),
     "closed_on": N_("Answered on"),
-    "consulted": N_("Consulted with"),
     "cooperation_from": N_("Cooperation from"),
     "copies": N_("Copies"),
     "court": N_("Court"),

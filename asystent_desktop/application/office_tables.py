@@ -16,6 +16,8 @@ from asystent_desktop.application.office import own_or_office_scope
 from asystent_desktop.application.papers import template
 from asystent_desktop.application.papers.faults import PaperTemplateFault
 from asystent_desktop.application.papers.registry import TEMPLATES
+from asystent_desktop.application.plan_templates import TABLE as GOALS
+from asystent_desktop.application.plan_templates import read_templates
 from asystent_desktop.application.reading import record_in
 from asystent_desktop.domain.assessment_rules import GRADES
 from asystent_desktop.domain.calendar import BadRuleTable, Holidays
@@ -29,7 +31,7 @@ from asystent_desktop.ports.desk import Desk
 RULES = ("rules/limits", "rules/holidays", "rules/citations")
 DICTIONARIES = (
     *("areas", "contact_roles", "court_bases", "for_life_support", "institutions", "places", "problems"),
-    *("specialists", "statutory_tasks", "strengths", "visit_kinds"),
+    *("methods", "specialists", "statutory_tasks", "strengths", "visit_kinds"),
     *(
         "attempt_ways",
         "missed_reasons",
@@ -43,7 +45,7 @@ DICTIONARIES = (
 SCALE = "dictionaries/assessment_scale"
 WORDS = ("documents/wspolne", "documents/slownik")
 PAPERS = tuple(f"documents/{template}" for template in TEMPLATES)
-NAMES = (*RULES, *(f"dictionaries/{name}" for name in DICTIONARIES), SCALE, *WORDS, *PAPERS)
+NAMES = (*RULES, *(f"dictionaries/{name}" for name in DICTIONARIES), SCALE, GOALS, *WORDS, *PAPERS)
 
 
 class UnusableTable(UserFixable):
@@ -223,4 +225,5 @@ _CHECKS: Mapping[str, Callable[[Mapping[str, Any]], object]] = {
     "rules/holidays": Holidays.from_table,
     "rules/citations": _check_citations,
     SCALE: _check_scale,
+    GOALS: read_templates,
 }

@@ -7,22 +7,28 @@ Rules:
 3. A missing effect or deadline never blocks signing here; it blocks printing.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from asystent_desktop.application.entries import InvalidEntry
 from asystent_desktop.application.faults import PlanDraftOpen, PlanFrozen, ReasonMissing
 from asystent_desktop.application.reading import changed, family_in, record_in
-from asystent_desktop.domain.kinds.plan import PlanAction, PlanGoal, PlanState, WorkPlan
+from asystent_desktop.application.visit_forms import FieldProblem
+from asystent_desktop.domain.kinds.plan import PlanAction, PlanConsultation, PlanGoal, PlanState, WorkPlan
 from asystent_desktop.domain.plan_rules import REACHED, newest_plan, plan_in_force
 from asystent_desktop.ports.changes import ChangeSet
 from asystent_desktop.ports.desk import Desk
 from asystent_desktop.ports.store import UnitOfWork
 
-_PLAN_FIELDS = ("main_goal", "reason", "consulted")
+_PLAN_FIELDS = ("diagnosis", "main_goal", "reason")
 _GOAL_FIELDS = ("title", "short", "area", "position")
 _WORK_FIELDS = ("progress", "done_on")
-_ACTION_FIELDS = ("text", "who", "due_on", "expected_effect", "statutory_task", "position", *_WORK_FIELDS)
+_ACTION_FIELDS = (
+    *("text", "who", "due_on", "expected_effect", "statutory_task", "method", "position"),
+    *_WORK_FIELDS,
+)
 
 
 def start_plan(desk: Desk, family_id: str) -> tuple[ChangeSet, str]:
@@ -63,6 +69,7 @@ def new_version(desk: Desk, family_id: str, reason: str) -> tuple[ChangeSet, str
             id=desk.ids.new(),
             scope=scope,
             version=newest.version + 1 if newest else 1,
+            diagnosis=held.diagnosis if held else "",
             main_goal=held.main_goal if held else "",
             reason=reason.strip(),
         )
@@ -79,13 +86,13 @@ def _refuse_draft(newest: WorkPlan) -> None:
 
 def _copy_goals(desk: Desk, unit: UnitOfWork, held: WorkPlan, made: WorkPlan) -> None:
     for goal in unit.find(PlanGoal, scope=held.scope, plan_id=held.id):
-        copy = replace(goal, id=desk.ids.new(), plan_id=made.id)
+        copy = replace(goal, id=desk.ids.new(), plan_id=made.id, copied_from=goal.id)
         unit.save(copy)
         for action in unit.find(PlanAction, scope=held.scope, goal_id=goal.id):
-            unit.save(replace(action, id=desk.ids.new(), goal_id=copy.id))
+            unit.save(replace(action, id=desk.ids.new(), goal_id=copy.id, copied_from=action.id))
 
 
-def _draft(unit: UnitOfWork, plan_id: str) -> WorkPlan:
+def draft_in(unit: UnitOfWork, plan_id: str) -> WorkPlan:
     """The plan, if it may still change.
 
     Raises:
@@ -99,7 +106,7 @@ def _draft(unit: UnitOfWork, plan_id: str) -> WorkPlan:
 
 def _draft_goal(unit: UnitOfWork, goal_id: str) -> PlanGoal:
     goal = record_in(unit, PlanGoal, goal_id)
-    _draft(unit, goal.plan_id)
+    draft_in(unit, goal.plan_id)
     return goal
 
 
@@ -110,13 +117,13 @@ def _draft_action(unit: UnitOfWork, action_id: str) -> PlanAction:
 
 
 def change_plan(desk: Desk, plan_id: str, **fields: Any) -> ChangeSet:
-    """Changes `main_goal`, `reason` or `consulted` of a draft.
+    """Changes `diagnosis`, `main_goal` or `reason` of a draft.
 
     Raises:
         UnknownRecord, PlanFrozen, NotOnesField.
     """
     with desk.unit_of_work() as unit:
-        unit.save(changed(_draft(unit, plan_id), _PLAN_FIELDS, fields))
+        unit.save(changed(draft_in(unit, plan_id), _PLAN_FIELDS, fields))
         return unit.commit("change-plan")
 
 
@@ -127,9 +134,11 @@ def drop_plan(desk: Desk, plan_id: str) -> ChangeSet:
         UnknownRecord, PlanFrozen.
     """
     with desk.unit_of_work() as unit:
-        plan = _draft(unit, plan_id)
+        plan = draft_in(unit, plan_id)
         for goal in unit.find(PlanGoal, scope=plan.scope, plan_id=plan.id):
             _delete_goal(unit, goal)
+        for consultation in unit.find(PlanConsultation, scope=plan.scope, plan_id=plan.id):
+            unit.delete(consultation)
         unit.delete(plan)
         return unit.commit("drop-plan")
 
@@ -141,13 +150,13 @@ def add_goal(desk: Desk, plan_id: str, title: str, area: str = "", short: str = 
         UnknownRecord, PlanFrozen.
     """
     with desk.unit_of_work() as unit:
-        plan = _draft(unit, plan_id)
+        plan = draft_in(unit, plan_id)
         held = unit.find(PlanGoal, scope=plan.scope, plan_id=plan_id)
         goal = PlanGoal(
             id=desk.ids.new(),
             scope=plan.scope,
             plan_id=plan_id,
-            position=_next_position(held),
+            position=next_position(held),
             title=title.strip(),
             short=short.strip(),
             area=area,
@@ -156,7 +165,7 @@ def add_goal(desk: Desk, plan_id: str, title: str, area: str = "", short: str = 
         return unit.commit("add-goal"), goal.id
 
 
-def _next_position(held: list[PlanGoal] | list[PlanAction]) -> int:
+def next_position(held: list[PlanGoal] | list[PlanAction]) -> int:
     return max((one.position for one in held), default=0) + 1
 
 
@@ -197,6 +206,7 @@ def add_action(
     due_on: date | None = None,
     expected_effect: str = "",
     statutory_task: str = "",
+    method: str = "",
 ) -> tuple[ChangeSet, str]:
     """Adds an action at the end of a goal.
 
@@ -209,12 +219,13 @@ def add_action(
             id=desk.ids.new(),
             scope=goal.scope,
             goal_id=goal_id,
-            position=_next_position(unit.find(PlanAction, scope=goal.scope, goal_id=goal_id)),
+            position=next_position(unit.find(PlanAction, scope=goal.scope, goal_id=goal_id)),
             text=text.strip(),
             who=who.strip(),
             due_on=due_on,
             expected_effect=expected_effect.strip(),
             statutory_task=statutory_task,
+            method=method,
         )
         unit.save(action)
         return unit.commit("add-action"), action.id
@@ -270,13 +281,32 @@ def move_action(desk: Desk, action_id: str, steps: int) -> ChangeSet:
     with desk.unit_of_work() as unit:
         action = _draft_action(unit, action_id)
         held = unit.find(PlanAction, scope=action.scope, goal_id=action.goal_id)
-        order = sorted(held, key=lambda one: (one.position, one.id))
-        place = next(index for index, one in enumerate(order) if one.id == action_id)
-        target = min(max(place + steps, 0), len(order) - 1)
-        order.insert(target, order.pop(place))
-        for position, one in enumerate(order, 1):
-            unit.save(replace(one, position=position))
+        _reorder(unit, held, action_id, steps)
         return unit.commit("move-action")
+
+
+def move_goal(desk: Desk, goal_id: str, steps: int) -> ChangeSet:
+    """Moves a goal up (negative) or down inside its version; beyond the ends it stops there.
+
+    Raises:
+        UnknownRecord, PlanFrozen.
+    """
+    with desk.unit_of_work() as unit:
+        goal = _draft_goal(unit, goal_id)
+        _reorder(unit, unit.find(PlanGoal, scope=goal.scope, plan_id=goal.plan_id), goal_id, steps)
+        return unit.commit("move-goal")
+
+
+def _reorder(
+    unit: UnitOfWork, held: Sequence[PlanGoal] | Sequence[PlanAction], moved: str, steps: int
+) -> None:
+    order = sorted(held, key=lambda one: (one.position, one.id))
+    place = next(index for index, one in enumerate(order) if one.id == moved)
+    target = min(max(place + steps, 0), len(order) - 1)
+    order.insert(target, order.pop(place))
+    for position, one in enumerate(order, 1):
+        if one.position != position:
+            unit.save(replace(one, position=position))
 
 
 def sign_plan(desk: Desk, plan_id: str, signed_on: date) -> ChangeSet:
@@ -284,7 +314,11 @@ def sign_plan(desk: Desk, plan_id: str, signed_on: date) -> ChangeSet:
 
     Raises:
         UnknownRecord, PlanFrozen.
+        InvalidEntry: The day lies in the future.
     """
     with desk.unit_of_work() as unit:
-        unit.save(replace(_draft(unit, plan_id), state=PlanState.SIGNED, signed_on=signed_on))
+        plan = draft_in(unit, plan_id)
+        if signed_on > desk.clock.today():
+            raise InvalidEntry((FieldProblem("signed_on", "future"),))
+        unit.save(replace(plan, state=PlanState.SIGNED, signed_on=signed_on))
         return unit.commit("sign-plan")

@@ -3,7 +3,34 @@
 from dataclasses import dataclass
 from datetime import date
 
-from asystent_desktop.domain.kinds.plan import PlanState
+from asystent_desktop.domain.kinds.plan import ConsultedWith, PlanState
+from asystent_desktop.domain.plan_difference import PlanChange
+
+
+@dataclass(frozen=True)
+class ConsultationView:
+    """That a version was talked over.
+
+    Attributes:
+        child: First name of the placed child whose help plan it was agreed with; empty otherwise.
+    """
+
+    consultation_id: str
+    with_whom: ConsultedWith
+    name: str
+    on: date
+    placement_id: str | None
+    child: str
+    note: str
+
+
+@dataclass(frozen=True)
+class PlacementChoice:
+    """A running placement whose child help plan a version is to be agreed with."""
+
+    placement_id: str
+    child: str
+    coordinator: str
 
 
 @dataclass(frozen=True)
@@ -22,6 +49,9 @@ class ActionView:
     """One action.
 
     Attributes:
+        method: Key of the dictionary of methods. `method_label`: its words.
+        former_id: The same action in the version before; None when it is new or there is none.
+        altered: Who, deadline, effect, task, method, words or goal differ from the version before.
         progress: 0-5. `previous_progress`: before the last change; None at first.
         late: Not done and its deadline has passed.
         conflicts: Names of fields with two versions.
@@ -41,6 +71,10 @@ class ActionView:
     conflicts: tuple[str, ...]
     done: bool = False
     late: bool = False
+    method: str = ""
+    method_label: str = ""
+    former_id: str | None = None
+    altered: bool = False
 
 
 @dataclass(frozen=True)
@@ -70,6 +104,9 @@ class PlanView:
 
     Attributes:
         versions: All versions, oldest first.
+        consultations: With whom and when it was talked over, oldest first.
+        uncoordinated: Placements whose child help plan it was not agreed with yet.
+        changes: What differs from the version before; empty for the first.
         missing_effects: Actions without an expected effect; they block printing only (art. 15 ust. 3).
         missing_deadlines: Actions without a deadline.
     """
@@ -79,11 +116,14 @@ class PlanView:
     state: PlanState
     main_goal: str
     reason: str
-    consulted: str
     signed_on: date | None
     versions: tuple[PlanVersionRow, ...]
     goals: tuple[GoalView, ...]
     missing_effects: int
     missing_deadlines: int
     family_id: str = ""
+    diagnosis: str = ""
+    consultations: tuple[ConsultationView, ...] = ()
+    uncoordinated: tuple[PlacementChoice, ...] = ()
+    changes: tuple[PlanChange, ...] = ()
     conflicts: tuple[str, ...] = ()

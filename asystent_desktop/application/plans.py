@@ -1,8 +1,9 @@
 """The work plan: reading it; the writing half is in `plan_changes` and offered here as well."""
 
+from dataclasses import replace
 from datetime import date
 
-from asystent_desktop.application.dictionaries import area_label, areas, statutory_tasks
+from asystent_desktop.application.dictionaries import area_label, areas, methods, statutory_tasks
 from asystent_desktop.application.facts import FamilyFacts, gather
 from asystent_desktop.application.plan_changes import (
     add_action,
@@ -12,15 +13,42 @@ from asystent_desktop.application.plan_changes import (
     change_plan,
     drop_plan,
     move_action,
+    move_goal,
     new_version,
     remove_action,
     remove_goal,
     sign_plan,
     start_plan,
 )
-from asystent_desktop.application.plan_views import ActionView, GoalView, PlanVersionRow, PlanView
+from asystent_desktop.application.plan_comparison import (
+    BesideFormer,
+    PlanDifference,
+    beside_former,
+    compare,
+)
+from asystent_desktop.application.plan_consultations import (
+    add_consultation,
+    consultations_in,
+    remove_consultation,
+    restore_consultation,
+    uncoordinated,
+)
+from asystent_desktop.application.plan_templates import (
+    GoalTemplate,
+    add_goal_from_template,
+    goal_templates,
+    suggested_areas,
+)
+from asystent_desktop.application.plan_views import (
+    ActionView,
+    ConsultationView,
+    GoalView,
+    PlanVersionRow,
+    PlanView,
+)
 from asystent_desktop.application.reading import family_in
-from asystent_desktop.domain.kinds.plan import PlanAction, PlanGoal, WorkPlan
+from asystent_desktop.domain.kinds.plan import ConsultedWith, PlanAction, PlanGoal, WorkPlan
+from asystent_desktop.domain.plan_difference import Turn
 from asystent_desktop.domain.plan_rules import (
     goal_due_on,
     is_done,
@@ -29,28 +57,42 @@ from asystent_desktop.domain.plan_rules import (
     missing_effects,
     newest_plan,
 )
+from asystent_desktop.i18n import dictionaries
 from asystent_desktop.ports.desk import Desk
 
 __all__ = [
     "ActionView",
+    "ConsultationView",
+    "ConsultedWith",
+    "GoalTemplate",
     "GoalView",
+    "PlanDifference",
     "PlanVersionRow",
     "PlanView",
     "add_action",
+    "add_consultation",
     "add_goal",
+    "add_goal_from_template",
     "areas",
     "change_action",
     "change_goal",
     "change_plan",
+    "compare",
     "drop_plan",
+    "goal_templates",
+    "methods",
     "move_action",
+    "move_goal",
     "new_version",
     "plan",
     "remove_action",
+    "remove_consultation",
     "remove_goal",
+    "restore_consultation",
     "sign_plan",
     "start_plan",
     "statutory_tasks",
+    "suggested_areas",
 ]
 
 
@@ -78,13 +120,17 @@ def plan(
         rivals: dict[str, list[str]] = {}
         for conflict in unit.conflicts(scope):
             rivals.setdefault(conflict.record.id, []).append(conflict.field)
-    wanted = [one for one in facts.plans if version is None or one.version == version]
-    found = newest_plan(wanted)
-    return None if found is None else _view(facts, found, rivals, day)
+        found = newest_plan(one for one in facts.plans if version in (None, one.version))
+        if found is None:
+            return None
+        talked = consultations_in(unit, found)
+        lacking = uncoordinated(unit, found, talked)
+    return replace(_view(facts, found, rivals, day), consultations=talked, uncoordinated=lacking)
 
 
 def _view(facts: FamilyFacts, found: WorkPlan, rivals: dict[str, list[str]], day: date) -> PlanView:
     goals = facts.goals_of(found.id)
+    beside = beside_former(facts, found)
     actions = [action for _goal, held in goals for action in held]
     in_force = facts.plan_in_force
     return PlanView(
@@ -93,7 +139,8 @@ def _view(facts: FamilyFacts, found: WorkPlan, rivals: dict[str, list[str]], day
         state=found.state,
         main_goal=found.main_goal,
         reason=found.reason,
-        consulted=found.consulted,
+        diagnosis=found.diagnosis,
+        changes=beside.changes,
         signed_on=found.signed_on,
         versions=tuple(
             PlanVersionRow(
@@ -101,7 +148,7 @@ def _view(facts: FamilyFacts, found: WorkPlan, rivals: dict[str, list[str]], day
             )
             for one in sorted(facts.plans, key=lambda one: (one.version, one.id))
         ),
-        goals=tuple(_goal(goal, held, rivals, day) for goal, held in goals),
+        goals=tuple(_goal(goal, held, rivals, day, beside) for goal, held in goals),
         missing_effects=missing_effects(actions),
         missing_deadlines=missing_deadlines(actions),
         family_id=facts.family.id,
@@ -109,7 +156,13 @@ def _view(facts: FamilyFacts, found: WorkPlan, rivals: dict[str, list[str]], day
     )
 
 
-def _goal(goal: PlanGoal, actions: list[PlanAction], rivals: dict[str, list[str]], day: date) -> GoalView:
+def _goal(
+    goal: PlanGoal,
+    actions: list[PlanAction],
+    rivals: dict[str, list[str]],
+    day: date,
+    beside: BesideFormer,
+) -> GoalView:
     return GoalView(
         goal_id=goal.id,
         position=goal.position,
@@ -120,11 +173,11 @@ def _goal(goal: PlanGoal, actions: list[PlanAction], rivals: dict[str, list[str]
         done=sum(map(is_done, actions)),
         total=len(actions),
         due_on=goal_due_on(actions),
-        actions=tuple(_action(action, rivals, day) for action in actions),
+        actions=tuple(_action(action, rivals, day, beside) for action in actions),
     )
 
 
-def _action(action: PlanAction, rivals: dict[str, list[str]], day: date) -> ActionView:
+def _action(action: PlanAction, rivals: dict[str, list[str]], day: date, beside: BesideFormer) -> ActionView:
     return ActionView(
         action_id=action.id,
         goal_id=action.goal_id,
@@ -140,4 +193,8 @@ def _action(action: PlanAction, rivals: dict[str, list[str]], day: date) -> Acti
         conflicts=tuple(rivals.get(action.id, ())),
         done=is_done(action),
         late=is_late(action, day),
+        method=action.method,
+        method_label=dictionaries.label("methods", action.method) if action.method else "",
+        former_id=beside.former.get(action.id),
+        altered=any(one.record_id == action.id and one.turn == Turn.ALTERED for one in beside.changes),
     )

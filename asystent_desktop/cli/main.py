@@ -106,7 +106,9 @@ def build_parser() -> argparse.ArgumentParser:
     _family_words(verbs)
     family_words.add_words(verbs)
     entry_nouns.add_words(verbs)
-    _visit_words(verbs)
+    visit_words.add_words(verbs)
+    crisis_verbs.add_words(verbs)
+    work_verbs.add_words(verbs)
     plan_verbs.add_words(verbs)
     assessment_verbs.add_words(verbs)
     ending_verbs.add_words(verbs)
@@ -145,28 +147,6 @@ def _family_words(verbs: "Verbs[argparse.ArgumentParser]") -> None:
     due.add_words(verbs)
     search = verb(verbs, "search", _("search families, notes and case references"), casework.find, json=True)
     search.add_argument("words", nargs="+", metavar=_("WORDS"), help=_("words, also inflected"))
-
-
-def _visit_words(verbs: "Verbs[argparse.ArgumentParser]") -> None:
-    second = group(verbs, "visit", _("visit cards"))
-    add = verb(second, "add", _("write a finished visit card"), casework.add_visit, json=True)
-    add.add_argument(
-        "--family", required=True, metavar=_("NUMBER"), help=_("the family's number, e.g. R-03/2025")
-    )
-    add.add_argument("--on", required=True, type=values.day, metavar=_("DATE"), help=_("day of the visit"))
-    add.add_argument("--start", required=True, type=values.hour, metavar="HH:MM", help=_("beginning"))
-    add.add_argument("--end", required=True, type=values.hour, metavar="HH:MM", help=_("end"))
-    add.add_argument("--place", required=True, choices=sorted(casework.PLACES), help=_("where it was"))
-    add.add_argument("--facts", required=True, metavar=_("TEXT"), help=_("what was seen and said"))
-    add.add_argument("--assessment", default="", metavar=_("TEXT"), help=_("your own assessment"))
-    add.add_argument("--agreements", default="", metavar=_("TEXT"), help=_("what was agreed"))
-    add.add_argument("--kind", default="planned", choices=casework.KINDS, help=_("kind of contact"))
-    add.add_argument(
-        "--safety",
-        default="nie-widziano",
-        choices=sorted(casework.SAFETY),
-        help=_("are the children safe? Without it: the children were not seen"),
-    )
 
 
 def _paper_words(verbs: "Verbs[argparse.ArgumentParser]") -> None:

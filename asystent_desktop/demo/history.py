@@ -142,8 +142,9 @@ class FamilyHistory:
             self._desk,
             plan_id,
             main_goal="Dzieci pozostają w domu, a rodzice sami dbają o naukę, spokój i budżet.",
-            consulted=f"pracownik socjalny, {day.strftime('%d.%m.%Y')}; rodzina, {day.strftime('%d.%m.%Y')}",
         )
+        for whom in (plans.ConsultedWith.SOCIAL_WORKER, plans.ConsultedWith.FAMILY):
+            plans.add_consultation(self._desk, plan_id, with_whom=whom, on=day)
         goals, actions = [], []
         for goal in self._texts["goals"]:
             goals.append(

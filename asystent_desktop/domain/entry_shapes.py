@@ -24,6 +24,7 @@ from asystent_desktop.domain.kinds.household import (
     Problem,
 )
 from asystent_desktop.domain.kinds.placement import Placement, PlacementContact
+from asystent_desktop.domain.kinds.plan import PlanConsultation
 from asystent_desktop.domain.kinds.teams import TeamMinutes, TeamTask
 from asystent_desktop.domain.records import Record
 
@@ -106,6 +107,7 @@ SHAPES: Mapping[type[Record], Shape] = {
         needed=("specialist",),
         past=("on",),
     ),
+    PlanConsultation: Shape(links={"placement_id": Placement}, past=("on",)),
     TeamWork: Shape(periods=(("on", "next_on"),)),
     TeamMinutes: Shape(periods=(("on", "next_on"),), needed=("number", "members"), past=("on",)),
     TeamTask: Shape(links={"minutes_id": TeamMinutes}, needed=("minutes_id", "text")),

@@ -29,6 +29,11 @@ def newest_plan(plans: Iterable[WorkPlan]) -> WorkPlan | None:
     return max(plans, key=_order, default=None)
 
 
+def version_before(plans: Iterable[WorkPlan], plan: WorkPlan) -> WorkPlan | None:
+    """The version a version is compared with: the next lower one."""
+    return newest_plan(one for one in plans if one.version < plan.version)
+
+
 def _order(plan: WorkPlan) -> tuple[int, str]:
     return plan.version, plan.id
 

@@ -7,6 +7,7 @@ personal text.
 from asystent_desktop.i18n.attachment_fault_texts import ATTACHMENT_TEXTS
 from asystent_desktop.i18n.care_fault_texts import CARE_TEXTS
 from asystent_desktop.i18n.catalogue import N_
+from asystent_desktop.i18n.court_fault_texts import COURT_TEXTS
 from asystent_desktop.i18n.hub_fault_texts import HUB_TEXTS
 from asystent_desktop.i18n.network_fault_texts import NETWORK_TEXTS
 from asystent_desktop.i18n.planner_fault_texts import PLANNER_TEXTS
@@ -17,6 +18,7 @@ TEXTS = {
     **ATTACHMENT_TEXTS,
     **HUB_TEXTS,
     **CARE_TEXTS,
+    **COURT_TEXTS,
     **NETWORK_TEXTS,
     **SCOPE_TEXTS,
     **PLANNER_TEXTS,

@@ -45,7 +45,9 @@ def casework(desk: Desk) -> str:
     members.add_member(desk, family, child)
     members.add_strength(desk, family, CANARY)
     plan = plans.start_plan(desk, family)[1]
-    plans.change_plan(desk, plan, main_goal=CANARY, consulted=CANARY)
+    plans.change_plan(desk, plan, main_goal=CANARY, diagnosis=CANARY)
+    whom = plans.ConsultedWith.OTHER
+    plans.add_consultation(desk, plan, with_whom=whom, name=CANARY, note=CANARY, on=desk.clock.today())
     plans.add_action(desk, plans.add_goal(desk, plan, CANARY)[1], CANARY, who=CANARY, expected_effect=CANARY)
     card = visits.VisitForm(
         family_id=family, on=desk.clock.today(), start=time(0), end=time(0, 1), facts=f"{CANARY}. " * 400,

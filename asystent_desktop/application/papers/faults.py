@@ -21,6 +21,12 @@ class NothingToPrint(UserFixable):
     code = "papers.nothing-to-print"
 
 
+class PlanIncomplete(UserFixable):
+    """Actions lack what art. 15 ust. 3 asks for; values: `family` (number), `effects`, `deadlines` (how many)."""
+
+    code = "papers.plan-incomplete"
+
+
 class PaperLost(UserFixable):
     """The frozen bytes are not here and cannot be made again the same; values: `document_id`, `sha256`."""
 

@@ -1,19 +1,32 @@
 """*Plan pracy z rodziną* and its modification (ustawa 9.06.2011, art. 15 ust. 1 pkt 1, ust. 3)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
 
+from asystent_desktop.application.facts import FamilyFacts, gather
 from asystent_desktop.application.papers.asking import Ask, common, day, fact_ids, names
-from asystent_desktop.application.papers.faults import NothingToPrint
+from asystent_desktop.application.papers.faults import NothingToPrint, PlanIncomplete
 from asystent_desktop.application.papers.filling import PaperData, Values
 from asystent_desktop.application.papers.people import MEMBER, member_row
 from asystent_desktop.application.papers.words import phrase, said
+from asystent_desktop.application.plan_comparison import origins_of, version_of
+from asystent_desktop.application.plan_consultations import consultations_in
 from asystent_desktop.application.reading import record_in
 from asystent_desktop.domain.kinds.family import FamilyMember, Strength
 from asystent_desktop.domain.kinds.plan import PlanAction, PlanGoal, WorkPlan
-from asystent_desktop.domain.plan_rules import newest_plan
+from asystent_desktop.domain.plan_difference import PlanChange, Turn, differences
+from asystent_desktop.domain.plan_rules import (
+    missing_deadlines,
+    missing_effects,
+    newest_plan,
+    version_before,
+)
 from asystent_desktop.i18n.dictionaries import label
 
-_ACTION = names("goal", "area", "text", "who", "due_on", "expected_effect", "progress", "task", "number")
+_ACTION = names(
+    "goal", "area", "text", "who", "due_on", "expected_effect", "progress", "task", "method", "number"
+)
 PLAN_ROWS = {
     "members": MEMBER,
     "goals": names("title", "area", "number"),
@@ -22,7 +35,7 @@ PLAN_ROWS = {
 }
 CHANGE_ROWS = {"changes": names("what", "before", "after")}
 
-PLAN_VALUES = "version main_goal reason consulted signed_on"
+PLAN_VALUES = "version diagnosis main_goal reason consulted signed_on"
 
 Lines = list[tuple[PlanGoal, PlanAction]]
 
@@ -32,14 +45,16 @@ def work_plan(ask: Ask) -> PaperData:
 
     Raises:
         NothingToPrint: The family has no plan yet.
+        PlanIncomplete: An action lacks its effect or deadline (art. 15 ust. 3).
     """
     plan = _plan(ask)
     goals = _goals(ask, plan)
     lines = _lines(ask, goals)
+    _refuse_incomplete(ask, [action for _goal, action in lines])
     members = ask.unit.find(FamilyMember, scope=ask.family.scope)
     strengths = ask.unit.find(Strength, scope=ask.family.scope)
     return PaperData(
-        values=common(ask) | _plan_values(plan),
+        values=common(ask) | _plan_values(ask, plan),
         rows={
             "members": [member_row(one) for one in members],
             "goals": [_goal(goal) for goal in goals],
@@ -55,17 +70,18 @@ def plan_change(ask: Ask) -> PaperData:
 
     Raises:
         NothingToPrint: There is no earlier version.
+        PlanIncomplete: An action lacks its effect or deadline (art. 15 ust. 3).
     """
     plan = _plan(ask)
-    earlier = [one for one in ask.unit.find(WorkPlan, scope=ask.family.scope) if one.version < plan.version]
-    before = newest_plan(earlier)
+    facts = gather(ask.unit, ask.family.scope)[ask.family.scope]
+    before = version_before(facts.plans, plan)
     if before is None:
         raise NothingToPrint(paper="plan-change", family=ask.family.number)
     goals, old_goals = _goals(ask, plan), _goals(ask, before)
-    changes = _changes(_lines(ask, old_goals), _lines(ask, goals))
+    _refuse_incomplete(ask, [action for _goal, action in _lines(ask, goals)])
     return PaperData(
-        values=common(ask) | _plan_values(plan) | {"previous_version": str(before.version)},
-        rows={"changes": changes},
+        values=common(ask) | _plan_values(ask, plan) | {"previous_version": str(before.version)},
+        rows={"changes": _changes(facts, before, plan)},
         fact_ids=fact_ids(ask.unit, [ask.family, plan, before, *goals, *old_goals]),
     )
 
@@ -79,12 +95,34 @@ def _plan(ask: Ask) -> WorkPlan:
     return found
 
 
-def _plan_values(plan: WorkPlan) -> dict[str, str]:
+def _refuse_incomplete(ask: Ask, actions: Sequence[PlanAction]) -> None:
+    """Lets a plan pass whose actions all have an effect and a deadline.
+
+    Raises:
+        PlanIncomplete: One has not.
+    """
+    effects, deadlines = missing_effects(actions), missing_deadlines(actions)
+    if effects or deadlines:
+        raise PlanIncomplete(family=ask.family.number, effects=effects, deadlines=deadlines)
+
+
+def _consulted(ask: Ask, plan: WorkPlan) -> str:
+    """ "pracownik socjalny Ewa Maj, 12 listopada 2026 r.; rodzina, 13 listopada 2026 r." """
+    told = []
+    for one in consultations_in(ask.unit, plan):
+        who = " ".join(part for part in (said("consulted_with", one.with_whom), one.name) if part)
+        plans = phrase("help_plan", child=one.child) if one.child else ""
+        told.append(", ".join(part for part in (who, day(one.on), plans) if part))
+    return "; ".join(told)
+
+
+def _plan_values(ask: Ask, plan: WorkPlan) -> dict[str, str]:
     return {
+        "diagnosis": plan.diagnosis,
         "version": str(plan.version),
         "main_goal": plan.main_goal,
         "reason": plan.reason,
-        "consulted": plan.consulted,
+        "consulted": _consulted(ask, plan),
         "signed_on": day(plan.signed_on),
     }
 
@@ -116,33 +154,38 @@ def _action(goal: PlanGoal, action: PlanAction) -> Values:
         "who": action.who,
         "due_on": day(action.due_on),
         "expected_effect": action.expected_effect,
+        "method": label("methods", action.method) if action.method else "",
         "progress": said("progress", str(action.progress)),
         "task": phrase("task", point=action.statutory_task) if action.statutory_task else "",
     }
 
 
-def _changes(before: Lines, after: Lines) -> list[Values]:
-    """Actions told apart by goal and text: added, left out, or with other who, term or effect."""
-    old, new = _by_words(before), _by_words(after)
-    return [
-        *(_change("added", "–", _told(new[key])) for key in new if key not in old),
-        *(_change("removed", _told(old[key]), "–") for key in old if key not in new),
-        *(
-            _change("altered", _told(old[key]), _told(new[key]))
-            for key in new
-            if key in old and _told(old[key]) != _told(new[key])
-        ),
-    ]
+def _changes(facts: FamilyFacts, before: WorkPlan, plan: WorkPlan) -> list[Values]:
+    """What a reader of the paper is told of each part that was added, left out or altered."""
+    found = differences(version_of(facts, before), version_of(facts, plan), origins_of(facts))
+    return [_change(one) for one in found]
 
 
-def _change(what: str, before: str, after: str) -> Values:
-    return {"what": said("change", what), "before": before, "after": after}
+def _change(one: PlanChange) -> Values:
+    head = " ".join((one.number, one.words)).strip()
+    before, after = _side(one, "before"), _side(one, "after")
+    return {
+        "what": said("change", one.turn),
+        "before": "–" if one.turn is Turn.ADDED else f"{head}; {before}".strip("; "),
+        "after": "–" if one.turn is Turn.REMOVED else f"{head}; {after}".strip("; "),
+    }
 
 
-def _by_words(lines: Lines) -> Mapping[tuple[str, str], Values]:
-    return {(goal.title.strip(), action.text.strip()): _action(goal, action) for goal, action in lines}
+def _side(one: PlanChange, side: str) -> str:
+    """The fields of a part, "termin: 30 listopada 2026 r."; a field without a value is told as a dash."""
+    told = [(part.field, getattr(part, side)) for part in one.fields]
+    return "; ".join(f"{said('plan_field', name)}: {_told(name, value) or '–'}" for name, value in told)
 
 
-def _told(row: Values) -> str:
-    parts = (f"{row['goal']}: {row['text']}", row["who"], row["due_on"], row["expected_effect"])
-    return "; ".join(part for part in parts if part.strip())
+def _told(name: str, value: Any) -> str:
+    if isinstance(value, date):
+        return day(value)
+    if name == "statutory_task" and value:
+        return phrase("task", point=value)
+    dictionary = {"area": "areas", "method": "methods"}.get(name)
+    return label(dictionary, value) if dictionary and value else str(value or "")

@@ -13,23 +13,52 @@ class PlanState(StrEnum):
     SIGNED = "signed"
 
 
+class ConsultedWith(StrEnum):
+    """With whom a plan is talked over."""
+
+    FAMILY = "family"
+    SOCIAL_WORKER = "social_worker"
+    COORDINATOR = "coordinator"
+    OTHER = "other"
+
+
 @record("work_plan", merge=Merge.FIELD)
 class WorkPlan(Record):
     """One version of a family's plan.
 
     Attributes:
         version: 1, 2, 3…; the highest signed one is in force.
+        diagnosis: What the plan starts from: the family's situation, strengths beside difficulties.
         main_goal: The goal the detailed goals serve.
         reason: Why this version was made; empty for the first.
-        consulted: With whom the plan was agreed and when, in words.
     """
 
     version: int
     state: PlanState = PlanState.DRAFT
+    diagnosis: str = personal(searchable=True, versioned=True, default="")
     main_goal: str = personal(searchable=True, versioned=True, default="")
     reason: str = personal(versioned=True, default="")
-    consulted: str = personal(versioned=True, default="")
     signed_on: date | None = None
+
+
+@record("plan_consultation", merge=Merge.FIELD)
+class PlanConsultation(Record):
+    """That a version was talked over with somebody, on a day.
+
+    The plan is drawn up with the family's members and in consultation with the social worker (art. 15 ust. 1
+    pkt 1); where a child is placed it is coordinated with the child help plan (pkt 2).
+
+    Attributes:
+        name: Who it was, e.g. "Ewa Maj".
+        placement_id: The placement whose help plan it was agreed with.
+    """
+
+    plan_id: str
+    with_whom: ConsultedWith
+    name: str = personal(default="")
+    on: date
+    placement_id: str | None = None
+    note: str = personal(default="")
 
 
 @record("plan_goal", merge=Merge.FIELD)
@@ -40,6 +69,7 @@ class PlanGoal(Record):
         position: Order among the plan's goals, from 1.
         short: One or two words for chips on the visit card, e.g. "Szkoła".
         area: Key of a support area in resources/dictionaries/areas.toml.
+        copied_from: The goal of the version before that this one goes on from.
     """
 
     plan_id: str
@@ -47,6 +77,7 @@ class PlanGoal(Record):
     title: str = personal(searchable=True)
     short: str = personal(default="")
     area: str = ""
+    copied_from: str | None = None
 
 
 @record("plan_action", merge=Merge.FIELD)
@@ -56,9 +87,11 @@ class PlanAction(Record):
     Attributes:
         who: Who does it, in words.
         statutory_task: Point of art. 15 ust. 1, e.g. "6" or "13a"; empty when not chosen.
+        method: Key of resources/dictionaries/methods.toml; empty when not chosen.
         progress: 0-5; 5 is reached.
         previous_progress: What `progress` was before the last change; None at first.
         done_on: Day it was reached.
+        copied_from: The action of the version before that this one goes on from.
     """
 
     goal_id: str
@@ -68,6 +101,8 @@ class PlanAction(Record):
     due_on: date | None = None
     expected_effect: str = personal(searchable=True, versioned=True, default="")
     statutory_task: str = ""
+    method: str = ""
     progress: int = 0
     previous_progress: int | None = None
     done_on: date | None = None
+    copied_from: str | None = None

@@ -10,7 +10,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from asystent_desktop.application import plans
-from asystent_desktop.application.plan_views import ActionView, GoalView, PlanView
+from asystent_desktop.application.plan_views import ActionView, ConsultationView, GoalView, PlanView
 from asystent_desktop.domain.plan_rules import REACHED
 from asystent_desktop.errors import AppError
 from asystent_desktop.i18n.faults import word
@@ -81,6 +81,27 @@ class PlanEditor(QObject):
         """Writes fields of an action."""
         self._write(partial(plans.change_action, self._desk, action_id, **fields))
 
+    def add_template(self, key: str) -> None:
+        """Adds a ready goal with its actions at the end."""
+        if self._draft is not None:
+            plan_id = self._draft.plan_id
+            self._write(partial(plans.add_goal_from_template, self._desk, plan_id, key), self._added)
+
+    def add_consultation(self, fields: dict[str, Any]) -> None:
+        """Notes with whom the draft was talked over."""
+        if self._draft is not None:
+            self._write(partial(plans.add_consultation, self._desk, self._draft.plan_id, **fields))
+
+    def remove_consultation(self, one: ConsultationView) -> None:
+        """Takes one back."""
+        self._write(partial(plans.remove_consultation, self._desk, one.consultation_id))
+
+    def compare(self, against: int | None, done: Callable[[plans.PlanDifference], None]) -> None:
+        """Reads what the version shown changes; None compares with the one before."""
+        if self._plan is not None:
+            job = partial(plans.compare, self._desk, self._reader.family_id, self._plan.version, against)
+            self._tasks.read(self, job, done, self._fail)
+
     def add_goal(self) -> None:
         """Adds an empty goal at the end."""
         if self._draft is not None:
@@ -113,10 +134,8 @@ class PlanEditor(QObject):
         """Moves a goal or an action up (negative) or down by one."""
         plan, data = self._draft, self._reader.data
         found = data.find(record_id) if data is not None and plan is not None else None
-        if isinstance(found, GoalView) and plan is not None:
-            at = plan.goals.index(found) + steps
-            if 0 <= at < len(plan.goals):
-                self._write(partial(removal.swap_goals, self._desk, found, plan.goals[at]))
+        if isinstance(found, GoalView):
+            self._write(partial(plans.move_goal, self._desk, record_id, steps))
         elif found is not None:
             self._write(partial(plans.move_action, self._desk, record_id, steps))
 

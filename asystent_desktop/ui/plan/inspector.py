@@ -9,7 +9,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QCompleter, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from asystent_desktop.application.plan_views import ActionView, GoalView
-from asystent_desktop.application.plans import areas, statutory_tasks
+from asystent_desktop.application.plans import areas, methods, statutory_tasks
 from asystent_desktop.i18n import _
 from asystent_desktop.i18n.polish import relative_due, short_date
 from asystent_desktop.ui import widgets as kit
@@ -121,12 +121,14 @@ class ActionForm(_Form):
         self.effect = SavingNote()
         tasks = [(key, f"{point(key)} – {label}") for key, label in statutory_tasks()]
         self.statutory = kit.ChoiceField([(NO_CHOICE, _("not chosen")), *tasks])
+        self.method = kit.ChoiceField([(NO_CHOICE, _("not chosen")), *methods()])
         self.progress = kit.RatingField(_("Progress"), [_(word) for word in PROGRESS_WORDS])
         self.add("text", _("Task"), self.text)
         self.add("who", _("Who does it"), self.who)
         self.add("due_on", _("Deadline"), self.due)
         self.add("expected_effect", _("Expected effect"), self.effect)
         self.add("statutory_task", _("Statutory task (art. 15 sec. 1)"), self.statutory)
+        self.add("method", _("Method"), self.method)
         self.add("progress", _("Progress"), self.progress)
         self.finish()
         for name, field in (("text", self.text), ("who", self.who), ("expected_effect", self.effect)):
@@ -136,6 +138,7 @@ class ActionForm(_Form):
         self.statutory.activated.connect(
             lambda: self.tell("statutory_task", self.statutory.value() or NO_CHOICE)
         )
+        self.method.activated.connect(lambda: self.tell("method", self.method.value() or NO_CHOICE))
         self.progress.changed.connect(lambda: self.tell("progress", self.progress.value() or 0))
 
     def _suggest(self, names: Sequence[str]) -> None:
@@ -152,9 +155,8 @@ class ActionForm(_Form):
         self._shown = action
         self._suggest(data.doers)
         self.title.setText(_("Task {number}").format(number=data.number(action)))
-        changed = data.changed(action)
-        self.pill.set(_("changed"), Tone.INFO)
-        self.pill.setVisible(changed)
+        self.pill.set(_("changed") if action.altered else _("new"), Tone.INFO)
+        self.pill.setVisible(action.altered or (data.former is not None and action.former_id is None))
         self.fill(self.text, action.text, other=other, editable=data.draft)
         self.fill(self.who, action.who, other=other, editable=data.draft)
         self.fill(self.effect, action.expected_effect, other=other, editable=data.draft)
@@ -163,6 +165,8 @@ class ActionForm(_Form):
         self.due.setReadOnly(not data.draft)
         self.statutory.set_value(action.statutory_task)
         self.statutory.setEnabled(data.draft)
+        self.method.set_value(action.method)
+        self.method.setEnabled(data.draft)
         self.progress.set_value(action.progress)
         self.progress.setEnabled(data.works)
         self.remove.setVisible(data.draft)

@@ -19,7 +19,6 @@ PROGRESS_WORDS = (
     N_("nearly there"),
     N_("reached"),
 )
-_COMPARED = ("who", "due_on", "expected_effect", "statutory_task")
 
 
 @dataclass(frozen=True)
@@ -29,6 +28,7 @@ class PlanData:
     Attributes:
         plan: The version on the screen; None when the family has no plan.
         former: The version before it; None for the first.
+        suggested: Areas the family's problems speak for.
         doers: Whom "who does it" offers: first names of the family, and the assistant's title.
     """
 
@@ -37,6 +37,7 @@ class PlanData:
     former: PlanView | None
     today: date
     doers: tuple[str, ...] = ()
+    suggested: tuple[str, ...] = ()
 
     @property
     def row(self) -> PlanVersionRow | None:
@@ -67,20 +68,9 @@ class PlanData:
         return ""
 
     def before(self, action: ActionView) -> ActionView | None:
-        """The same action in the version before: the one with the same words; None when there is none.
-
-        A new version copies its actions under new ids, so only the words join them.
-        """
-        if self.former is None or not action.text.strip():
-            return None
-        wanted = action.text.strip().casefold()
-        found = (one for goal in self.former.goals for one in goal.actions)
-        return next((one for one in found if one.text.strip().casefold() == wanted), None)
-
-    def changed(self, action: ActionView) -> bool:
-        """Whether who, deadline, effect or task differ from the version before."""
-        before = self.before(action)
-        return before is not None and any(getattr(before, one) != getattr(action, one) for one in _COMPARED)
+        """The same action in the version before; None when there is none."""
+        found = (one for goal in (self.former.goals if self.former else ()) for one in goal.actions)
+        return next((one for one in found if one.action_id == action.former_id), None)
 
     def incomplete(self) -> list[ActionView]:
         """Actions that keep the plan from being printed: without effect or deadline (art. 15 ust. 3)."""
@@ -114,6 +104,12 @@ def load_plan(desk: Desk, family_id: str, version: int | None, today: date) -> P
     plan = plans.plan(desk, family_id, version, today)
     if plan is None and version is not None:
         plan = plans.plan(desk, family_id, None, today)
-    former = plans.plan(desk, family_id, plan.version - 1, today) if plan and plan.version > 1 else None
+    former = _former(desk, family_id, plan, today) if plan is not None else None
     names = [one.first_name for one in members.members(desk, family_id, today)]
-    return PlanData(family_id, plan, former, today, (*names, desk.identity().title))
+    suggested = plans.suggested_areas(desk, family_id, today)
+    return PlanData(family_id, plan, former, today, (*names, desk.identity().title), suggested)
+
+
+def _former(desk: Desk, family_id: str, plan: PlanView, today: date) -> PlanView | None:
+    lower = [row.version for row in plan.versions if row.version < plan.version]
+    return plans.plan(desk, family_id, max(lower), today) if lower else None

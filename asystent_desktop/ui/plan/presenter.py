@@ -15,7 +15,7 @@ from asystent_desktop.ports.desk import Desk
 from asystent_desktop.ui.plan.plan_data import PlanData, load_plan
 from asystent_desktop.ui.tasks import Tasks
 
-KINDS = ("work_plan", "plan_goal", "plan_action")
+KINDS = ("work_plan", "plan_goal", "plan_action", "plan_consultation")
 
 
 class PlanPresenter(QObject):

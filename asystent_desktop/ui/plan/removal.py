@@ -34,6 +34,7 @@ def restore_action(desk: Desk, goal_id: str, action: ActionView, place: int, cou
         due_on=action.due_on,
         expected_effect=action.expected_effect,
         statutory_task=action.statutory_task,
+        method=action.method,
     )
     steps = [added]
     if action.previous_progress is not None:
@@ -52,16 +53,6 @@ def restore_goal(desk: Desk, plan_id: str, goal: GoalView) -> ChangeSet:
     steps = [added, plans.change_goal(desk, made, position=goal.position)]
     steps += [restore_action(desk, made, action, at, at) for at, action in enumerate(goal.actions)]
     return together(steps)
-
-
-def swap_goals(desk: Desk, first: GoalView, second: GoalView) -> ChangeSet:
-    """Lets two goals change places."""
-    return together(
-        [
-            plans.change_goal(desk, first.goal_id, position=second.position),
-            plans.change_goal(desk, second.goal_id, position=first.position),
-        ]
-    )
 
 
 Job = Callable[[], ChangeSet]

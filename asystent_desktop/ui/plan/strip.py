@@ -7,9 +7,11 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from asystent_desktop.i18n import _
 from asystent_desktop.ui import widgets as kit
+from asystent_desktop.ui.plan.consultations import ConsultedLine
 from asystent_desktop.ui.plan.plan_data import PlanData
 from asystent_desktop.ui.plan.saving import InlineField
 from asystent_desktop.ui.plan.versions import VersionChips
+from asystent_desktop.ui.theme import Icon
 
 
 class PlanStrip(QWidget):
@@ -19,32 +21,45 @@ class PlanStrip(QWidget):
         version_wanted: Another version was chosen.
         new_version_wanted: A signed plan is to be changed.
         sign_wanted: The draft is to be signed.
+        compare_wanted: What this version changes is to be shown.
+        diagnosis_wanted, consultations_wanted: The sheet with them is to be opened.
+        paper_wanted: The plan is to be printed.
         edited: Fields of the version that changed.
     """
 
     version_wanted = Signal(int)
     new_version_wanted = Signal()
     sign_wanted = Signal()
+    compare_wanted = Signal()
+    diagnosis_wanted = Signal()
+    consultations_wanted = Signal()
+    paper_wanted = Signal()
     edited = Signal(dict)
 
     def __init__(self) -> None:
         super().__init__()
         self.versions = VersionChips()
+        self.compare = kit.SecondaryButton(_("Compare with version {n}").format(n=1), icon=Icon.VERSIONS)
+        self.diagnosis = kit.LinkButton(_("Diagnosis"), icon=Icon.NOTE)
+        self.paper = kit.IconButton(Icon.PRINT, _("Make the paper"))
         self.new_version = kit.SecondaryButton(_("New version…"))
         self.sign = kit.PrimaryButton(_("Sign the version…"))
         self.reason = InlineField(_("Reason for the change:"), empty=_("not given"))
-        self.consulted = InlineField(_("Consulted with:"), empty=_("not noted yet"))
+        self.consulted = ConsultedLine()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         top = QHBoxLayout()
         top.setSpacing(10)
         top.addWidget(self.versions, 1)
+        top.addWidget(self.paper)
+        top.addWidget(self.compare)
         top.addWidget(self.new_version)
         top.addWidget(self.sign)
         column.addLayout(top)
         self._below = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._below.setSpacing(4)
+        self._below.addWidget(self.diagnosis)
         self._below.addWidget(self.reason, 1)
         self._below.addWidget(self.consulted, 1)
         column.addLayout(self._below)
@@ -52,7 +67,10 @@ class PlanStrip(QWidget):
         self.new_version.clicked.connect(self.new_version_wanted)
         self.sign.clicked.connect(self.sign_wanted)
         self.reason.edited.connect(lambda text: self.edited.emit({"reason": text}))
-        self.consulted.edited.connect(lambda text: self.edited.emit({"consulted": text}))
+        self.consulted.wanted.connect(self.consultations_wanted)
+        self.compare.clicked.connect(self.compare_wanted)
+        self.diagnosis.clicked.connect(self.diagnosis_wanted)
+        self.paper.clicked.connect(self.paper_wanted)
 
     def _chosen(self) -> None:
         version = self.versions.version()
@@ -71,7 +89,10 @@ class PlanStrip(QWidget):
         self.sign.setVisible(data.draft)
         self.reason.setVisible(plan.version > 1)
         self.reason.set_value(plan.reason, editable=data.draft)
-        self.consulted.set_value(plan.consulted, editable=data.draft)
+        self.consulted.show_plan(plan)
+        self.compare.setVisible(data.former is not None)
+        if data.former is not None:
+            self.compare.setText(_("Compare with version {n}").format(n=data.former.version))
 
     def set_narrow(self, narrow: bool) -> None:
         """Puts reason and consultation below each other."""
@@ -81,4 +102,3 @@ class PlanStrip(QWidget):
     def flush(self) -> None:
         """Saves what was typed, now."""
         self.reason.flush()
-        self.consulted.flush()

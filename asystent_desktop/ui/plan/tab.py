@@ -22,6 +22,7 @@ from asystent_desktop.ui.plan.editor import PlanEditor
 from asystent_desktop.ui.plan.inspector import WIDTH, Inspector
 from asystent_desktop.ui.plan.plan_data import PlanData
 from asystent_desktop.ui.plan.presenter import PlanPresenter
+from asystent_desktop.ui.plan.questions import PlanQuestions
 from asystent_desktop.ui.plan.sheets import NewVersionSheet, SignSheet
 from asystent_desktop.ui.plan.strip import PlanStrip
 from asystent_desktop.ui.plan.table_card import TableCard
@@ -40,9 +41,11 @@ class PlanTab(QWidget):
 
     Attributes:
         conflicts_wanted: Id of the family; a mark of two versions was chosen.
+        paper_wanted: Key of a paper and the version it is about.
     """
 
     conflicts_wanted = Signal(str)
+    paper_wanted = Signal(str, str)
 
     def __init__(self, desk: Desk, tasks: Tasks, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -85,10 +88,16 @@ class PlanTab(QWidget):
         self.strip.version_wanted.connect(self._show_version)
         self.strip.new_version_wanted.connect(self._ask_reason)
         self.strip.sign_wanted.connect(self._ask_signed)
+        self.questions = PlanQuestions(self, presenter, editor)
+        self.questions.paper_wanted.connect(self.paper_wanted)
+        self.strip.compare_wanted.connect(self.questions.compare)
+        self.strip.diagnosis_wanted.connect(self.questions.diagnosis)
+        self.strip.consultations_wanted.connect(self.questions.consultations)
+        self.strip.paper_wanted.connect(self.questions.paper)
         for part in (self.strip, self.table):
             part.edited.connect(editor.change_plan)
         self.table.add_action_wanted.connect(self._add_action)
-        self.table.add_goal_wanted.connect(editor.add_goal)
+        self.table.add_goal_wanted.connect(self.questions.goal)
         tree.chosen.connect(lambda _id: self._show_chosen())
         tree.done_wanted.connect(editor.toggle_done)
         tree.remove_wanted.connect(editor.remove)
