@@ -138,7 +138,6 @@ def _matter(desk: Desk) -> _Matter:
     told = (sorted(heads.items()), directory.version, arriving, repr(replace(facts, waiting=0)), behind, week)
     beside = sha256_hex(repr(told).encode())
     heard = memory.number > 0 and memory.told_number == memory.number and memory.said == beside
-    heard = heard and memory.told_heads == heads_digest(heads)  # else a copy of this store spoke last
     quiet = heard and not hashes and not awaiting and not moves
     digest = sha256_hex(repr((*said, moves)).encode())
     follow = _heads_follow(memory, heads, commits, lines)

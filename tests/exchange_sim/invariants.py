@@ -22,7 +22,7 @@ Picture = dict[str, tuple[State, Receipt | None]]
 """Commit to where it stands, on one replica."""
 
 
-def settle(world: World) -> None:
+def settle(world: World, days: int = 7) -> None:
     """Rounds without mishap until nobody has anything to say.
 
     First everybody gets the same version, a restored hub is resumed, clones hand in what they have and stop.
@@ -42,7 +42,7 @@ def settle(world: World) -> None:
             _quiet_exchange(world, twin)
             world.answer()
         twin.retired = True
-    world.days(7)
+    world.days(days)
     former: object = None
     for _ in range(ROUNDS):
         for laptop in world.live():
@@ -234,7 +234,7 @@ def check_repetition(world: World) -> None:
     for blob, box in list(world.carried.items())[-40:]:
         if box in known and name_of(blob) in applied:
             world.carrier.boxes.setdefault(box, {})[name_of(blob)] = blob
-    settle(world)
+    settle(world, days=0)
     after = _picture(world)
     if before != after or shown != [one.vault.store.state_hash() for one in world.live()]:
         raise Broken("taken in twice is taken in once", _difference(world, before, after))

@@ -7,6 +7,7 @@ from random import Random
 import pytest
 
 from asystent_desktop.domain.kinds import Family
+from asystent_desktop.exchange.boxes import TO_OFFICE
 from asystent_desktop.hub import device_care
 from tests.exchange_sim.histories import opened
 from tests.exchange_sim.invariants import settle
@@ -76,9 +77,12 @@ def test_a_hub_cannot_make_a_laptop_count_beyond_all_bounds(world):
 
 
 def test_who_reads_the_reply_to_her_copy_speaks_up(world):
-    """Both gave their bundle the same number: only the heads tell that the office heard the other one."""
+    """Both gave their bundle the same number; the office's heads name what she does not have."""
     anna = world.laptops["asystentka-0"]
     copy = twin_of(world, anna)
+    world.days(7)
+    assert world.exchange(anna).placed
+    world.carrier.boxes[TO_OFFICE].clear()
     write(copy, "32 7")
     world.exchange(copy)
     world.answer()

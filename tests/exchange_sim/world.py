@@ -8,6 +8,7 @@ from typing import Any
 
 from asystent_desktop.application.enrolment import answer_invitation
 from asystent_desktop.application.exchange import ExchangeReport, exchange_week
+from asystent_desktop.errors import AppError
 from asystent_desktop.exchange import trust_store
 from asystent_desktop.hub import state
 from asystent_desktop.hub.answering import AnswerReport, answer
@@ -157,8 +158,16 @@ class World:
         return self.laptops[name]
 
     def admit(self, laptop: Laptop, role: str, person_id: str = "") -> None:
-        """Invitation, answer, enrolment and the first replies: it belongs to the office."""
-        self.invite(laptop, role, person_id)
+        """Invitation, answer, enrolment and the first replies: it belongs to the office.
+
+        Raises:
+            AppError: the office takes nobody in now; the laptop is gone again.
+        """
+        try:
+            self.invite(laptop, role, person_id)
+        except AppError:
+            del self.laptops[laptop.name]
+            raise
         self.answer()
         self.exchange(laptop)
 
