@@ -7,7 +7,7 @@ from asystent_desktop.application import appointments, planning, postponing
 from asystent_desktop.application import due as due_cases
 from asystent_desktop.application import week as weeks
 from asystent_desktop.application.due_views import DueItem
-from asystent_desktop.cli import casework, values
+from asystent_desktop.cli import values
 from asystent_desktop.cli.fields import add_family, family_id_of_number
 from asystent_desktop.cli.frame import DONE, Console
 from asystent_desktop.cli.words import Verbs, verb
@@ -103,7 +103,7 @@ def plan_visit(console: Console, args: argparse.Namespace) -> int:
     def job(desk: Desk) -> int:
         family_id = family_id_of_number(desk, args.family)
         end = args.end or _an_hour_later(args.start)
-        place = casework.PLACES[args.place]
+        place = args.place
         _changes, made = appointments.plan_visit(desk, family_id, args.on, args.start, end, place)
         more = planning.repeat(desk, made, args.repeat)[1] if args.repeat else ()
         if args.json:
@@ -217,7 +217,7 @@ def _planner_words(verbs: "Verbs") -> None:
     plan.add_argument("--on", required=True, type=values.day, metavar=_("DATE"), help=_("day of the visit"))
     plan.add_argument("--start", required=True, type=values.hour, metavar="HH:MM", help=_("beginning"))
     plan.add_argument("--end", type=values.hour, metavar="HH:MM", help=_("end; an hour later without it"))
-    plan.add_argument("--place", default="dom", choices=sorted(casework.PLACES), help=_("where it was"))
+    plan.add_argument("--place", default="home", type=values.place, metavar=_("PLACE"), help=_("where it is"))
     plan.add_argument(
         "--repeat",
         type=values.positive,
