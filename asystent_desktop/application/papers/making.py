@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from asystent_desktop import assets
+from asystent_desktop.application.letterheads import logo_in_use, logo_picture
 from asystent_desktop.application.office import letterhead
 from asystent_desktop.application.papers import template as templates
 from asystent_desktop.application.papers.asking import Ask
@@ -72,6 +73,7 @@ def _content(desk: Desk, unit: UnitOfWork, wanted: Wanted, *, draft: bool) -> Pa
             on,
             data.values.get("case_number", ""),
             assets.load_toml("documents/wspolne.toml"),
+            logo_in_use(unit),
         )
         return fill(kind.key, form, data, frame, draft=draft)
 
@@ -90,7 +92,10 @@ def template_of(kind: PaperKind) -> templates.Template:
 
 def preview(desk: Desk, wanted: Wanted) -> Rendered:
     """Renders into memory what would be printed, marked as a draft."""
-    return desk.renderer.paper(compose(desk, wanted), {})
+    with desk.unit_of_work() as unit:
+        content = _content(desk, unit, wanted, draft=True)
+        pictures = _pictures(unit, content)
+    return desk.renderer.paper(content, pictures)
 
 
 def finish(desk: Desk, wanted: Wanted) -> tuple[ChangeSet, PaperDocument]:
@@ -122,7 +127,7 @@ def finish(desk: Desk, wanted: Wanted) -> tuple[ChangeSet, PaperDocument]:
 
 
 def _pictures(unit: UnitOfWork, content: PaperContent) -> Mapping[str, bytes]:
-    logo = unit.blob(content.logo_sha256) if content.logo_sha256 else None
+    logo = logo_picture(unit, content.logo_sha256)
     return {} if logo is None else {content.logo_sha256: logo}
 
 
@@ -158,11 +163,13 @@ class Match:
 
 
 def find_by_code(desk: Desk, code: str) -> Match | None:
-    """The paper whose footer bears that code; spaces, hyphens and case do not matter."""
+    """The paper whose footer bears that code, court papers included; spaces, hyphens and case do not matter."""
     wanted = read_code(code)
     with desk.unit_of_work() as unit:
         for paper in unit.find(PaperDocument, code=wanted):
             return _match(paper)
+        for opinion in unit.find(OpinionDocument, code=wanted):
+            return _opinion_match(opinion)
     return None
 
 
@@ -181,10 +188,10 @@ def _opinion_match(opinion: OpinionDocument) -> Match:
     return Match(
         document_id=opinion.id,
         record_kind="opinion_document",
-        kind="opinion",
-        title=opinion.template,
+        kind=opinion.content.form,
+        title=opinion.content.document_title or opinion.template,
         dated_on=opinion.content.dated_on,
-        number=opinion.content.case_number,
+        number=opinion.number or opinion.content.case_number,
         family_id=_family(opinion.scope),
         sha256=opinion.sha256,
     )
