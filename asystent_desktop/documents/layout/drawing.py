@@ -5,9 +5,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
 from itertools import groupby
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from reportlab.lib.utils import ImageReader
+from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfgen.canvas import Canvas
 
 from asystent_desktop.documents.faults import PictureFault
@@ -51,14 +52,32 @@ class Placed(NamedTuple):
     row: Row
 
 
-def draw_page(canvas: Canvas, page: Page, placed: Sequence[Placed], tree: Tree) -> None:
+class Ink:
+    """Words as the document's fonts encode them: the same few words stand on every page."""
+
+    def __init__(self, canvas: Canvas) -> None:
+        self._canvas: Any = canvas  # its published types leave out what is used here
+        self._words: dict[tuple[Face, str], str | None] = {}
+
+    def encoded(self, text: str, face: Face) -> str | None:
+        """The operand of a text operator, escaped; None when the text needs a second part of the font."""
+        key = face, text
+        if key not in self._words:
+            font: Any = pdfmetrics.getFont(face.value)
+            parts = font.splitString(text, self._canvas._doc)
+            plain = len(parts) == 1 and parts[0][0] == 0
+            self._words[key] = self._canvas._escape(parts[0][1]) if plain else None
+        return self._words[key]
+
+
+def draw_page(canvas: Canvas, page: Page, placed: Sequence[Placed], tree: Tree, ink: Ink) -> None:
     """Draws the rows of one page and tells the tree what stands there."""
     ceiling = page.height - page.top
     marks = [(mark, ceiling - top) for top, row in placed for mark in row.marks]
     marks.sort(key=lambda item: _reading_order(item[0].path))
     for path, group in groupby(marks, key=lambda item: item[0].path):
         with _tagged(canvas, tree, path):
-            pen = _Pen(canvas)
+            pen = _Pen(canvas, ink)
             for mark, top in group:
                 pen.draw(mark, page.left + mark.x, top - mark.baseline)
             canvas.drawText(pen.out)
@@ -95,8 +114,9 @@ def _tagged(canvas: Canvas, tree: Tree, path: Path) -> Iterator[None]:
 class _Pen:
     """A text object that says each setting once: a page has hundreds of lines in one face and size."""
 
-    def __init__(self, canvas: Canvas) -> None:
-        self.out = canvas.beginText()
+    def __init__(self, canvas: Canvas, ink: Ink) -> None:
+        self.out: Any = canvas.beginText()
+        self._ink = ink
         self._font: tuple[Face, float] | None = None
         self._word_space = 0.0
 
@@ -106,29 +126,37 @@ class _Pen:
         if mark.word_space != self._word_space:
             self._word_space = mark.word_space
             self.out.setWordSpace(mark.word_space)
-        for face, text in _faces(mark):
+        for face, texts in _faces(mark):
             if self._font != (face, mark.size):
                 self._font = face, mark.size
                 self.out.setFont(face.value, mark.size)
-            # No-break spaces come out as plain ones. `textOut` would measure the text once more.
-            self.out._textOut(text)  # type: ignore[attr-defined]
+            self._write(face, texts)
+
+    def _write(self, face: Face, texts: list[str]) -> None:
+        """No-break spaces come out as plain ones; what the first part of the font lacks goes the long way."""
+        known = [self._ink.encoded(text, face) for text in texts]
+        whole = [one for one in known if one is not None]
+        if len(whole) == len(known) and self.out._curSubset == 0:
+            self.out._code.append(f"({''.join(whole)}) Tj")
+        else:
+            self.out._textOut("".join(texts))  # names the font, too
 
 
-def _faces(mark: Mark) -> Iterator[tuple[Face, str]]:
-    """The text of a line, parted where the face changes."""
+def _faces(mark: Mark) -> Iterator[tuple[Face, list[str]]]:
+    """The words of a line, parted where the face changes."""
     held: list[str] = []
     now: Face | None = None
     for word in mark.line.words:
         for text, face in word.pieces:
             if face is not now:
                 if now is not None and held:
-                    yield now, "".join(held)
+                    yield now, held
                 now, held = face, []
             held.append(text)
         if word.space:
             held.append(" ")
     if now is not None and held:
-        yield now, "".join(held)
+        yield now, held
 
 
 def _draw_picture(canvas: Canvas, shown: Shown, left: float, y: float, tree: Tree) -> None:
@@ -161,7 +189,7 @@ def _draw_frames(canvas: Canvas, page: Page, placed: Sequence[Placed]) -> None:
         canvas.lines(segments)
 
 
-def draw_footer(canvas: Canvas, page: Page, texts: tuple[str, str]) -> None:
+def draw_footer(canvas: Canvas, page: Page, texts: tuple[str, str], ink: Ink) -> None:
     """The line at the bottom with its two texts: an artifact, for it repeats on every page."""
     _code(canvas).append("/Artifact <</Type /Pagination /Subtype /Footer>> BDC")
     size = page.footer_size
@@ -169,7 +197,7 @@ def draw_footer(canvas: Canvas, page: Page, texts: tuple[str, str]) -> None:
     canvas.setLineWidth(0.5)
     rule = page.footer + size * 1.5
     canvas.line(page.left, rule, page.width - page.right, rule)
-    pen = _Pen(canvas)
+    pen = _Pen(canvas, ink)
     pen.out.setFillGray(0.25)
     limit = page.text_width * 0.75
     for text, at_right in zip(texts, (False, True), strict=True):

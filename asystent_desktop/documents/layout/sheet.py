@@ -11,7 +11,7 @@ from reportlab.pdfgen.canvas import Canvas
 from asystent_desktop.documents.layout import fonts
 from asystent_desktop.documents.layout.archive import LANGUAGE, Info, finish, information
 from asystent_desktop.documents.layout.blocks import Block, Row
-from asystent_desktop.documents.layout.drawing import Page, Placed, draw_footer, draw_page
+from asystent_desktop.documents.layout.drawing import Ink, Page, Placed, draw_footer, draw_page
 from asystent_desktop.documents.layout.fonts import Face
 from asystent_desktop.documents.layout.rows import rows
 from asystent_desktop.documents.layout.structure import Document, Tree
@@ -79,11 +79,11 @@ def print_sheet(blocks: tuple[Block, ...], page: Page, info: Info, footer: Foote
         buffer = BytesIO()
         shown = replace(info, author=fonts.printable(info.author).replace("\n", " "))
         canvas = _canvas(buffer, page, shown)
-        tree = Tree()
+        tree, ink = Tree(), Ink(canvas)
         for number, placed in enumerate(pages, 1):
             tree.begin_page()
-            draw_page(canvas, page, placed, tree)
-            draw_footer(canvas, page, footer(number, len(pages)))
+            draw_page(canvas, page, placed, tree, ink)
+            draw_footer(canvas, page, footer(number, len(pages)), ink)
             canvas.showPage()
         finish(_document(canvas), tree, shown)
         canvas.save()
