@@ -14,6 +14,7 @@ from asystent_desktop.cli import (
     blue_card_verbs,
     care_words,
     casework,
+    crisis_verbs,
     demonstration,
     documents,
     due,
@@ -24,13 +25,14 @@ from asystent_desktop.cli import (
     letterhead,
     office_rules,
     office_words,
-    papers,
+    paper_words,
     plan_verbs,
     scope_words,
     texts,
     transfer,
-    values,
     vaults,
+    visit_words,
+    work_verbs,
 )
 from asystent_desktop.cli.frame import USAGE, Console, Handler, exit_code
 from asystent_desktop.cli.words import Verbs, group, verb
@@ -150,11 +152,7 @@ def _family_words(verbs: "Verbs[argparse.ArgumentParser]") -> None:
 
 
 def _paper_words(verbs: "Verbs[argparse.ArgumentParser]") -> None:
-    second = group(verbs, "opinion", _("court opinions"))
-    verb(second, "list", _("list them"), papers.list_opinions, json=True)
-    pdf = verb(second, "pdf", _("write the PDF"), papers.write_pdf)
-    pdf.add_argument("id", metavar="ID", help=_("id of the opinion, or its beginning"))
-    pdf.add_argument("--out", required=True, type=Path, metavar=_("FILE"), help=_("where to"))
+    paper_words.add_words(verbs)
     documents.add_words(verbs)
     attachments.add_words(verbs)
     letterhead.add_words(verbs)
