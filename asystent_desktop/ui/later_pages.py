@@ -16,6 +16,7 @@ from asystent_desktop.application.ways import Way, WayKind
 from asystent_desktop.i18n import _
 from asystent_desktop.ports.desk import Desk, House
 from asystent_desktop.ui.sections import (
+    ACCEPTANCE,
     ASSIGNMENTS,
     CLASHES,
     COMPUTERS,
@@ -73,7 +74,11 @@ class LaterPages(QObject):
             SETTINGS: self._settings,
         }
         if is_office(desk.identity()):
-            self._makers |= {ASSIGNMENTS: self._assignments, COMPUTERS: self._computers}
+            self._makers |= {
+                ACCEPTANCE: self._acceptance,
+                ASSIGNMENTS: self._assignments,
+                COMPUTERS: self._computers,
+            }
         self._quiet = QTimer(self, interval=_PAUSE_MS)
         self._quiet.timeout.connect(self._make_next)
 
@@ -154,6 +159,15 @@ class LaterPages(QObject):
         from asystent_desktop.ui.assignments import AssignmentsPage
 
         return AssignmentsPage(self._desk, self._tasks)
+
+    def _acceptance(self) -> QWidget:
+        from asystent_desktop.ui.acceptance import AcceptancePage
+
+        page = AcceptancePage(self._desk, self._tasks)
+        page.open_family.connect(self.file_wanted)
+        page.counted.connect(lambda count: self._window.rail.set_badge(ACCEPTANCE, count))
+        page.presenter.load()
+        return page
 
     def _computers(self) -> QWidget:
         from asystent_desktop.ui.computers import ComputersPage

@@ -8,12 +8,13 @@ TODAY, FAMILIES, SETTINGS = "today", "families", "settings"
 OPINIONS, OPINION = "opinions", "opinion"
 EXCHANGE, CLASHES = "exchange", "clashes"
 ASSIGNMENTS, COMPUTERS, HISTORY = "assignments", "computers", "history"
+ACCEPTANCE = "acceptance"
 
 SECTION_OF = {OPINION: OPINIONS, CLASHES: EXCHANGE, HISTORY: SETTINGS}
 """Pages that stand in another page's section; every other one is its own."""
 
 
-OFFICE_PAGES = frozenset({ASSIGNMENTS, COMPUTERS})
+OFFICE_PAGES = frozenset({ASSIGNMENTS, ACCEPTANCE, COMPUTERS})
 """Pages only the head and the administrator of an office have."""
 
 
@@ -23,6 +24,7 @@ def rail_entries(*, office: bool = False) -> list[RailEntry]:
         (TODAY, Icon.TODAY, _("Today")),
         (FAMILIES, Icon.FAMILIES, _("Families")),
         (ASSIGNMENTS, Icon.PERSON_LIST, _("Assignments")),
+        (ACCEPTANCE, Icon.COMMENT, _("For acceptance")),
         (OPINIONS, Icon.OPINIONS, _("Opinions")),
         (COMPUTERS, Icon.LAPTOP, _("Computers and alarms")),
         (EXCHANGE, Icon.EXCHANGE, _("Data exchange")),

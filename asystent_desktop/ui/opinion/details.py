@@ -1,4 +1,4 @@
-"""What the paper bears beside the 13 parts: case number, date, copies, attachments, two sentences."""
+"""What the paper bears beside its parts: case number, date, copies, to whom, attachments, two sentences."""
 
 from __future__ import annotations
 
@@ -11,10 +11,13 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from asystent_desktop.application.opinion_views import OpinionView
+from asystent_desktop.domain.papers import Addressee
 from asystent_desktop.i18n import _
 from asystent_desktop.ui import widgets as kit
 from asystent_desktop.ui.printing import CopiesField
 from asystent_desktop.ui.theme import Role
+
+ADDRESS = ("court", "division", "street", "postcode_city")
 
 
 class DetailsSheet(kit.Sheet):
@@ -33,7 +36,10 @@ class DetailsSheet(kit.Sheet):
         self.dated_on = kit.DateEdit(today)
         self.dated_on.set_value(view.row.dated_on)
         self.copies = CopiesField(view.copies)
-        self.attachments = _lines(view.attachments)
+        self.attachments, self.recipients = _lines(view.attachments), _lines(view.recipients)
+        to = view.addressee
+        self.case_ref = kit.TextField(view.case_ref)
+        self.address = {name: kit.TextField(getattr(to, name)) for name in ADDRESS}
         self.period = _text(view.period)
         self.sources = _text(view.sources_text)
         self._build()
@@ -51,8 +57,15 @@ class DetailsSheet(kit.Sheet):
         row.addWidget(self._date_field)
         row.addWidget(kit.LabeledField(_("Copies"), self.copies))
         self.body.addLayout(row)
+        if self._view.request is None:
+            self._build_addressee()
+        row = QHBoxLayout()
+        row.setSpacing(12)
         hint = _("One in each line; numbered in print.")
-        self.body.addWidget(kit.LabeledField(_("Attachments"), self.attachments, hint=hint))
+        row.addWidget(kit.LabeledField(_("Attachments"), self.attachments, hint=hint), 1)
+        hint = _("One in each line, as printed below “Otrzymują”.")
+        row.addWidget(kit.LabeledField(_("Who gets a copy"), self.recipients, hint=hint), 1)
+        self.body.addLayout(row)
         self.body.addWidget(kit.LabeledField(_("Period and basis of the cooperation"), self.period))
         self.body.addWidget(kit.LabeledField(_("What the opinion rests on"), self.sources))
         cancel = kit.SecondaryButton(_("Cancel"))
@@ -63,6 +76,20 @@ class DetailsSheet(kit.Sheet):
         self.footer.addStretch(1)
         self.footer.addWidget(cancel)
         self.footer.addWidget(save)
+
+    def _build_addressee(self) -> None:
+        """A paper nobody asked for has its own addressee."""
+        labels = (_("Addressee"), _("Division"), _("Street"), _("Postcode and town"))
+        fields = [
+            kit.LabeledField(label, self.address[name]) for label, name in zip(labels, ADDRESS, strict=True)
+        ]
+        fields.append(kit.LabeledField(_("Case reference, if there is one"), self.case_ref))
+        for pair in (fields[:2], fields[2:4], fields[4:]):
+            row = QHBoxLayout()
+            row.setSpacing(12)
+            for field in pair:
+                row.addWidget(field, 1)
+            self.body.addLayout(row)
 
     def field(self, name: str) -> QWidget:
         """The field a name stands for, to put the focus on."""
@@ -87,14 +114,14 @@ class DetailsSheet(kit.Sheet):
         self.put_away()
 
     def _differing(self, day: date) -> dict[str, Any]:
-        lines = self.attachments.toPlainText().splitlines()
         typed: dict[str, Any] = {
             "case_number": self.case_number.text().strip(),
             "dated_on": day,
             "copies": self.copies.value(),
-            "attachments": tuple(line.strip() for line in lines if line.strip()),
+            "attachments": _typed(self.attachments),
             "period": self.period.toPlainText().strip(),
             "sources": self.sources.toPlainText().strip(),
+            "recipients": _typed(self.recipients),
         }
         view = self._view
         before = {
@@ -104,8 +131,18 @@ class DetailsSheet(kit.Sheet):
             "attachments": view.attachments,
             "period": view.period,
             "sources": view.sources_text,
+            "recipients": view.recipients,
         }
+        if view.request is None:
+            typed["case_ref"], before["case_ref"] = self.case_ref.text().strip(), view.case_ref
+            address = {name: field.text().strip() for name, field in self.address.items()}
+            typed["addressee"], before["addressee"] = Addressee(**address), view.addressee
         return {name: value for name, value in typed.items() if value != before[name]}
+
+
+def _typed(field: kit.NoteField) -> tuple[str, ...]:
+    lines = field.toPlainText().splitlines()
+    return tuple(line.strip() for line in lines if line.strip())
 
 
 def _lines(items: tuple[str, ...]) -> kit.NoteField:

@@ -1,4 +1,4 @@
-"""The head of the editor: back, title, state, the court's letter, and the two deeds."""
+"""The head of the editor: back, title, state, the court's letter, and the deeds."""
 
 from __future__ import annotations
 
@@ -23,13 +23,15 @@ class OpinionHeader(QWidget):
         back: To where the reader came from.
         insert_wanted: "Insert from notes", F4.
         preview_wanted: Shown only where the preview has no room of its own, F9.
-        submit_wanted: "Submit for acceptance".
+        next_wanted: The next step of the paper: submit, seal, what left the office.
+        menu_wanted: "…".
     """
 
     back = Signal()
     insert_wanted = Signal()
     preview_wanted = Signal()
-    submit_wanted = Signal()
+    next_wanted = Signal()
+    menu_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -65,8 +67,10 @@ class OpinionHeader(QWidget):
         self.insert.clicked.connect(self.insert_wanted)
         self.insert_small.clicked.connect(self.insert_wanted)
         self.preview.clicked.connect(self.preview_wanted)
-        self.submit.clicked.connect(self.submit_wanted)
-        for button in (self.insert_small, self.insert, self.preview, self.submit):
+        self.submit.clicked.connect(self.next_wanted)
+        self.more = kit.IconButton(Icon.MORE, _("More"), bordered=True, size=36)
+        self.more.clicked.connect(self.menu_wanted)
+        for button in (self.insert_small, self.insert, self.preview, self.submit, self.more):
             row.addWidget(button)
         return row
 
@@ -82,9 +86,18 @@ class OpinionHeader(QWidget):
         state = words.state_word(view.state)
         self.state.set(f"{state} · {note}" if note else state, tone, icon)
         self.subtitle.set_text(words.subtitle(view, today))
-        self.submit.setVisible(writable)
+        self._show_step(view, writable=writable)
         self.insert.setEnabled(writable)
         self.insert_small.setEnabled(writable)
+
+    def _show_step(self, view: OpinionView, *, writable: bool) -> None:
+        """The one step that comes next; none while the head reads it."""
+        text = _("Submit for acceptance") if writable else words.next_step(view.state)
+        self.submit.setVisible(bool(text))
+        if text and text != self.submit.text():
+            self.submit.setText(text)
+            self.submit.setAccessibleName(text)
+            self.submit.updateGeometry()
 
     def _show_title(self) -> None:
         if self._row is not None:

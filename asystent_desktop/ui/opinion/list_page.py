@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from asystent_desktop.application import opinions
+from asystent_desktop.application.opinion_state import OPEN
 from asystent_desktop.application.opinion_views import OpinionRow, RequestView
 from asystent_desktop.domain.kinds.court import OpinionState
 from asystent_desktop.errors import AppError
@@ -27,7 +28,14 @@ from asystent_desktop.ui.opinion import words
 from asystent_desktop.ui.tasks import Tasks
 from asystent_desktop.ui.theme import Icon, Role, Tone
 
-_KINDS = ("court_opinion", "opinion_part", "court_request", "opinion_document", "family")
+_KINDS = (
+    "court_opinion",
+    "opinion_part",
+    "court_request",
+    "opinion_document",
+    "paper_transition",
+    "family",
+)
 _REQUEST = "request:"
 HEAD = "head"
 MAX_WIDTH = 920
@@ -91,8 +99,8 @@ def _read(desk: Desk) -> OpinionList:
 
 
 def _waiting(shown: OpinionList) -> int:
-    wanted = OpinionState.SUBMITTED if shown.head else OpinionState.DRAFT
-    waiting = sum(row.state == wanted for row in shown.opinions)
+    wanted = {OpinionState.SUBMITTED} if shown.head else OPEN
+    waiting = sum(row.state in wanted for row in shown.opinions)
     return waiting if shown.head else waiting + len(shown.unanswered)
 
 
@@ -185,8 +193,8 @@ class OpinionsPage(QWidget):
 
 def list_rows(shown: OpinionList) -> list[kit.Row]:
     """Letters, drafts, what was handed over, each under its heading; the head reads them from the end."""
-    drafts = [row for row in shown.opinions if row.state == OpinionState.DRAFT]
-    handed = [row for row in shown.opinions if row.state != OpinionState.DRAFT]
+    drafts = [row for row in shown.opinions if row.state in OPEN]
+    handed = [row for row in shown.opinions if row.state not in OPEN]
     rows: list[kit.Row] = []
     groups = [
         ("letters", _("Letters without an opinion"), [_letter(one, shown.today) for one in shown.unanswered]),
@@ -224,19 +232,20 @@ def _letter(one: RequestView, today: date) -> kit.Row:
 
 
 def _opinion(one: OpinionRow, today: date) -> kit.Row:
-    draft = one.state == OpinionState.DRAFT
+    draft = one.state in OPEN
     day, distance = _due(one.due_on, today)
     tone, _icon = words.STATES[one.state]
-    parts = _("{done} of {total} parts").format(done=one.parts_done, total=one.parts_total)
+    done = _("{done} of {total} parts").format(done=one.parts_done, total=one.parts_total)
+    parts = f"{words.form_title(one)} · {done}"
     return kit.Row(
         key=one.opinion_id,
         title=masking().name(one.family_name, one.family_number),
         extra=masking().text(one.case_ref),
-        subtitle=parts if draft else f"SHA-256 {one.document_sha256[:12]}…",
+        subtitle=parts if draft else words.form_title(one),
         rest=one.court,
         right=day,
-        pill=distance if draft else words.state_word(one.state),
-        tone=words.due_tone(one.due_on, today) if draft else tone,
+        pill=words.state_word(one.state) if one.state != OpinionState.DRAFT else distance,
+        tone=words.due_tone(one.due_on, today) if one.state == OpinionState.DRAFT else tone,
         icon=Icon.OPINIONS,
         icon_tone=Tone.COURT,
         disc=True,

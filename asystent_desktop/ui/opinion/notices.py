@@ -4,20 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from asystent_desktop.application.opinion_state import OPEN
 from asystent_desktop.application.opinion_views import OpinionView
 from asystent_desktop.domain.kinds.court import OpinionState
 from asystent_desktop.i18n import _
 from asystent_desktop.ui import widgets as kit
+from asystent_desktop.ui.masking import masking
 from asystent_desktop.ui.theme import Icon, Tone
 
 HASH_CHARS = 12
 
 
 class Notices(QWidget):
-    """A column of banners, invisible while empty."""
+    """A column of banners, invisible while empty.
+
+    Attributes:
+        remarks_wanted: What the head wrote.
+    """
+
+    remarks_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -60,18 +68,36 @@ class Notices(QWidget):
         if self._frozen is not None:
             self._drop(self._frozen)
             self._frozen = None
-        if view.state == OpinionState.DRAFT:
+        if view.state in OPEN:
+            self._tell_returned(view)
             return
         for offer in self._offers:
             self._drop(offer)
         text = _("Frozen: every print is the same. SHA-256 {digest}…").format(
             digest=view.row.document_sha256[:HASH_CHARS]
         )
-        offered = withdraw is not None and view.state == OpinionState.SUBMITTED
+        taken = (OpinionState.SUBMITTED, OpinionState.APPROVED)
+        offered = withdraw is not None and view.state in taken
         action = _("Take back for changes") if offered else ""
         banner = kit.Banner(text, Tone.INFO, icon=Icon.LOCK, action=action)
         if withdraw is not None:
             banner.acted.connect(withdraw)
+        self._frozen = banner
+        self._add(banner)
+
+    def _tell_returned(self, view: OpinionView) -> None:
+        """Why the head gave it back, or that an edit voided what was decided."""
+        if view.state == OpinionState.RETURNED:
+            text = _("Returned by the head: {reason}").format(reason=masking().text(view.returned_reason))
+            banner = kit.Banner(text, Tone.SOON, icon=Icon.RETURN, action=_("Remarks"))
+            banner.acted.connect(self.remarks_wanted)
+        elif view.changed_since:
+            text = _(
+                "Changed since it was submitted: submit it again, the earlier decision no longer counts."
+            )
+            banner = kit.Banner(text, Tone.SOON, icon=Icon.ATTENTION)
+        else:
+            return
         self._frozen = banner
         self._add(banner)
 

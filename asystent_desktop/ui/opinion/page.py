@@ -10,18 +10,21 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from asystent_desktop.application.opinion_views import OpinionView, PartDraft
+from asystent_desktop.domain.kinds.court import OpinionState
 from asystent_desktop.domain.papers import Paragraph
 from asystent_desktop.i18n import _
 from asystent_desktop.i18n.polish import time_24
 from asystent_desktop.ports.desk import Desk
 from asystent_desktop.ui import widgets as kit
 from asystent_desktop.ui.masking import masking
+from asystent_desktop.ui.opinion.deeds import OpinionDeeds
 from asystent_desktop.ui.opinion.header import OpinionHeader
+from asystent_desktop.ui.opinion.menu import deeds_menu
 from asystent_desktop.ui.opinion.notices import Notices
 from asystent_desktop.ui.opinion.panes import OpinionPanes
 from asystent_desktop.ui.opinion.presenter import Opened, OpinionPresenter, local_time
@@ -49,6 +52,7 @@ class OpinionPage(QWidget):
         self.header, self.panes, self.notices = OpinionHeader(), OpinionPanes(), Notices()
         self.writing = Writing(self.presenter, self.panes)
         self.sheets = OpinionSheets(self.presenter, self)
+        self.deeds = OpinionDeeds(self.presenter, self)
         self.stack = QStackedWidget()
         self.stack.addWidget(QWidget())
         self.stack.addWidget(self.panes)
@@ -81,7 +85,12 @@ class OpinionPage(QWidget):
         header.back.connect(self.back)
         header.insert_wanted.connect(self.writing.insert_from_notes)
         header.preview_wanted.connect(panes.toggle_preview)
-        header.submit_wanted.connect(self.sheets.ask_submit)
+        header.next_wanted.connect(self._next_step)
+        header.menu_wanted.connect(self._show_menu)
+        self.notices.remarks_wanted.connect(self.deeds.ask_remarks)
+        self.deeds.go_to.connect(self.writing.go_to)
+        self.deeds.open_opinion.connect(self.show_opinion)
+        panes.side.review_wanted.connect(self.deeds.ask_review)
         panes.folded.connect(lambda docked, small: header.fold(docked=docked, small=small))
         header.fold(docked=panes.docked, small=panes.small)
         panes.parts.details_wanted.connect(self.sheets.ask_details)
@@ -102,6 +111,26 @@ class OpinionPage(QWidget):
         shortcut = QShortcut(QKeySequence(keys), self)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.activated.connect(lambda: act() if self.presenter.view is not None else None)
+
+    @Slot()
+    def _next_step(self) -> None:
+        view = self.presenter.view
+        if view is None:
+            return
+        if not self.presenter.read_only:
+            self.sheets.ask_submit()
+        elif view.state == OpinionState.APPROVED:
+            self.deeds.ask_final()
+        else:
+            self.deeds.ask_outgoing()
+
+    @Slot()
+    def _show_menu(self) -> None:
+        view, button = self.presenter.view, self.header.more
+        if view is not None and not masking().on:
+            menu = deeds_menu(self, view, self.deeds, lambda: self.sheets.ask_details("case_number"))
+            menu.aboutToHide.connect(menu.deleteLater)
+            menu.popup(button.mapToGlobal(QPoint(0, button.height())))
 
     def show_opinion(self, opinion_id: str) -> None:
         """Opens an opinion; the one before is committed first."""

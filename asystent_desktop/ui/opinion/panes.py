@@ -19,8 +19,8 @@ from asystent_desktop.ui import widgets as kit
 from asystent_desktop.ui.opinion import parts_column, side_column
 from asystent_desktop.ui.opinion.editor import PartEditor
 from asystent_desktop.ui.opinion.parts_column import PartsColumn
-from asystent_desktop.ui.printing.preview import PreviewPane
 from asystent_desktop.ui.opinion.side_column import SideColumn
+from asystent_desktop.ui.printing.preview import PreviewPane
 from asystent_desktop.ui.theme.tokens import DOCK_FOLDS_BELOW, LIST_FOLDS_BELOW, RAIL_W
 
 DOCKED_FROM = DOCK_FOLDS_BELOW - RAIL_W

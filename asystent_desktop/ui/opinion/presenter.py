@@ -18,8 +18,8 @@ from typing import Any
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from asystent_desktop.application import opinions
+from asystent_desktop.application.opinion_state import OPEN
 from asystent_desktop.application.opinion_views import OpinionView, PartDraft
-from asystent_desktop.domain.kinds.court import OpinionState
 from asystent_desktop.domain.papers import Paragraph
 from asystent_desktop.domain.records import family_scope
 from asystent_desktop.errors import AppError
@@ -82,7 +82,7 @@ class OpinionPresenter(QObject):
     @property
     def frozen(self) -> bool:
         """It was handed over: its stored bytes count."""
-        return self.view is not None and self.view.state != OpinionState.DRAFT
+        return self.view is not None and self.view.state not in OPEN
 
     @property
     def read_only(self) -> bool:
@@ -228,7 +228,7 @@ class OpinionPresenter(QObject):
 
 def _read(desk: Desk, opinion_id: str) -> Opened:
     view = opinions.opinion(desk, opinion_id)
-    if view.state != OpinionState.DRAFT:
+    if view.state not in OPEN:
         return Opened(view, ())
     found = (opinions.part_draft(desk, opinion_id, part.number) for part in view.parts)
     stored = {part.number: part.paragraphs for part in view.parts}

@@ -10,6 +10,7 @@ from asystent_desktop.domain.records import family_scope
 from asystent_desktop.i18n import _
 from asystent_desktop.i18n.faults import word
 from asystent_desktop.ui import widgets as kit
+from asystent_desktop.ui.opinion import words
 from asystent_desktop.ui.opinion.details import DetailsSheet
 from asystent_desktop.ui.opinion.presenter import OpinionPresenter
 from asystent_desktop.ui.opinion.submit import SubmitSheet
@@ -62,7 +63,7 @@ class OpinionSheets(QObject):
     def _print(self, content: bytes) -> None:
         view = self._presenter.view
         if view is not None and self._page.isVisible():
-            title = _("Court opinion")
+            title = words.form_title(view.row)
             sheet = PrintSheet(self._page, self._presenter.tasks, content, title=title, copies=view.copies)
             sheet.printed.connect(self._note_print)
             sheet.saved.connect(lambda _path: self._note(as_file=True))

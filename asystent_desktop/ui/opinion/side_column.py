@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from asystent_desktop.application import labels
 from asystent_desktop.application.opinion_views import CheckView, OpinionView, SourceNote
-from asystent_desktop.domain.opinion_checks import CheckTone
+from asystent_desktop.domain.opinion_checks import CheckCode, CheckTone
 from asystent_desktop.i18n import _, ngettext
 from asystent_desktop.ui import widgets as kit
 from asystent_desktop.ui.opinion import words
@@ -26,12 +26,14 @@ class SideColumn(QWidget):
         note_chosen: Carries the SourceNote to be inserted.
         source_chosen: Carries the SourceNote to be named as the source of the paragraph asked for.
         left: Esc: back to the text.
+        review_wanted: A passage parents may read waits for a decision.
     """
 
     check_chosen = Signal(object)
     note_chosen = Signal(object)
     source_chosen = Signal(object)
     left = Signal()
+    review_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -110,7 +112,11 @@ class SideColumn(QWidget):
 
     @Slot(int)
     def _check(self, at: int) -> None:
-        self.check_chosen.emit(self._checks[at])
+        check = self._checks[at]
+        if check.code == CheckCode.REVIEW_OPEN:
+            self.review_wanted.emit()
+        else:
+            self.check_chosen.emit(check)
 
     @Slot(int)
     def _note(self, at: int) -> None:

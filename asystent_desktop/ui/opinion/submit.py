@@ -50,13 +50,13 @@ class SubmitSheet(kit.Sheet):
         self.footer.addWidget(self.go)
 
     def _facts(self, view: OpinionView, today: date) -> None:
-        request = view.request
-        address = ", ".join(part for part in (request.street, request.postcode_city) if part)
-        court = f"{request.court}, {request.division}".strip(", ")
+        to = view.addressee
+        address = ", ".join(part for part in (to.street, to.postcode_city) if part)
+        court = f"{to.court}, {to.division}".strip(", ")
         for label, value in (
             (_("Addressee"), court or _("missing")),
             (_("Address"), address or _("missing")),
-            (_("Case reference"), masking().text(request.case_ref) or _("missing")),
+            (_("Case reference"), masking().text(view.case_ref) or _("missing")),
             (_("Case number"), view.case_number or _("blank: a dotted line is printed")),
             (_("Date of the paper"), day_date(view.row.dated_on)),
             (_("Deadline"), words.due_words(view.row.due_on, today)),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from asystent_desktop.application import labels
+from asystent_desktop.application.opinion_state import OPEN
 from asystent_desktop.application.opinion_views import CheckView, OpinionRow, OpinionView, PartView
 from asystent_desktop.domain.kinds.court import OpinionState
 from asystent_desktop.domain.opinion_checks import CheckCode, CheckTone
@@ -23,7 +24,9 @@ NATURES = {
 STATES = {
     OpinionState.DRAFT: (Tone.SOON, Icon.EDIT),
     OpinionState.SUBMITTED: (Tone.INFO, Icon.SEND),
+    OpinionState.RETURNED: (Tone.SOON, Icon.RETURN),
     OpinionState.APPROVED: (Tone.DONE, Icon.ACCEPTED),
+    OpinionState.FINAL: (Tone.DONE, Icon.LOCK),
     OpinionState.SENT: (Tone.DONE, Icon.DONE),
 }
 
@@ -63,6 +66,16 @@ def state_word(state: OpinionState) -> str:
     return _(labels.opinion_state_label(state))
 
 
+def next_step(state: OpinionState) -> str:
+    """What comes after acceptance; "" where nothing is to be done here."""
+    steps = {
+        OpinionState.APPROVED: _("Final version…"),
+        OpinionState.FINAL: _("Print and send…"),
+        OpinionState.SENT: _("The sealed paper…"),
+    }
+    return steps.get(state, "")
+
+
 def day_month(day: date, today: date) -> str:
     """ "03.11", with the year when it is another one."""
     return f"{day:%d.%m}" if day.year == today.year else numeric_date(day)
@@ -79,24 +92,31 @@ def due_words(due_on: date | None, today: date) -> str:
 
 def due_tone(due_on: date | None, today: date, state: OpinionState | None = None) -> Tone:
     """Red when late, amber within a week, calm otherwise and once it was handed over."""
-    if due_on is None or (state is not None and state != OpinionState.DRAFT):
+    if due_on is None or (state is not None and state not in OPEN):
         return Tone.NEUTRAL
     left = (due_on - today).days
     return Tone.OVERDUE if left < 0 else Tone.SOON if left <= 7 else Tone.INFO
 
 
+def form_title(row: OpinionRow) -> str:
+    """What kind of paper it is, e.g. "Opinia dla sądu"; names no family."""
+    return row.form_name or _("Court opinion")
+
+
 def title(row: OpinionRow, *, short: bool = False) -> str:
-    """ "Opinia o rodzinie · Wiśniewska", masked when masking is on; `short` leaves the name alone."""
+    """ "Opinia dla sądu · Wiśniewska", masked when masking is on; `short` leaves the name alone."""
     name = masking().name(row.family_name, row.family_number)
-    if short:
-        return name
-    return _("Opinion about the family · {name}").format(name=name)
+    return name if short else f"{form_title(row)} · {name}"
 
 
 def subtitle(view: OpinionView, today: date) -> str:
     """Case reference, the court's letter, the deadline."""
-    letter = _("court's letter of {day}").format(day=day_month(view.request.letter_on, today))
-    parts = [masking().text(view.row.case_ref), letter, due_words(view.row.due_on, today)]
+    parts = [masking().text(view.case_ref)]
+    if view.request is not None:
+        letter = _("court's letter of {day}").format(day=day_month(view.request.letter_on, today))
+        parts += [letter, due_words(view.row.due_on, today)]
+    else:
+        parts += [view.addressee.court or _("no addressee yet")]
     return " · ".join(part for part in parts if part)
 
 

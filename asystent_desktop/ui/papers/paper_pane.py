@@ -45,7 +45,7 @@ class PaperPane(kit.Frame):
         self.paper: PaperRow | None = None
         self.preview = PreviewPane()
         self.preview.zoom.hide()
-        self.preview.print_wanted.connect(self.print_wanted)
+        self.preview.printer.hide()
         self.subject = kit.ChoiceField([])
         self.subject.setMaximumWidth(SUBJECT_W)
         self.on = kit.DateEdit(desk.clock.today, desk.rules.holidays.add_working_days)

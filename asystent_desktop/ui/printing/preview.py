@@ -93,10 +93,10 @@ class PreviewPane(QWidget):
         head.addWidget(self.place)
         self.zoom = kit.IconButton(Icon.ZOOM_IN, _("Larger preview"), key="F9", size=28)
         self.zoom.clicked.connect(self.zoom_wanted)
-        printer = kit.IconButton(Icon.PRINT, _("Print"), key="Ctrl+P", size=28)
-        printer.clicked.connect(self.print_wanted)
+        self.printer = kit.IconButton(Icon.PRINT, _("Print"), key="Ctrl+P", size=28)
+        self.printer.clicked.connect(self.print_wanted)
         head.addWidget(self.zoom)
-        head.addWidget(printer)
+        head.addWidget(self.printer)
         return head
 
     def set_large(self, large: bool) -> None:
