@@ -244,3 +244,12 @@ class BadPeriod(UserFixable):
     """
 
     code = "application.bad-period"
+
+
+class UnusableLogo(UserFixable):
+    """A picture cannot stand above the letterhead.
+
+    Values: `limit_kb`, `reason` ("size", "kind" or "broken").
+    """
+
+    code = "application.unusable-logo"

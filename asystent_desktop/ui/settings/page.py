@@ -19,6 +19,7 @@ from asystent_desktop.ui.settings.sections import (
     LookSection,
 )
 from asystent_desktop.ui.settings.security import SecuritySection
+from asystent_desktop.ui.settings.tables import TablesSection
 from asystent_desktop.ui.tasks import Tasks
 from asystent_desktop.ui.theme import Icon, Role, Tone
 from asystent_desktop.ui.theme.tokens import GAP
@@ -26,7 +27,7 @@ from asystent_desktop.ui.theme.tokens import GAP
 LIST_W = 216
 LIST_BESIDE_FROM = 700
 LOOK, LOCK, SECURITY, LETTERHEAD = "look", "lock", "security", "letterhead"
-COMPUTER, HISTORY, ABOUT = "computer", "history", "about"
+TABLES, COMPUTER, HISTORY, ABOUT = "tables", "computer", "history", "about"
 
 
 class SettingsPage(QWidget):
@@ -88,6 +89,7 @@ class SettingsPage(QWidget):
                 kit.Row(LOCK, _("Lock and privacy"), icon=Icon.LOCK),
                 kit.Row(SECURITY, _("Security and backups"), icon=Icon.SHIELD),
                 kit.Row(LETTERHEAD, _("Letterhead"), icon=Icon.PRINT),
+                kit.Row(TABLES, _("Tables and templates"), icon=Icon.DOCUMENT),
                 kit.Row(COMPUTER, _("This computer"), icon=Icon.LAPTOP),
                 kit.Row(HISTORY, _("History of changes"), icon=Icon.HISTORY),
                 kit.Row(ABOUT, _("About the program"), icon=Icon.INFO),
@@ -116,11 +118,15 @@ class SettingsPage(QWidget):
         self.security.said.connect(self._say)
         self.security.presenter.refused.connect(self._refuse)
         self.letterhead, self.computer = LetterheadSection(), ComputerSection()
+        self.tables = TablesSection(self.presenter.desk, self.presenter.tasks)
+        self.tables.said.connect(self._say)
+        self.tables.presenter.refused.connect(self._refuse)
         self._sections = {
             LOOK: self.look,
             LOCK: self.lock,
             SECURITY: self.security,
             LETTERHEAD: self.letterhead,
+            TABLES: self.tables,
             COMPUTER: self.computer,
             ABOUT: AboutSection(),
         }
