@@ -16,7 +16,9 @@ from asystent_desktop import i18n
 from asystent_desktop.application import appointments, families, members, opinions, plans, visits
 from asystent_desktop.application.family_views import BasisForm, FamilyForm, MemberForm
 from asystent_desktop.application.opinion_views import RequestForm
+from asystent_desktop.domain.kinds.assessment import Assessment, AssessmentState
 from asystent_desktop.domain.kinds.family import Basis, MemberRole, Sex
+from asystent_desktop.domain.records import family_scope
 from asystent_desktop.ports.desk import Desk
 from asystent_desktop.ui.masking import masking
 from asystent_desktop.ui.tasks import Tasks
@@ -68,9 +70,28 @@ def family_of(
     members.add_member(
         desk, family_id, MemberForm("Kacper", name, MemberRole.CHILD, Sex.MALE, date(2017, 2, 3))
     )
+    _assess(desk, family_id)
     if met_on is not None:
         visits.save_visit(desk, card(family_id, met_on, facts="Omówiono poranki przed szkołą."))
     return family_id
+
+
+def _assess(desk: Desk, family_id: str) -> None:
+    """A finished assessment of 11.9.2026, so that the next one is due in half a year."""
+    on = date(2026, 9, 11)
+    made = Assessment(
+        id=desk.ids.new(),
+        scope=family_scope(family_id),
+        period_from=date(2026, 3, 12),
+        period_until=on,
+        on=on,
+        scale_on=on,
+        state=AssessmentState.FINISHED,
+        author_id=desk.identity().person_id,
+    )
+    with desk.unit_of_work() as unit:
+        unit.save(made)
+        unit.commit("assess")
 
 
 def small_caseload(desk: Desk) -> dict[str, str]:

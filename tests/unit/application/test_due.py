@@ -124,7 +124,6 @@ def test_the_today_page(desk: Desk, family_id: str, signed_plan: str) -> None:
     assert {(item.family, item.kind) for item in page.overdue} == {
         ("Nowak", DueKind.CONTACT),
         ("Nowak", DueKind.NO_PLAN),
-        ("Nowak", DueKind.ASSESSMENT),
         ("Wiśniewska", DueKind.ASSESSMENT),
     }
     assert [item.kind for item in page.this_week] == [DueKind.COURT_OPINION]

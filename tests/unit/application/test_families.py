@@ -108,7 +108,7 @@ def test_the_overview_holds_what_the_page_shows(
     assert [term.kind.value for term in page.terms] == ["assessment", "contact", "plan_action"]
     assert page.safety_note == "Duży pies na podwórzu"
     current = next(stage for stage in page.stages if stage.state == StageState.CURRENT)
-    assert (current.key, current.on) == (StageKey.WORK, date(2027, 3, 12))
+    assert (current.key, current.on) == (StageKey.WORK, date(2025, 9, 12))
 
 
 def test_the_overview_of_an_unknown_family_is_a_named_error(desk: Desk) -> None:
