@@ -59,8 +59,8 @@ class FileTabs:
         return tab
 
     def _documents(self, family_id: str) -> QWidget:
-        from asystent_desktop.ui.papers import PapersTab
+        from asystent_desktop.ui.attachments import DocumentsTab
 
-        tab = PapersTab(self._desk, self._tasks)
+        tab = DocumentsTab(self._desk, self._tasks)
         tab.show_family(family_id)
         return tab

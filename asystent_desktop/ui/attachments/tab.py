@@ -1,0 +1,306 @@
+"""Scans and photos of one family: list, drop zone, view.
+
+tab = ScansTab(desk, tasks)
+tab.show_family(family_id)
+
+Keys: Ins adds, Enter shows, F2 names, Del takes back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QIODevice, QSaveFile, Qt, Signal, Slot
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDropEvent,
+    QHideEvent,
+    QKeySequence,
+    QResizeEvent,
+    QShortcut,
+    QShowEvent,
+)
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from asystent_desktop.application.attachments import AttachmentRow
+from asystent_desktop.domain.kinds.attachment import Media
+from asystent_desktop.i18n import _
+from asystent_desktop.ports.desk import Desk
+from asystent_desktop.ui import widgets as kit
+from asystent_desktop.ui.attachments import words
+from asystent_desktop.ui.attachments.presenter import ScansFile, ScansPresenter
+from asystent_desktop.ui.attachments.sheets import CopySheet, DescribeSheet
+from asystent_desktop.ui.attachments.view import ScanView
+from asystent_desktop.ui.masking import masking
+from asystent_desktop.ui.tasks import Tasks
+from asystent_desktop.ui.theme import Icon, Role, Tone
+
+LIST_WIDTH = 316
+FOLDS_BELOW = 700
+_SUFFIXES = {Media.JPEG: ".jpg", Media.PNG: ".png", Media.PDF: ".pdf"}
+
+
+class ScansTab(QWidget):
+    """List beside view; in a narrow tab the view stands below.
+
+    Attributes:
+        shown: Carries the ScansFile that is listed now.
+        displayed: Id of the scan that is shown, or told to be away.
+    """
+
+    shown = Signal(object)
+    displayed = Signal(str)
+
+    def __init__(self, desk: Desk, tasks: Tasks, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.presenter = ScansPresenter(desk, tasks, self)
+        self._file: ScansFile | None = None
+        self._expected = ""
+        self._open: tuple[AttachmentRow, bytes] | None = None
+        self.setAcceptDrops(True)
+        self.trouble = kit.Banner("", Tone.OVERDUE, closable=True)
+        self.trouble.hide()
+        self.header = kit.SectionHeader(_("Scans and photos"), role=Role.PANE, height=40)
+        self.new = kit.SecondaryButton(_("Add scan"), icon=Icon.ADD, key="Ins", height=32)
+        self.new.clicked.connect(self.ask_files)
+        self.header.row.addWidget(self.new)
+        self.limits = kit.Label("", Role.CAPTION, tone="muted", wrap=True)
+        self.list = kit.RowList(_("Scans and photos"), height=52)
+        self.view = ScanView()
+        self._lay_out()
+        self._join()
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 12)
+        column.setSpacing(8)
+        column.addWidget(self.header)
+        column.addWidget(self.trouble)
+        column.addWidget(self.limits)
+        left = kit.Frame()
+        inside = QVBoxLayout(left)
+        inside.setContentsMargins(8, 8, 8, 8)
+        inside.addWidget(self.list)
+        right = QVBoxLayout()
+        right.setSpacing(8)
+        self.edit = kit.QuietButton(_("Name and link"), icon=Icon.EDIT, key="F2")
+        self.save = kit.QuietButton(_("Save a copy"), icon=Icon.DOWNLOAD)
+        self.delete = kit.QuietButton(_("Take back"), icon=Icon.DELETE, key="Del")
+        deeds = QHBoxLayout()
+        deeds.setSpacing(8)
+        self.edit.clicked.connect(self.ask_words)
+        self.save.clicked.connect(self.ask_copy)
+        self.delete.clicked.connect(self.remove)
+        for button in (self.edit, self.save, self.delete):
+            deeds.addWidget(button)
+        deeds.addStretch(1)
+        right.addLayout(deeds)
+        right.addWidget(self.view, 1)
+        self._across = QHBoxLayout()
+        self._across.setSpacing(12)
+        self._across.addWidget(left)
+        self._across.addLayout(right, 1)
+        self._left = left
+        left.setMaximumWidth(LIST_WIDTH)
+        column.addLayout(self._across, 1)
+        self._choose("")
+
+    def _join(self) -> None:
+        presenter = self.presenter
+        presenter.loaded.connect(self._show)
+        presenter.added.connect(self._added)
+        presenter.opened.connect(self._show_scan)
+        presenter.not_opened.connect(self._say_why)
+        presenter.refused.connect(self._refuse)
+        self.list.chosen.connect(self._choose)
+        self.list.opened.connect(self._choose)
+        masking().changed.connect(self._mask)
+        self._bind("Ins", self.ask_files)
+        self._bind("F2", self.ask_words)
+        self._bind("Del", self.remove)
+
+    def _bind(self, keys: str, act: Callable[[], object]) -> None:
+        shortcut = QShortcut(QKeySequence(keys), self)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(act)
+
+    def show_family(self, family_id: str) -> None:
+        """Shows the scans of a family."""
+        if family_id != self.presenter.family_id:
+            self.trouble.hide()
+            self._choose("")
+        self.presenter.open_family(family_id)
+
+    def first_focus(self) -> None:
+        """The list, or adding the first one."""
+        (self.list if self._file and self._file.shelf.rows else self.new).setFocus()
+
+    @property
+    def chosen(self) -> AttachmentRow | None:
+        """The scan that is chosen."""
+        return self._file.row(self._chosen) if self._file else None
+
+    @Slot(object)
+    def _show(self, file: ScansFile) -> None:
+        self._file = file
+        self.limits.setText(words.limits_line(file.shelf))
+        self.list.set_rows([words.scan_row(row) for row in file.shelf.rows])
+        self.header.set_title(_("Scans and photos"), str(len(file.shelf.rows)) if file.shelf.rows else "")
+        expected, self._expected = self._expected or self._chosen, ""
+        self.list.choose(expected)
+        self._choose(expected if file.row(expected) else "")
+        self.shown.emit(file)
+
+    @Slot(str)
+    def _choose(self, attachment_id: str) -> None:
+        self._chosen = attachment_id
+        for button in (self.edit, self.delete):
+            button.setEnabled(bool(attachment_id))
+        self.save.setEnabled(False)
+        self._open = None
+        if attachment_id and not masking().on:
+            self.presenter.open_scan(attachment_id)
+        else:
+            self.view.clear()
+
+    @Slot(object, object)
+    def _show_scan(self, row: AttachmentRow, content: bytes) -> None:
+        self._open = (row, content)
+        self.save.setEnabled(True)
+        self.view.show_scan(row.media, content, row.title)
+        self.displayed.emit(row.attachment_id)
+
+    @Slot(str, str)
+    def _say_why(self, attachment_id: str, text: str) -> None:
+        self.view.say(text)
+        kit.announce(self.view, text)
+        self.displayed.emit(attachment_id)
+
+    @Slot(str)
+    def _added(self, attachment_id: str) -> None:
+        self._expected = attachment_id
+        self.presenter.load()
+        kit.announce(self, _("Scan added, sealed."))
+
+    @Slot()
+    def ask_files(self) -> None:
+        """Asks for one file or several."""
+        kinds = _("Photos and scans (*.jpg *.jpeg *.png *.pdf)")
+        names, _kind = QFileDialog.getOpenFileNames(self, _("Add scan"), "", kinds)
+        self.add(names)
+
+    def add(self, paths: list[str]) -> None:
+        """Adds files by their paths."""
+        self.trouble.hide()
+        if paths:
+            self.presenter.add_files(paths)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Files of this computer may be dropped."""
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Adds what was dropped."""
+        self.add([url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()])
+        event.acceptProposedAction()
+
+    @Slot()
+    def ask_words(self) -> None:
+        """What it shows and belongs to."""
+        row = self.chosen
+        if row is None or self._file is None:
+            return
+        sheet = DescribeSheet(self, row, self._file.subjects)
+
+        def accept(title: str, note: str, kind: object, record_id: object) -> None:
+            if (title, note) != (row.title, row.note):
+                self.presenter.describe(row.attachment_id, title, note)
+            if record_id != row.subject_id:
+                self.presenter.attach_to(row.attachment_id, kind, record_id)  # type: ignore[arg-type]
+
+        sheet.accepted.connect(accept)
+        sheet.open(sheet.title_field)
+
+    @Slot()
+    def ask_copy(self) -> None:
+        """Warns, then asks where the copy shall lie."""
+        if self._open is None:
+            return
+        row, content = self._open
+        sheet = CopySheet(self, row.title)
+        sheet.accepted.connect(lambda: self._choose_place(row, content))
+        sheet.open(sheet.go)
+
+    def _choose_place(self, row: AttachmentRow, content: bytes) -> None:
+        name = _("scan") + _SUFFIXES[row.media]
+        path, _kind = QFileDialog.getSaveFileName(self, _("Save a copy"), name)
+        if path:
+            self.write_copy(path, content)
+
+    def write_copy(self, path: str, content: bytes) -> None:
+        """Writes the copy whole or not at all, beside the window."""
+
+        def done(fault: str) -> None:
+            if fault:
+                self._refuse(_("The copy was not saved: {reason}").format(reason=fault))
+            else:
+                kit.toast(self, _("Copy saved: {path}. The file is not encrypted.").format(path=path))
+
+        self.presenter.tasks.compute(self, lambda: written(path, content), done, self.presenter.refuse)
+
+    @Slot()
+    def remove(self) -> None:
+        """Takes the chosen scan back; for ten seconds it can be brought back."""
+        row = self.chosen
+        if row is not None:
+            self._choose("")
+            self.presenter.remove(row.attachment_id)
+            kit.toast(
+                self,
+                _("Scan taken back"),
+                action=_("Undo"),
+                on_action=lambda: self.presenter.restore(row.attachment_id),
+            )
+
+    @Slot(str)
+    def _refuse(self, text: str) -> None:
+        self.trouble.set(text, Tone.OVERDUE)
+        self.trouble.show()
+        kit.announce(self.trouble, text, urgent=True)
+
+    @Slot()
+    def _mask(self) -> None:
+        if self._file is not None:
+            self.list.set_rows([words.scan_row(row) for row in self._file.shelf.rows])
+            self._choose(self._chosen)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Reads afresh."""
+        super().showEvent(event)
+        self.presenter.in_view = True
+        if self.presenter.family_id:
+            self.presenter.load()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """What was shown leaves the memory."""
+        super().hideEvent(event)
+        self.presenter.hide()
+        self._open = None
+        self.view.clear()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A narrow tab stands the view below the list."""
+        super().resizeEvent(event)
+        folded = event.size().width() < FOLDS_BELOW
+        down, across = QHBoxLayout.Direction.TopToBottom, QHBoxLayout.Direction.LeftToRight
+        self._across.setDirection(down if folded else across)
+        self._left.setMaximumWidth(16777215 if folded else LIST_WIDTH)
+
+
+def written(path: str, content: bytes) -> str:
+    """Writes a file whole or not at all; the reason in words when it could not be, else empty."""
+    file = QSaveFile(path)
+    if not file.open(QIODevice.OpenModeFlag.WriteOnly) or file.write(content) != len(content):
+        return file.errorString()
+    return "" if file.commit() else file.errorString()
