@@ -2,32 +2,12 @@
 
 import argparse
 
-from asystent_desktop.application import families, labels, members, plans, search, visits
-from asystent_desktop.cli.frame import DONE, FIXABLE, Console
+from asystent_desktop.application import families, members, plans, search, visits
+from asystent_desktop.cli.frame import DONE, Console
 from asystent_desktop.domain.kinds.family import Family
-from asystent_desktop.domain.kinds.visit import Place, Safety, VisitKind
 from asystent_desktop.errors import UserFixable
 from asystent_desktop.i18n import _, polish
 from asystent_desktop.ports.desk import Desk
-
-PLACES = {
-    "dom": Place.HOME,
-    "ośrodek": Place.OFFICE,
-    "osrodek": Place.OFFICE,
-    "szkoła": Place.SCHOOL,
-    "szkola": Place.SCHOOL,
-    "urząd": Place.AUTHORITY_OR_COURT,
-    "urzad": Place.AUTHORITY_OR_COURT,
-    "inne": Place.OTHER,
-}
-SAFETY = {
-    "bez-zastrzeżeń": Safety.NO_CONCERN,
-    "niepokój": Safety.CONCERN,
-    "interwencja": Safety.INTERVENTION,
-    "nie-widziano": Safety.NOT_SEEN,
-}
-
-KINDS = tuple(kind.value for kind in VisitKind)
 
 
 class UnknownFamily(UserFixable):
@@ -87,37 +67,6 @@ def show_family(console: Console, args: argparse.Namespace) -> int:
             console.say(f"  {polish.short_date(term.due_on)} {_(term.label_key)} {term.detail}")
         for visit in visits.visits(desk, family.id):
             console.say(f"  {polish.day_date(visit.on)} {_(visit.place_label)}: {visit.first_line}")
-        return DONE
-
-    return console.with_desk(job)
-
-
-def add_visit(console: Console, args: argparse.Namespace) -> int:
-    """`asystent visit add`: a finished card; the safety answer is "not seen" unless it is given."""
-
-    def job(desk: Desk) -> int:
-        family = family_by_number(desk, args.family)
-        form = visits.VisitForm(
-            family_id=family.id,
-            on=args.on,
-            start=args.start,
-            end=args.end,
-            place=PLACES[args.place],
-            kind=VisitKind(args.kind),
-            facts=args.facts,
-            assessment=args.assessment,
-            agreements=args.agreements,
-            safety=SAFETY[args.safety],
-        )
-        try:
-            _changes, visit_id = visits.save_visit(desk, form)
-        except visits.InvalidVisit as error:
-            for problem in error.problems:
-                console.say(labels.word_problem(problem))
-            return FIXABLE
-        console.data({"id": visit_id}) if args.json else console.say(
-            _("Visit card saved: {id}").format(id=visit_id)
-        )
         return DONE
 
     return console.with_desk(job)

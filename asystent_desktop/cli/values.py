@@ -3,7 +3,20 @@
 from argparse import ArgumentTypeError
 from datetime import date, time
 
-from asystent_desktop.i18n import _
+from asystent_desktop.i18n import _, dictionaries
+
+_PLACES = {
+    "dom": "home",
+    "ośrodek": "office",
+    "osrodek": "office",
+    "szkoła": "school",
+    "szkola": "school",
+    "urząd": "authority_or_court",
+    "urzad": "authority_or_court",
+    "zdrowie": "health",
+    "piecza": "foster_home",
+    "inne": "other",
+}
 
 
 def day(text: str) -> date:
@@ -57,3 +70,20 @@ def whole(text: str) -> int:
     if not text.isascii() or not text.isdigit():
         raise ArgumentTypeError(_("{text} is not a whole number").format(text=text))
     return int(text)
+
+
+def place(said: str) -> str:
+    """A place by its Polish word or by its key.
+
+    Raises:
+        ArgumentTypeError: There is none.
+    """
+    key = _PLACES.get(said, said)
+    known = {entry.key for entry in dictionaries.entries("places")}
+    if key not in known:
+        raise ArgumentTypeError(
+            _("{text} is not a place; choose one of: {known}").format(
+                text=said, known=", ".join(sorted({*_PLACES, *known}))
+            )
+        )
+    return key
