@@ -19,7 +19,7 @@ from typing import Final
 from asystent_desktop.crypto.envelope import Purpose
 from asystent_desktop.exchange import gaps, trust_store
 from asystent_desktop.hub import gap_notes
-from asystent_desktop.hub.care_faults import BackupDamaged, BackupFailed
+from asystent_desktop.hub.care_faults import BackupDamaged, BackupFailed, BackupPlaceAway
 from asystent_desktop.hub.faults import DumpDamaged
 from asystent_desktop.persistence import backup_file, driver_faults
 from asystent_desktop.persistence.backup_file import KEYS, ROWS, Head
@@ -52,6 +52,8 @@ class HubArchive:
 
     def write(self, folder: Path) -> Proven:
         """Makes a backup, whole and proven or not at all."""
+        if not folder.is_dir():
+            raise BackupPlaceAway()
         _sweep(folder)
         made_at = self.clock.now().replace(microsecond=0)
         name = backup_file.name_of(made_at)

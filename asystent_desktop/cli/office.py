@@ -64,14 +64,18 @@ def invite(console: Console, args: argparse.Namespace) -> int:
         key = opened_key(console, hub, args)
         if args.qr is not None:
             invitation_code.check(_kind(args.qr))
-        made = enrolment.invite(hub, key, name=args.name, title=args.title, role=args.role)
+        if args.person:
+            made = enrolment.invite(hub, key, person_id=args.person)
+        else:
+            made = enrolment.invite(hub, key, name=args.name, title=args.title, role=args.role)
+        person = args.name or args.person
         if args.out is not None:
             console.house.write_file(args.out, made.file)
-            console.say(_("Invitation for {person}: {file}.").format(person=args.name, file=args.out))
+            console.say(_("Invitation for {person}: {file}.").format(person=person, file=args.out))
         if args.qr is not None:
             picture = invitation_code.drawn(invitation_text.code(made.file), _kind(args.qr))
             console.house.write_file(args.qr, picture)
-            console.say(_("Invitation for {person}: {file}.").format(person=args.name, file=args.qr))
+            console.say(_("Invitation for {person}: {file}.").format(person=person, file=args.qr))
         if args.text:
             console.say(invitation_text.text(made.file))
         console.say(_("It holds a one-time secret: hand it over in person."))

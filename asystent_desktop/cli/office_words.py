@@ -61,7 +61,11 @@ def _hub_words(hub: "Verbs[argparse.ArgumentParser]") -> None:
     )
     office.add_key_options(found)
     invite = verb(hub, "invite", _("make an invitation for one person"), office.invite)
-    invite.add_argument("--name", required=True, metavar=_("NAME"), help=_("first name and surname"))
+    who = invite.add_mutually_exclusive_group(required=True)
+    who.add_argument("--name", metavar=_("NAME"), help=_("first name and surname"))
+    who.add_argument(
+        "--person", metavar="ID", help=_("somebody enrolled already, for another computer (id: hub status)")
+    )
     invite.add_argument(
         "--title", default="asystentka rodziny", metavar=_("TITLE"), help=_("as papers print it")
     )

@@ -67,3 +67,9 @@ class UnknownAlarm(UserFixable):
     """There is no such alarm, or its cause has to go first. Values: alarm."""
 
     code = "unknown-alarm"
+
+
+class BackupPlaceAway(UserFixable):
+    """The folder for a backup is not there: a disk that is not plugged in must not become a folder."""
+
+    code = "backup-place-away"

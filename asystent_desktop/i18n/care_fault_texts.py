@@ -9,6 +9,9 @@ CARE_TEXTS = {
         "who was revoked. Let that computer exchange twice, then try again."
     ),
     "hub-only-receives": N_("This hub was restored and only receives. Run first: hub resume."),
+    "backup-place-away": N_(
+        "The folder for the backup is not there. Plug in its disk or make the folder, then try again."
+    ),
     "backup-failed": N_(
         "The backup just written does not give the hub back ({reason}), so it was removed. Earlier backups "
         "are as they were."

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from types import FrameType
 from typing import Any, Final, TextIO
 
 import h11
@@ -82,24 +83,30 @@ def serve(hub: HubDesk, place: Place, carrier: Carrier, log: TextIO, announce: C
         ssl_context_factory=lambda _config, _default: context,
     )
     _quiet(ledger)
-    announce(url)
-    ledger.tell("serving", url=url)
-    try:
-        with _no_signal_kills():
-            uvicorn.Server(config).run(sockets=[listening])
-    finally:
-        ledger.tell("stopped")
+    server = uvicorn.Server(config)
+    with _stopped_by_signals(server):
+        announce(url)
+        ledger.tell("serving", url=url)
+        try:
+            server.run(sockets=[listening])
+        finally:
+            ledger.tell("stopped")
 
 
 @contextmanager
-def _no_signal_kills() -> Iterator[None]:
-    """uvicorn raises the signal that stopped it once more; by then it only means "go on and close"."""
+def _stopped_by_signals(server: uvicorn.Server) -> Iterator[None]:
+    """A signal stops the server also before it listens to signals itself.
+
+    Once stopped it raises the signal once more; by then it only means "go on and close".
+    """
+
+    def stop(_number: int, _frame: FrameType | None) -> None:
+        server.should_exit = True
+
     if threading.current_thread() is not threading.main_thread():
         yield
         return
-    former = {
-        one: signal.signal(one, lambda _number, _frame: None) for one in (signal.SIGTERM, signal.SIGINT)
-    }
+    former = {one: signal.signal(one, stop) for one in (signal.SIGTERM, signal.SIGINT)}
     try:
         yield
     finally:

@@ -41,9 +41,9 @@ def start(*words: object, vault: Path) -> subprocess.Popen[str]:
         )
 
 
-def serve(folder: Path, port: int = 0) -> tuple[subprocess.Popen[str], int]:
+def serve(folder: Path, port: int = 0, hub: str = "hub") -> tuple[subprocess.Popen[str], int]:
     """A server that listens already, and its port."""
-    server = start("--lang", "en", "hub", "serve", "--listen", f"127.0.0.1:{port}", vault=folder / "hub")
+    server = start("--lang", "en", "hub", "serve", "--listen", f"127.0.0.1:{port}", vault=folder / hub)
     assert server.stdout is not None
     line = server.stdout.readline()
     found = re.search(r"https://127\.0\.0\.1:(\d+)", line)
