@@ -10,6 +10,7 @@ import msgspec
 
 from asystent_desktop import assets
 from asystent_desktop.application import hand_over, laptop_care
+from asystent_desktop.application.papers import numbers
 from asystent_desktop.bootstrap import about, files, hubs, network, vault_care
 from asystent_desktop.bootstrap.clock import PutClock, SystemClock, SystemIds
 from asystent_desktop.bootstrap.closed_folders import ClosedFolders
@@ -43,7 +44,6 @@ from asystent_desktop.transport.folder import FolderCarrier
 _DEVICE, _IDENTITY = vault_care.DEVICE, vault_care.IDENTITY
 DEMO_COST = Cost(memory_kib=19 * 1024, iterations=2, lanes=1)
 """The demo's passphrase is printed on the screen, so its vaults need not resist guessing."""
-
 
 
 class _KeptIdentity:
@@ -175,9 +175,7 @@ class RealHouse(ClosedFolders):
         """Exchange folders on removable disks."""
         return network.on_sticks(box)
 
-    def serve(
-        self, hub: HubDesk, host: str, port: int, log: TextIO, announce: Callable[[str], None]
-    ) -> None:
+    def serve(self, hub: HubDesk, host: str, port: int, log: TextIO, announce: Callable[[str], None]) -> None:
         """Serves the hub."""
         network.serve(hub, host, port, log, announce)
 
@@ -267,6 +265,7 @@ def _watch(folder: Path, store: Store, key: bytes, clock: Clock) -> None:
     if lost:
         noticed = laptop_care.WentBack(clock.now(), lost)
         store.put_document(laptop_care.WENT_BACK, msgspec.json.encode(noticed))
+        store.put_setting(numbers.BLOCK, "")  # its last numbers may stand on papers already
 
 
 def load_rules() -> Rules:

@@ -112,6 +112,16 @@ class Store:
         finally:
             session.close()
 
+    def put_setting(self, name: str, value: str) -> None:
+        """Keeps a local setting in a transaction of its own."""
+        session = self._session()
+        session.open()
+        try:
+            side_tables.SideTables(session).put_setting(name, value)
+            session.commit()
+        finally:
+            session.close()
+
     def verify(self, public_keys: PublicKeys) -> Verified:
         """Walks journal and projection on a connection of its own, so that the file is read, not a cache.
 

@@ -163,7 +163,7 @@ class Match:
 
 
 def find_by_code(desk: Desk, code: str) -> Match | None:
-    """The paper whose footer bears that code, court papers included; spaces, hyphens and case do not matter."""
+    """The paper whose footer bears that code, court papers included; spaces, hyphens, case do not matter."""
     wanted = read_code(code)
     with desk.unit_of_work() as unit:
         for paper in unit.find(PaperDocument, code=wanted):

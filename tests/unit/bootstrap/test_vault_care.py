@@ -11,6 +11,7 @@ import pytest
 from asystent_desktop.application import alarms, passphrase, recovery
 from asystent_desktop.application.enrolment import answer_invitation
 from asystent_desktop.application.exchange import exchange_week
+from asystent_desktop.application.papers import making
 from asystent_desktop.bootstrap.house import RealHouse
 from asystent_desktop.crypto.envelope import Cost
 from asystent_desktop.crypto.faults import WrongPassphrase
@@ -169,6 +170,25 @@ def test_a_store_put_back_is_noticed_by_the_mark_outside(house, folder):
     desk.close()
     desk = house.open_vault(folder, OLD)
     assert alarms.went_back(desk) is None
+    desk.close()
+
+
+def test_a_store_put_back_counts_papers_in_a_block_of_its_own(house, folder):
+    def paper(desk) -> str:
+        with desk.unit_of_work() as unit:
+            family = unit.find(Family)[0]
+        return making.finish(desk, making.Wanted("family-card", family.id))[1].number
+
+    desk = house.open_vault(folder, OLD)
+    paper(desk)
+    desk.close()
+    shutil.copy(folder / "store.db", folder.with_name("store.old"))
+    desk = house.open_vault(folder, OLD)
+    printed = {paper(desk), paper(desk)}
+    desk.close()
+    shutil.copy(folder.with_name("store.old"), folder / "store.db")
+    desk = house.open_vault(folder, OLD)
+    assert not printed & {paper(desk), paper(desk)}
     desk.close()
 
 
