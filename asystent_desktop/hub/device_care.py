@@ -207,10 +207,17 @@ def _heads(content: bytes) -> dict[str, tuple[str, ...]]:
     return msgspec.json.decode(content, type=dict[str, tuple[str, ...]])
 
 
-def told(unit: HubUnit, device_id: str, scopes: Collection[str]) -> HubFacts:
-    """What one computer is told."""
+def told(
+    unit: HubUnit, device_id: str, scopes: Collection[str], own: Mapping[str, tuple[str, ...]]
+) -> HubFacts:
+    """What one computer is told.
+
+    Args:
+        scopes: Its person's: of these all durable heads are told.
+        own: Durable heads of other scopes that the computer named itself.
+    """
     known = care(unit, device_id)
     everything = durable(unit)
-    heads = {scope: everything[scope] for scope in sorted(scopes) if scope in everything}
+    heads = {scope: everything[scope] for scope in sorted(scopes) if scope in everything} | dict(own)
     nonce = b"" if known.proof else known.nonce
     return HubFacts(durable=heads, escrow=known.key_id, nonce=nonce, drilled_at=known.drilled_at)

@@ -7,7 +7,6 @@ computer whose person has no part in a scope any more is told so once all it dec
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from asystent_desktop.exchange import gaps
-from asystent_desktop.exchange.care import HubFacts
 from asystent_desktop.exchange.custody import Complete, Released, complete_line, released_line
 from asystent_desktop.exchange.lines import Carried, commit_line
 from asystent_desktop.exchange.receipts import Receipt
@@ -15,22 +14,31 @@ from asystent_desktop.exchange.routing import CASE_PREFIXES
 from asystent_desktop.hub import attachments, gap_notes
 from asystent_desktop.hub.state import DeviceNote
 from asystent_desktop.journal.commit import Commit
-from asystent_desktop.ports.exchange import ExchangeUnit
 from asystent_desktop.ports.hub import HubUnit
 
-
-def leaving(note: DeviceNote, scopes: Collection[str]) -> frozenset[str]:
-    """Case scopes a computer declared though its person may not have them any more."""
-    return frozenset(scope for scope in note.heads if scope.startswith(CASE_PREFIXES) and scope not in scopes)
+Heads = dict[str, tuple[str, ...]]
+"""Commit hashes per scope."""
 
 
-def echoed(unit: ExchangeUnit, note: DeviceNote, scopes: Iterable[str]) -> dict[str, tuple[str, ...]]:
-    """Of scopes that are leaving, those heads the computer itself named that are here.
+def leaving(unit: HubUnit, note: DeviceNote, scopes: Collection[str]) -> Heads:
+    """Case scopes a computer has though its person may not have them any more, with the heads it named.
 
-    It learns nothing by them, and need not send the whole scope again with each exchange.
+    Only heads that are commits of that very scope count: by naming a family alone a computer learns nothing,
+    not even whether the office knows it. Told back, they spare it to send the whole scope again each time.
     """
-    named = {scope: unit.known(note.heads[scope]) for scope in scopes}
-    return {scope: tuple(sorted(held)) for scope, held in sorted(named.items()) if held}
+    strange = [scope for scope in note.heads if scope.startswith(CASE_PREFIXES) and scope not in scopes]
+    found = {scope: unit.of_scope(scope, note.heads[scope]) for scope in sorted(strange)}
+    return {scope: tuple(sorted(held)) for scope, held in found.items() if held}
+
+
+def durable(unit: HubUnit, named: Heads, kept: Mapping[str, Sequence[str]]) -> Heads:
+    """Those of the heads a computer named that a backup with the heads `kept` holds."""
+    found: Heads = {}
+    for scope, heads in named.items():
+        if kept.get(scope):
+            later = {commit.hash for commit in unit.beyond({scope: tuple(kept[scope])}, [scope])}
+            found[scope] = tuple(one for one in heads if one not in later)
+    return {scope: heads for scope, heads in found.items() if heads}
 
 
 def streamed(
@@ -63,18 +71,10 @@ def _complete(unit: HubUnit, scope: str) -> list[bytes]:
     return [complete_line(Complete(scope, heads, len(unit.beyond({}, [scope]))))]
 
 
-def released_lines(unit: HubUnit, note: DeviceNote, scopes: Iterable[str], told: HubFacts) -> list[bytes]:
-    """What the computer may let go: everything it declared is in a verified backup, and the scans are."""
+def released_lines(unit: HubUnit, note: DeviceNote, scopes: Iterable[str], safe: Heads) -> list[bytes]:
+    """What the computer may let go: every head it declared is durable (`safe`), and so are the scans."""
     return [
         released_line(Released(scope, tuple(note.heads[scope])))
         for scope in sorted(scopes)
-        if _durable(unit, scope, note.heads[scope], told.durable.get(scope, ()))
-        and attachments.all_safe(unit, scope)
+        if set(note.heads[scope]) <= set(safe.get(scope, ())) and attachments.all_safe(unit, scope)
     ]
-
-
-def _durable(unit: ExchangeUnit, scope: str, declared: Collection[str], kept: Sequence[str]) -> bool:
-    if not kept or unit.known(declared) != set(declared):
-        return False
-    later = {commit.hash for commit in unit.beyond({scope: tuple(kept)}, [scope])}
-    return later.isdisjoint(declared)

@@ -145,13 +145,14 @@ def _news(
     owed = tuple(others[name] for name in sorted(others))
     trusted = state.trust(unit)
     newer = trusted.version > note.directory_version
-    leaving = hand_over.leaving(note, scopes)
-    told = device_care.told(unit, device.id, scopes | leaving)
+    leaving = hand_over.leaving(unit, note, scopes)
+    safe = hand_over.durable(unit, leaving, device_care.durable(unit))
+    told = device_care.told(unit, device.id, scopes, safe)
     lines = succession.directory_lines(unit, note.directory_version) if newer else []
     lines += hand_over.streamed(unit, note, scopes, commits, facts)
-    lines += [*receipt_lines(owed), hub_line(told), *hand_over.released_lines(unit, note, leaving, told)]
+    lines += [*receipt_lines(owed), hub_line(told), *hand_over.released_lines(unit, note, leaving, safe)]
     lines += [report_line(report)] if report is not None else []
-    lacking = attachments.wanted(unit, scopes | leaving)
+    lacking = attachments.wanted(unit, scopes | leaving.keys())
     wanted = attachments.digest(lacking)
     lines.append(wanted_line(lacking))
     return _News(
@@ -160,9 +161,7 @@ def _news(
         hashes=tuple(sorted(sent)),
         receipts=owed,
         directory_version=trusted.version if newer else 0,
-        heads=gaps.declared(
-            {**unit.heads(scopes), **hand_over.echoed(unit, note, leaving)}, gap_notes.scopes(unit)
-        ),
+        heads=gaps.declared({**unit.heads(scopes), **leaving}, gap_notes.scopes(unit)),
         facts=told,
         heard=device_care.care(unit, device.id).number,
         scopes=scopes,

@@ -34,6 +34,11 @@ class HubRows:
         statement = select(_C.hash, _C.state).where(_C.office == self._office)
         return {row[0]: State(row[1]) for row in self._session.select_in(_C.hash, hashes, statement)}
 
+    def of_scope(self, scope: str, hashes: Collection[str]) -> set[str]:
+        """Which of these commits are stored in that scope."""
+        statement = select(_C.hash).where(_C.office == self._office, _C.scope == scope)
+        return {row[0] for row in self._session.select_in(_C.hash, hashes, statement)}
+
     def parked(self) -> set[str]:
         """Commits of the office's scope that wait for a predecessor."""
         statement = select(_C.hash).where(_C.office == self._office, _C.state == State.PARKED)

@@ -287,6 +287,10 @@ class HubJournalUnit(_Watching):
         """Which of these commits are stored."""
         return set(self._rows.states(hashes))
 
+    def of_scope(self, scope: str, hashes: Collection[str]) -> set[str]:
+        """Which of these commits are stored in that scope."""
+        return self._rows.of_scope(scope, hashes)
+
     def receipts(self, hashes: Collection[str]) -> dict[str, Receipt]:
         """Receipts by commit hash, for those that have one."""
         return self._rows.receipts(hashes)

@@ -124,6 +124,10 @@ class HubUnit(ExchangeUnit, OfficeRecords, Protocol):
         """A device's own last commits in a scope, sorted: the next one's `prev`."""
         ...
 
+    def of_scope(self, scope: str, hashes: Collection[str]) -> set[str]:
+        """Which of these commits are stored in that scope."""
+        ...
+
     def split(self, scopes: Collection[str]) -> set[tuple[str, str]]:
         """Scopes, each with a device that has more than one last commit there."""
         ...

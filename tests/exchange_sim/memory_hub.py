@@ -49,6 +49,11 @@ class MemoryHubUnit(MemoryJournal):
             (scope, device) for scope in scopes for device in devices if len(self.tips(scope, device)) > 1
         }
 
+    def of_scope(self, scope: str, hashes: Collection[str]) -> set[str]:
+        return {
+            name for name in self.known(hashes) if self._disk.commits[name].commit.envelope.scope == scope
+        }
+
     def last_hlc(self) -> Hlc:
         return self._disk.hlc
 
@@ -83,7 +88,7 @@ class MemoryHubUnit(MemoryJournal):
     def set_aside(self, name: str, code: str, at: datetime) -> None:
         self._own().sides.setdefault("quarantine", {})[name] = SetAside(name, code, at)
 
-    def destroy_scope_key(self, scope: str) -> bool:
+    def destroy_scope_key(self, scope: str, at: datetime) -> bool:
         erased = self._own().sides.setdefault("erased", {})
         known = scope in self.scopes() and scope not in erased
         erased[scope] = True

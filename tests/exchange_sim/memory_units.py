@@ -86,9 +86,7 @@ class MemoryCasework(MemoryUnit):
         found = self.find(cls, scope=scope, **equals)
         return sorted(found, key=lambda one: (getattr(one, by), one.id), reverse=True)[:limit]
 
-    def find(
-        self, cls: type[R], *, scope: str | Collection[str] | None = None, **equals: object
-    ) -> list[R]:
+    def find(self, cls: type[R], *, scope: str | Collection[str] | None = None, **equals: object) -> list[R]:
         kind = self._store.kind_of(cls)
         scopes = [scope] if isinstance(scope, str) else scope
         found = [

@@ -139,7 +139,7 @@ DURABLE_WAIT = Mutant(
     hand_over._allowed,
     "and not unit.not_durable(scope)",
     "and True",
-    also=(Mutant("at the hub", hub_hand_over.released_lines, "if _durable(", "if True or _durable("),),
+    also=(Mutant("at the hub", hub_hand_over.released_lines, "if set(", "if True or set("),),
 )
 
 

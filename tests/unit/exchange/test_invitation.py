@@ -131,6 +131,8 @@ def test_a_file_of_another_shape_is_refused(damage):
             read(damage(file))
 
 
-def test_device_ids_that_would_lead_out_of_a_box_are_refused():
+@pytest.mark.parametrize("name", ["../etc", "..", "CON", "a:b"])
+def test_device_ids_that_would_lead_out_of_a_box_are_refused(name):
+    """A computer's id names a box on the carrier and a folder of the server's uploads."""
     with pytest.raises(BadDocument):
-        read_answer(answered(replace(ANSWER, device_id="../etc")))
+        read_answer(answered(replace(ANSWER, device_id=name)))
