@@ -259,6 +259,13 @@ def _assignments(window: "DeskWindow") -> None:
     window.navigate("assignments")
 
 
+def _acceptance(window: "DeskWindow") -> None:
+    from scripts.screens_papers import submit_twice
+
+    submit_twice(window.opened.desk)
+    window.navigate("acceptance")
+
+
 def _search(window: "DeskWindow") -> None:
     window.search.open(window, "zeszyt wydatków")
 
@@ -300,9 +307,10 @@ DESK: dict[str, Deed] = {
     "settings-security": _security,
     "history": _page("history"),
     "assignments": _assignments,
+    "acceptance": _acceptance,
     "computers": _page("computers"),
 }
-HEAD = frozenset({"assignments", "computers"})
+HEAD = frozenset({"assignments", "acceptance", "computers"})
 """Screens of the head's own laptop."""
 
 

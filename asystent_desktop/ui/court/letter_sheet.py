@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from asystent_desktop.application import labels, opinions
-from asystent_desktop.application.opinion_views import RequestForm, RequestView
+from asystent_desktop.application.opinion_views import CourtChoice, RequestForm, RequestView
 from asystent_desktop.application.visit_forms import FieldProblem
 from asystent_desktop.i18n import _
 from asystent_desktop.ports.desk import Desk
@@ -15,6 +17,7 @@ from asystent_desktop.ui import widgets as kit
 from asystent_desktop.ui.theme import Role, Tone
 
 OTHER = "other"
+COURTS = ("court", "regional_court")
 
 
 class LetterSheet(kit.Sheet):
@@ -26,10 +29,16 @@ class LetterSheet(kit.Sheet):
 
     accepted = Signal(object)
 
-    def __init__(self, window: QWidget, desk: Desk, request: RequestView | None = None) -> None:
+    def __init__(
+        self,
+        window: QWidget,
+        desk: Desk,
+        request: RequestView | None = None,
+        courts: Sequence[CourtChoice] = (),
+    ) -> None:
         title = _("Correct the court's letter") if request else _("New letter from the court")
         super().__init__(window, title, _("What the letter says, so that the opinion answers it"), width=640)
-        self._courts = opinions.courts()
+        self._courts = [one for one in courts if one.kind in COURTS]
         names = [(str(at), f"{one.court} · {one.division}") for at, one in enumerate(self._courts)]
         self.choice = kit.ChoiceField(
             [*names, (OTHER, _("Another court"))], placeholder=_("Choose from the list")
@@ -37,6 +46,7 @@ class LetterSheet(kit.Sheet):
         self.court, self.division = kit.TextField(), kit.TextField()
         self.street, self.town = kit.TextField(), kit.TextField()
         self.case_ref = kit.TextField(placeholder="V Nsm 412/26")
+        self.legal_basis = kit.TextField(placeholder="art. 15 ust. 1 pkt 17")
         add = desk.rules.holidays.add_working_days
         today = desk.clock.today
         self.letter_on, self.received_on = kit.DateEdit(today, add), kit.DateEdit(today, add)
@@ -59,8 +69,10 @@ class LetterSheet(kit.Sheet):
             (("street", _("Street"), self.street), ("postcode_city", _("Postcode and town"), self.town)),
         ):
             self._row(*row)
-        hint = _("Division, repertory, number / year")
-        self.body.addWidget(self._field("case_ref", _("Case reference"), self.case_ref, hint))
+        self._row(
+            ("case_ref", _("Case reference"), self.case_ref),
+            ("legal_basis", _("Legal basis the court cites"), self.legal_basis),
+        )
         self.body.addWidget(self.warning)
         self._row(
             ("letter_on", _("Date of the letter"), self.letter_on),
@@ -96,6 +108,7 @@ class LetterSheet(kit.Sheet):
             (self.street, request.street),
             (self.town, request.postcode_city),
             (self.case_ref, request.case_ref),
+            (self.legal_basis, request.legal_basis),
         ):
             field.setText(text)
             field.setCursorPosition(0)
@@ -162,6 +175,7 @@ class LetterSheet(kit.Sheet):
             postcode_city=self.town.text().strip(),
             due_on=self.due_on.value(),
             questions=tuple(self.questions.toPlainText().splitlines()),
+            legal_basis=self.legal_basis.text().strip(),
         )
         found = opinions.check_request(form)
         if found:

@@ -10,9 +10,13 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal, Slot
 
 from asystent_desktop.application import families, opinions
+from asystent_desktop.application.court_directory import addressees
 from asystent_desktop.application.family_views import BasisView
-from asystent_desktop.application.opinion_views import OpinionRow, RequestForm, RequestView
+from asystent_desktop.application.opinion_views import CourtChoice, OpinionRow, RequestForm, RequestView
 from asystent_desktop.application.visit_forms import FieldProblem, InvalidForm
+from asystent_desktop.domain.kinds.court import OPINION, OpinionState
+from asystent_desktop.domain.kinds.paper import PaperDelivery
+from asystent_desktop.domain.papers import Addressee
 from asystent_desktop.domain.records import family_scope
 from asystent_desktop.errors import AppError
 from asystent_desktop.i18n.faults import word
@@ -20,7 +24,16 @@ from asystent_desktop.ports.changes import ChangeSet
 from asystent_desktop.ports.desk import Desk
 from asystent_desktop.ui.tasks import Tasks
 
-_KINDS = ("court_request", "court_opinion", "opinion_part", "case_basis")
+_KINDS = (
+    "court_request",
+    "court_opinion",
+    "opinion_part",
+    "opinion_document",
+    "paper_transition",
+    "paper_delivery",
+    "case_basis",
+)
+_SEALED = (OpinionState.FINAL, OpinionState.SENT)
 
 
 @dataclass(frozen=True)
@@ -29,6 +42,9 @@ class CourtFile:
 
     Attributes:
         opinions: By id, for the letters that have one.
+        own: Papers no court asked for.
+        sent: How papers left, by id of the paper.
+        addressees: Whom papers may go to.
     """
 
     family_id: str
@@ -36,6 +52,9 @@ class CourtFile:
     opinions: dict[str, OpinionRow]
     bases: tuple[BasisView, ...]
     today: date
+    own: tuple[OpinionRow, ...]
+    sent: dict[str, tuple[PaperDelivery, ...]]
+    addressees: tuple[CourtChoice, ...]
 
 
 class CourtPresenter(QObject):
@@ -91,10 +110,18 @@ class CourtPresenter(QObject):
         """Notes the day the answer left; None opens the letter again."""
         self._write(lambda: opinions.change_request(self.desk, request_id, closed_on=on))
 
-    def start(self, request_id: str) -> None:
-        """Composes the opinion a letter asks for."""
+    def start(self, request_id: str, form: str = OPINION) -> None:
+        """Composes the opinion or the report a letter asks for."""
         self._write(
-            lambda: opinions.start_opinion(self.desk, request_id),
+            lambda: opinions.start_opinion(self.desk, request_id, form),
+            lambda answer: self.started.emit(answer[1]),
+        )
+
+    def start_paper(self, form: str, addressee: Addressee, case_ref: str) -> None:
+        """Composes a paper no court asked for."""
+        family_id = self._family_id
+        self._write(
+            lambda: opinions.start_paper(self.desk, family_id, form, addressee, case_ref),
             lambda answer: self.started.emit(answer[1]),
         )
 
@@ -120,10 +147,14 @@ class CourtPresenter(QObject):
 
 def _read(desk: Desk, family_id: str) -> CourtFile:
     rows = {row.opinion_id: row for row in opinions.opinions(desk) if row.family_id == family_id}
+    left = {one: opinions.deliveries(desk, one) for one, row in rows.items() if row.state in _SEALED}
     return CourtFile(
         family_id=family_id,
         requests=tuple(opinions.requests(desk, family_id)),
         opinions=rows,
         bases=families.overview(desk, family_id).bases,
         today=desk.clock.today(),
+        own=tuple(row for row in rows.values() if row.request_id is None),
+        sent=left,
+        addressees=tuple(addressees(desk)),
     )

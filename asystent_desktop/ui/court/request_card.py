@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from asystent_desktop.application import labels
+from asystent_desktop.application.opinion_state import OPEN
 from asystent_desktop.application.opinion_views import OpinionRow, RequestView
 from asystent_desktop.domain.kinds.court import OpinionState
+from asystent_desktop.domain.kinds.paper import PaperDelivery
 from asystent_desktop.i18n import _, ngettext
 from asystent_desktop.i18n.polish import numeric_date, relative_due, short_date
 from asystent_desktop.ui import widgets as kit
 from asystent_desktop.ui.masking import masking
+from asystent_desktop.ui.papers.words import delivery_words
 from asystent_desktop.ui.theme import Icon, Role, Tone
 from asystent_desktop.ui.theme.tokens import PAD
 
@@ -24,16 +28,24 @@ class RequestCard(kit.Frame):
     """A card in the list of letters.
 
     Attributes:
-        opinion_wanted: Write or read the opinion.
+        opinion_wanted: Write or read the answer.
+        report_wanted: Answer with a report on the family instead of an opinion (KRO art. 109 § 4).
         change_wanted: Correct the letter.
         close_wanted: The answer left, or (when closed) the letter is open again.
     """
 
     opinion_wanted = Signal()
+    report_wanted = Signal()
     change_wanted = Signal()
     close_wanted = Signal()
 
-    def __init__(self, request: RequestView, opinion: OpinionRow | None, today: date) -> None:
+    def __init__(
+        self,
+        request: RequestView,
+        opinion: OpinionRow | None,
+        today: date,
+        sent: Sequence[PaperDelivery] = (),
+    ) -> None:
         super().__init__()
         self.request, self.opinion = request, opinion
         reference = masking().text(request.case_ref) or _("no case reference")
@@ -54,6 +66,9 @@ class RequestCard(kit.Frame):
         for number, question in enumerate(request.questions, 1):
             text = f"{number}. {masking().text(question)}"
             column.addWidget(kit.Label(text, Role.ROW, tone="muted", wrap=True))
+        for left in sent:
+            words = _("Left: {how}").format(how=delivery_words(left))
+            column.addWidget(kit.Label(words, Role.CAPTION_MEDIUM, tone=Tone.DONE, wrap=True))
         column.addSpacing(4)
         column.addWidget(self._deeds())
 
@@ -62,6 +77,12 @@ class RequestCard(kit.Frame):
         self.main: kit.Button = _main_button(self.opinion)
         self.main.clicked.connect(self.opinion_wanted)
         row.add(self.main)
+        if self.opinion is None and self.request.closed_on is None:
+            report = kit.Button(
+                _("Report on the family"), kind=kit.Kind.LINK, height=32, role=Role.ROW_STRONG
+            )
+            report.clicked.connect(self.report_wanted)
+            row.add(report)
         change = kit.Button(_("Correct the letter"), kind=kit.Kind.LINK, height=32, role=Role.ROW_STRONG)
         change.clicked.connect(self.change_wanted)
         row.add(change)
@@ -76,9 +97,10 @@ class RequestCard(kit.Frame):
 def _main_button(opinion: OpinionRow | None) -> kit.Button:
     if opinion is None:
         return kit.PrimaryButton(_("New opinion"), icon=Icon.NOTE, height=32)
-    if opinion.state == OpinionState.DRAFT:
+    if opinion.state in OPEN:
         return kit.PrimaryButton(_("Open the draft"), icon=Icon.EDIT, height=32)
-    return kit.SecondaryButton(_("Read the opinion"), icon=Icon.OPINIONS, height=32)
+    words = _("Print and send…") if opinion.state == OpinionState.FINAL else _("Read the opinion")
+    return kit.SecondaryButton(words, icon=Icon.OPINIONS, height=32)
 
 
 def _state(request: RequestView, opinion: OpinionRow | None, today: date) -> kit.Pill:

@@ -13,19 +13,26 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from asystent_desktop.application.court_forms import forms
 from asystent_desktop.application.family_views import BasisView
-from asystent_desktop.application.opinion_views import RequestForm, RequestView
+from asystent_desktop.application.opinion_state import OPEN
+from asystent_desktop.application.opinion_views import OpinionRow, RequestForm, RequestView
 from asystent_desktop.domain.kinds.family import Basis
 from asystent_desktop.i18n import _
 from asystent_desktop.i18n.polish import numeric_date
 from asystent_desktop.ports.desk import Desk
 from asystent_desktop.ui import widgets as kit
 from asystent_desktop.ui.court.letter_sheet import LetterSheet
+from asystent_desktop.ui.court.paper_sheet import PaperSheet
 from asystent_desktop.ui.court.presenter import CourtFile, CourtPresenter
 from asystent_desktop.ui.court.request_card import RequestCard
 from asystent_desktop.ui.masking import masking
+from asystent_desktop.ui.opinion.words import STATES, state_word
 from asystent_desktop.ui.tasks import Tasks
 from asystent_desktop.ui.theme import Icon, Role, Tone
+
+REPORT = "report"
+"""Form of *sprawozdanie o sytuacji rodziny i udzielanej pomocy*."""
 
 
 class CourtTab(QWidget):
@@ -49,7 +56,10 @@ class CourtTab(QWidget):
         self.header = kit.SectionHeader(_("Letters from the court"), role=Role.PANE, height=40)
         self.new = kit.SecondaryButton(_("New letter from the court"), icon=Icon.ADD, key="Ins", height=32)
         self.new.clicked.connect(self.ask_letter)
+        self.new_paper = kit.SecondaryButton(_("New paper…"), icon=Icon.NOTE, key="Shift+Ins", height=32)
+        self.new_paper.clicked.connect(self.ask_paper)
         self.header.row.addWidget(self.new)
+        self.header.row.addWidget(self.new_paper)
         column.addWidget(self.header)
         self.trouble = kit.Banner("", Tone.OVERDUE)
         self.trouble.hide()
@@ -66,10 +76,15 @@ class CourtTab(QWidget):
         self.bases = kit.Card(_("Bases and court orders"))
         self.base_rows = kit.RowList(_("Bases and court orders"), lines=True)
         self.bases.add_rows(self.base_rows)
+        self.papers = kit.Card(_("Papers without a court's letter"))
+        self.paper_rows = kit.RowList(_("Papers without a court's letter"), height=54, lines=True)
+        self.paper_rows.opened.connect(self.open_opinion)
+        self.papers.add_rows(self.paper_rows)
         self._letters = QVBoxLayout()
         self._letters.setSpacing(8)
         self.body.column.addLayout(self._letters)
         self.body.column.addWidget(self.empty)
+        self.body.column.addWidget(self.papers)
         self.body.column.addWidget(self.bases)
         self.body.column.addStretch(1)
         self._join()
@@ -81,9 +96,10 @@ class CourtTab(QWidget):
         self.presenter.started.connect(self.open_opinion)
         self.presenter.refused.connect(self._refuse)
         masking().changed.connect(self._repaint)
-        insert = QShortcut(QKeySequence("Ins"), self)
-        insert.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        insert.activated.connect(self.ask_letter)
+        for keys, act in (("Ins", self.ask_letter), ("Shift+Ins", self.ask_paper)):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(act)
 
     def show_family(self, family_id: str) -> None:
         """Shows the letters of a family."""
@@ -109,12 +125,17 @@ class CourtTab(QWidget):
         count = _("{n} open").format(n=waiting) if waiting else ""
         self.header.set_title(_("Letters from the court"), count)
         self.empty.setVisible(not self.cards)
+        self.papers.setVisible(bool(file.own))
+        self.paper_rows.set_rows([_paper_row(row) for row in file.own])
+        self.paper_rows.fit_height()
         self.bases.setVisible(bool(file.bases))
         self.base_rows.set_rows([_basis_row(basis, file.today) for basis in file.bases])
         self.base_rows.fit_height()
 
     def _card(self, request: RequestView, file: CourtFile) -> RequestCard:
-        card = RequestCard(request, file.opinions.get(request.opinion_id or ""), file.today)
+        answer = request.opinion_id or ""
+        card = RequestCard(request, file.opinions.get(answer), file.today, file.sent.get(answer, ()))
+        card.report_wanted.connect(lambda: self.presenter.start(request.request_id, REPORT))
         card.opinion_wanted.connect(lambda: self._open(request))
         card.change_wanted.connect(lambda: self.ask_letter(request))
         card.close_wanted.connect(lambda: self._close(request, file.today))
@@ -143,7 +164,8 @@ class CourtTab(QWidget):
         if not self.presenter.family_id:
             return
         known = request if isinstance(request, RequestView) else None
-        sheet = LetterSheet(self, self.presenter.desk, known)
+        courts = self._file.addressees if self._file else ()
+        sheet = LetterSheet(self, self.presenter.desk, known, courts)
 
         def accept(form: RequestForm) -> None:
             if known is None:
@@ -155,6 +177,16 @@ class CourtTab(QWidget):
         sheet.closed.connect(self._sheet_closed)
         self._sheet = sheet
         sheet.open(sheet.choice if known is None else sheet.case_ref)
+
+    @Slot()
+    def ask_paper(self) -> None:
+        """Opens the sheet for a paper no court asked for."""
+        if self._file is None:
+            return
+        own = [form for form in forms() if not form.needs_request]
+        sheet = PaperSheet(self, own, self._file.addressees)
+        sheet.accepted.connect(self.presenter.start_paper)
+        sheet.open(sheet.form)
 
     @Slot()
     def _sheet_closed(self) -> None:
@@ -181,6 +213,23 @@ class CourtTab(QWidget):
     def _repaint(self) -> None:
         if self._file is not None:
             self._show(self._file)
+
+
+def _paper_row(row: OpinionRow) -> kit.Row:
+    """A paper no court asked for."""
+    tone, _icon = STATES[row.state]
+    done = _("{done} of {total} parts").format(done=row.parts_done, total=row.parts_total)
+    return kit.Row(
+        row.opinion_id,
+        row.form_name,
+        extra=masking().text(row.case_ref),
+        subtitle=row.court or _("no addressee yet"),
+        rest=done if row.state in OPEN else numeric_date(row.dated_on),
+        pill=state_word(row.state),
+        tone=tone,
+        icon=Icon.OPINIONS,
+        icon_tone=Tone.COURT,
+    )
 
 
 def _basis_row(basis: BasisView, today: date) -> kit.Row:

@@ -16,6 +16,7 @@ from asystent_desktop.application import (
     opinion_delivery,
     opinion_final,
     opinion_review,
+    opinions,
 )
 from asystent_desktop.application.opinion_final import FinalPaper
 from asystent_desktop.application.papers import making
@@ -163,7 +164,7 @@ class OfficeSteps(QObject):
         """Begins a paper that corrects this one; what was sent stays as it is."""
         opinion_id = self._presenter.opinion_id
         self._write(
-            lambda: opinion_final.correct(self._desk, opinion_id, reason),
+            lambda: opinions.correct(self._desk, opinion_id, reason),
             lambda answer: self.corrected.emit(answer[1]),
         )
 
