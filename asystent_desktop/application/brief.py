@@ -13,13 +13,17 @@ from asystent_desktop.application.reading import family_in, limit_on
 from asystent_desktop.application.visit_signatures import unsigned_in
 from asystent_desktop.application.visit_views import ChildSeen
 from asystent_desktop.domain.agreements import Agreement, open_agreements
-from asystent_desktop.domain.cards import is_meeting, last_seen_on
+from asystent_desktop.domain.cards import is_meeting, last_seen_on, latest_versions
 from asystent_desktop.domain.kinds.family import FamilyMember, Strength
 from asystent_desktop.domain.kinds.visit import Visit
 from asystent_desktop.domain.limits import Limit
 from asystent_desktop.domain.people import is_child
 from asystent_desktop.i18n import dictionaries
 from asystent_desktop.ports.desk import Desk
+
+
+_CARDS_READ = 40
+"""Cards among which the last meetings are looked for: calls and missed visits lie between them."""
 
 
 @dataclass(frozen=True)
@@ -110,6 +114,18 @@ def brief(desk: Desk, family_id: str, today: date | None = None) -> Brief:
         unsigned=tuple(card.on for card in unsigned),
         missed=_missed(facts.cards),
     )
+
+
+def still_open(desk: Desk, family_id: str) -> tuple[str, ...]:
+    """Lines of earlier agreements nobody ticked yet, for the next card.
+
+    Raises:
+        UnknownFamily: The family is not in this store.
+    """
+    with desk.unit_of_work() as unit:
+        scope = family_in(unit, family_id).scope
+        cards = unit.newest(Visit, "on", _CARDS_READ, scope=scope)
+    return tuple(one.line for one in open_agreements(latest_versions(cards), ()))
 
 
 def _children(desk: Desk, people: list[FamilyMember], cards: list[Visit], day: date) -> tuple[ChildSeen, ...]:

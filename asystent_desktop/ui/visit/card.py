@@ -74,6 +74,7 @@ class VisitCard(kit.Sheet):
         self.reason_row.hide()
         self.held_link = kit.LinkButton(_("Visit not held…"))
         self.change_link = kit.LinkButton(_("Change"))
+        self.more_link = kit.LinkButton(_("More"))
         self._build()
         self._connect()
         self._keys = keys.CardKeys(
@@ -85,6 +86,7 @@ class VisitCard(kit.Sheet):
     def _build(self) -> None:
         self.head.addWidget(self.held_link)
         self.head.addWidget(self.change_link)
+        self.head.addWidget(self.more_link)
         for part in (self.fault, self.recovery, self.undo, self.reason_row, self.fields):
             self.body.addWidget(part)
         self.body.setSpacing(8)
@@ -99,7 +101,7 @@ class VisitCard(kit.Sheet):
     def _connect(self) -> None:
         self.fields.changed.connect(self._touched)
         self.fields.reshaped.connect(self.refit)
-        for note in self.fields.notes:
+        for note in self.fields.all_notes:
             note.idle.connect(self.presenter.keeper.flush)
         self.reason.textEdited.connect(lambda: self.reason_row.set_error(""))
         self.recovery.reshaped.connect(self.refit)
@@ -107,6 +109,7 @@ class VisitCard(kit.Sheet):
         self.undo.acted.connect(self._restore)
         self.held_link.clicked.connect(self._toggle_held)
         self.change_link.clicked.connect(self.fields.toggle_details)
+        self.more_link.clicked.connect(self.fields.toggle_further)
         self.later.clicked.connect(self.dismiss)
         self.finish_button.clicked.connect(self.finish)
         self.presenter.loaded.connect(self._show)

@@ -6,10 +6,11 @@ from dataclasses import dataclass, fields, replace
 from datetime import date, datetime, timedelta
 
 from asystent_desktop.application import appointments, families, visits
+from asystent_desktop.application.brief import still_open
 from asystent_desktop.application.family_views import FamilyOverview, GoalProgress, MemberView
 from asystent_desktop.application.visit_views import AppointmentView, RecoveredDraft, VisitView
 from asystent_desktop.application.visits import VisitForm
-from asystent_desktop.domain.kinds.family import MemberRole
+from asystent_desktop.domain.kinds.family import Basis, MemberRole
 from asystent_desktop.domain.people import ADULT_YEARS
 from asystent_desktop.ports.desk import Desk
 
@@ -41,6 +42,8 @@ class CardData:
         corrects: Id of the card being corrected; None for a new card.
         appointment_id: The planned meeting the card belongs to.
         planned: A later meeting that stands in the planner already.
+        agreements: Earlier ones still open, one a line.
+        for_life: The family is supported under the "Za życiem" programme.
     """
 
     family_id: str
@@ -55,6 +58,8 @@ class CardData:
     corrects: str | None = None
     appointment_id: str | None = None
     planned: AppointmentView | None = None
+    agreements: tuple[str, ...] = ()
+    for_life: bool = False
 
     @property
     def form(self) -> VisitForm:
@@ -87,9 +92,10 @@ def load_new(
     if planned is None and base.on is not None:
         far = desk.rules.holidays.add_working_days(base.on, FAR_WORKING_DAYS)
         base = replace(base, next_on=far, next_at=base.start)
-    return _around(
+    around = _around(
         families.overview(desk, family_id), base, draft, appointment_id=appointment_id, planned=planned
     )
+    return replace(around, agreements=still_open(desk, family_id))
 
 
 def load_correction(desk: Desk, visit_id: str) -> CardData:
@@ -110,9 +116,10 @@ def _correction(desk: Desk, view: VisitView, draft: RecoveredDraft | None) -> Ca
     gone = (
         tuple(map(Choice, view.goals, view.goal_titles)) if len(view.goals) == len(view.goal_titles) else ()
     )
-    return _around(
+    around = _around(
         families.overview(desk, view.family_id), VisitForm(**taken), draft, gone, corrects=view.visit_id
     )
+    return replace(around, agreements=view.settled)
 
 
 def _begun(form: VisitForm, started_at: datetime) -> VisitForm:
@@ -161,6 +168,7 @@ def _around(
         corrects=corrects,
         appointment_id=appointment_id,
         planned=planned,
+        for_life=any(one.basis == Basis.FOR_LIFE for one in family.bases),
     )
 
 

@@ -18,11 +18,17 @@ from asystent_desktop.ui.masking import masking
 from asystent_desktop.ui.theme import Tone
 from asystent_desktop.ui.visit import keys, words
 from asystent_desktop.ui.visit.card_data import CardData, Choice
+from asystent_desktop.ui.visit.further import FurtherRows
 from asystent_desktop.ui.visit.hours import HoursPanel
 from asystent_desktop.ui.visit.next_visit import NextVisit
 from asystent_desktop.ui.visit.rows import FactsField, FormRow, GrowingField, OfferedChips
 
 SPACING = 9
+_TOLD_AT = {
+    **dict.fromkeys(("case_ref", "hearing_at", "accompanied"), "court"),
+    "travel_minutes": "travel_km",
+}
+"""Fields that share a row with another."""
 
 
 class CardFields(QWidget):
@@ -45,7 +51,7 @@ class CardFields(QWidget):
         self._form = VisitForm(family_id="")
         self._people: tuple[tuple[OfferedChips, tuple[Choice, ...]], ...] = ()
         self.hours = HoursPanel(today, add_working_days)
-        places = [kit.Option(place.value, _(text)) for place, text in words.PLACES.items()]
+        places = [kit.Option(key, text) for key, text in words.places()]
         self.place = kit.ChipGroup(_("Place"), places, exclusive=True, clearable=False)
         self.present = OfferedChips(_("Present"))
         self.children_seen = OfferedChips(_("Child seen"))
@@ -57,6 +63,7 @@ class CardFields(QWidget):
         answers = [kit.Option(answer.value, _(text)) for answer, text in words.SAFETY.items()]
         self.safety = kit.ChipGroup(_("Children safe?"), answers, exclusive=True)
         self.next_visit = NextVisit(today, add_working_days)
+        self.further = FurtherRows()
         self._build()
         self._connect()
 
@@ -82,8 +89,11 @@ class CardFields(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACING)
         column.addWidget(self._masked)
-        for row in self.rows.values():
+        for name, row in self.rows.items():
             column.addWidget(row)
+            if name == "attempts":
+                column.addWidget(self.further)
+        self.rows |= self.further.rows
         self.rows["on"].hide()
         self._show_rows()
 
@@ -92,6 +102,7 @@ class CardFields(QWidget):
             group.changed.connect(self._touched)
         for note in self.notes:
             note.textChanged.connect(self._touched)
+        self.further.changed.connect(self._touched)
         self.hours.changed.connect(self._hours_changed)
         self.next_visit.changed.connect(self._touched)
         self.next_visit.reshaped.connect(self.reshaped)
@@ -101,11 +112,17 @@ class CardFields(QWidget):
         """The fields with free text."""
         return self.facts, self.attempts, self.assessment, self.agreements
 
+    @property
+    def all_notes(self) -> tuple[kit.NoteField, ...]:
+        """Those and the child's voice."""
+        return *self.notes, self.further.child_voice
+
     def offer(self, data: CardData) -> None:
         """Puts people and goals on the chips."""
         self._people = ((self.present, data.people), (self.children_seen, data.children))
         self.refresh_names()
         self.goals.set_options([kit.Option(one.key, one.name) for one in data.goals])
+        self.further.offer(data)
         self.rows["next_on"].set_hint(words.planned_note(data))
         self._show_rows()
 
@@ -115,6 +132,7 @@ class CardFields(QWidget):
             group.set_options(
                 [kit.Option(one.key, masking().person(one.name).replace("&", "&&")) for one in people]
             )
+        self.further.refresh_names()
         hidden = masking().on and any(note.toPlainText() for note in self.notes)
         self._masked.setVisible(hidden)
         for note in self.notes:
@@ -136,6 +154,7 @@ class CardFields(QWidget):
         self.safety.set_values([form.safety] if form.safety else [])
         self.next_visit.set_base(form.on, form.start)
         self.next_visit.set_value(form.next_on, form.next_at)
+        self.further.show_form(form)
         self.blockSignals(False)
         self.set_held(form.held)
 
@@ -143,13 +162,13 @@ class CardFields(QWidget):
         """The card as it stands; a date or hour that cannot be read counts as missing."""
         next_on, next_at = self.next_visit.value()
         safety = self.safety.value()
-        return replace(
+        typed = replace(
             self._form,
             on=self.hours.day.value(),
             start=self.hours.start.value(),
             end=self.hours.end.value(),
             kind=self.hours.kind_value(),
-            place=Place(self.place.value() or Place.HOME),
+            place=self.place.value() or Place.HOME.value,
             present=self._chosen(self.present, self._form.present),
             children_seen=self._chosen(self.children_seen, self._form.children_seen),
             goals=self._chosen(self.goals, self._form.goals),
@@ -161,6 +180,7 @@ class CardFields(QWidget):
             next_on=next_on,
             next_at=next_at,
         )
+        return self.further.into(typed)
 
     @staticmethod
     def _chosen(group: OfferedChips, held: Sequence[str]) -> tuple[str, ...]:
@@ -176,6 +196,7 @@ class CardFields(QWidget):
 
     def spot(self, name: str) -> tuple[FormRow, QWidget, str] | None:
         """Row, field to focus and keys of a form's field; None when it is not here."""
+        name = _TOLD_AT.get(name, name)
         if name not in self.rows and name not in ("start", "end"):
             return None
         if name == "safety":
@@ -188,7 +209,11 @@ class CardFields(QWidget):
             "facts": self.facts,
             "attempts": self.attempts,
             "next_on": self.next_visit.day,
+            "court": self.further.hearing.court,
+            "travel_km": self.further.way.km,
         }
+        if name not in fields:
+            return None
         return self.rows.get(name, self.rows["on"]), fields[name], ""
 
     def action(self, pressed: QKeyCombination) -> keys.Action | None:
@@ -211,8 +236,14 @@ class CardFields(QWidget):
             self.hours.day.setFocus()
         self.reshaped.emit()
 
+    def toggle_further(self) -> None:
+        """Opens or closes tasks, the way and the child's voice."""
+        self.further.toggle()
+        self.reshaped.emit()
+
     def _show_rows(self) -> None:
         held = self._form.held
+        self.further.judge(replace(self._form, kind=self.hours.kind_value()))
         for name in ("facts", "assessment", "agreements", "safety"):
             self.rows[name].setVisible(held)
         for group, name in (
@@ -225,6 +256,8 @@ class CardFields(QWidget):
 
     def _hours_changed(self) -> None:
         self.next_visit.set_base(self.hours.day.value(), self.hours.start.value())
+        self.further.judge(replace(self._form, kind=self.hours.kind_value()))
+        self.reshaped.emit()
         self._touched()
 
     def _touched(self) -> None:

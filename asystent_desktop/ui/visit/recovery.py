@@ -10,8 +10,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from asystent_desktop.application.visits import VisitForm
+from asystent_desktop.application.wording import value_words
 from asystent_desktop.domain.due_rules import local_time
-from asystent_desktop.domain.kinds.visit import Place, Safety
+from asystent_desktop.domain.kinds.visit import Safety
 from asystent_desktop.i18n import N_, _
 from asystent_desktop.i18n.polish import day_date, day_time, time_24
 from asystent_desktop.ui import widgets as kit
@@ -37,7 +38,22 @@ _LABELS = {
     "attempts": N_("Attempts and notice left"),
     "next_on": N_("Next visit"),
     "next_at": N_("Hour of the next visit"),
+    "child_voice": N_("Child's voice"),
+    "settled": N_("Earlier agreements settled"),
+    "statutory_tasks": N_("Tasks of art. 15"),
+    "life_support": N_("“For life” support"),
+    "travel_km": N_("Kilometres"),
+    "travel_minutes": N_("Time of travel (minutes)"),
+    "court": N_("Court"),
+    "case_ref": N_("Court's case reference"),
+    "hearing_at": N_("Hour of the hearing"),
+    "accompanied": N_("Child accompanied"),
+    "missed_reason": N_("Why it did not happen"),
+    "attempted": N_("Attempts to meet"),
+    "notice": N_("Notice left"),
 }
+_KEYED = frozenset(("place", "statutory_tasks", "life_support", "missed_reason", "attempted", "notice"))
+"""Fields that hold keys of a dictionary."""
 
 
 class RecoveryBanner(QWidget):
@@ -96,26 +112,32 @@ class RecoveryBanner(QWidget):
         return [
             (
                 _(_LABELS[one.name]),
-                self._shown(getattr(before, one.name)),
-                self._shown(getattr(draft, one.name)),
+                self._shown(getattr(before, one.name), one.name),
+                self._shown(getattr(draft, one.name), one.name),
             )
             for one in fields(VisitForm)
             if one.name in _LABELS and getattr(before, one.name) != getattr(draft, one.name)
         ]
 
-    def _shown(self, value: object) -> str:
+    def _shown(self, value: object, name: str) -> str:
+        if name in _KEYED and value:
+            return value_words(value, name)
         if isinstance(value, bool):
             return _("yes") if value else _("no")
         if isinstance(value, date):
             return day_date(value)
         if isinstance(value, time):
             return time_24(value)
+        if name == "settled":
+            return masking().text("\n".join(map(str, value))) if isinstance(value, tuple) and value else "–"
         if isinstance(value, tuple):
             return ", ".join(self._name(one) for one in value) or "–"
         if isinstance(value, Safety):
             return _(words.SAFETY[value]).replace("&", "")
         if isinstance(value, StrEnum):
-            return _(words.PLACES[value]) if isinstance(value, Place) else _(words.kind_words(value))
+            return _(words.kind_words(value))
+        if name == "accompanied" and value:
+            return self._name(str(value))
         return masking().text(str(value)) if value else "–"
 
     def _name(self, key: str) -> str:

@@ -9,7 +9,7 @@ from enum import StrEnum
 from asystent_desktop.application.labels import place_label, visit_kind_label, word_problem
 from asystent_desktop.application.visits import FieldProblem, VisitForm
 from asystent_desktop.domain.kinds.visit import Place, Safety, VisitKind
-from asystent_desktop.i18n import N_, _
+from asystent_desktop.i18n import N_, _, dictionaries
 from asystent_desktop.i18n.polish import day_date, duration, short_date, time_24, time_span
 from asystent_desktop.ui.masking import masking
 from asystent_desktop.ui.visit.card_data import CardData
@@ -20,11 +20,25 @@ SAFETY = {
     Safety.INTERVENTION: N_("&Intervention"),
     Safety.NOT_SEEN: N_("Children not &seen"),
 }
-PLACES = {
+
+
+def places() -> list[tuple[str, str]]:
+    """Places that can be chosen, with short words for chips; the office's own included."""
+    return [(one.key, _(_PLACES.get(one.key, one.short))) for one in dictionaries.offered("places")]
+
+
+def place_words(key: str) -> str:
+    """The words of a place."""
+    return _(place_label(key))
+
+
+_PLACES: dict[str, str] = {
     Place.HOME: N_("Home"),
     Place.OFFICE: N_("Office"),
     Place.SCHOOL: N_("School"),
     Place.AUTHORITY_OR_COURT: N_("Authority or court"),
+    Place.HEALTH: N_("Health facility"),
+    Place.FOSTER_HOME: N_("Foster home"),
     Place.OTHER: N_("Other"),
 }
 
