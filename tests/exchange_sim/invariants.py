@@ -11,6 +11,7 @@ from asystent_desktop.exchange.receipts import Receipt, Status
 from asystent_desktop.exchange.routing import entitled
 from asystent_desktop.hub import state
 from asystent_desktop.persistence.journal_rows import State
+from tests.exchange_sim.fork_rule import unalarmed
 from tests.exchange_sim.memory_vault import restarted
 from tests.exchange_sim.next_version import next_kinds
 from tests.exchange_sim.office_events import resume
@@ -86,6 +87,7 @@ def check(world: World) -> None:
         ("nothing outside scope", _outside(world)),
         ("signatures hold", _unsigned(world)),
         ("nothing is held silently", _silent(world)),
+        ("every fork is alarmed", unalarmed(world)),
         ("nothing of a revoked computer is folded", _revoked(world)),
         ("the projection is what the commits say", _projection(world)),
     ):

@@ -226,8 +226,7 @@ class MemoryCasework(MemoryUnit):
 
     def _commit(self, scope: str, pending: _Pending, tx: str, command: str) -> Commit:
         author, writer = self._author, self._author.writer()
-        tips = self._disk.heads().get(scope, [])
-        own = [name for name in tips if self._disk.commits[name].commit.envelope.device == writer.device_id]
+        followed = self._followed(scope, writer.device_id)
 
         def make(payload: str) -> Envelope:
             return Envelope(
@@ -235,7 +234,7 @@ class MemoryCasework(MemoryUnit):
                 device=writer.device_id,
                 actor=writer.person_id,
                 scope=scope,
-                prev=tuple(sorted(own)),
+                prev=followed,
                 hlc=pending.hlc,
                 directory=author.directory(),
                 tx=tx,
@@ -245,6 +244,20 @@ class MemoryCasework(MemoryUnit):
             )
 
         return compose(make, pending.operations, author.ids.random_bytes(SALT_BYTES), author.sign)
+
+    def _followed(self, scope: str, device: str) -> tuple[str, ...]:
+        """As `persistence.journal_rows.tips`: own tips, and a colleague's fork that nobody has named yet."""
+        tips: dict[str, list[str]] = {}
+        for name in self._disk.heads().get(scope, []):
+            tips.setdefault(self._disk.commits[name].commit.envelope.device, []).append(name)
+        own = tips.pop(device, [])
+        forked = [name for names in tips.values() if len(names) > 1 for name in names]
+        unnamed = [
+            name
+            for name in forked
+            if self._disk.commits[name].state is State.FOLDED and not self._disk.followed.get(name)
+        ]
+        return tuple(sorted(own + unnamed))
 
     def _conflict(
         self, register: Register, folded: FoldedRecord, name: str, rivals: tuple[Rival, ...]

@@ -1,0 +1,53 @@
+"""Every fork is alarmed, on every replica that holds both branches and at the hub; and nothing else is."""
+
+from collections.abc import Iterator
+
+from asystent_desktop.hub import alarms
+from asystent_desktop.ports.alarms import AlarmKind
+from tests.exchange_sim.memory_store import Disk
+from tests.exchange_sim.world import World
+
+Place = tuple[str, str]
+"""(scope, device)"""
+
+
+def unalarmed(world: World) -> Iterator[str]:
+    """What is forked and not alarmed, or alarmed and not forked.
+
+    The hub's alarms are of whole computers, and stay when a person has seen to the copy.
+    """
+    for laptop in world.live():
+        with laptop.vault.journal() as unit:
+            told = {(one.scope, one.device_id) for one in unit.alarms() if one.kind is AlarmKind.FORK}
+        for place in sorted(told ^ parted(laptop.vault.store.disk)):
+            yield f"{place} on {laptop.name}: {'no fork' if place in told else 'no alarm'}"
+    with world.hub.reading() as unit:
+        noted = {one.device for one in alarms.events(unit) if one.code == alarms.DEVICE_FORKED}
+    for _scope, device in sorted(parted(world.hub_vault.store.disk)):
+        if device not in noted:
+            yield f"{device} at the hub: no alarm"
+
+
+def parted(disk: Disk) -> set[Place]:
+    """Where the commits of one device are no chain: told by their ancestors, not by where they part."""
+    groups: dict[Place, list[str]] = {}
+    for name, kept in disk.commits.items():
+        groups.setdefault((kept.commit.envelope.scope, kept.commit.envelope.device), []).append(name)
+    return {place for place, names in groups.items() if not _is_chain(disk, names)}
+
+
+def _is_chain(disk: Disk, names: list[str]) -> bool:
+    """Whether of any two one is an ancestor of the other: then no two have equally many among the others."""
+    among = set(names)
+    return len({len(_ancestors(disk, name) & among) for name in names}) == len(names)
+
+
+def _ancestors(disk: Disk, name: str) -> set[str]:
+    found: set[str] = set()
+    rest = list(disk.commits[name].commit.envelope.prev)
+    while rest:
+        one = rest.pop()
+        if one not in found and one in disk.commits:
+            found.add(one)
+            rest += disk.commits[one].commit.envelope.prev
+    return found
