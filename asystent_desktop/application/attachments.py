@@ -150,7 +150,7 @@ def add(
         made = Attachment(
             id=desk.ids.new(),
             scope=scope,
-            title=title.strip(),
+            caption=title.strip(),
             media=scan.media,
             size_bytes=len(scan.content),
             sha256=sha256_hex(scan.content),
@@ -213,10 +213,10 @@ def describe(
         one = record_in(unit, Attachment, attachment_id)
         made = replace(
             one,
-            title=one.title if title is None else title.strip(),
+            caption=one.caption if title is None else title.strip(),
             note=one.note if note is None else note.strip(),
         )
-        if not made.title:
+        if not made.caption:
             raise TitleMissing()
         unit.save(made)
         return unit.commit("describe-attachment")
@@ -270,7 +270,7 @@ def _row(one: Attachment, family_id: str, here: set[str], person_name: str) -> A
     return AttachmentRow(
         attachment_id=one.id,
         family_id=family_id,
-        title=one.title,
+        title=one.caption,
         note=one.note,
         media=one.media,
         size_bytes=one.size_bytes,

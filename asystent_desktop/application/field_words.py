@@ -19,6 +19,7 @@ FIELDS = {
     "attempts": N_("Attempts and notice left"),
     "backups_replaced": N_("Backups replaced"),
     "began_at": N_("Began at"),
+    "caption": N_("What it shows"),
     "child_voice": N_("Child's voice"),
     "children": N_("Where the children are"),
     "children_seen": N_("Children seen"),

@@ -30,7 +30,7 @@ class Attachment(Record):
     """A scan or photo.
 
     Attributes:
-        title: What it shows, e.g. "Postanowienie z 12.05.2026, podpisane".
+        caption: What it shows, e.g. "Postanowienie z 12.05.2026, podpisane".
         sha256: Of the content as it was kept, hex; after the place and the camera were taken out of a photo.
         key: The random key of its chunks, 64 hex digits: whoever may read the record may read the scan.
         chunks: Names of the sealed chunks, in order.
@@ -39,7 +39,7 @@ class Attachment(Record):
         added_at: UTC.
     """
 
-    title: str = personal(searchable=True)
+    caption: str = personal(searchable=True)
     media: Media
     size_bytes: int
     sha256: str

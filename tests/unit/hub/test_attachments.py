@@ -4,6 +4,7 @@ import pytest
 
 from asystent_desktop.application import attachment_moves, attachments
 from asystent_desktop.application.attachment_faults import AttachmentAway
+from asystent_desktop.application.exchange import exchange_week
 from asystent_desktop.domain.kinds.attachment import Attachment
 from asystent_desktop.domain.kinds.office import AssignmentMode
 from asystent_desktop.exchange.attachments import CHUNKS_PER_REPLY, chunk_line
@@ -64,7 +65,7 @@ def test_a_scan_goes_with_its_commit_and_comes_to_whoever_has_the_family(town, p
 
 
 def test_a_stranger_who_knows_a_name_gets_nothing(town, pair):
-    anna, ewa, family = pair
+    anna, _ewa, family = pair
     made, _content = add(anna, family)
     town.round(anna)
     with town.hub.reading() as unit:
@@ -157,6 +158,27 @@ def test_a_laptop_that_alone_has_a_scan_does_not_purge_it(town, pair):
         attachment_moves.keep_wanted(unit, names(anna, made)[:1])
         unit.commit()
     assert attachment_moves.owed_scopes(anna) == {family.scope}
+
+
+def test_over_the_network_all_of_it_goes_and_comes_in_one_exchange(tmp_path):
+    pytest.importorskip("uvicorn", reason='the extra "hub" is not installed')
+    from tests.exchange_sim.town import make_town
+    from tests.unit.transport.serve_town import serving
+
+    town = make_town(tmp_path)
+    with serving(town) as served:
+        anna, ewa = town.laptop("Anna Nowak"), town.laptop("Ewa Lis")
+        family = new_family(anna)
+        town.admit(anna)
+        town.admit(ewa)
+        town.round(anna, ewa)
+        give(town, ewa, family)
+        made = [add(anna, family, seed)[0] for seed in range(1, 5)]
+        assert exchange_week(anna, served.carrier(anna), via=served.address.url).accepted == 4
+        assert missing(town, family.scope) == ()
+        exchange_week(ewa, served.carrier(ewa), via=served.address.url)
+        assert all(attachments.content(ewa, one)[0].here for one in made)
+    town.close()
 
 
 def test_a_chunk_under_another_name_is_refused():
