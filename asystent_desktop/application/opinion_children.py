@@ -7,6 +7,7 @@ from asystent_desktop.application.opinion_file import OpinionFile, stated
 from asystent_desktop.application.opinion_legal import order_of
 from asystent_desktop.application.opinion_records import holds
 from asystent_desktop.application.opinion_words import (
+    age_key,
     assistant_forms,
     counted,
     day,
@@ -33,8 +34,7 @@ def children(file: OpinionFile) -> Iterator[Paragraph]:
 def _child(file: OpinionFile, child: FamilyMember) -> Paragraph:
     words = sentences()["children"]
     age = age_on(child.birth_date, file.on)
-    key = "child_no_age" if age is None else "child" if age else "child_infant"
-    text = [words[key].format(first_name=child.first_name, role=role_word(child), age=age)]
+    text = [words[age_key("child", age)].format(first_name=child.first_name, role=role_word(child), age=age)]
     if child.school_or_work.strip():
         text.append(words["school"].format(school=ended(child.school_or_work).rstrip(".")))
     placed = any(one.child_id == child.id and holds(one, file.on) for one in file.case.placements)

@@ -47,8 +47,12 @@ def competence(file: OpinionFile) -> Iterator[Paragraph]:
             text += [words["area_change"].format(text=ended(area.change))] if area.change.strip() else []
             yield stated(file.on, " ".join(text), held, area, nature=Nature.ASSESSMENT)
     of = assistant_forms(file.title).of
-    judged = [card for card in file.cards if card.held and card.assessment.strip()][:_ASSESSMENTS]
-    for card in judged:
+    judged = {
+        card.assessment.strip(): card
+        for card in reversed(file.cards)
+        if card.held and card.assessment.strip()
+    }
+    for card in sorted(judged.values(), key=lambda card: card.on, reverse=True)[:_ASSESSMENTS]:
         line = words["assessment"].format(of=of, date=day(card.on), text=ended(card.assessment))
         yield stated(file.on, line, card, nature=Nature.ASSESSMENT)
 

@@ -15,7 +15,9 @@ from asystent_desktop.i18n.declension import Case
 def basis_document(basis: CaseBasis) -> str:
     """The document and the case reference of a basis; empty when it has neither."""
     case_ref = sentences()["period"]["case_ref"].format(case_ref=basis.court_case_ref)
-    return ", ".join(part for part in (basis.document, case_ref if basis.court_case_ref else "") if part)
+    named = sentences()["basis"][basis.basis.value]
+    document = "" if basis.document.strip().casefold() == named.casefold() else basis.document
+    return ", ".join(part for part in (document, case_ref if basis.court_case_ref else "") if part)
 
 
 def order_of(entry: ParentalAuthority | Guardianship | Placement) -> str:

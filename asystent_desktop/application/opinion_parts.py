@@ -7,7 +7,7 @@ Rules:
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from itertools import chain
+from itertools import chain, islice
 
 from asystent_desktop.application.court_forms import CourtForm, FormPart
 from asystent_desktop.application.opinion_children import children
@@ -18,6 +18,7 @@ from asystent_desktop.application.opinion_help import competence, institutions, 
 from asystent_desktop.application.opinion_legal import legal
 from asystent_desktop.application.opinion_notes import matched, note_paragraph
 from asystent_desktop.application.opinion_words import (
+    age_key,
     assistant_forms,
     counted,
     day,
@@ -35,18 +36,28 @@ _NOTES = {"housing": 2, "work": 2, "health": 2, "children": 3, "competence": 2, 
 
 
 def compose_parts(file: OpinionFile, form: CourtForm) -> dict[int, tuple[Paragraph, ...]]:
-    """All parts of a form by number; a part the file says nothing about is empty."""
-    return {number: tuple(_part(file, part)) for number, part in enumerate(form.parts, 1)}
+    """All parts of a form by number; a part the file says nothing about is empty.
+
+    What fits several parts is told once, in the first of them.
+    """
+    told: set[str] = set()
+    return {number: tuple(_part(file, part, told)) for number, part in enumerate(form.parts, 1)}
 
 
-def _part(file: OpinionFile, part: FormPart) -> Iterable[Paragraph]:
+def _part(file: OpinionFile, part: FormPart, told: set[str]) -> Iterator[Paragraph]:
     composed = COMPOSERS[part.key](file) if part.key in COMPOSERS else ()
-    return chain(request(file, part.lead), composed, _from_notes(file, part.key))
+    for paragraph in chain(request(file, part.lead), composed, _from_notes(file, part.key, told)):
+        if not paragraph.text or paragraph.text not in told:
+            told.add(paragraph.text)
+            yield paragraph
 
 
-def _from_notes(file: OpinionFile, key: str) -> Iterator[Paragraph]:
-    for card, text in matched(file, key, _NOTES[key]) if key in _NOTES else ():
-        yield note_paragraph(file, card, text)
+def _from_notes(file: OpinionFile, key: str, told: set[str]) -> Iterator[Paragraph]:
+    limit = _NOTES.get(key, 0)
+    found = (
+        (note_paragraph(file, card, text) for card, text in matched(file, key, limit * 3)) if limit else ()
+    )
+    yield from islice((one for one in found if one.text not in told), limit)
 
 
 def _household(file: OpinionFile) -> Iterator[Paragraph]:
@@ -61,8 +72,7 @@ def _household(file: OpinionFile) -> Iterator[Paragraph]:
 
 def _person(file: OpinionFile, member: FamilyMember, words: dict[str, str]) -> str:
     age = age_on(member.birth_date, file.on)
-    key = "person_no_age" if age is None else "person" if age else "person_infant"
-    return words[key].format(name=full_name(member), role=role_word(member), age=age)
+    return words[age_key("person", age)].format(name=full_name(member), role=role_word(member), age=age)
 
 
 def _housing(file: OpinionFile) -> Iterator[Paragraph]:

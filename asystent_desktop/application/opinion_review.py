@@ -118,6 +118,7 @@ def review_words(file: OpinionFile) -> ReviewWords:
         reported=tuple(sentences()["notes"]["reported"]),
         spoken=tuple(card.child_voice.strip() for card in file.facts.cards if card.child_voice.strip()),
         informants=tuple(table["informants"]),
+        witnesses=tuple(table["witnesses"]),
         informant_names=tuple(
             one.name for one in file.case.contacts if one.role in table["informant_roles"] and one.name
         ),

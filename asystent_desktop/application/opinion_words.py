@@ -68,6 +68,11 @@ def assistant_forms(title: str) -> AssistantForms:
     return AssistantForms(table["of"], table["with"], table["by"])
 
 
+def age_key(name: str, age: int | None) -> str:
+    """Which pattern tells an age: "lat 12", "1 rok", "poniżej roku", or none."""
+    return f"{name}_no_age" if age is None else (f"{name}_infant", f"{name}_one")[age] if age < 2 else name
+
+
 def role_word(member: FamilyMember) -> str:
     """A person's place in the family as the opinion writes it, by sex where it is known."""
     table = sentences()["role"]

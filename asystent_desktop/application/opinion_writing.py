@@ -29,7 +29,16 @@ from asystent_desktop.ports.changes import ChangeSet
 from asystent_desktop.ports.desk import Desk
 from asystent_desktop.ports.store import Draft, UnitOfWork
 
-_CHANGEABLE = ("case_number", "dated_on", "period", "sources", "attachments", "copies", "recipients", "family_name")
+_CHANGEABLE = (
+    "case_number",
+    "dated_on",
+    "period",
+    "sources",
+    "attachments",
+    "copies",
+    "recipients",
+    "family_name",
+)
 _WITHOUT_LETTER = ("addressee", "case_ref")
 
 
@@ -136,7 +145,7 @@ def _part(desk: Desk, opinion: CourtOpinion, number: int, paragraphs: Sequence[P
 
 
 def _last_report(unit: UnitOfWork, scope: str, form: CourtForm, begun: date | None) -> date | None:
-    """The day of the last paper of a form that tells of changes, else the service's first; None for others."""
+    """The day of the last paper of a form that tells of changes, else the service's first."""
     if not form.repeated:
         return None
     told = [one.dated_on for one in unit.find(CourtOpinion, scope=scope, form=form.key)]
@@ -202,7 +211,7 @@ def change_part(desk: Desk, opinion_id: str, number: int, paragraphs: Sequence[P
 
 
 def change_opinion(desk: Desk, opinion_id: str, **fields: Any) -> ChangeSet:
-    """Changes the fields of the head: `case_number`, `dated_on`, `period`, `attachments`, `recipients` and others.
+    """Changes the fields of the head: `case_number`, `dated_on`, `period`, `attachments`, `copies` and others.
 
     `addressee` and `case_ref` belong to the court's letter where there is one, and change here without one.
 

@@ -71,6 +71,7 @@ from asystent_desktop.domain.case_ref import CaseRef, recognise_case_ref
 from asystent_desktop.domain.kinds.court import (
     CourtOpinion,
     CourtRequest,
+    Decision,
     OpinionDocument,
     OpinionPart,
     ReviewDecision,
@@ -93,6 +94,7 @@ __all__ = [
     "CaseRef",
     "CheckView",
     "CourtChoice",
+    "Decision",
     "InvalidRequest",
     "OpinionRow",
     "OpinionView",

@@ -27,7 +27,8 @@ class ReviewWords:
         children: Stems of the children's first names and of words for a child.
         reported: Stems after which a sentence is somebody's statement.
         spoken: Words of children as cards hold them (*głos dziecka*).
-        informants: Stems that name whoever told. `informant_names`: names of such people in the file.
+        informants: Stems that name whoever told. `witnesses`: stems of people who did so where somebody
+            reports. `informant_names`: names of such people in the file.
         addresses: Addresses that are protected here.
         known_streets: Streets that need no decision.
         titles: Quoted names that are nobody's words („Za życiem”).
@@ -38,6 +39,7 @@ class ReviewWords:
     spoken: tuple[str, ...] = ()
     informants: tuple[str, ...] = ()
     informant_names: tuple[str, ...] = ()
+    witnesses: tuple[str, ...] = ()
     addresses: tuple[str, ...] = ()
     known_streets: tuple[str, ...] = ()
     titles: tuple[str, ...] = ()
@@ -88,7 +90,8 @@ def _informants(sentence: str, words: ReviewWords) -> list[str]:
     named = [name for name in words.informant_names if name.strip() and name.strip() in sentence]
     if named:
         return named
-    return [sentence.strip()] if found(sentence, words.informants) else []
+    told = found(sentence, words.witnesses) and found(sentence, words.reported)
+    return [sentence.strip()] if told or found(sentence, words.informants) else []
 
 
 def _addresses(text: str, words: ReviewWords) -> list[str]:

@@ -19,7 +19,7 @@ COURT_TEXTS = {
         "Only an approved paper becomes final. Give it for acceptance and wait for the decision."
     ),
     "application.checks-open": N_(
-        "{count} remarks stop the final paper. The checks show where they are; put them right or decide on them."
+        "Remarks stop the final paper: {count}. The checks show where; put them right or decide on them."
     ),
     "application.case-number-missing": N_("Type the case number from the office's register."),
     "application.not-final": N_("The paper is not final yet. Make it final first."),

@@ -124,7 +124,7 @@ def test_thirteen_parts_are_composed_from_the_file(desk: Desk, worked: str) -> N
 
 def test_natures_and_sources_name_the_records(desk: Desk, worked: str) -> None:
     view = start(desk, worked)
-    reported = next(one for one in view.parts[3].paragraphs if one.nature == Nature.REPORTED)
+    reported = next(one for one in view.parts[2].paragraphs if one.nature == Nature.REPORTED)
     assert "Matka podała" in reported.text
     assert [(one.kind, one.label) for one in reported.sources] == [("visit", "wizyta 09.10")]
     assert {one.nature for one in view.parts[6].paragraphs} == {Nature.ASSESSMENT}
