@@ -22,6 +22,7 @@ ORDER = (
     "wizyta.md",
     "plan.md",
     "opinie.md",
+    "skany.md",
     "historia.md",
     "wymiana.md",
     "bezpieczenstwo.md",
