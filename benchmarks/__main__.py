@@ -9,7 +9,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from asystent_desktop import i18n
-from benchmarks import bundling, exchange_week, hub, printing, saving, searching, seeded, starting
+from benchmarks import bundling, exchange_week, hub, papers, printing, saving, searching, seeded, starting
 from benchmarks.measure import Bench, Result, Size
 
 CASES: dict[str, Callable[[Bench], list[Result]]] = {
@@ -17,6 +17,7 @@ CASES: dict[str, Callable[[Bench], list[Result]]] = {
     "search": searching.searched,
     "save": saving.saved,
     "opinion": printing.printed,
+    "papers": papers.printed,
     "bundle": bundling.bundled,
     "hub": hub.weekly,
     "exchange": exchange_week.exchanged,

@@ -6,8 +6,9 @@ is cut between letters.
 """
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
@@ -18,8 +19,9 @@ _SHORT_LAST = 0.08  # of the width: a shorter last line looks like a lost word
 _SHORT_LAST_COST = 16.0
 _TIGHT_COST = 3.0  # a narrowed space costs this many times a widened one
 _SLACK = 1e-6  # of a point: sums of widths in another order
-_FULL = 0.6  # of the width
-_LOOSE = 0.7  # of a space added to each: a paragraph with such a line has its words parted
+_FULL = (0.85, 0.6)  # of the width
+_KNOWN = 8192  # words remembered with their widths
+_LOOSE = 0.8  # of a space added to each: a paragraph with such a line has its words parted
 _HYPHEN_COST = 4.0  # of a parted word at the end of a line, in squared points
 
 
@@ -65,12 +67,15 @@ class Line(NamedTuple):
     last: bool
 
 
-def _pieces(runs: Iterable[Run]) -> Iterator[list[tuple[str, Face]]]:
+def _pieces(runs: Sequence[Run]) -> Iterator[list[tuple[str, Face]]]:
     """Words as lists of pieces: "**Źródła**: 38" has two words, the first in two faces."""
+    if len(runs) == 1:
+        face = runs[0].face
+        yield from ([(part, face)] for part in _spaced(runs[0].text) if part)
+        return
     word: list[tuple[str, Face]] = []
     for run in runs:
-        parts = printable(run.text).replace("\n", " ").split(" ")
-        for index, part in enumerate(parts):
+        for index, part in enumerate(_spaced(run.text)):
             if index and word:
                 yield word
                 word = []
@@ -78,6 +83,10 @@ def _pieces(runs: Iterable[Run]) -> Iterator[list[tuple[str, Face]]]:
                 word.append((part, run.face))
     if word:
         yield word
+
+
+def _spaced(text: str) -> list[str]:
+    return printable(text).replace("\n", " ").split(" ")
 
 
 def _cut(pieces: Sequence[tuple[str, Face]], size: float, limit: float) -> Iterator[Word]:
@@ -95,7 +104,7 @@ def _cut(pieces: Sequence[tuple[str, Face]], size: float, limit: float) -> Itera
     yield Word(tuple(taken), used, width(" ", taken[-1][1], size))
 
 
-def words(runs: Iterable[Run], size: float, limit: float, *, part: bool = False) -> list[Word]:
+def words(runs: Sequence[Run], size: float, limit: float, *, part: bool = False) -> list[Word]:
     """Splits runs at breakable spaces.
 
     Args:
@@ -105,24 +114,33 @@ def words(runs: Iterable[Run], size: float, limit: float, *, part: bool = False)
     """
     found: list[Word] = []
     for pieces in _pieces(runs):
-        wide = sum(width(text, face, size) for text, face in pieces)
+        if len(pieces) == 1:
+            text, face = pieces[0]
+            fresh = _parted(text, face, size) if part else (_word(text, face, size),)
+            wide = sum([word.width for word in fresh])
+        else:
+            wide = sum([width(text, face, size) for text, face in pieces])
+            hard = sum([text.count(HARD_SPACE) for text, _face in pieces])
+            fresh = (Word(tuple(pieces), wide, width(" ", pieces[-1][1], size), hard),)
         if wide > limit:
             found.extend(_cut(pieces, size, limit))
-        elif part and len(pieces) == 1:
-            found.extend(_parted(*pieces[0], size))
         else:
-            hard = sum(text.count(HARD_SPACE) for text, _face in pieces)
-            found.append(Word(tuple(pieces), wide, width(" ", pieces[-1][1], size), hard))
+            found.extend(fresh)
     return found
 
 
-def _parted(text: str, face: Face, size: float) -> Iterator[Word]:
+@lru_cache(_KNOWN)
+def _word(text: str, face: Face, size: float) -> Word:
+    return Word(((text, face),), width(text, face, size), width(" ", face, size), text.count(HARD_SPACE))
+
+
+@lru_cache(_KNOWN)
+def _parted(text: str, face: Face, size: float) -> tuple[Word, ...]:
     """The parts of a word; what hard spaces hold together is not parted."""
-    space, hyphen = width(" ", face, size), width(SOFT_HYPHEN, face, size)
+    hyphen = width(SOFT_HYPHEN, face, size)
     *firsts, last = (text,) if HARD_SPACE in text else parts(text)
-    for one in firsts:
-        yield Word(((one, face),), width(one, face, size), 0.0, 0, hyphen)
-    yield Word(((last, face),), width(last, face, size), space, last.count(HARD_SPACE))
+    glued = [Word(((one, face),), width(one, face, size), 0.0, 0, hyphen) for one in firsts]
+    return (*glued, _word(last, face, size))
 
 
 def _cost(slack: float, gaps: int, limit: float, ends: bool) -> float:
@@ -138,7 +156,7 @@ def _breaks(items: Sequence[Word], limit: float, shrink: float) -> list[int]:
     count = len(items)
     edges = list(accumulate((word.width + word.space for word in items), initial=0.0))
     gaps = list(accumulate((word.hard + (word.space > 0) for word in items), initial=0))
-    for full in (_FULL, 0.0):  # lines that are half empty are tried only where nothing else fits
+    for full in (*_FULL, 0.0):  # lines that are half empty are tried only where nothing else fits
         came_from = _lightest(items, edges, gaps, limit, shrink, full)
         if came_from is not None:
             break
