@@ -32,8 +32,7 @@ from asystent_desktop.ui.theme.tokens import GAP
 
 BESIDE_FROM = 1080
 FREE = 16777215
-TEXT_H = 420
-SIDE_H = 260
+BESIDE_H, QUEUE_H, TEXT_H, SIDE_H = 300, 110, 420, 260
 
 
 class AcceptancePage(HeadedPage):
@@ -92,6 +91,7 @@ class AcceptancePage(HeadedPage):
         presenter.returned.connect(lambda: kit.toast(self, _("Returned · waits for the exchange")))
         self.queue.chosen.connect(self._open)
         self.text.pages_wanted.connect(presenter.ask_pdf)
+        self.text.named.connect(self.side.show_sources)
         self.side.source_wanted.connect(self._show_source)
         self.next.clicked.connect(self.queue.step)
         self.approve.clicked.connect(self.ask_approve)
@@ -129,8 +129,8 @@ class AcceptancePage(HeadedPage):
     @Slot(object)
     def _show_text(self, reading: Reading) -> None:
         self._reading = reading
-        self.text.show_reading(reading)
         self.side.show_reading(reading)
+        self.text.show_reading(reading)
         self._allow()
 
     def _allow(self) -> None:
@@ -189,5 +189,6 @@ class AcceptancePage(HeadedPage):
             pane.setMaximumWidth(wide if beside else FREE)
         self.queue.keys.setVisible(beside)
         self.queue.setMaximumHeight(FREE if beside else 3 * queue_pane.ROW_H + 60)
-        self.text.setMinimumHeight(0 if beside else TEXT_H)
-        self.side.setMinimumHeight(0 if beside else SIDE_H)
+        # A minimum of its own keeps a pane with much in it from growing out of the window: it scrolls inside.
+        for pane, high in ((self.queue, QUEUE_H), (self.text, TEXT_H), (self.side, SIDE_H)):
+            pane.setMinimumHeight(BESIDE_H if beside else high)

@@ -80,6 +80,7 @@ class PartBlock(QWidget):
     Attributes:
         number: Of the part.
         changed: Passages that differ, in reading order.
+        sources: Numbers of the sources it names.
     """
 
     def __init__(
@@ -90,6 +91,7 @@ class PartBlock(QWidget):
     ) -> None:
         super().__init__()
         self.number = part.number
+        self.sources = {number for line in part.lines for number in numbers.get(line.text, ())}
         self._across = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._across.setContentsMargins(0, 0, 0, 6)
         self._across.setSpacing(14)
@@ -139,13 +141,39 @@ def paragraphs(
             gone.append(line.text)
         elif line.kind is LineKind.ADDED:
             before = gone.pop(0) if gone else ""
-            made.append((*difference(before, line.text), *_named(line.text, numbers)))
+            made.append((*joined(difference(before, line.text)), *_named(line.text, numbers)))
         else:
             made.extend((Stretch(Piece.OUT, text),) for text in gone)
             gone = []
             made.append((Stretch(Piece.SAME, line.text), *_named(line.text, numbers)))
     made.extend((Stretch(Piece.OUT, text),) for text in gone)
     return made
+
+
+def joined(stretches: Iterable[Stretch]) -> tuple[Stretch, ...]:
+    """Neighbouring changes with nothing but a space between them become one taken out and one put in."""
+    made: list[Stretch] = []
+    out = into = ""
+    for one in stretches:
+        if one.piece is Piece.SAME and (one.text.strip() or not (out or into)):
+            made += _pair(out, into)
+            out = into = ""
+            made.append(one)
+        else:
+            out += one.text if one.piece is not Piece.IN else ""
+            into += one.text if one.piece is not Piece.OUT else ""
+    return (*made, *_pair(out, into))
+
+
+def _pair(out: str, into: str) -> list[Stretch]:
+    """A space both end with stays outside, so that nothing is underlined behind the last word."""
+    tail = " " if out.endswith(" ") and into.endswith(" ") else ""
+    pair = (
+        Stretch(Piece.OUT, out.removesuffix(tail)),
+        Stretch(Piece.IN, into.removesuffix(tail)),
+        Stretch(Piece.SAME, tail),
+    )
+    return [one for one in pair if one.text]
 
 
 def _named(text: str, numbers: Mapping[str, tuple[int, ...]]) -> tuple[Stretch, ...]:

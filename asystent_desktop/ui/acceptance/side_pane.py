@@ -10,6 +10,7 @@ from asystent_desktop.application.opinion_views import CheckView
 from asystent_desktop.domain.opinion_checks import CheckTone
 from asystent_desktop.i18n import _, ngettext
 from asystent_desktop.ui import widgets as kit
+from asystent_desktop.ui.acceptance.pane import Pane
 from asystent_desktop.ui.acceptance.presenter import NumberedSource, Reading
 from asystent_desktop.ui.masking import masking
 from asystent_desktop.ui.opinion import words as opinion_words
@@ -22,7 +23,7 @@ SHOWN_CHARS = 140
 CHECKS = 6
 
 
-class SidePane(kit.Frame):
+class SidePane(Pane):
     """Sources above, checks below.
 
     Attributes:
@@ -33,6 +34,7 @@ class SidePane(kit.Frame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
+        self._all: tuple[NumberedSource, ...] = ()
         self._sources: tuple[NumberedSource, ...] = ()
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 12, 2, 12)
@@ -62,17 +64,22 @@ class SidePane(kit.Frame):
         column.addWidget(self.go)
 
     def show_reading(self, reading: Reading) -> None:
-        """Sources and checks of a text."""
-        self._sources = reading.sources
-        n = len(reading.sources)
-        self.count.setText(ngettext("{n} named", "{n} named", n).format(n=n) if n else "")
-        self.cards.set_cards([_card(one) for one in reading.sources], current=max(self.cards.current, 0))
-        self.none.setVisible(not n)
-        self.go.setEnabled(bool(n))
+        """Checks of a text; its sources follow with `show_sources`."""
+        self._all = reading.sources
         clear(self.checks)
         for line in check_lines(reading):
             self.checks.addWidget(line)
             line.show()
+
+    @Slot(object)
+    def show_sources(self, numbers: set[int]) -> None:
+        """The sources of what is in view."""
+        self._sources = tuple(one for one in self._all if one.number in numbers)
+        n = len(self._sources)
+        self.count.setText(ngettext("{n} named", "{n} named", n).format(n=n) if n else "")
+        self.cards.set_cards([_card(one) for one in self._sources])
+        self.none.setVisible(not n)
+        self.go.setEnabled(bool(n))
 
     @Slot(int)
     def _pressed(self, at: int) -> None:

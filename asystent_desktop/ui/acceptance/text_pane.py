@@ -7,9 +7,10 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from asystent_desktop.domain.paper_difference import PartDifference
-from asystent_desktop.i18n import _
+from asystent_desktop.i18n import _, ngettext
 from asystent_desktop.ui import widgets as kit
 from asystent_desktop.ui.acceptance import words
+from asystent_desktop.ui.acceptance.pane import Pane
 from asystent_desktop.ui.acceptance.part_block import PartBlock, Passage
 from asystent_desktop.ui.acceptance.presenter import Reading
 from asystent_desktop.ui.masking import masking
@@ -21,14 +22,16 @@ CHANGES, WHOLE, PAGES = "changes", "whole", "pages"
 BESIDE_FROM = 560
 
 
-class TextPane(kit.Frame):
+class TextPane(Pane):
     """The text under decision.
 
     Attributes:
         pages_wanted: The pages are in view and were not read yet.
+        named: Numbers of the sources the parts in view name.
     """
 
     pages_wanted = Signal()
+    named = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
@@ -133,6 +136,7 @@ class TextPane(kit.Frame):
             self.scroll.column.addWidget(block)
             block.show()
         self.scroll.column.addStretch(1)
+        self.named.emit({one for block in self.blocks for one in block.sources})
         self._fold()
         self._at = -1
         self._tell_place()
@@ -167,7 +171,8 @@ class TextPane(kit.Frame):
     def _tell_place(self) -> None:
         count = len(self.changed)
         here = _("difference {n} of {count}").format(n=self._at + 1, count=count)
-        text = here if self._at >= 0 else _("{n} differences").format(n=count) if count else ""
+        counted = ngettext("{n} difference", "{n} differences", count).format(n=count) if count else ""
+        text = here if self._at >= 0 else counted
         self.place.setText(text)
 
     @Slot()

@@ -43,15 +43,14 @@ def day_and_time(moment: datetime) -> str:
 
 def queue_row(row: QueueRow, today: date) -> kit.Row:
     """One text in the queue."""
-    since = short_date(row.submitted_at.astimezone().date())
+    since = _("since {day}").format(day=f"{row.submitted_at.astimezone():%d.%m}")
     late = row.due_on is not None and row.due_on < today
-    due = _("court: until {day}").format(day=short_date(row.due_on)) if row.due_on else ""
     return kit.Row(
         row.opinion_id,
         masking().name(row.family_name, row.family_number),
-        subtitle=_("{form} · version {n}").format(form=row.form_name, n=row.version),
-        rest=row.author,
-        right=due or _("since {day}").format(day=since),
+        subtitle=row.form_name,
+        rest=_("version {n}").format(n=row.version),
+        right=short_date(row.due_on) if row.due_on else since,
         tone=Tone.OVERDUE if late else due_tone(row.due_on, today),
         icon=Icon.COURT if row.case_ref else Icon.DOCUMENT,
         icon_tone=Tone.COURT,

@@ -97,7 +97,11 @@ class CardButton(QAbstractButton, painting.KeyboardFocus):
     def heightForWidth(self, width: int) -> int:
         """Height of all lines."""
         layout = self.layout()
-        return layout.totalHeightForWidth(width) if layout is not None else -1
+        if layout is None:
+            return -1
+        # A card without words below has nothing that wraps, and the layout then answers -1.
+        wraps = layout.hasHeightForWidth()
+        return layout.totalHeightForWidth(width) if wraps else layout.totalSizeHint().height()
 
     def set_current(self, current: bool) -> None:
         """Marks the card the keyboard is on, and shows what Enter does."""

@@ -45,7 +45,7 @@ class ReviewCard(kit.Frame):
         column.setContentsMargins(14, 10, 14, 10)
         column.setSpacing(6)
         head = kit.SectionHeader(
-            _(label), _("part {n}").format(n=self.place[0]), role=Role.ROW_STRONG, height=24
+            _(label), count=_("part {n}").format(n=self.place[0]), role=Role.ROW_STRONG, height=24
         )
         go = kit.Button(_("Go there"), kind=kit.Kind.LINK, icon=icon, height=28, role=Role.CAPTION_STRONG)
         go.clicked.connect(lambda: self.shown.emit(*self.place))

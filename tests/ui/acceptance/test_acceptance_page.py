@@ -26,7 +26,7 @@ def press(page, keys: str) -> None:
 
 def test_the_queue_names_version_and_deadline(page) -> None:
     (row,) = page.queue.list.rows.rows
-    assert "version 2" in row.subtitle and row.right.startswith("court: until")
+    assert row.rest == "version 2" and row.right == "Fri 20.11"
     assert page.line.accessibleName().startswith("1 text waits")
 
 
@@ -38,9 +38,10 @@ def test_the_bar_names_exactly_the_version_and_hash(office, page) -> None:
 
 def test_what_changed_since_the_version_before_is_marked(page) -> None:
     assert page.text.view.value() == CHANGES
-    spoken = " ".join(one.text.accessibleName() for one in page.text.changed)
-    assert "taken out" in spoken and "często" in spoken and "put in" in spoken and "11 dni" in spoken
-    assert page.text.place.text() == f"{len(page.text.changed)} differences"
+    (passage,) = page.text.changed
+    spoken = passage.text.accessibleName()
+    assert "taken out: często opuszczają" in spoken and "put in: opuściły we wrześniu 11 dni" in spoken
+    assert page.text.place.text() == "1 difference"
     press(page, "N")
     assert page.text.place.text() == f"difference 1 of {len(page.text.changed)}"
     assert page.text.current_part() == 6
