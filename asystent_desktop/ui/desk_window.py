@@ -99,6 +99,8 @@ class DeskWindow(MainShell):
         later.family_wanted.connect(self.show_family)
         later.clash_wanted.connect(self._show_clash)
         later.file_wanted.connect(self.show_family)
+        later.visit_wanted.connect(self.start_visit)
+        later.term_wanted.connect(self.today.follow)
         later.look_chosen.connect(self.look_chosen)
         later.language_chosen.connect(self._tell_language)
         later.lock_minutes_chosen.connect(self._lock_after)

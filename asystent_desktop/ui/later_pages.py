@@ -18,6 +18,7 @@ from asystent_desktop.ports.desk import Desk, House
 from asystent_desktop.ui.sections import (
     ACCEPTANCE,
     ASSIGNMENTS,
+    CALENDAR,
     CLASHES,
     COMPUTERS,
     EXCHANGE,
@@ -45,6 +46,7 @@ class LaterPages(QObject):
     Attributes:
         opinion_wanted, family_wanted, clash_wanted: Id of what a page leads to.
         file_wanted: Id of a family and key of a tab of its file.
+        visit_wanted: Id of a family and of a planned meeting. `term_wanted`: a DueItem to work on.
         look_chosen, language_chosen, lock_minutes_chosen: From the settings.
         editor: The opinion editor, once the page OPINION was needed.
         clash_desk: The desk of two versions, once the page CLASHES was needed.
@@ -54,6 +56,8 @@ class LaterPages(QObject):
     family_wanted = Signal(str)
     file_wanted = Signal(str, str)
     clash_wanted = Signal(str)
+    visit_wanted = Signal(str, str)
+    term_wanted = Signal(object)
     look_chosen = Signal(str)
     language_chosen = Signal(str)
     lock_minutes_chosen = Signal(int)
@@ -66,6 +70,7 @@ class LaterPages(QObject):
         self._window, self._feed = window, feed
         self._desk, self._tasks, self._house = desk, tasks, house
         self._makers: dict[str, Callable[[], QWidget]] = {
+            CALENDAR: self._calendar,
             OPINIONS: self._opinions,
             OPINION: self._opinion,
             EXCHANGE: self._exchange,
@@ -98,6 +103,15 @@ class LaterPages(QObject):
             self._quiet.stop()
         elif not self._tasks.busy:
             self.need(next(iter(self._makers)))
+
+    def _calendar(self) -> QWidget:
+        from asystent_desktop.ui.calendar import CalendarPage
+
+        page = CalendarPage(self._desk, self._tasks)
+        page.start_visit.connect(self.visit_wanted)
+        page.open_family.connect(self.file_wanted)
+        page.term_wanted.connect(self.term_wanted)
+        return page
 
     def _opinions(self) -> QWidget:
         from asystent_desktop.ui.opinion import OpinionsPage

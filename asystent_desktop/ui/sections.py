@@ -5,6 +5,7 @@ from asystent_desktop.ui.shell.rail import RailEntry
 from asystent_desktop.ui.theme import Icon
 
 TODAY, FAMILIES, SETTINGS = "today", "families", "settings"
+CALENDAR = "calendar"
 OPINIONS, OPINION = "opinions", "opinion"
 EXCHANGE, CLASHES = "exchange", "clashes"
 ASSIGNMENTS, COMPUTERS, HISTORY = "assignments", "computers", "history"
@@ -23,6 +24,7 @@ def rail_entries(*, office: bool = False) -> list[RailEntry]:
     entries = [
         (TODAY, Icon.TODAY, _("Today")),
         (FAMILIES, Icon.FAMILIES, _("Families")),
+        (CALENDAR, Icon.CALENDAR, _("Calendar")),
         (ASSIGNMENTS, Icon.PERSON_LIST, _("Assignments")),
         (ACCEPTANCE, Icon.COMMENT, _("For acceptance")),
         (OPINIONS, Icon.OPINIONS, _("Opinions")),

@@ -47,9 +47,25 @@ class PlanSheet(FormSheet):
             clearable=False,
         )
         self._places.set_values([Place.HOME])
+        self.add_first()
         self.add(self._day)
         self.add(self._from, self._until)
         self.add(kit.LabeledField(_("Place"), self._places))
+
+    def add_first(self) -> None:
+        """Fields above the date; here none."""
+
+    def begin_at(self, on: date, start: time | None) -> None:
+        """Fills day and hour in."""
+        self._on.set_value(on)
+        if start is not None:
+            self._start.set_value(start)
+            self._follow_start()
+
+    def use_case(self, on: date, hours: tuple[time, time], place: str) -> Job | None:
+        """The write for a day, hours and a place that were read."""
+        desk, family_id = self.desk, self._family_id
+        return lambda: appointments.plan_visit(desk, family_id, on, *hours, place)
 
     def _follow_start(self) -> None:
         """An hour is proposed; an end that is later than the start already stays."""
@@ -81,5 +97,4 @@ class PlanSheet(FormSheet):
             return None
         if on is None or hours is None:
             return None
-        desk, family_id, place = self.desk, self._family_id, Place(self._places.value() or Place.HOME)
-        return lambda: appointments.plan_visit(desk, family_id, on, *hours, place)
+        return self.use_case(on, hours, self._places.value() or Place.HOME.value)
