@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
-from asystent_desktop.application import attachment_moves, exchange_memory, laptop_care
+from asystent_desktop.application import attachment_moves, exchange_memory, exchange_uploads, laptop_care
 from asystent_desktop.application.attachment_moves import Moves
 from asystent_desktop.application.erasure import carry_out
 from asystent_desktop.application.exchange_inbox import Problem, Received, receive, settle_identity
@@ -137,6 +137,7 @@ def exchange_week(
         NotEnrolled: the vault belongs to no office and has answered no invitation.
         CarrierAway, CarrierFull: the folder or stick failed; what was applied before stays.
     """
+    exchange_uploads.finish(desk, carrier, via)
     received = receive(desk, carrier, via, progress)
     enrolled_now, revoked = settle_identity(desk)
     enrolled = desk.identity().enrolled
@@ -150,6 +151,8 @@ def exchange_week(
         received = received.plus(receive(desk, carrier, via, progress))  # the receipts of what went just now
         before, left = left, attachment_moves.moves(desk, ())
         latest = send(desk, carrier, progress) if left and left != before else None  # scans on their way
+    if carrier.prompt and enrolled:
+        _heard(desk, via)
     with desk.unit_of_work() as work:
         conflicts, waiting = len(work.conflicts()), work.counts()["unacknowledged"]
     return ExchangeReport(
@@ -170,6 +173,14 @@ def exchange_week(
         purged=purged,
         office_restored=laptop_care.office_restored(desk),
     )
+
+
+def _heard(desk: Desk, via: str) -> None:
+    """The office's server told, over a line with its pinned key, that it has nothing more for us."""
+    with desk.exchange_unit() as unit:
+        memory = exchange_memory.memory(unit)
+        exchange_memory.put_memory(unit, replace(memory, last_success=desk.clock.now(), last_carrier=via))
+        unit.commit()
 
 
 def waiting(desk: Desk) -> Waiting:

@@ -23,7 +23,7 @@ class Memory:
         office_heads: Heads the hub declared last; what is not an ancestor of them is sent.
         number: Number of the last bundle made here; `previous`: its SHA-256.
         outbox: Names of the bundles laid out last. `outbox_digest`: what they said.
-        last_success: When a reply of the office was last applied here.
+        last_success: When a reply of the office was last applied here, or its server had none for us.
         told_heads: Digest of our heads as the hub said to remember them. `told_number`: of our last bundle
             that it took in. `said`: digest of what that bundle said beside commits. `declared`: the heads it
             declared.

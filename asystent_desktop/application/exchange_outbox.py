@@ -5,7 +5,13 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Final
 
-from asystent_desktop.application import attachment_moves, custody, exchange_memory, laptop_care
+from asystent_desktop.application import (
+    attachment_moves,
+    custody,
+    exchange_memory,
+    exchange_uploads,
+    laptop_care,
+)
 from asystent_desktop.application.attachment_moves import Moves
 from asystent_desktop.application.exchange_inbox import trust
 from asystent_desktop.application.exchange_memory import Memory
@@ -90,6 +96,7 @@ def send(desk: Desk, carrier: Carrier, progress: Progress) -> Sent:
     for blob, after in _sealed(desk, matter):
         memory = after
         laid.append(bundle.name_of(blob))
+        exchange_uploads.begin(desk, carrier, blob, after, matter.hashes)
         carrier.put(TO_OFFICE, laid[-1], blob)
         progress("send", len(laid), max(expected, len(laid)))
     names = tuple(laid)
@@ -100,6 +107,7 @@ def send(desk: Desk, carrier: Carrier, progress: Progress) -> Sent:
                 memory, outbox=names, outbox_digest=matter.digest, said=matter.said, declared=matter.heads
             ),
         )
+        exchange_uploads.forget(unit)
         unit.commit()
     # Whatever the office had not read contained no more than this one does.
     for name in lying:

@@ -1,19 +1,26 @@
 """The office's server and its carrier over a real socket: TLS, pin, signed requests, resuming, refusals."""
 
 import hashlib
+import re
 import socket
 import ssl
 from dataclasses import replace
+from http.client import HTTPSConnection
+from random import Random
 from urllib.parse import urlsplit
 
+import msgspec
 import pytest
 
 pytest.importorskip("uvicorn", reason='the extra "hub" is not installed')
 
+from asystent_desktop.application import exchange, exchange_uploads
 from asystent_desktop.application.exchange import exchange_week
 from asystent_desktop.crypto import tls
+from asystent_desktop.domain.kinds import Strength
 from asystent_desktop.exchange.boxes import TO_OFFICE, for_device
 from asystent_desktop.exchange.trust_faults import RevokedDevice
+from asystent_desktop.hub import alarms
 from asystent_desktop.hub.decisions import revoke
 from asystent_desktop.ports.carrier import (
     OfficeRefuses,
@@ -25,7 +32,7 @@ from asystent_desktop.serving import server, streams
 from asystent_desktop.transport import https_line
 from asystent_desktop.transport.https_client import HttpsCarrier
 from asystent_desktop.transport.https_line import Caller, Line
-from tests.exchange_sim.town import make_town, new_family
+from tests.exchange_sim.town import make_town, new_family, save
 from tests.unit.transport.serve_town import serving, strange_pin
 
 
@@ -60,6 +67,75 @@ def test_a_week_is_accepted_within_one_exchange(served, anna):
     again = exchange_week(anna, served.carrier(anna), via=served.address.url)
     assert (again.sent, again.received, again.waiting) == (0, 0, 0)
     assert list(served.carrier(anna).list(for_device(anna.identity().device_id))) == []
+
+
+def test_a_quiet_exchange_is_a_success_too(served, anna):
+    """Nothing to tell on either side: the office answered all the same, and few bytes say so."""
+    new_family(anna)
+    exchange_week(anna, served.carrier(anna), via=served.address.url)
+    exchange_week(anna, served.carrier(anna), via=served.address.url)
+    anna.clock.advance(seconds=90)
+    report = exchange_week(anna, served.carrier(anna), via=served.address.url)
+    assert (report.placed, report.replies, report.problems) == (False, 0, ())
+    assert exchange.waiting(anna).last_success == anna.clock.now()
+
+
+def test_an_upload_outlives_the_laptop_that_began_it(served, anna, monkeypatch):
+    """It dies with half the bundle over; later it wrote more; only the other half goes again."""
+    monkeypatch.setattr(exchange_uploads, "WORTH_KEEPING_BYTES", 64 * 1024)
+    family = new_family(anna)
+    noise = Random(1)
+    for _note in range(6):
+        text = "".join(chr(noise.randrange(0x4E00, 0x9000)) for _ in range(16_000))
+        save(anna, Strength(id=anna.ids.new(), scope=family.scope, text=text))
+    sizes: list[int] = []
+
+    def die(step: str, done: int, total: int) -> None:
+        sizes.append(total)
+        if step == "send" and done > total // 2:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        exchange_week(anna, served.carrier(anna, die), via=served.address.url)
+    save(anna, Strength(id=anna.ids.new(), scope=family.scope, text="Później"))
+    before = received_bytes(served)
+    report = exchange_week(anna, served.carrier(anna), via=served.address.url)
+    assert (report.waiting, report.problems) == (0, ())
+    assert max(sizes) > 200_000
+    assert received_bytes(served) - before < 0.6 * max(sizes)
+    with served.town.hub.reading() as unit:
+        assert [alarm.code for alarm in alarms.events(unit)] == []
+    assert [row.accepted == row.sent for row in exchange.history(anna)] == [True, True]
+
+
+def test_an_upload_the_office_will_not_have_is_made_anew(served, anna, monkeypatch):
+    monkeypatch.setattr(exchange_uploads, "WORTH_KEEPING_BYTES", 1)
+    new_family(anna)
+    carrier = served.carrier(anna)
+
+    def away(box: str, name: str, content: bytes) -> None:
+        raise OfficeUnreachable(url=served.address.url, reason="ECONNRESET")
+
+    monkeypatch.setattr(carrier, "put", away)
+    with pytest.raises(OfficeUnreachable):
+        exchange_week(anna, carrier)
+    with anna.exchange_unit() as unit:
+        spoilt = exchange_uploads.Upload(b"sealed for nobody", ())
+        unit.put_document("upload", msgspec.msgpack.encode(spoilt))
+        unit.commit()
+    report = exchange_week(anna, served.carrier(anna))
+    assert (report.sent, report.accepted, report.waiting) == (1, 1, 0)
+
+
+def received_bytes(served) -> int:
+    address = urlsplit(served.address.url)
+    context = ssl.create_default_context()
+    context.check_hostname, context.verify_mode = False, ssl.CERT_NONE
+    call = HTTPSConnection(address.hostname, address.port, context=context)
+    call.request("GET", "/metrics")
+    found = re.search(rb"received_bytes_total\S* (\d+)", call.getresponse().read())
+    call.close()
+    return int(found[1]) if found else 0
 
 
 def test_a_computer_that_was_just_enrolled_joins_over_the_network(served):
