@@ -68,6 +68,7 @@ class BriefSheet(kit.Sheet):
     Attributes:
         begun: "I am here", with the local moment; None for "nobody was there".
         card_opened: The card that followed.
+        ticked: Agreements found settled; they go onto that card.
     """
 
     begun = Signal(object)
@@ -81,6 +82,7 @@ class BriefSheet(kit.Sheet):
         self.missed_button = kit.SecondaryButton(_("Nobody was there…"))
         self.back_button = kit.SecondaryButton(_("Back"), key="Esc")
         self._data: BriefData | None = None
+        self.ticked: set[str] = set()
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._build()
         self.presenter = BriefPresenter(desk, tasks, self)
@@ -122,7 +124,7 @@ class BriefSheet(kit.Sheet):
         brief, today = self._data.brief, self.presenter.today()
         self._top.addWidget(brief_cards.head(self._data, today, self.presenter.now()))
         for parts in (
-            (brief_cards.agreed(brief),),
+            (brief_cards.agreed(brief, today, self.ticked),),
             (brief_cards.household(brief),),
             brief_cards.warnings_and_terms(brief, today),
         ):

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from asystent_desktop.application.brief import Brief
 from asystent_desktop.application.family_views import MemberView
 from asystent_desktop.application.visit_views import ChildSeen
+from asystent_desktop.domain.agreements import Agreement
 from asystent_desktop.i18n import _, ngettext
 from asystent_desktop.i18n.polish import short_date, time_24
 from asystent_desktop.ui import widgets as kit
@@ -80,8 +81,12 @@ def _hour(data: BriefData, today: date, now: datetime) -> QVBoxLayout:
     return column
 
 
-def agreed(brief: Brief) -> QWidget:
-    """What was agreed last time, and the court's open questions."""
+def agreed(brief: Brief, today: date, ticked: set[str]) -> QWidget:
+    """What was agreed last time, each to be ticked, the court's open questions, and what to take along.
+
+    Args:
+        ticked: Lines ticked so far; a tick changes it.
+    """
     if brief.first_visit:
         card = kit.Card(_("Agreements"))
         card.body.addWidget(kit.EmptyState(Icon.AGREEMENT, _("First visit: nothing was agreed yet.")))
@@ -92,16 +97,64 @@ def agreed(brief: Brief) -> QWidget:
         _("Agreements of {when}").format(when=when) if when else _("Agreements"),
         count=ngettext("{n} to check", "{n} to check", count).format(n=count) if count else "",
     )
-    for line in brief.agreements:
-        card.body.addWidget(_item(Icon.AGREEMENT, masking().text(line), Tone.DONE, Role.BODY_STRONG))
-    if not brief.agreements:
+    for one in brief.to_check:
+        card.body.addWidget(_checked(one, today, ticked))
+    if brief.earlier:
+        card.body.addWidget(kit.Label(_("Earlier, still open"), Role.ROW_STRONG, tone="muted"))
+        for one in brief.earlier:
+            card.body.addWidget(_checked(one, today, ticked))
+    if not brief.agreements and not brief.earlier:
         card.body.addWidget(kit.Label(_("No agreements were noted."), Role.ROW, tone="muted"))
     if brief.questions:
         card.body.addWidget(kit.Line())
         card.body.addWidget(kit.Label(_("Ask today"), Role.ROW_STRONG, tone=Tone.COURT))
         for question in brief.questions:
             card.body.addWidget(_item(Icon.COMMENT, masking().text(question), Tone.COURT, Role.BODY))
+    if brief.unsigned:
+        days = ", ".join(map(short_date, brief.unsigned))
+        card.body.addWidget(kit.Line())
+        card.body.addWidget(kit.Label(_("Take along"), Role.ROW_STRONG, tone="muted"))
+        words = _("Monthly card of meetings: no signature for {days}").format(days=days)
+        card.body.addWidget(_item(Icon.ASSESSMENT, words, Tone.NEUTRAL, Role.BODY))
     card.body.addStretch(1)
+    return card
+
+
+def _checked(one: Agreement, today: date, ticked: set[str]) -> QWidget:
+    """An agreement with its box; a tick goes onto the card as settled."""
+    holder = QWidget()
+    row = QHBoxLayout(holder)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(10)
+    box = QCheckBox()
+    box.setAccessibleName(_("Settled: {agreement}").format(agreement=masking().text(one.text)))
+    box.setChecked(one.line in ticked)
+    box.toggled.connect(lambda on: ticked.add(one.line) if on else ticked.discard(one.line))
+    row.addWidget(box)
+    words = QVBoxLayout()
+    words.setSpacing(0)
+    words.addWidget(kit.Label(masking().text(one.text), Role.BODY_STRONG, wrap=True))
+    until = ""
+    if one.until is not None:
+        when = short_date(one.until)
+        late = one.late_on(today)
+        until = (_("until {when} · passed") if late else _("until {when}")).format(when=when)
+    who = masking().person(one.who) if one.who else ""
+    if below := "  ".join(part for part in (who, until) if part):
+        tone = Tone.OVERDUE if one.late_on(today) else "muted"
+        words.addWidget(kit.Label(below, Role.ROW, tone=tone))
+    row.addLayout(words, 1)
+    return holder
+
+
+def last_time(brief: Brief) -> QWidget | None:
+    """Visits since the last meeting that did not happen; None without any."""
+    if not brief.missed:
+        return None
+    card = kit.Card(_("Not held since"))
+    for one in brief.missed:
+        words = "  ".join(part for part in (short_date(one.on), one.reason) if part)
+        card.body.addWidget(_item(Icon.HOME, words, Tone.SOON, Role.BODY))
     return card
 
 
@@ -161,6 +214,8 @@ def warnings_and_terms(brief: Brief, today: date) -> tuple[QWidget, ...]:
         for note in filter(str.strip, brief.safety_note.splitlines()):
             warning.body.addWidget(_item(Icon.WARNING, masking().text(note), Tone.SOON, Role.BODY_STRONG))
         parts.append(warning)
+    if (missed := last_time(brief)) is not None:
+        parts.append(missed)
     terms = kit.Card(_("Terms"))
     for item in brief.terms[:MOST_TERMS]:
         row = QWidget()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from functools import partial
 
@@ -80,8 +81,18 @@ def open_brief(
             started_at=started_at,
             held=started_at is not None,
         )
+        if started_at is not None and sheet.ticked:
+            settled = tuple(sheet.ticked)
+            card.presenter.loaded.connect(lambda _data: _settle(card, settled))
         sheet.card_opened.emit(card)
 
     sheet.begun.connect(begin)
     sheet.open(sheet.begin_button)
     return sheet
+
+
+def _settle(card: VisitCard, lines: Sequence[str]) -> None:
+    """Ticks earlier agreements on the card, beside those a draft holds already."""
+    settled = card.fields.further.settled
+    settled.set_values([*settled.values(), *lines])
+    card.presenter.keeper.touch()

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import time
+from datetime import date, time
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QCheckBox, QLabel
 
-from asystent_desktop.application import appointments, families
+from asystent_desktop.application import appointments, families, visits
 from asystent_desktop.ui.masking import masking
 from asystent_desktop.ui.visit import open_brief
+from tests.fakes.caseload import card
 from tests.fakes.screens import TODAY
 from tests.ui.visit.keyboard import Keyboard
 
@@ -66,3 +67,18 @@ def test_nobody_was_there_begins_the_other_card(qtbot, brief):
     assert not card.fields.form().held
     assert card.fields.form().start == time(11, 30)
     assert card.fields.attempts.isVisible()
+
+
+def test_agreements_ticked_before_the_door_go_onto_the_card(qtbot, window, desk, tasks, family):
+    met = card(family, date(2026, 11, 10), agreements="Anna: rata do 16.11\nPPP")
+    visits.save_visit(desk, met)
+    sheet = open_brief(window, desk, tasks, family)
+    qtbot.waitSignal(sheet.presenter.loaded).wait()
+    assert "passed" in words(sheet)
+    boxes = {one.accessibleName(): one for one in sheet.findChildren(QCheckBox)}
+    boxes["Settled: rata"].click()
+    with qtbot.waitSignal(sheet.card_opened) as caught:
+        sheet.begin_button.click()
+    made = caught.args[0]
+    qtbot.waitSignal(made.presenter.loaded).wait()
+    assert made.fields.form().settled == ("Anna: rata do 16.11",)

@@ -253,3 +253,55 @@ def test_the_view_tells_late_entry_and_every_version(qtbot, window, desk, tasks,
     sheet.correction_wanted.connect(wanted.append)
     sheet.correct_button.click()
     assert wanted == [later]
+
+
+def test_a_hearing_shows_its_row_and_asks_for_all_of_it(qtbot, desk, card, people):
+    assert not card.fields.rows["court"].isVisible()
+    card.fields.hours.kind.set_value(VisitKind.HEARING)
+    card.fields.hours.changed.emit()
+    assert card.fields.rows["court"].isVisible()
+    card.fields.facts.setPlainText("Dziecko wysłuchane.")
+    card.fields.safety.chip(Safety.NO_CONCERN).click()
+    card.finish()
+    assert card.fields.rows["court"].error
+    hearing = card.fields.further.hearing
+    hearing.court.setText("SR Katowice-Zachód")
+    hearing.case_ref.setText("IV Nsm 3/26")
+    hearing.at.set_value(time(9, 30))
+    hearing.child.chip(people["Kacper"]).click()
+    saved = visits.visit(desk, finish(qtbot, card))
+    assert (saved.court, saved.accompanied_name, saved.hearing_at) == (
+        "SR Katowice-Zachód",
+        "Kacper",
+        time(9, 30),
+    )
+
+
+def test_tasks_and_the_way_are_behind_more(qtbot, desk, card):
+    assert not card.fields.rows["travel_km"].isVisible()
+    card.more_link.click()
+    card.fields.further.tasks.chip("11a").click()
+    card.fields.further.way.km.setText("dwa")
+    card.fields.facts.setPlainText("Rozmowa.")
+    card.fields.safety.chip(Safety.NO_CONCERN).click()
+    card.finish()
+    assert card.fields.rows["travel_km"].error
+    card.fields.further.way.km.setText("12")
+    saved = visits.visit(desk, finish(qtbot, card))
+    assert (saved.statutory_tasks, saved.travel_km, saved.planned) == (("11a",), 12, True)
+
+
+def test_attempts_are_added_and_taken_back(qtbot, desk, card):
+    card.held_link.click()
+    missed = card.fields.further.missed
+    assert missed.isVisible()
+    for way, hour in (("door", 30), ("phone", 40)):
+        missed.at.set_value(time(11, hour))
+        missed.way.set_value(way)
+        missed.add_button.click()
+    missed.list.chip("11:40:00=phone").click()
+    missed.reason.set_value("absent")
+    missed.notice.set_value("letterbox")
+    saved = visits.visit(desk, finish(qtbot, card))
+    assert [(one.at, one.way) for one in saved.attempted] == [(time(11, 30), "door")]
+    assert (saved.missed_reason, saved.notice, saved.attempts) == ("absent", "letterbox", "")
