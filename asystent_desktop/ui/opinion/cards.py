@@ -49,9 +49,6 @@ class CardButton(QAbstractButton, painting.KeyboardFocus):
         self.setAccessibleName(spoken or ", ".join(part for part in (title, words, aside) if part))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy = self.sizePolicy()
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
         self._fill(title, words, icon, aside, link=link)
         painting.follow_look(self)
 
@@ -91,17 +88,9 @@ class CardButton(QAbstractButton, painting.KeyboardFocus):
         return layout.sizeHint() if layout is not None else super().sizeHint()
 
     def hasHeightForWidth(self) -> bool:
-        """Words wrap."""
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        """Height of all lines."""
+        """Whether any words wrap: a title alone does not, and would be given no height at all."""
         layout = self.layout()
-        if layout is None:
-            return -1
-        # A card without words below has nothing that wraps, and the layout then answers -1.
-        wraps = layout.hasHeightForWidth()
-        return layout.totalHeightForWidth(width) if wraps else layout.totalSizeHint().height()
+        return layout is not None and layout.hasHeightForWidth()
 
     def set_current(self, current: bool) -> None:
         """Marks the card the keyboard is on, and shows what Enter does."""

@@ -133,3 +133,13 @@ def test_a_narrow_page_puts_one_below_the_other(page) -> None:
     QApplication.processEvents()
     assert page.queue.y() < page.text.y() < page.side.y()
     assert page.minimumSizeHint().width() <= 600
+
+
+def test_every_source_card_can_be_seen(page) -> None:
+    QApplication.processEvents()
+    assert page.side.cards.cards and all(card.height() > 20 for card in page.side.cards.cards)
+
+
+def test_the_page_needs_no_more_height_than_its_window(page) -> None:
+    QApplication.processEvents()
+    assert page._scroll.verticalScrollBar().maximum() == 0
