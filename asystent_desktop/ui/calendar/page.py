@@ -88,7 +88,8 @@ class CalendarPage(QWidget):
         left.setSpacing(8)
         left.addWidget(self._head())
         left.addWidget(self._paper, 1)
-        left.addWidget(legend())
+        self._legend = legend()
+        left.addWidget(self._legend)
         self._left = QWidget()
         self._left.setLayout(left)
         row = QHBoxLayout(self)
@@ -170,7 +171,7 @@ class CalendarPage(QWidget):
 
     @property
     def _by_day(self) -> bool:
-        return self._views.value() == DAY or self._left.width() < WEEK_FROM
+        return self._views.value() == DAY or self.width() < WEEK_FROM
 
     def _step(self, by: int) -> None:
         if self._by_day:
@@ -295,6 +296,8 @@ class CalendarPage(QWidget):
         wide = self.width() - (0 if self.panel.isHidden() else PANEL_W) >= HEAD_ONE_LINE_FROM
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._head_row.setDirection(across if wide else down)
+        for part in (self._legend, self._views):
+            part.setVisible(self.width() >= WEEK_FROM)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """One day in a narrow window."""

@@ -7,7 +7,7 @@ from datetime import date
 from enum import Enum
 
 from asystent_desktop.application.due_views import DueItem
-from asystent_desktop.domain.due_rules import DueKind
+from asystent_desktop.domain.due_rules import LACKS, DueKind
 from asystent_desktop.domain.due_rules import Tone as Urgency
 from asystent_desktop.i18n import _
 from asystent_desktop.i18n.citations import citation
@@ -63,6 +63,7 @@ def by_time(day: Day) -> list[Group]:
         (_("Overdue"), Tone.OVERDUE, view.overdue),
         (until, None, view.this_week),
         (_("Next week"), None, view.next_week),
+        (_("To be completed in the files"), None, view.lacking),
     )
     return [
         Group(title, tone, tuple(_case(day, item, named=True) for item in items))
@@ -75,7 +76,7 @@ def by_family(day: Day) -> list[Group]:
     """One group a family, the one with the nearest term first."""
     view = day.view
     found: dict[str, list[DueItem]] = {}
-    for item in (*view.overdue, *view.this_week, *view.next_week):
+    for item in (*view.overdue, *view.this_week, *view.next_week, *view.lacking):
         found.setdefault(item.family_id, []).append(item)
     return [
         Group(
@@ -98,13 +99,27 @@ def _case(day: Day, item: DueItem, *, named: bool) -> Case:
         family=masking().name(item.family, item.family_number) if named else "",
         title=_title(item),
         about=" · ".join(part for part in _about(day, item) if part),
-        when=due_words.distance(item, day.view.on)
-        if late
-        else due_words.near_day(item.due_on, day.view.on, dated=True),
+        when=_when(day, item, late=late),
         tone=due_words.tone(item) if item.tone != Urgency.CALM else Tone.NEUTRAL,
         button=_button(day, item, deed),
         deed=deed,
     )
+
+
+def _when(day: Day, item: DueItem, *, late: bool) -> str:
+    if item.kind in LACKS:
+        return ""
+    if late:
+        return due_words.distance(item, day.view.on)
+    return due_words.near_day(item.due_on, day.view.on, dated=True)
+
+
+def _put_off(day: Day, item: DueItem) -> str:
+    """The planned day beside the term, and why."""
+    if item.postponed_until is None:
+        return ""
+    until = due_words.near_day(item.postponed_until, day.view.on)
+    return _("put off to {day}: {reason}").format(day=until, reason=masking().text(item.reason))
 
 
 def _button(day: Day, item: DueItem, deed: Deed) -> str:
@@ -120,22 +135,35 @@ def _button(day: Day, item: DueItem, deed: Deed) -> str:
 def _title(item: DueItem) -> str:
     if item.kind == DueKind.PLAN_ACTION:
         return _("Plan action: {text}").format(text=masking().text(item.detail))
-    if item.kind == DueKind.COURT_OPINION:
+    if item.kind in (DueKind.COURT_OPINION, DueKind.COURT_REPORT):
         parts = (_(item.label_key), masking().text(item.detail))
         return " · ".join(part for part in parts if part)
+    if item.kind == DueKind.TEAM_TASK:
+        return _("Task of the team: {text}").format(text=masking().text(item.detail))
+    if item.kind == DueKind.VISIT:
+        return _("Visit without a card")
     return _(item.label_key)
 
 
 def _about(day: Day, item: DueItem) -> list[str]:
     due_on = due_words.near_date(item.due_on, day.view.on)
     missed = _("was due {day}").format(day=due_on) if item.tone == Urgency.OVERDUE else ""
+    return [*_facts(day, item, missed), _put_off(day, item)]
+
+
+def _facts(day: Day, item: DueItem, missed: str) -> list[str]:
     if item.kind == DueKind.CONTACT:
         return [last_meeting(day, item), missed, _planned(day, item)]
     if item.kind == DueKind.COURT_OPINION:
         return [opinion_state(day, item), missed]
     if item.kind == DueKind.ASSESSMENT:
         return [_law(day.view.on), missed]
-    return [missed or _("from the work plan")] if item.kind == DueKind.PLAN_ACTION else [missed]
+    if item.kind in LACKS:
+        return [_("since the beginning of the service")]
+    if item.kind == DueKind.PLAN_ACTION:
+        return [missed or _("from the work plan")]
+    said = item.kind in (DueKind.TEAM_TASK, DueKind.COURT_REPORT)
+    return ["" if said else masking().text(item.detail), missed]
 
 
 def _planned(day: Day, item: DueItem) -> str:

@@ -7,15 +7,17 @@ from collections.abc import Callable
 from PySide6.QtCore import QPoint, Qt, Signal, Slot
 from PySide6.QtWidgets import QMenu, QWidget
 
-from asystent_desktop.application import appointments
+from asystent_desktop.application import appointments, postponing
 from asystent_desktop.application.due_views import DueItem
 from asystent_desktop.application.visit_views import AppointmentView
 from asystent_desktop.domain.due_rules import DueKind
+from asystent_desktop.domain.records import Record
 from asystent_desktop.i18n import _
 from asystent_desktop.ui import widgets as kit
 from asystent_desktop.ui.masking import masking
 from asystent_desktop.ui.today.plan_sheet import PlanSheet
 from asystent_desktop.ui.today.presenter import TodayPresenter
+from asystent_desktop.ui.today.put_off_sheet import PutOffSheet
 from asystent_desktop.ui.visit import open_brief
 
 _TABS = {
@@ -63,10 +65,38 @@ class TodayWidget(QWidget):
         sheet.saved.connect(lambda _result: kit.toast(self, _("The visit is planned.")))
         sheet.open()
 
+    def settle(self, item: DueItem) -> None:
+        """Done: closes a term that is closed by saying so; any other is done by doing it."""
+        if item.kind not in postponing.DOABLE:
+            self.follow(item)
+            return
+        desk, tasks = self.presenter.desk, self.presenter.tasks
+
+        def told(result: tuple[object, Record]) -> None:
+            again = lambda: tasks.write(self, lambda: postponing.restore(desk, result[1]))  # noqa: E731
+            kit.toast(self, _("Done."), action=_("Undo"), on_action=again)
+
+        tasks.write(self, lambda: postponing.settle_term(desk, item), told)
+
+    def put_off(self, item: DueItem) -> None:
+        """Asks for another planned day and the reason."""
+        sheet = PutOffSheet(self, self.presenter.desk, self.presenter.tasks, item)
+        sheet.saved.connect(lambda _result: kit.toast(self, _("Put off; the term stays where it is.")))
+        sheet.open()
+
+    def _take_back(self, item: DueItem) -> None:
+        desk = self.presenter.desk
+        self.presenter.tasks.write(self, lambda: postponing.take_back(desk, item.postponement_id))
+
     def term_menu(self, item: DueItem, where: QPoint) -> None:
         """Everything that can be done about a term."""
         menu = self._menu()
         menu.addAction(_("Open")).triggered.connect(lambda: self.follow(item))
+        if item.kind in postponing.DOABLE:
+            menu.addAction(_("Done")).triggered.connect(lambda: self.settle(item))
+        menu.addAction(_("Put off…")).triggered.connect(lambda: self.put_off(item))
+        if item.postponement_id:
+            menu.addAction(_("No longer put off")).triggered.connect(lambda: self._take_back(item))
         menu.addAction(_("Open the family file")).triggered.connect(
             lambda: self.open_family.emit(item.family_id, "overview")
         )

@@ -114,6 +114,10 @@ class TodayPage(TodayWidget):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(lambda by=by: self.cases.step(by))
+        for keys, act in (("Space", self._done), ("P", self._put_off)):
+            shortcut = QShortcut(QKeySequence(keys), self.cases)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(act)
         brief = QShortcut(QKeySequence("B"), self)
         brief.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         brief.activated.connect(self._show_next_brief)
@@ -144,6 +148,14 @@ class TodayPage(TodayWidget):
             self.show_brief(planned)
         else:
             self.follow(case.item)
+
+    def _done(self) -> None:
+        if self.cases.current is not None:
+            self.settle(self.cases.current.item)
+
+    def _put_off(self) -> None:
+        if self.cases.current is not None:
+            self.put_off(self.cases.current.item)
 
     def _menu_for(self, case: Case, where: QPoint) -> None:
         self.term_menu(case.item, where)

@@ -38,6 +38,9 @@ _KINDS = (
     "opinion_part",
     "assignment",
     "family_member",
+    *("postponement", "contact_cadence", "court_report_schedule", "assessment", "team_task", "team_minutes"),
+    *("team_work", "referral", "placement", "follow_up", "follow_up_contact", "service_ending", "case_basis"),
+    *("cooperation_consent", "information_clause", "for_life_document", "authorisation", "blue_card"),
 )
 _PLANNED_DAYS = 14
 _BURST_MS = 120
@@ -151,8 +154,7 @@ def next_visit(planned: tuple[AppointmentView, ...], now: datetime) -> Appointme
 
 def _planned(desk: Desk, today: date) -> dict[str, AppointmentView]:
     found: dict[str, AppointmentView] = {}
-    for ahead in range(_PLANNED_DAYS):
-        for one in appointments.appointments(desk, today + timedelta(days=ahead)):
-            if not one.done:
-                found.setdefault(one.family_id, one)
+    for one in appointments.appointments_between(desk, today, today + timedelta(days=_PLANNED_DAYS - 1)):
+        if not one.done:
+            found.setdefault(one.family_id, one)
     return found
