@@ -5,6 +5,7 @@ again, and refused unless the same bytes come out: so there are no duplicate key
 spelling of a string or number. The order of keys is free and kept.
 """
 
+import re
 from typing import Any
 
 import msgspec
@@ -29,6 +30,8 @@ def _refuse_float(_text: str) -> float:
 
 _DECODER = msgspec.json.Decoder(float_hook=_refuse_float)
 _ENCODER = msgspec.json.Encoder()
+_BRACKETS = re.compile(rb'"(?:[^"\\]++|\\.)*+(?:"|\\?\Z)|([\[\]{}])', re.DOTALL)
+"""A whole string, to be passed over, or a bracket outside of strings."""
 
 
 def encode(value: Json) -> bytes:
@@ -62,20 +65,11 @@ def decode(data: bytes, max_depth: int = MAX_DEPTH) -> Json:
 def _nesting(data: bytes) -> int:
     """The deepest nesting of brackets outside strings, without building anything."""
     deepest = depth = 0
-    in_string = escaped = False
-    for byte in data:
-        if in_string:
-            if escaped:
-                escaped = False
-            elif byte == 0x5C:  # backslash
-                escaped = True
-            elif byte == 0x22:  # quotation mark
-                in_string = False
-        elif byte == 0x22:
-            in_string = True
-        elif byte in b"[{":
+    for found in _BRACKETS.finditer(data):
+        bracket = found[1]
+        if bracket in (b"[", b"{"):
             depth += 1
             deepest = max(deepest, depth)
-        elif byte in b"]}":
+        elif bracket is not None:
             depth -= 1
     return deepest

@@ -23,7 +23,8 @@ CHUNK = 500
 
 
 _LAST_ENTRY = (  # SQLite's own counter: it never goes back, also when the last rows are purged
-    "SELECT s.seq, c.hash FROM sqlite_sequence s LEFT JOIN commits c ON c.seq = s.seq WHERE s.name = 'commits'"
+    "SELECT s.seq, c.hash FROM sqlite_sequence s LEFT JOIN commits c ON c.seq = s.seq"
+    " WHERE s.name = 'commits'"
 )
 
 
@@ -119,9 +120,18 @@ class Session:
         return int(self._cursor.lastrowid or 0)
 
     def write_all(self, statement: Prepared, given: Sequence[Parameters]) -> None:
-        """Runs a prepared statement once per set of parameters, as `write`."""
-        for one in given:
-            self.write(statement, one)
+        """Runs a prepared statement once per set of parameters, as `write`, in one call of the driver."""
+        if not given:
+            return
+        self._ready("BEGIN IMMEDIATE")
+        rows = [statement.positional(self._dialect, one) for one in given]
+        self._gate.opened = True
+        try:
+            self._cursor.executemany(statement.sql(self._dialect), rows)
+        except dbapi2.Error as fault:
+            raise driver_faults.of_driver(self._path, fault) from None
+        finally:
+            self._gate.opened = False
 
     def lock(self) -> None:
         """Takes the write lock before anything is read."""

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from asystent_desktop.i18n.folding import (
+    _folded,
     _words_of,
     fold,
     hit_spans,
@@ -20,6 +21,17 @@ from asystent_desktop.i18n.folding import (
 )
 
 ANY_TEXT = st.text() | st.text(alphabet=" \"'*():^-+.\x00\ud800ąłŁ1½²aANDORNEAR_")
+
+
+def test_the_short_way_of_the_polish_alphabet_is_no_other_way() -> None:
+    assert fold("Zażółć GĘŚLĄ jaźń") == "zazolc gesla jazn"
+    differing = [hex(one) for one in range(0x30000) if fold(chr(one)) != _folded(chr(one))]
+    assert differing == []
+
+
+@given(ANY_TEXT)
+def test_folding_is_one_whatever_stands_together(text: str) -> None:
+    assert fold(text) == _folded(text)
 
 
 @pytest.fixture(scope="module")

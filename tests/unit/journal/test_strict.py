@@ -51,3 +51,29 @@ def test_brackets_inside_strings_are_no_depth() -> None:
     text = '[{"\\' * 30
     assert strict.decode(strict.encode([text])) == [text]
     assert strict.decode(b"[" * 16 + b"]" * 16) is not None
+
+
+def plainly(data: bytes) -> int:
+    """The deepest nesting, byte by byte."""
+    deepest = depth = 0
+    in_string = escaped = False
+    for byte in data:
+        if in_string:
+            in_string, escaped = escaped or byte != 0x22, byte == 0x5C and not escaped
+        elif byte == 0x22:
+            in_string = True
+        elif byte in b"[{":
+            depth += 1
+            deepest = max(deepest, depth)
+        elif byte in b"]}":
+            depth -= 1
+    return deepest
+
+
+@given(st.lists(st.sampled_from([b"[", b"]", b"{", b"}", b'"', b"\\", b"\n", b"a", b"\xff"])).map(b"".join))
+def test_depth_is_told_of_any_bytes(data: bytes) -> None:
+    assert strict._nesting(data) == plainly(data)
+
+
+def test_depth_is_told_of_a_long_string_in_no_time() -> None:
+    assert strict._nesting(b"[" * 20 + b'"' + b"\\" * 4_000_001) == 20
