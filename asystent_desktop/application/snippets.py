@@ -1,4 +1,7 @@
-"""Snippets of the office (dictionaries/snippets.toml) and a person's own; one's own win."""
+"""Snippets of the office (dictionaries/snippets.toml) and a person's own; one's own win.
+
+Notes are Polish whatever the window speaks, and so are the office's snippets.
+"""
 
 from dataclasses import dataclass
 
@@ -31,7 +34,7 @@ class SnippetView:
 
 def snippets(desk: Desk) -> list[SnippetView]:
     """All that can be typed, in order of the short word; an own one hides the office's of the same word."""
-    office = {one.key.casefold(): SnippetView(one.key, one.label) for one in dictionaries.offered("snippets")}
+    office = {one.key.casefold(): SnippetView(one.key, one.pl) for one in dictionaries.offered("snippets")}
     with desk.unit_of_work() as unit:
         held = unit.find(Snippet, scope=person_scope(desk.identity().person_id))
     own = {one.short: SnippetView(one.short, one.text, one.id) for one in held}

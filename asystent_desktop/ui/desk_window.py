@@ -106,6 +106,7 @@ class DeskWindow(MainShell):
         later.lock_minutes_chosen.connect(self._lock_after)
 
     def _join_frame(self) -> None:
+        self._key("Ctrl+I", self._intervene)
         self._key("Ctrl+H", lambda: self.navigate(HISTORY, by_key=True))
         self.searched.connect(self._search)
         self.search_entered.connect(self._search)
@@ -142,6 +143,15 @@ class DeskWindow(MainShell):
         if self.current != FAMILIES:
             self.navigate(FAMILIES, by_key=True)
         self.families.start_new_visit()
+
+    def _intervene(self) -> None:
+        """Ctrl+I: the family that is open, else the list to choose one from; its visit card comes next."""
+        from asystent_desktop.ui.intervention import open_intervention  # not needed while the desk comes up
+
+        if self.current != FAMILIES:
+            self.navigate(FAMILIES, by_key=True)
+        if family_id := self.families.presenter.family_id:
+            open_intervention(self, self._desk, self._tasks, family_id).ended.connect(self.start_visit)
 
     def _search(self, words: str) -> None:
         if words.strip():

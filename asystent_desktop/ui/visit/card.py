@@ -12,10 +12,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
+from asystent_desktop.application import snippets
 from asystent_desktop.application.visits import FieldProblem, VisitForm
 from asystent_desktop.i18n import _
 from asystent_desktop.ports.desk import Desk
@@ -29,6 +31,8 @@ from asystent_desktop.ui.visit.fields import CardFields
 from asystent_desktop.ui.visit.presenter import CardPresenter
 from asystent_desktop.ui.visit.recovery import RecoveryBanner
 from asystent_desktop.ui.visit.rows import FormRow
+from asystent_desktop.ui.visit.snippets import SnippetKeys
+from asystent_desktop.ui.visit.spelling import SpellCheck
 from asystent_desktop.ui.widgets.sheet import EDGE
 
 WIDTH = 704
@@ -80,6 +84,10 @@ class VisitCard(kit.Sheet):
         self._keys = keys.CardKeys(
             self, lambda pressed: self.finish if pressed == keys.FINISH else self.fields.action(pressed)
         )
+        self.snippets = SnippetKeys(self.fields.all_notes, self)
+        self.spelling: SpellCheck | None = None
+        tasks.read(self, lambda: snippets.texts(desk), self.snippets.set_texts)
+        self._begin_spelling = partial(SpellCheck, desk, tasks)
         self.fields.set_held(held)
         self.presenter.start()
 
@@ -132,6 +140,7 @@ class VisitCard(kit.Sheet):
         held = data.form.held and self._begin_held
         self.fields.show_form(replace(data.form, facts=facts, safety=safety, held=held))
         self.reason_row.setVisible(data.corrects is not None)
+        self.spelling = self._begin_spelling(data.family_id, self.fields.all_notes, self)
         self._write_heading()
         self.refit()
         if typed.facts:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 
 from asystent_desktop.application import appointments, visits
 from asystent_desktop.domain.kinds.visit import Place, Safety, VisitKind
+from asystent_desktop.i18n.spelling import load
 from asystent_desktop.persistence.faults import StoreFull
 from asystent_desktop.ui.masking import masking
 from asystent_desktop.ui.visit import open_correction, open_visit_card, open_visit_view
@@ -305,3 +306,28 @@ def test_attempts_are_added_and_taken_back(qtbot, desk, card):
     saved = visits.visit(desk, finish(qtbot, card))
     assert [(one.at, one.way) for one in saved.attempted] == [(time(11, 30), "door")]
     assert (saved.missed_reason, saved.notice, saved.attempts) == ("absent", "letterbox", "")
+
+
+def test_a_snippet_expands_and_tab_goes_through_its_places(qtbot, card, tasks):
+    qtbot.waitUntil(lambda: not tasks.busy)
+    keyboard = Keyboard(card)
+    keyboard.type("/bud ")
+    facts = card.fields.facts
+    assert facts.toPlainText().startswith("Przegląd budżetu: dochody {kwota}")
+    keyboard.type("3000")
+    keyboard.press(Qt.Key.Key_Tab)
+    keyboard.type("900")
+    assert facts.toPlainText().startswith("Przegląd budżetu: dochody 3000 zł, stałe opłaty 900 zł")
+    keyboard.press(Qt.Key.Key_Tab)
+    keyboard.type("0")
+    keyboard.press(Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is not facts, "with no place left, Tab leaves the field"
+
+
+def test_spelling_marks_words_but_not_the_familys_name(qtbot, card, tasks):
+    if load() is None:
+        pytest.skip("the spelling package is not installed")
+    card.fields.facts.setPlainText("Wiśniewskiej nie bylo w szkole.")
+    qtbot.waitUntil(lambda: bool(card.fields.facts.extraSelections()), timeout=20000)
+    marked = [one.cursor.selectedText() for one in card.fields.facts.extraSelections()]
+    assert marked == ["bylo"]
