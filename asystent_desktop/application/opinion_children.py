@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from typing import Any
 
 from asystent_desktop.application.opinion_file import OpinionFile, stated
-from asystent_desktop.application.opinion_legal import order_of
 from asystent_desktop.application.opinion_records import holds
 from asystent_desktop.application.opinion_words import (
     age_key,
@@ -57,7 +56,7 @@ def _placement(file: OpinionFile, placement: Placement) -> Paragraph:
     line = words["placed_before" if over else "placed"]
     form = sentences()["placement_form"][placement.form.value]
     until = day(placement.until) if placement.until else ""
-    text = [line.format(since=day(placement.since), until=until, form=form, order=order_of(placement))]
+    text = [line.format(since=day(placement.since), until=until, form=form)]
     if placement.help_plan_on and not over:
         text.append(words["help_plan"].format(date=day(placement.help_plan_on)))
     met = [

@@ -4,14 +4,13 @@ from collections.abc import Iterator
 from datetime import date
 
 from asystent_desktop.application.opinion_file import OpinionFile, stated
+from asystent_desktop.application.opinion_help import GRAVE
 from asystent_desktop.application.opinion_notes import note_paragraph, sentences_of
 from asystent_desktop.application.opinion_words import day, ended, full_name, sentences
-from asystent_desktop.domain.kinds.visit import Safety, VisitKind
+from asystent_desktop.domain.kinds.visit import VisitKind
 from asystent_desktop.domain.papers import Paragraph
 from asystent_desktop.i18n import dictionaries, speaking
 from asystent_desktop.i18n.declension import Case
-
-_GRAVE = (Safety.CONCERN, Safety.INTERVENTION)
 
 
 def request(file: OpinionFile, lead: str) -> Iterator[Paragraph]:
@@ -89,7 +88,7 @@ def events(file: OpinionFile) -> Iterator[Paragraph]:
             text = f"{text} {words['children'].format(text=ended(one.children))}"
         found.append((one.on, stated(file.on, text, one)))
     for card in file.cards:
-        if card.held and (card.safety in _GRAVE or card.kind == VisitKind.INTERVENTION):
+        if card.held and (card.safety in GRAVE or card.kind == VisitKind.INTERVENTION):
             found += [(card.on, note_paragraph(file, card, text)) for text in sentences_of(card.facts)]
     for held in file.case.minutes:
         if held.findings.strip():

@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 
 from asystent_desktop.application.opinion_file import OpinionFile, stated
-from asystent_desktop.application.opinion_words import counted, day, ended, sentences
+from asystent_desktop.application.opinion_words import counted, day, ended, full_name, sentences
+from asystent_desktop.domain.kinds.consent import ConsentForm
+from asystent_desktop.domain.kinds.family import Outcome
 from asystent_desktop.domain.kinds.plan import PlanAction, PlanGoal, WorkPlan
 from asystent_desktop.domain.kinds.visit import Visit, VisitKind
 from asystent_desktop.domain.papers import Paragraph
@@ -13,6 +15,7 @@ from asystent_desktop.domain.plan_rules import is_done
 def cooperation(file: OpinionFile) -> Iterator[Paragraph]:
     """Meetings held, calls, meetings that failed, and what was last agreed: dates and numbers."""
     words = sentences()["cooperation"]
+    yield from _agreed_to(file)
     met = file.meetings
     if met:
         text = counted(words["meetings"], len(met), first=day(met[-1].on), last=day(met[0].on))
@@ -25,7 +28,9 @@ def cooperation(file: OpinionFile) -> Iterator[Paragraph]:
     failed = [card for card in file.cards if not card.held]
     if failed:
         last = failed[0]
-        text = counted(words["failed"], len(failed), last=day(last.on), attempts=ended(last.attempts))
+        text = counted(words["failed"], len(failed), last=day(last.on))
+        if last.attempts.strip():
+            text = f"{text} {words['attempts'].format(attempts=ended(last.attempts))}"
         yield stated(file.on, text, *failed)
     agreed = next((card for card in met if card.agreements.strip()), None)
     if agreed is not None:
@@ -33,6 +38,29 @@ def cooperation(file: OpinionFile) -> Iterator[Paragraph]:
             line.strip().rstrip(".;") for line in agreed.agreements.splitlines() if line.strip()
         )
         yield stated(file.on, words["agreements"].format(date=day(agreed.on), text=ended(lines)), agreed)
+
+
+def _agreed_to(file: OpinionFile) -> Iterator[Paragraph]:
+    """Consents and acknowledgements, "Za życiem" documents, and that the cooperation has ended."""
+    words = sentences()["cooperation"]
+    for consent in file.case.consents:
+        member = file.person(consent.member_id)
+        if member is not None:
+            key = "consent" if consent.form is ConsentForm.CONSENT else "acknowledged"
+            text = words[key].format(name=full_name(member), date=day(consent.signed_on))
+            if consent.withdrawn_on is not None and consent.withdrawn_on <= file.on:
+                text = f"{text} {words['withdrawn'].format(date=day(consent.withdrawn_on))}"
+            yield stated(file.on, text, consent)
+    for held in file.case.for_life:
+        member = file.person(held.member_id)
+        if member is not None:
+            proof = sentences()["for_life_proof"][held.proof.value]
+            line = words["for_life"].format(name=full_name(member), date=day(held.issued_on), proof=proof)
+            yield stated(file.on, line, held)
+    ended_on = file.family.ended_on
+    if ended_on is not None and ended_on <= file.on:
+        key = "interrupted" if file.family.outcome == Outcome.INTERRUPTED else "ended"
+        yield stated(file.on, words[key].format(date=day(ended_on)), file.family)
 
 
 def goals(file: OpinionFile) -> Iterator[Paragraph]:
@@ -59,7 +87,7 @@ def _goal(file: OpinionFile, plan: WorkPlan, goal: PlanGoal, actions: list[PlanA
             title=goal.title.strip().rstrip("."),
             date=day(file.on),
             done=len(done),
-            total=len(actions),
+            actions=counted(words["actions"], len(actions)),
         )
     ]
     for action in done:

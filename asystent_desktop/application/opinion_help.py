@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from asystent_desktop.application.assessment_scale import scale_on
 from asystent_desktop.application.opinion_file import OpinionFile, stated
+from asystent_desktop.application.opinion_notes import note_paragraph, sentences_of
 from asystent_desktop.application.opinion_records import holds
 from asystent_desktop.application.opinion_words import (
     assistant_forms,
@@ -13,12 +14,16 @@ from asystent_desktop.application.opinion_words import (
     sentences,
 )
 from asystent_desktop.domain.kinds.contacts import Referral
+from asystent_desktop.domain.kinds.visit import Safety
 from asystent_desktop.domain.papers import Nature, Paragraph
 from asystent_desktop.domain.plan_rules import is_late
 from asystent_desktop.i18n import dictionaries, speaking
 from asystent_desktop.i18n.declension import Case
 
 _ASSESSMENTS = 3
+_CONCERNS = 2
+GRAVE = (Safety.CONCERN, Safety.INTERVENTION)
+"""Answers on a card that a court must not learn of too late."""
 
 
 def _word(dictionary: str, key: str) -> str:
@@ -118,6 +123,8 @@ def resources(file: OpinionFile) -> Iterator[Paragraph]:
             named = _lower(_word("problems", problem.problem))
             text = words["need"].format(date=day(problem.since), problem=named, who=who)
             yield stated(file.on, text, problem)
+    for card in [one for one in file.cards if one.held and one.safety in GRAVE][:_CONCERNS]:
+        yield from (note_paragraph(file, card, text) for text in sentences_of(card.facts))
     for _goal, actions in file.facts.goals_in_force:
         for action in actions:
             if action.due_on is not None and is_late(action, file.on):

@@ -35,6 +35,16 @@ def legal(file: OpinionFile) -> Iterator[Paragraph]:
         yield from _authority(file)
     else:
         yield from _authority_of_people(file)
+    for placement in file.case.placements:
+        child = file.person(placement.child_id)
+        if child is not None and holds(placement, file.on):
+            line = sentences()["legal"]["placed"]
+            since, order = day(placement.since), order_of(placement)
+            yield stated(file.on, line.format(child=full_name(child), since=since, order=order), placement)
+    yield from _guardians(file)
+
+
+def _guardians(file: OpinionFile) -> Iterator[Paragraph]:
     for entry in file.case.guardianships:
         child = file.person(entry.child_id)
         if child is not None and holds(entry, file.on):

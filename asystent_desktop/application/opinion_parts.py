@@ -133,7 +133,9 @@ def _conclusion(file: OpinionFile) -> Iterator[Paragraph]:
     plan = file.facts.plan_in_force
     if plan is not None and actions:
         done = sum(map(is_done, actions))
-        text = words["goals"].format(date=day(file.on), done=done, total=len(actions))
+        text = words["goals"].format(
+            date=day(file.on), done=done, actions=counted(sentences()["goals"]["actions"], len(actions))
+        )
         yield stated(file.on, text, plan)
 
 

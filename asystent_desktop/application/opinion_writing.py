@@ -161,11 +161,11 @@ def _period(file: OpinionFile) -> str:
         line = words["basis_document" if document else "basis"]
         values = {"basis": names[basis.basis.value], "since": day(basis.since), "document": document}
         bases.append(line.format(**values))
-    named = "; ".join(bases) or words["no_basis"]
     begun = file.family.cooperation_from
     if begun is None:
-        return tidy(words["not_begun"].format(bases=named))
-    return tidy(words["text"].format(**{"from": day(begun)}, bases=named))
+        return str(words["not_begun"])
+    line = words["text" if bases else "text_no_basis"]
+    return tidy(line.format(**{"from": day(begun)}, bases="; ".join(bases)))
 
 
 def _sources(file: OpinionFile) -> str:

@@ -73,7 +73,7 @@ def _letterhead(sender: Letterhead, content: OpinionContent, words: HeadWords) -
     address = ", ".join(part for part in (sender.street, sender.postcode_city) if part.strip())
     phone = fill(words.phone, phone=sender.phone) if sender.phone.strip() else ""
     number = content.case_number.strip() or words.case_number_blank
-    dated = fill(words.dated, place=sender.place, date=long_date(content.dated_on))
+    dated = fill(words.dated, place=sender.place, date=long_date(content.dated_on)).lstrip(", ")
     return Columns(
         left=(
             *_texts((sender.name,), _HEAD, Face.BOLD),

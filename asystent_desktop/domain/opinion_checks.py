@@ -136,12 +136,12 @@ def _in_part(
             yield Remark(CheckCode.PESEL, CheckTone.BLOCK, number, place, word=pesel)
         if unsourced(number, paragraph, shape):
             yield Remark(CheckCode.NO_SOURCE, CheckTone.WARN, number, place)
-        if paragraph.nature != Nature.ASSESSMENT and undated(text, words):
-            yield Remark(CheckCode.UNDATED, CheckTone.WARN, number, place)
         for code, word in _words_found(text, words):
             tone = CheckTone.BLOCK if code is CheckCode.GRADE else CheckTone.WARN
             yield Remark(code, tone, number, place, word=word)
         if not _is_question(number, text, words, shape):
+            if paragraph.nature != Nature.ASSESSMENT and undated(text, words):
+                yield Remark(CheckCode.UNDATED, CheckTone.WARN, number, place)
             for code, word in language(paragraph, words):
                 yield Remark(code, CheckTone.WARN, number, place, word=word)
             for code, said, held in contradictions(text, known, words) if known else ():

@@ -1,0 +1,238 @@
+"""Families of different shape: each gives a whole draft with sources, and the checks say what is left."""
+
+from datetime import date
+
+import pytest
+
+from asystent_desktop.application import entries, name_forms, opinion_sources, opinions
+from asystent_desktop.application.court_directory import addressees
+from asystent_desktop.application.court_forms import UnknownForm, form_named, forms
+from asystent_desktop.application.faults import OpinionBlocked, UnknownRecord
+from asystent_desktop.application.institutions import add_institution
+from asystent_desktop.application.opinion_parts import COMPOSERS
+from asystent_desktop.application.opinion_writing import RequestMissing
+from asystent_desktop.documents.renderer import PdfRenderer
+from asystent_desktop.domain.kinds.contacts import Contact
+from asystent_desktop.domain.kinds.court import Decision
+from asystent_desktop.domain.papers import Addressee, Nature, Paragraph
+from asystent_desktop.i18n.citations import citation
+from asystent_desktop.i18n.declension import Case
+from asystent_desktop.ports.desk import Desk
+from tests.fakes.caseload import TODAY
+from tests.fakes.opinion_cases import CASES
+
+LEFT_TO_WRITE = {"unanswered-question", "no-conclusion", "empty-part", "review-open"}
+
+
+def draft(desk: Desk, case: str) -> opinions.OpinionView:
+    request_id = CASES[case](desk)
+    return opinions.opinion(desk, opinions.start_opinion(desk, request_id)[1])
+
+
+def text(view: opinions.OpinionView, key: str) -> str:
+    part = next(part for part in view.parts if part.key == key)
+    return "\n".join(one.text for one in part.paragraphs).replace("\u00a0", " ")
+
+
+@pytest.mark.parametrize("case", sorted(CASES))
+def test_a_draft_holds_no_remark_but_what_is_left_to_write(desk: Desk, case: str) -> None:
+    view = draft(desk, case)
+    assert {check.code for check in view.checks} <= LEFT_TO_WRITE
+    assert view.unsourced == ()
+    printed = PdfRenderer().opinion(opinions.compose(desk, view.opinion_id))
+    assert printed.content.startswith(b"%PDF") and printed.pages >= 2
+
+
+def test_authority_is_told_for_each_child_with_its_order(desk: Desk) -> None:
+    told = text(draft(desk, "court-obligation"), "legal")
+    assert "Anna Zielińska (matka) wobec Kacpra " in told
+    assert (
+        "ograniczona władza rodzicielska (postanowienie z dnia 3 marca 2025 r., Sąd Rejonowy w Sosnowcu"
+        in told
+    )
+    assert told.endswith("Zakres: nadzór kuratora sądowego.")
+
+
+def test_an_assessment_prints_words_and_never_figures(desk: Desk) -> None:
+    view = draft(desk, "court-obligation")
+    told = text(view, "competence")
+    assert "Według okresowej oceny z dnia 1 października 2026 r., wychowanie, opieka" in told
+    assert "opieka wystarczająca" in told
+    assert "grade" not in {check.code for check in view.checks}
+
+
+def test_a_placed_child_has_contacts_and_no_address(desk: Desk) -> None:
+    view = draft(desk, "placed-child")
+    told = text(view, "children")
+    assert "odbyły się 4 kontakty dziecka z rodziną" in told
+    assert "1 umówiony kontakt nie doszedł do skutku, w dniu 7 lipca 2026 r." in told
+    everything = "\n".join(text(view, part.key) for part in view.parts)
+    assert "Cicha" not in everything and "Sowa" not in everything
+
+
+def test_an_interrupted_cooperation_says_so_and_counts_what_failed(desk: Desk) -> None:
+    told = text(draft(desk, "interrupted"), "cooperation")
+    assert "Współpraca została przerwana z dniem 30 października 2026 r." in told
+    assert "3 umówione spotkania nie doszły do skutku" in told
+
+
+def test_a_childs_fear_is_told_and_waits_for_a_decision(desk: Desk) -> None:
+    view = draft(desk, "urgent")
+    assert "Tymon powiedział, że boi się zostać sam." in text(view, "resources")
+    (item,) = opinions.review(desk, view.opinion_id)
+    assert item.open and item.kind.value == "quotation"
+    opinions.decide(desk, view.opinion_id, item.key, Decision.PARAPHRASE)
+    assert opinions.review(desk, view.opinion_id)[0].open  # the words still stand there
+    opinions.decide(desk, view.opinion_id, item.key, Decision.HIDE)
+    assert not opinions.review(desk, view.opinion_id)[0].open
+    content = opinions.compose(desk, view.opinion_id)
+    printed = "\n".join(one.text for section in content.sections for one in section.paragraphs)
+    assert "boi się" not in printed and "[…]" in printed
+    assert "boi się" in text(opinions.opinion(desk, view.opinion_id), "resources")
+    with pytest.raises(UnknownRecord):
+        opinions.decide(desk, view.opinion_id, "0" * 16, Decision.KEEP)
+
+
+def test_the_home_is_protected_while_a_parent_lives_elsewhere(desk: Desk) -> None:
+    view = draft(desk, "ukrainian-names")
+    assert "ul. Łączna 4/7" in [one.text for one in opinions.review(desk, view.opinion_id)]
+
+
+def test_a_neighbour_who_told_something_is_listed_by_name(desk: Desk) -> None:
+    view = draft(desk, "court-obligation")
+    entries.add(desk, view.family_id, Contact, name="Jan Wrona", role="neighbour")
+    typed = {10: (Paragraph("Jan Wrona zgłosił hałas dnia 5 listopada 2026 r."),)}
+    opinions.change_part(desk, view.opinion_id, 10, typed[10])
+    (item,) = [one for one in opinions.review(desk, view.opinion_id) if one.places == ((10, 1),)]
+    assert (item.kind.value, item.text) == ("informant", "Jan Wrona")
+
+
+@pytest.mark.parametrize("form", [one for one in forms() if not one.needs_request], ids=lambda one: one.key)
+def test_papers_nobody_asked_for_are_composed_and_addressed(desk: Desk, form) -> None:
+    request_id = CASES["urgent"](desk)
+    family_id = opinions.requests(desk)[0].family_id
+    paper_id = opinions.start_paper(desk, family_id, form.key)[1]
+    with pytest.raises(OpinionBlocked):
+        opinions.submit(desk, paper_id)
+    opinions.change_opinion(desk, paper_id, addressee=Addressee("Prokuratura Rejonowa", "", "", "Katowice"))
+    view = opinions.opinion(desk, paper_id)
+    assert (view.request, view.addressee.court, len(view.parts)) == (
+        None,
+        "Prokuratura Rejonowa",
+        len(form.parts),
+    )
+    assert opinions.compose(desk, paper_id).title == form.title
+    if form.number_of("events"):
+        assert "boi się zostać sam" in text(view, "events")
+    assert opinions.requests(desk)[0].request_id == request_id
+    assert opinions.requests(desk)[0].opinion_id is None
+
+
+def test_an_opinion_without_a_letter_is_refused(desk: Desk) -> None:
+    CASES["urgent"](desk)
+    family_id = opinions.requests(desk)[0].family_id
+    with pytest.raises(RequestMissing):
+        opinions.start_paper(desk, family_id, "opinion")
+    with pytest.raises(UnknownForm):
+        opinions.start_paper(desk, family_id, "list")
+
+
+def test_a_report_tells_what_changed_since_the_service_began(desk: Desk) -> None:
+    request_id = CASES["placed-child"](desk)
+    view = opinions.opinion(desk, opinions.start_opinion(desk, request_id, "report")[1])
+    assert "W dniu 2 lutego 2026 r. Olę Kaczmarek umieszczono w pieczy zastępczej" in text(view, "changes")
+    assert "art. 109 § 4" in opinions.compose(desk, view.opinion_id).basis
+    assert opinions.start_opinion(desk, request_id, "report")[1] == view.opinion_id  # the open one goes on
+
+
+def test_every_part_of_every_form_is_known_and_cited() -> None:
+    for form in forms():
+        keys = {part.key for part in form.parts}
+        assert keys <= {*COMPOSERS, "request"}
+        assert citation(form.citation, TODAY)
+        assert 1 <= form.conclusion <= len(form.parts)
+        assert form.basis.format(
+            legal_basis="x", letter_on="", received_on="", case_ref="", family_name="", since=""
+        )
+    assert form_named().shape.answers == 12
+
+
+def accusative(desk: Desk, family_id: str, member_id: str) -> name_forms.NameFormRow:
+    rows = name_forms.name_forms(desk, family_id)
+    return next(one for one in rows if one.member_id == member_id and one.case is Case.ACCUSATIVE)
+
+
+def test_a_corrected_name_is_printed_and_can_be_left_to_the_program_again(desk: Desk) -> None:
+    CASES["placed-child"](desk)
+    family = opinions.requests(desk)[0].family_id
+    child = next(one.member_id for one in name_forms.name_forms(desk, family) if one.name.startswith("Ola"))
+    name_forms.set_name_form(desk, child, Case.ACCUSATIVE, " Olę  Sowę ")
+    row = accusative(desk, family, child)
+    assert (row.form, row.corrected) == ("Olę Sowę", True)
+    view = opinions.opinion(
+        desk, opinions.start_opinion(desk, opinions.requests(desk)[0].request_id, "report")[1]
+    )
+    assert "Olę Sowę umieszczono" in text(view, "changes")
+    name_forms.set_name_form(desk, child, Case.ACCUSATIVE, "")
+    row = accusative(desk, family, child)
+    assert not row.corrected
+
+
+def test_a_source_is_shown_with_its_version(desk: Desk) -> None:
+    view = draft(desk, "urgent")
+    sources = view.parts[10].paragraphs[0].sources
+    (shown,) = opinion_sources.source_views(desk, sources)
+    assert (shown.kind, shown.on) == ("visit", date(2026, 11, 10))
+    assert "boi się" in shown.text
+    with desk.unit_of_work() as unit:
+        assert shown.version == unit.version(shown.record_id) != ""
+
+
+def test_contradictions_with_the_file_are_named(desk: Desk) -> None:
+    view = draft(desk, "court-obligation")
+    wrong = (
+        "Kacper, syn, lat 12.",
+        "Współpraca trwa od 1 stycznia 2024 r.",
+        "Podczas wizyty w dniu 2 lutego 2026 r. było ciepło.",
+        "Matka wychowuje troje dzieci.",
+        "Odbyło się 40 spotkań bezpośrednich do 17 listopada 2026 r.",
+    )
+    typed = {3: tuple(Paragraph(line, Nature.ASSESSMENT) for line in wrong)}
+    found = opinions.opinion(desk, view.opinion_id, typed).checks
+    codes = [
+        (check.code, dict(check.values)["paragraph"]) for check in found if check.code.startswith("contra")
+    ]
+    assert codes == [
+        ("contradiction-age", "1"),
+        ("contradiction-date", "2"),
+        ("contradiction-date", "3"),
+        ("contradiction-count", "4"),
+        ("contradiction-count", "5"),
+    ]
+
+
+def test_the_directory_holds_the_offices_own_first(desk: Desk) -> None:
+    add_institution(
+        desk, institution="prosecutor", name="Prokuratura Rejonowa w Tychach", street="ul. Nowa 1"
+    )
+    rows = addressees(desk, "prosecutor")
+    assert (rows[0].court, rows[0].street, rows[0].kind) == (
+        "Prokuratura Rejonowa w Tychach",
+        "ul. Nowa 1",
+        "prosecutor",
+    )
+    assert {one.kind for one in addressees(desk)} == {
+        "court",
+        "regional_court",
+        "prosecutor",
+        "probation",
+        "police",
+    }
+
+
+def test_request_warnings_never_refuse() -> None:
+    form = opinions.RequestForm("Sąd", "", "coś 5", TODAY, TODAY)
+    assert opinions.request_warnings(form) == ("case-ref-unknown", "no-due")
+    assert opinions.request_warnings(
+        opinions.RequestForm("Sąd", "", "IV Xyz 5/26", TODAY, TODAY, due_on=TODAY)
+    ) == ("repertory-unknown",)
