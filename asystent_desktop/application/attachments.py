@@ -28,7 +28,7 @@ from asystent_desktop.crypto.faults import CannotOpen
 from asystent_desktop.domain.kinds.attachment import AttachedTo, Attachment, Media
 from asystent_desktop.domain.limits import Limit
 from asystent_desktop.domain.records import KINDS
-from asystent_desktop.domain.scans import examined
+from asystent_desktop.domain.scans import Scan, examined
 from asystent_desktop.ports.changes import ChangeSet
 from asystent_desktop.ports.desk import Desk
 from asystent_desktop.ports.store import UnitOfWork
@@ -121,8 +121,6 @@ def add(
     """Adds a scan or photo; record, key and chunks are kept in one transaction or not at all.
 
     Args:
-        title: What it shows.
-        content: The file's bytes.
         subject_kind, subject_id: The record of the same family it belongs to.
 
     Raises:
@@ -134,18 +132,12 @@ def add(
     if not title.strip():
         raise TitleMissing()
     bounds = limits(desk)
-    if len(content) > bounds.file_mib * MIB:
-        raise ScanTooLarge(size_mib=-(-len(content) // MIB), limit_mib=bounds.file_mib)
-    scan = examined(content)
-    if scan.width * scan.height > bounds.megapixels * 1_000_000:
-        raise PictureTooLarge(width=scan.width, height=scan.height, limit=bounds.megapixels)
+    scan = _fit(content, bounds)
     key = chunks.new_key()
     sealed = list(chunks.seal(key, scan.content))
     with desk.unit_of_work() as unit:
         scope = family_in(unit, family_id).scope
-        used = sum(one.size_bytes for one in unit.find(Attachment, scope=scope))
-        if used + len(scan.content) > bounds.family_mib * MIB:
-            raise FamilyFull(limit_mib=bounds.family_mib)
+        _check_room(unit, scope, len(scan.content), bounds)
         _check_subject(unit, scope, subject_kind, subject_id)
         made = Attachment(
             id=desk.ids.new(),
@@ -166,6 +158,22 @@ def add(
             unit.put_blob(name, part)
         unit.save(made)
         return unit.commit("add-attachment"), made.id
+
+
+def _check_room(unit: UnitOfWork, scope: str, size_bytes: int, bounds: AttachmentLimits) -> None:
+    used = sum(one.size_bytes for one in unit.find(Attachment, scope=scope))
+    if used + size_bytes > bounds.family_mib * MIB:
+        raise FamilyFull(limit_mib=bounds.family_mib)
+
+
+def _fit(content: bytes, bounds: AttachmentLimits) -> Scan:
+    """The file, cleaned, when it keeps within the limits of one file."""
+    if len(content) > bounds.file_mib * MIB:
+        raise ScanTooLarge(size_mib=-(-len(content) // MIB), limit_mib=bounds.file_mib)
+    scan = examined(content)
+    if scan.width * scan.height > bounds.megapixels * 1_000_000:
+        raise PictureTooLarge(width=scan.width, height=scan.height, limit=bounds.megapixels)
+    return scan
 
 
 def content(desk: Desk, attachment_id: str) -> tuple[AttachmentRow, bytes]:

@@ -7,7 +7,7 @@ is kept, for without it a photo would lie on its side.
 
 import re
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Literal
 
 from asystent_desktop.domain.kinds.attachment import Media
 from asystent_desktop.errors import UserFixable
@@ -132,14 +132,13 @@ def _segment(content: bytes, at: int) -> tuple[int, bytes, int]:
 
 def _orientation(tiff: bytes) -> int:
     """Exif tag 0x0112 of the first directory (Exif 2.32 §4.6.4), 1 to 8; 1 when there is none."""
-    order = {b"II": "little", b"MM": "big"}.get(tiff[:2])
-    if order == "little" or order == "big":
-        start = int.from_bytes(tiff[4:8], order)
-        for number in range(int.from_bytes(tiff[start : start + 2], order)):
-            entry = tiff[start + 2 + 12 * number : start + 14 + 12 * number]
-            if len(entry) == 12 and int.from_bytes(entry[:2], order) == _ORIENTATION:
-                value = int.from_bytes(entry[8:10], order)
-                return value if 1 <= value <= 8 else 1
+    order: Literal["little", "big"] = "little" if tiff.startswith(b"II") else "big"
+    start = int.from_bytes(tiff[4:8], order)
+    for number in range(int.from_bytes(tiff[start : start + 2], order)):
+        entry = tiff[start + 2 + 12 * number : start + 14 + 12 * number]
+        if len(entry) == 12 and int.from_bytes(entry[:2], order) == _ORIENTATION:
+            value = int.from_bytes(entry[8:10], order)
+            return value if 1 <= value <= 8 else 1
     return 1
 
 

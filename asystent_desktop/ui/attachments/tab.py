@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QIODevice, QSaveFile, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDropEvent,
@@ -20,16 +20,15 @@ from PySide6.QtGui import (
     QShortcut,
     QShowEvent,
 )
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from asystent_desktop.application.attachments import AttachmentRow
-from asystent_desktop.domain.kinds.attachment import Media
 from asystent_desktop.i18n import _
 from asystent_desktop.ports.desk import Desk
 from asystent_desktop.ui import widgets as kit
 from asystent_desktop.ui.attachments import words
+from asystent_desktop.ui.attachments.deeds import ScanDeeds
 from asystent_desktop.ui.attachments.presenter import ScansFile, ScansPresenter
-from asystent_desktop.ui.attachments.sheets import CopySheet, DescribeSheet
 from asystent_desktop.ui.attachments.view import ScanView
 from asystent_desktop.ui.masking import masking
 from asystent_desktop.ui.tasks import Tasks
@@ -37,7 +36,6 @@ from asystent_desktop.ui.theme import Icon, Role, Tone
 
 LIST_WIDTH = 316
 FOLDS_BELOW = 700
-_SUFFIXES = {Media.JPEG: ".jpg", Media.PNG: ".png", Media.PDF: ".pdf"}
 
 
 class ScansTab(QWidget):
@@ -54,15 +52,16 @@ class ScansTab(QWidget):
     def __init__(self, desk: Desk, tasks: Tasks, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.presenter = ScansPresenter(desk, tasks, self)
+        self.deeds = ScanDeeds(self, self.presenter)
         self._file: ScansFile | None = None
         self._expected = ""
-        self._open: tuple[AttachmentRow, bytes] | None = None
+        self._chosen = ""
         self.setAcceptDrops(True)
         self.trouble = kit.Banner("", Tone.OVERDUE, closable=True)
         self.trouble.hide()
         self.header = kit.SectionHeader(_("Scans and photos"), role=Role.PANE, height=40)
         self.new = kit.SecondaryButton(_("Add scan"), icon=Icon.ADD, key="Ins", height=32)
-        self.new.clicked.connect(self.ask_files)
+        self.new.clicked.connect(self.deeds.ask_files)
         self.header.row.addWidget(self.new)
         self.limits = kit.Label("", Role.CAPTION, tone="muted", wrap=True)
         self.list = kit.RowList(_("Scans and photos"), height=52)
@@ -86,15 +85,15 @@ class ScansTab(QWidget):
         self.edit = kit.QuietButton(_("Name and link"), icon=Icon.EDIT, key="F2")
         self.save = kit.QuietButton(_("Save a copy"), icon=Icon.DOWNLOAD)
         self.delete = kit.QuietButton(_("Take back"), icon=Icon.DELETE, key="Del")
-        deeds = QHBoxLayout()
-        deeds.setSpacing(8)
-        self.edit.clicked.connect(self.ask_words)
-        self.save.clicked.connect(self.ask_copy)
-        self.delete.clicked.connect(self.remove)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        self.edit.clicked.connect(self.deeds.ask_words)
+        self.save.clicked.connect(self.deeds.ask_copy)
+        self.delete.clicked.connect(self.deeds.remove)
         for button in (self.edit, self.save, self.delete):
-            deeds.addWidget(button)
-        deeds.addStretch(1)
-        right.addLayout(deeds)
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        right.addLayout(buttons)
         right.addWidget(self.view, 1)
         self._across = QHBoxLayout()
         self._across.setSpacing(12)
@@ -111,13 +110,14 @@ class ScansTab(QWidget):
         presenter.added.connect(self._added)
         presenter.opened.connect(self._show_scan)
         presenter.not_opened.connect(self._say_why)
-        presenter.refused.connect(self._refuse)
+        presenter.refused.connect(self.refuse)
+        self.deeds.taken_back.connect(lambda: self._choose(""))
         self.list.chosen.connect(self._choose)
         self.list.opened.connect(self._choose)
         masking().changed.connect(self._mask)
-        self._bind("Ins", self.ask_files)
-        self._bind("F2", self.ask_words)
-        self._bind("Del", self.remove)
+        self._bind("Ins", self.deeds.ask_files)
+        self._bind("F2", self.deeds.ask_words)
+        self._bind("Del", self.deeds.remove)
 
     def _bind(self, keys: str, act: Callable[[], object]) -> None:
         shortcut = QShortcut(QKeySequence(keys), self)
@@ -135,14 +135,10 @@ class ScansTab(QWidget):
         """The list, or adding the first one."""
         (self.list if self._file and self._file.shelf.rows else self.new).setFocus()
 
-    @property
-    def chosen(self) -> AttachmentRow | None:
-        """The scan that is chosen."""
-        return self._file.row(self._chosen) if self._file else None
-
     @Slot(object)
     def _show(self, file: ScansFile) -> None:
         self._file = file
+        self.deeds.subjects = file.subjects
         self.limits.setText(words.limits_line(file.shelf))
         self.list.set_rows([words.scan_row(row) for row in file.shelf.rows])
         self.header.set_title(_("Scans and photos"), str(len(file.shelf.rows)) if file.shelf.rows else "")
@@ -154,10 +150,11 @@ class ScansTab(QWidget):
     @Slot(str)
     def _choose(self, attachment_id: str) -> None:
         self._chosen = attachment_id
+        self.deeds.chosen = self._file.row(attachment_id) if self._file else None
         for button in (self.edit, self.delete):
             button.setEnabled(bool(attachment_id))
         self.save.setEnabled(False)
-        self._open = None
+        self.deeds.open = None
         if attachment_id and not masking().on:
             self.presenter.open_scan(attachment_id)
         else:
@@ -165,7 +162,7 @@ class ScansTab(QWidget):
 
     @Slot(object, object)
     def _show_scan(self, row: AttachmentRow, content: bytes) -> None:
-        self._open = (row, content)
+        self.deeds.open = (row, content)
         self.save.setEnabled(True)
         self.view.show_scan(row.media, content, row.title)
         self.displayed.emit(row.attachment_id)
@@ -181,13 +178,6 @@ class ScansTab(QWidget):
         self._expected = attachment_id
         self.presenter.load()
         kit.announce(self, _("Scan added, sealed."))
-
-    @Slot()
-    def ask_files(self) -> None:
-        """Asks for one file or several."""
-        kinds = _("Photos and scans (*.jpg *.jpeg *.png *.pdf)")
-        names, _kind = QFileDialog.getOpenFileNames(self, _("Add scan"), "", kinds)
-        self.add(names)
 
     def add(self, paths: list[str]) -> None:
         """Adds files by their paths."""
@@ -205,66 +195,9 @@ class ScansTab(QWidget):
         self.add([url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()])
         event.acceptProposedAction()
 
-    @Slot()
-    def ask_words(self) -> None:
-        """What it shows and belongs to."""
-        row = self.chosen
-        if row is None or self._file is None:
-            return
-        sheet = DescribeSheet(self, row, self._file.subjects)
-
-        def accept(title: str, note: str, kind: object, record_id: object) -> None:
-            if (title, note) != (row.title, row.note):
-                self.presenter.describe(row.attachment_id, title, note)
-            if record_id != row.subject_id:
-                self.presenter.attach_to(row.attachment_id, kind, record_id)  # type: ignore[arg-type]
-
-        sheet.accepted.connect(accept)
-        sheet.open(sheet.title_field)
-
-    @Slot()
-    def ask_copy(self) -> None:
-        """Warns, then asks where the copy shall lie."""
-        if self._open is None:
-            return
-        row, content = self._open
-        sheet = CopySheet(self, row.title)
-        sheet.accepted.connect(lambda: self._choose_place(row, content))
-        sheet.open(sheet.go)
-
-    def _choose_place(self, row: AttachmentRow, content: bytes) -> None:
-        name = _("scan") + _SUFFIXES[row.media]
-        path, _kind = QFileDialog.getSaveFileName(self, _("Save a copy"), name)
-        if path:
-            self.write_copy(path, content)
-
-    def write_copy(self, path: str, content: bytes) -> None:
-        """Writes the copy whole or not at all, beside the window."""
-
-        def done(fault: str) -> None:
-            if fault:
-                self._refuse(_("The copy was not saved: {reason}").format(reason=fault))
-            else:
-                kit.toast(self, _("Copy saved: {path}. The file is not encrypted.").format(path=path))
-
-        self.presenter.tasks.compute(self, lambda: written(path, content), done, self.presenter.refuse)
-
-    @Slot()
-    def remove(self) -> None:
-        """Takes the chosen scan back; for ten seconds it can be brought back."""
-        row = self.chosen
-        if row is not None:
-            self._choose("")
-            self.presenter.remove(row.attachment_id)
-            kit.toast(
-                self,
-                _("Scan taken back"),
-                action=_("Undo"),
-                on_action=lambda: self.presenter.restore(row.attachment_id),
-            )
-
     @Slot(str)
-    def _refuse(self, text: str) -> None:
+    def refuse(self, text: str) -> None:
+        """Says above everything what went wrong."""
         self.trouble.set(text, Tone.OVERDUE)
         self.trouble.show()
         kit.announce(self.trouble, text, urgent=True)
@@ -286,7 +219,7 @@ class ScansTab(QWidget):
         """What was shown leaves the memory."""
         super().hideEvent(event)
         self.presenter.hide()
-        self._open = None
+        self.deeds.open = None
         self.view.clear()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -296,11 +229,3 @@ class ScansTab(QWidget):
         down, across = QHBoxLayout.Direction.TopToBottom, QHBoxLayout.Direction.LeftToRight
         self._across.setDirection(down if folded else across)
         self._left.setMaximumWidth(16777215 if folded else LIST_WIDTH)
-
-
-def written(path: str, content: bytes) -> str:
-    """Writes a file whole or not at all; the reason in words when it could not be, else empty."""
-    file = QSaveFile(path)
-    if not file.open(QIODevice.OpenModeFlag.WriteOnly) or file.write(content) != len(content):
-        return file.errorString()
-    return "" if file.commit() else file.errorString()

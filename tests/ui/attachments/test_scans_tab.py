@@ -8,8 +8,9 @@ from PySide6.QtGui import QDropEvent
 
 from asystent_desktop.application import attachments
 from asystent_desktop.domain.kinds.attachment import AttachedTo
+from asystent_desktop.ui.attachments.deeds import written
 from asystent_desktop.ui.attachments.sheets import DescribeSheet
-from asystent_desktop.ui.attachments.tab import ScansTab, written
+from asystent_desktop.ui.attachments.tab import ScansTab
 from asystent_desktop.ui.attachments.view import LARGEST_SIDE, decoded
 from asystent_desktop.ui.masking import HIDDEN, masking
 from tests.fakes.scans import photo, photo_with_place, scan_pdf
@@ -76,7 +77,7 @@ def test_it_is_named_and_linked_to_a_visit(qtbot, tab, tmp_path, case):
     with qtbot.waitSignal(tab.shown):
         tab.presenter.load()
     displayed(qtbot, tab, lambda: tab._choose(made))
-    tab.ask_words()
+    tab.deeds.ask_words()
     (sheet,) = tab.window().findChildren(DescribeSheet)
     visit = next(one for one in tab._file.subjects if one.kind is AttachedTo.VISIT)
     sheet.title_field.setText("Karta spotkania")
@@ -93,7 +94,7 @@ def test_taken_back_and_brought_back(qtbot, tab, case):
         tab.presenter.load()
     displayed(qtbot, tab, lambda: tab._choose(made))
     with qtbot.waitSignal(tab.shown):
-        tab.remove()
+        tab.deeds.remove()
     assert not tab._file.shelf.rows
     with qtbot.waitSignal(tab.shown):
         tab.presenter.restore(made)
