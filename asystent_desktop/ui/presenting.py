@@ -136,6 +136,14 @@ class HeadedPage(QWidget):
         self._presenter.hide()
 
 
+class Pane(kit.Frame):
+    """A frame as high as its page lets it be; what is longer scrolls inside it."""
+
+    def hasHeightForWidth(self) -> bool:
+        """Wrapped lines inside would ask the page for the height of all of them."""
+        return False
+
+
 def clear(layout: QBoxLayout) -> None:
     """Takes every widget out of a layout, to be deleted."""
     while (item := layout.takeAt(0)) is not None:

@@ -9,8 +9,8 @@ from asystent_desktop.application.opinion_acceptance import QueueRow
 from asystent_desktop.i18n import _
 from asystent_desktop.ui import widgets as kit
 from asystent_desktop.ui.acceptance import words
-from asystent_desktop.ui.acceptance.pane import Pane
 from asystent_desktop.ui.acceptance.presenter import Queue
+from asystent_desktop.ui.presenting import Pane
 from asystent_desktop.ui.theme import Role
 
 WIDTH = 264

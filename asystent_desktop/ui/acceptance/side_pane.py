@@ -10,12 +10,11 @@ from asystent_desktop.application.opinion_views import CheckView
 from asystent_desktop.domain.opinion_checks import CheckTone
 from asystent_desktop.i18n import _, ngettext
 from asystent_desktop.ui import widgets as kit
-from asystent_desktop.ui.acceptance.pane import Pane
 from asystent_desktop.ui.acceptance.presenter import NumberedSource, Reading
 from asystent_desktop.ui.masking import masking
 from asystent_desktop.ui.opinion import words as opinion_words
 from asystent_desktop.ui.opinion.cards import CardButton, CardColumn
-from asystent_desktop.ui.presenting import clear
+from asystent_desktop.ui.presenting import Pane, clear
 from asystent_desktop.ui.theme import Icon, Role, Tone
 
 WIDTH = 288

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from asystent_desktop.domain.paper_difference import PartDifference
 from asystent_desktop.i18n import _, ngettext
 from asystent_desktop.ui import widgets as kit
 from asystent_desktop.ui.acceptance import words
-from asystent_desktop.ui.acceptance.pane import Pane
 from asystent_desktop.ui.acceptance.part_block import PartBlock, Passage
 from asystent_desktop.ui.acceptance.presenter import Reading
 from asystent_desktop.ui.masking import masking
-from asystent_desktop.ui.presenting import clear
+from asystent_desktop.ui.presenting import Pane, clear
 from asystent_desktop.ui.printing.preview import PreviewPane
 from asystent_desktop.ui.theme import Icon, Role, Tone
 
@@ -70,7 +69,10 @@ class TextPane(Pane):
         row.setSpacing(6)
         self.view = kit.Segmented(_("View"), [kit.Option(CHANGES, _("Differences"))])
         self.view.changed.connect(self._turn)
-        row.addWidget(self.view)
+        self._views = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._views.setSpacing(4)
+        self._views.addWidget(self.view, 0, Qt.AlignmentFlag.AlignLeft)
+        self._views.addLayout(row)
         row.addStretch(1)
         self.back = kit.IconButton(Icon.CARET_UP, _("Previous difference"), key="Shift+N", size=28)
         self.on = kit.IconButton(Icon.CARET_DOWN, _("Next difference"), key="N", size=28)
@@ -79,7 +81,7 @@ class TextPane(Pane):
         self.place = kit.Label("", Role.CAPTION, tone="muted")
         for part in (self.place, self.back, self.on):
             row.addWidget(part)
-        head.addLayout(row)
+        head.addLayout(self._views)
         return head
 
     def _foot(self) -> QHBoxLayout:
@@ -192,6 +194,8 @@ class TextPane(Pane):
         """Remarks go below where there is no room beside."""
         super().resizeEvent(event)
         self._below = event.size().width() < BESIDE_FROM
+        directions = QBoxLayout.Direction
+        self._views.setDirection(directions.TopToBottom if self._below else directions.LeftToRight)
         self._fold()
 
     def _fold(self) -> None:

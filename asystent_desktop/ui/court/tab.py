@@ -161,11 +161,10 @@ class CourtTab(QWidget):
     @Slot()
     def ask_letter(self, request: RequestView | None = None) -> None:
         """Opens the sheet for a new letter, or to correct one."""
-        if not self.presenter.family_id:
+        if self._file is None:
             return
         known = request if isinstance(request, RequestView) else None
-        courts = self._file.addressees if self._file else ()
-        sheet = LetterSheet(self, self.presenter.desk, known, courts)
+        sheet = LetterSheet(self, self.presenter.desk, known, self._file.addressees)
 
         def accept(form: RequestForm) -> None:
             if known is None:

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from asystent_desktop.application.papers.registry import KINDS
 from asystent_desktop.application.papers.shelf import PaperRow
 from asystent_desktop.i18n import _
 from asystent_desktop.ui import widgets as kit
 from asystent_desktop.ui.papers import words
-from asystent_desktop.ui.theme import Icon, Role
+from asystent_desktop.ui.presenting import Pane
+from asystent_desktop.ui.theme import Icon
 
 WIDTH = 316
 FINISHED, NEW = "finished", "new"
 
 
-class PapersList(kit.Frame):
+class PapersList(Pane):
     """One list at a time.
 
     Attributes:
@@ -39,7 +40,10 @@ class PapersList(kit.Frame):
         options = [kit.Option(FINISHED, _("Completed")), kit.Option(NEW, _("New paper"))]
         self.view = kit.Segmented(_("Papers"), options)
         self.view.changed.connect(self._turn)
-        column.addWidget(self.view)
+        head = QHBoxLayout()
+        head.addWidget(self.view)
+        head.addStretch(1)
+        column.addLayout(head)
         self.finished = kit.RowList(_("Finished papers"), height=52)
         self.kinds = kit.RowList(_("Kinds of papers"), height=36)
         self.kinds.set_rows([words.kind_row(kind.key, kind.label) for kind in KINDS.values()])
@@ -48,11 +52,9 @@ class PapersList(kit.Frame):
         for part in (self.finished, self.kinds, self.none):
             self._stack.addWidget(part)
         column.addWidget(self._stack, 1)
-        verify = kit.Button(
-            _("Check a sheet"), kind=kit.Kind.LINK, icon=Icon.SHIELD, height=32, role=Role.ROW_STRONG
-        )
+        verify = kit.IconButton(Icon.SHIELD, _("Check a sheet"), bordered=True)
         verify.clicked.connect(self.verify_wanted)
-        column.addWidget(verify)
+        head.addWidget(verify)
         self.finished.chosen.connect(self.paper_chosen)
         self.kinds.chosen.connect(self.kind_chosen)
         for rows in (self.finished, self.kinds):

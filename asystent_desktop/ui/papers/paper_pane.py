@@ -15,6 +15,7 @@ from asystent_desktop.ports.desk import Desk
 from asystent_desktop.ui import widgets as kit
 from asystent_desktop.ui.masking import masking
 from asystent_desktop.ui.papers import words
+from asystent_desktop.ui.presenting import Pane
 from asystent_desktop.ui.printing.preview import PreviewPane
 from asystent_desktop.ui.theme import Icon, Role
 
@@ -24,10 +25,11 @@ PAGE_W = 720
 """Wider pages are no easier to read, and fewer lines of them are in view."""
 
 
-class PaperPane(kit.Frame):
+class PaperPane(Pane):
     """Shows one paper: a kind being made, or a finished one.
 
     Attributes:
+        about: The subject to propose, where another screen asked for a paper about it.
         changed: Subject or date were chosen; carries the subject's id and the date.
         finish_wanted, print_wanted, deliver_wanted: The deeds.
         back: To the list, where the window shows one pane at a time.
@@ -43,6 +45,7 @@ class PaperPane(kit.Frame):
         super().__init__(parent=parent)
         self.kind = ""
         self.paper: PaperRow | None = None
+        self.about = ""
         self.preview = PreviewPane()
         self.preview.zoom.hide()
         self.preview.printer.hide()
@@ -133,7 +136,8 @@ class PaperPane(kit.Frame):
         first = _("blank, to be signed") if kind in BLANK_TOO else _("the latest")
         choices = [(LATEST, first), *((one.record_id, words.subject_words(one)) for one in found)]
         self.subject.set_choices(choices)
-        self.subject.set_value(LATEST)
+        self.subject.set_value(self.about or LATEST)
+        self.about = ""
         self._subject_field.setVisible(bool(found))
 
     def show_paper(self, paper: PaperRow, today: date) -> None:

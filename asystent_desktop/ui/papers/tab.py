@@ -29,6 +29,8 @@ from asystent_desktop.ui.tasks import Tasks
 from asystent_desktop.ui.theme import Tone
 
 FOLDS_BELOW = 760
+LIST_H, PANE_H = 260, 420
+"""In a lower window the tab scrolls."""
 
 
 class PapersTab(QWidget):
@@ -57,7 +59,11 @@ class PapersTab(QWidget):
         across.setSpacing(12)
         across.addWidget(self.list)
         across.addWidget(self.pane, 1)
-        column.addLayout(across, 1)
+        scroll = kit.ScrollColumn(_("Papers"))
+        scroll.column.addLayout(across, 1)
+        column.addWidget(scroll, 1)
+        self.list.setMinimumHeight(LIST_H)
+        self.pane.setMinimumHeight(PANE_H)
         self._join()
         self._bind_keys()
         self._fold()
@@ -111,6 +117,15 @@ class PapersTab(QWidget):
         self.list.turn_to(NEW)
         self._go(pane=False)
         self.list.first_focus()
+
+    def make(self, kind: str, about: str = "") -> None:
+        """Begins a paper of that kind about a record."""
+        self.start_new()
+        self.list.kinds.choose(kind)
+        self.pane.about = about
+        self._choose_kind(kind)
+        self.presenter.want(kind, about)
+        self._go(pane=True)
 
     @Slot(object)
     def _show(self, file: PapersFile) -> None:
