@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from asystent_desktop.ports.desk import Desk
 from asystent_desktop.ui.families.file import TabFactory
 from asystent_desktop.ui.tasks import Tasks
+
+if TYPE_CHECKING:
+    from asystent_desktop.ui.papers import PapersTab
 
 
 class FileTabs:
@@ -29,10 +34,13 @@ class FileTabs:
     ) -> None:
         self._desk, self._tasks = desk, tasks
         self._open_opinion, self._open_clash, self._open_family = open_opinion, open_clash, open_family
+        self._wish: tuple[str, str] | None = None
+        self._papers: PapersTab | None = None
 
     def factories(self) -> dict[str, TabFactory]:
         """By key of the tab."""
         made = {"plan": self._plan, "court": self._court, "history": self._history}
+        made |= {"assessments": self._assessments, "ending": self._ending}
         return made | {"documents": self._documents}
 
     def _plan(self, family_id: str) -> QWidget:
@@ -40,8 +48,36 @@ class FileTabs:
 
         tab = PlanTab(self._desk, self._tasks)
         tab.conflicts_wanted.connect(self._open_clash)
+        tab.paper_wanted.connect(lambda kind, about: self._make_paper(family_id, kind, about))
         tab.show_family(family_id)
         return tab
+
+    def _assessments(self, family_id: str) -> QWidget:
+        from asystent_desktop.ui.assessment import AssessmentTab
+
+        tab = AssessmentTab(self._desk, self._tasks)
+        tab.paper_wanted.connect(lambda kind, about: self._make_paper(family_id, kind, about))
+        tab.show_family(family_id)
+        return tab
+
+    def _ending(self, family_id: str) -> QWidget:
+        from asystent_desktop.ui.ending import EndingTab
+
+        tab = EndingTab(self._desk, self._tasks)
+        tab.paper_wanted.connect(lambda kind, about: self._make_paper(family_id, kind, about))
+        tab.show_family(family_id)
+        return tab
+
+    def _make_paper(self, family_id: str, kind: str, about: str) -> None:
+        """Opens the documents of a family with that paper begun; their tab may have to be made first."""
+        self._wish = kind, about
+        self._open_family(family_id, "documents")
+        self._begin_paper()
+
+    def _begin_paper(self) -> None:
+        if self._wish is not None and self._papers is not None and isValid(self._papers):
+            self._papers.make(*self._wish)
+            self._wish = None
 
     def _court(self, family_id: str) -> QWidget:
         from asystent_desktop.ui.court import CourtTab
@@ -63,4 +99,6 @@ class FileTabs:
 
         tab = DocumentsTab(self._desk, self._tasks)
         tab.show_family(family_id)
+        self._papers = tab.papers
+        self._begin_paper()
         return tab

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout
 
 from asystent_desktop.application.assessment_views import AssessmentView
 from asystent_desktop.application.entry_words import enum_label
 from asystent_desktop.domain.kinds.assessment import Recommendation
-from asystent_desktop.i18n import _, ngettext
+from asystent_desktop.i18n import N_, _, ngettext
 from asystent_desktop.i18n.polish import numeric_date
 from asystent_desktop.ui import widgets as kit
 from asystent_desktop.ui.assessment.answers import CardRow
@@ -18,6 +18,14 @@ from asystent_desktop.ui.presenting import clear
 from asystent_desktop.ui.theme import Icon, Role
 
 NOTE_H = 56
+SHORT = {
+    Recommendation.CONTINUE: N_("continue"),
+    Recommendation.MODIFY: N_("change the plan"),
+    Recommendation.COMPLETE: N_("complete"),
+    Recommendation.INTERRUPT: N_("interrupt"),
+}
+"""For chips; the whole words are spoken."""
+
 HANDED_TO = "kierownik (art. 17 ust. 1)"
 
 
@@ -28,8 +36,11 @@ class NumbersCard(kit.Frame):
         super().__init__()
         grid = QGridLayout(self)
         grid.setContentsMargins(15, 10, 15, 10)
-        grid.addWidget(kit.Label(_("Numbers of the period"), Role.CARD), 0, 0, 1, 2)
-        grid.addWidget(kit.Label(_("counted from the cards"), Role.CAPTION, tone="muted"), 0, 2)
+        head = QHBoxLayout()
+        head.addWidget(kit.Label(_("Numbers of the period"), Role.CARD))
+        head.addStretch(1)
+        head.addWidget(kit.Label(_("from the cards"), Role.CAPTION, tone="muted"))
+        grid.addLayout(head, 0, 0, 1, 3)
         self.values = [kit.Label("", Role.DIALOG) for _at in range(3)]
         names = (_("planned"), _("held"), _("missed"))
         for column, (label, name) in enumerate(zip(self.values, names, strict=True)):
@@ -122,7 +133,7 @@ class ConclusionCard(kit.Frame):
         column.setContentsMargins(15, 10, 15, 10)
         column.setSpacing(6)
         column.addWidget(kit.Label(_("Conclusion"), Role.CARD))
-        options = [kit.Option(one.value, _(enum_label(one))) for one in Recommendation]
+        options = [kit.Option(one.value, _(words), spoken=_(enum_label(one))) for one, words in SHORT.items()]
         self.chips = kit.ChipGroup(_("Conclusion"), options, exclusive=True, clearable=False)
         self.note = kit.NoteField(name=_("Reasons of the conclusion"), role=Role.BODY)
         self.note.setPlaceholderText(_("Reasons of the conclusion"))

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from asystent_desktop.application import entry_words
 from asystent_desktop.application.assessment_views import AssessmentView
@@ -23,12 +23,12 @@ from asystent_desktop.ui.assessment.header import AssessmentHeader
 from asystent_desktop.ui.assessment.presenter import AssessmentPresenter
 from asystent_desktop.ui.assessment.sheets import HandOverSheet, ReasonSheet
 from asystent_desktop.ui.assessment.side_cards import CitedCard, ConclusionCard, NumbersCard
-from asystent_desktop.ui.assessment.step_list import StepList
+from asystent_desktop.ui.assessment.step_list import COLUMN_W, StepList
 from asystent_desktop.ui.assessment.step_pane import StepPane
 from asystent_desktop.ui.assessment.steps import AssessmentFile, Step, steps_of
 from asystent_desktop.ui.masking import masking
 from asystent_desktop.ui.tasks import Tasks
-from asystent_desktop.ui.theme import Icon, Tone
+from asystent_desktop.ui.theme import Icon, Role, Tone
 
 NARROW_BELOW = 980
 LIST_W = 330
@@ -71,6 +71,9 @@ class AssessmentTab(QWidget):
         self._left = kit.Frame()
         inside = QVBoxLayout(self._left)
         inside.setContentsMargins(2, 4, 2, 4)
+        inside.setSpacing(2)
+        inside.addWidget(self._list_head())
+        inside.addWidget(kit.Line())
         inside.addWidget(self.list)
         self._side = QWidget()
         side = QVBoxLayout(self._side)
@@ -88,6 +91,20 @@ class AssessmentTab(QWidget):
         self._scroll.column.addLayout(self._body, 1)
         self.empty.hide()
         self._show_parts(any_=False)
+
+    def _list_head(self) -> QWidget:
+        """Titles of the columns: area, the day before, now."""
+        head = QWidget()
+        row = QHBoxLayout(head)
+        row.setContentsMargins(14, 4, 20, 4)
+        row.setSpacing(0)
+        row.addWidget(kit.Label(_("Area"), Role.CAPTION_STRONG), 1)
+        self.before, now = kit.Label("", Role.CAPTION_STRONG), kit.Label(_("now"), Role.CAPTION_STRONG)
+        for label in (self.before, now):
+            label.setFixedWidth(COLUMN_W)
+            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            row.addWidget(label)
+        return head
 
     def _connect(self) -> None:
         presenter, header = self.presenter, self.header
@@ -149,6 +166,8 @@ class AssessmentTab(QWidget):
             self.steps = steps_of(file.view)
             self.header.show_file(file, self.steps)
             self.list.steps.set_steps(self.steps)
+            former = next((one.previous_on for one in self.steps if one.previous_on), None)
+            self.before.setText(f"{former:%d.%m}" if former else "")
             self.numbers.show_view(file.view)
             self.conclusion.show_view(file.view, editable=file.draft)
             if other or self.header.missing.isVisible():

@@ -26,14 +26,16 @@ TABS = {
     "people": N_("People"),
     "plan": N_("Work plan"),
     "timeline": N_("Timeline"),
+    "assessments": N_("Assessments"),
     "court": N_("Court"),
     "documents": N_("Documents"),
+    "ending": N_("Ending"),
     "history": N_("History of changes"),
 }
 OWN = frozenset({"overview", "people", "timeline"})
 
 
-WIDE = frozenset({"plan", "documents", "history"})
+WIDE = frozenset({"plan", "assessments", "documents", "history"})
 """Tabs that take the room of the list, the stages and the dock: a table with an inspector needs it."""
 
 
