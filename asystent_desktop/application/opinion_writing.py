@@ -211,7 +211,7 @@ def change_part(desk: Desk, opinion_id: str, number: int, paragraphs: Sequence[P
 
 
 def change_opinion(desk: Desk, opinion_id: str, **fields: Any) -> ChangeSet:
-    """Changes the fields of the head: `case_number`, `dated_on`, `period`, `attachments`, `copies` and others.
+    """Changes the fields of the head: `case_number`, `dated_on`, `period`, `copies` and others.
 
     `addressee` and `case_ref` belong to the court's letter where there is one, and change here without one.
 

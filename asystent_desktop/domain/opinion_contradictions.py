@@ -18,7 +18,7 @@ _AGE = re.compile(r"([A-ZĄĆĘŁŃÓŚŹŻ]\w+)(?:[^.;:]{0,45}?),?\s\(?(?:lat|w
 _AGED = re.compile(r"\b(\d{1,2})-let\w+\s+([A-ZĄĆĘŁŃÓŚŹŻ]\w+)")
 _HAS_YEARS = re.compile(r"([A-ZĄĆĘŁŃÓŚŹŻ]\w+)[^.;:]{0,20}?\sma\s(\d{1,2})\s(?:lat|lata)\b")
 _SHORT_DATE = re.compile(r"\b(\d{1,2})\.(\d{1,2})\.(\d{4})\b")
-_SINCE = re.compile(r"\bwspółprac\w*[^.;]{0,60}?\b(?:od|rozpocz\w+)\b[^.;\d]{0,20}$", re.IGNORECASE)
+_SINCE = re.compile(r"\bwspółprac\w*[^.;]{0,60}?\b(?:od|rozpocz\w+)\b[^.;\d]{0,20}$", re.I)
 _MET = re.compile(
     r"\b(?:wizyt\w*|spotkani\w*)\s(?:\w+\s){0,2}?(?:w dniu|z dnia|(?<!do )(?<!od )dnia)\s$|\bwizyta w dniu\s$",
     re.IGNORECASE,

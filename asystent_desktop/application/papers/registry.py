@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from asystent_desktop.application.papers import (
     assessments,
     consents,
+    cover_letter,
     endings,
     family_card,
     plans,
@@ -117,6 +118,14 @@ _KINDS = (
         endings.notice_to_court,
         own=_NOTICE,
         rows=endings.NOTICE_ROWS,
+    ),
+    PaperKind(
+        "cover-letter",
+        N_("Covering letter"),
+        "pismo-przewodnie",
+        cover_letter.compose,
+        own=cover_letter.VALUES,
+        rows=cover_letter.ROWS,
     ),
     PaperKind(
         "follow-up",

@@ -15,6 +15,7 @@ from asystent_desktop.application.opinion_final import CaseNumberMissing, Checks
 from asystent_desktop.application.opinion_state import OthersPaper
 from asystent_desktop.application.opinion_writing import NotFinal
 from asystent_desktop.application.papers import making
+from asystent_desktop.application.papers.faults import NothingToPrint
 from asystent_desktop.domain.kinds.court import OpinionState
 from asystent_desktop.domain.kinds.paper import Channel
 from asystent_desktop.domain.paper_difference import LineKind
@@ -281,3 +282,18 @@ def test_a_correction_names_what_it_corrects_and_the_first_stays_as_it_was(offic
     assert [one.paragraphs for one in content.sections][2][0].text == ACCEPTED.text
     assert opinions.print_final(office.anna, document.id) == first
     assert opinions.requests(office.anna)[0].opinion_id == again
+
+
+def test_a_covering_letter_wraps_the_final_paper(office: Office) -> None:
+    wanted = making.Wanted("cover-letter", office.family_id)
+    with pytest.raises(NothingToPrint):
+        making.compose(office.anna, wanted)
+    paper_id = approved(office)
+    opinions.finalise(office.anna, paper_id, "PS.8120.1.2026")
+    content = making.compose(office.anna, wanted)
+    assert content.addressee[0] == "Sąd Rejonowy w Sosnowcu"
+    assert content.attachments == ("Opinia o rodzinie i jej członkach",)
+    assert content.reference == "Dot. sygn. akt IV Nsm 7/26"
+    assert "PS.8120.1.2026" in " ".join(content.head_lines)
+    said = " ".join(text for block in content.blocks for text in block.texts).replace("\u00a0", " ")
+    assert "W odpowiedzi na pismo z dnia 3 listopada 2026 r." in said

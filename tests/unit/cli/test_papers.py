@@ -1,4 +1,4 @@
-"""`asystent opinion` and `asystent court` on a real vault: writing, checking, waiting, and what is refused."""
+"""`asystent opinion` and `asystent court` on a real vault: writing, checking, waiting, refusing."""
 
 from pathlib import Path
 
