@@ -9,7 +9,18 @@ from dataclasses import asdict
 from pathlib import Path
 
 from asystent_desktop import i18n
-from benchmarks import bundling, exchange_week, hub, papers, printing, saving, searching, seeded, starting
+from benchmarks import (
+    bundling,
+    exchange_week,
+    exchange_wire,
+    hub,
+    papers,
+    printing,
+    saving,
+    searching,
+    seeded,
+    starting,
+)
 from benchmarks.measure import Bench, Result, Size
 
 CASES: dict[str, Callable[[Bench], list[Result]]] = {
@@ -22,6 +33,7 @@ CASES: dict[str, Callable[[Bench], list[Result]]] = {
     "hub": hub.weekly,
     "exchange": exchange_week.exchanged,
     "new-laptop": exchange_week.filled,
+    "wire": exchange_wire.quiet,
 }
 
 

@@ -58,8 +58,12 @@ class Office:
 
     def exchange(self, desk: Desk) -> ExchangeReport:
         """One exchange over the folder."""
+        return self.exchange_by(desk, self.carrier)
+
+    def exchange_by(self, desk: Desk, carrier: Carrier) -> ExchangeReport:
+        """One exchange over that carrier."""
         self.clock.put(self.clock.now() + timedelta(seconds=1))
-        return exchange_week(desk, self.carrier)
+        return exchange_week(desk, carrier)
 
     def answer(self) -> None:
         """The hub reads its box and replies."""
