@@ -28,6 +28,7 @@ from asystent_desktop.cli import (
     paper_words,
     plan_verbs,
     scope_words,
+    shelf,
     texts,
     transfer,
     vaults,
@@ -154,5 +155,6 @@ def _family_words(verbs: "Verbs[argparse.ArgumentParser]") -> None:
 def _paper_words(verbs: "Verbs[argparse.ArgumentParser]") -> None:
     paper_words.add_words(verbs)
     documents.add_words(verbs)
+    shelf.add_words(verbs)
     attachments.add_words(verbs)
     letterhead.add_words(verbs)
