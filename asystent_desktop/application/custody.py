@@ -119,8 +119,7 @@ def _is_whole(unit: ExchangeUnit, said: Complete) -> bool:
         return False
     if said.scope in gaps.of_laptop(unit.document):
         return False
-    later = len(unit.beyond({said.scope: said.heads}, [said.scope]))
-    return len(unit.beyond({}, [said.scope])) - later == said.commits
+    return unit.count_up_to(said.scope, said.heads) == said.commits
 
 
 def forget(unit: ExchangeUnit, scope: str) -> None:

@@ -68,7 +68,7 @@ def _complete(unit: HubUnit, scope: str) -> list[bytes]:
     heads = gaps.declared(unit.heads([scope]), gap_notes.scopes(unit)).get(scope)
     if heads is None or not scope.startswith(CASE_PREFIXES):
         return []
-    return [complete_line(Complete(scope, heads, len(unit.beyond({}, [scope]))))]
+    return [complete_line(Complete(scope, heads, unit.count_up_to(scope, heads)))]
 
 
 def released_lines(unit: HubUnit, note: DeviceNote, scopes: Iterable[str], safe: Heads) -> list[bytes]:

@@ -60,7 +60,7 @@ def _fold(
     journal_rows.set_states(session, folded, State.FOLDED)
     rest = journal_rows.load(session, [name for name in folded if name not in loaded])
     made = {**loaded, **{one.hash: one for one in rest}}
-    return _refold(rows, (made[name] for name in folded))
+    return _refold(rows, [made[name] for name in folded])
 
 
 def _state(one: Incoming, fold_scopes: Callable[[str], bool]) -> State:
@@ -102,11 +102,14 @@ def _unpark(session: Session, arrived: Sequence[str]) -> list[str]:
     return folded
 
 
-def _refold(rows: Projection, commits: Iterable[Commit]) -> set[Change]:
+def _refold(rows: Projection, commits: Sequence[Commit]) -> set[Change]:
     touched: dict[Register, None] = {}
     for commit in commits:
         for one in commit.operations:
             touched[(commit.envelope.scope, one.kind, one.record)] = None
+    at_hand = {commit.hash: commit for commit in commits}
     return {
-        Change(kind, record, scope) for scope, kind, record in touched if rows.refold((scope, kind, record))
+        Change(kind, record, scope)
+        for scope, kind, record in touched
+        if rows.refold((scope, kind, record), at_hand)
     }

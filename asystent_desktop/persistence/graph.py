@@ -46,8 +46,8 @@ def beyond(
 
 def covered(session: Session, scope: str, tips: Collection[str]) -> set[str]:
     """These commits of a scope and everything before them, as far as it is stored here."""
-    links, _ = _scope(session, scope)
-    return _ancestors(links, tips)
+    links, order = _scope(session, scope)
+    return _ancestors(links, tips).intersection(order)
 
 
 def predecessors_first(links: Mapping[str, Sequence[str]], names: Iterable[str]) -> list[str]:

@@ -287,6 +287,10 @@ class HubJournalUnit(_Watching):
         """Which of these commits are stored."""
         return set(self._rows.states(hashes))
 
+    def count_up_to(self, scope: str, heads: Collection[str]) -> int:
+        """How many stored commits of a scope these are, with all before them."""
+        return len(self.of_scope(scope, hub_graph.up_to(self._session, {scope: heads})))
+
     def of_scope(self, scope: str, hashes: Collection[str]) -> set[str]:
         """Which of these commits are stored in that scope."""
         return self._rows.of_scope(scope, hashes)

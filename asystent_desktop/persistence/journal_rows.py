@@ -1,8 +1,9 @@
 """The journal's rows: commits, links, heads and the index of which commit touched which record."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from itertools import islice
+from types import MappingProxyType
 from typing import Any, TypeVar
 
 from sqlalchemy import bindparam, delete, exists, func, insert, select, update
@@ -17,6 +18,9 @@ from asystent_desktop.persistence.session import CHUNK, Session
 T = TypeVar("T")
 Register = tuple[str, str, str]
 """(scope, kind, record): what a record's operations are gathered under."""
+
+
+NONE_AT_HAND: Mapping[str, Commit] = MappingProxyType({})
 
 
 class State(StrEnum):
@@ -38,7 +42,7 @@ _UNNAMED = Prepared(
     )
 )
 _TOUCHING = Prepared(
-    select(COMMITS.c.envelope, COMMITS.c.signature, COMMITS.c.payload)
+    select(COMMITS.c.hash, COMMITS.c.envelope, COMMITS.c.signature, COMMITS.c.payload)
     .join(OP_INDEX, OP_INDEX.c.commit_hash == COMMITS.c.hash)
     .where(
         OP_INDEX.c.record == bindparam("of_record"),
@@ -170,14 +174,20 @@ def _followed(session: Session, hashes: Sequence[str]) -> set[tuple[str, str, st
     return found
 
 
-def operations_of(session: Session, register: Register) -> list[Placed]:
-    """All folded operations of one record, from every commit that touched it."""
+def operations_of(
+    session: Session, register: Register, at_hand: Mapping[str, Commit] = NONE_AT_HAND
+) -> list[Placed]:
+    """All folded operations of one record, from every commit that touched it.
+
+    Args:
+        at_hand: Commits by hash that were read already: they are not read again.
+    """
     scope, kind, record = register
     rows = session.read(_TOUCHING, {"of_record": record, "of_kind": kind, "of_scope": scope})
     return [
         placed
-        for envelope, signature, payload in rows
-        for placed in Commit(envelope, signature, payload).placed
+        for name, envelope, signature, payload in rows
+        for placed in (at_hand.get(name) or Commit(envelope, signature, payload)).placed
         if placed.operation.record == record and placed.operation.kind == kind
     ]
 

@@ -62,6 +62,10 @@ class JournalUnit(Watching):
         """Commits of those scopes that are neither `heads` nor ancestors of them, predecessors first."""
         return journal_rows.load(self._session, graph.beyond(self._session, heads, scopes))
 
+    def count_up_to(self, scope: str, heads: Collection[str]) -> int:
+        """How many stored commits of a scope these are, with all before them."""
+        return len(graph.covered(self._session, scope, heads))
+
     def tips(self, scope: str, device: str) -> tuple[str, ...]:
         """A device's own last commits in a scope, sorted."""
         return journal_rows.tips(self._session, scope, device)

@@ -9,9 +9,10 @@ from sqlalchemy import bindparam, select
 from asystent_desktop.domain.records import Kind, Record
 from asystent_desktop.journal import codec
 from asystent_desktop.journal.authority import may_live
+from asystent_desktop.journal.commit import Commit
 from asystent_desktop.journal.fold import FoldedRecord, fold
 from asystent_desktop.persistence import journal_rows, search_index
-from asystent_desktop.persistence.journal_rows import Register
+from asystent_desktop.persistence.journal_rows import NONE_AT_HAND, Register
 from asystent_desktop.persistence.prepared import Prepared
 from asystent_desktop.persistence.rows import Reach, RowMap
 from asystent_desktop.persistence.schema import REBUILDING
@@ -91,13 +92,17 @@ class Projection:
         self._session.write(held.delete_one, {"of_id": record, "of_scope": scope})
         search_index.drop(self._session, held, scope, record)
 
-    def refold(self, register: Register) -> bool:
-        """Folds a record anew from all its operations; says whether it is shown now."""
+    def refold(self, register: Register, at_hand: Mapping[str, Commit] = NONE_AT_HAND) -> bool:
+        """Folds a record anew from all its operations; says whether it is shown now.
+
+        Args:
+            at_hand: Commits by hash that were read already.
+        """
         scope, kind_name, record = register
         held = self._maps.get(kind_name)
         if held is None or not may_live(kind_name, scope):
             return False
-        folded = fold(held.kind, journal_rows.operations_of(self._session, register))
+        folded = fold(held.kind, journal_rows.operations_of(self._session, register, at_hand))
         if folded is None:
             return False
         self.put(held.kind, scope, record, folded, new=False)

@@ -45,6 +45,10 @@ class ExchangeUnit(JournalWatch, Protocol):
         """Commits of those scopes that are neither among `heads` nor ancestors of them."""
         ...
 
+    def count_up_to(self, scope: str, heads: Collection[str]) -> int:
+        """How many stored commits of a scope these are, with all before them."""
+        ...
+
     def tips(self, scope: str, device: str) -> tuple[str, ...]:
         """A device's own last commits in a scope, sorted: the next one's `prev`; two after a fork."""
         ...

@@ -34,6 +34,10 @@ class MemoryJournal(MemoryWatch):
             wanted += self._in_order(name for name in here if name not in held)
         return [self._disk.commits[name].commit for name in wanted]
 
+    def count_up_to(self, scope: str, heads: Collection[str]) -> int:
+        held = (self._disk.commits.get(name) for name in self._ancestors(heads))
+        return sum(kept is not None and kept.commit.envelope.scope == scope for kept in held)
+
     def unacknowledged(self) -> list[Commit]:
         names = [name for name, kept in self._disk.commits.items() if kept.receipt is None]
         return [self._disk.commits[name].commit for name in self._in_order(names)]
