@@ -15,7 +15,16 @@ from asystent_desktop.ui.help import open_help
 from asystent_desktop.ui.later_pages import LaterPages
 from asystent_desktop.ui.opening import Opened
 from asystent_desktop.ui.search import SearchPanel
-from asystent_desktop.ui.sections import CLASHES, EXCHANGE, FAMILIES, HISTORY, OPINION, TODAY, rail_entries
+from asystent_desktop.ui.sections import (
+    CLASHES,
+    EXCHANGE,
+    FAMILIES,
+    HISTORY,
+    OPINION,
+    TIME_SHEET,
+    TODAY,
+    rail_entries,
+)
 from asystent_desktop.ui.shell.window import MainShell
 from asystent_desktop.ui.status_feed import StatusFeed
 from asystent_desktop.ui.tasks import Tasks
@@ -85,6 +94,7 @@ class DeskWindow(MainShell):
             day.start_visit.connect(self.start_visit)
             day.open_family.connect(self.show_family)
             day.open_opinion.connect(self.show_opinion)
+        self.today.time_sheet_wanted.connect(lambda: self.navigate(TIME_SHEET, by_key=True))
         self.dock.counted.connect(self._count_today)
         self.dock.fold_wanted.connect(self.stage.toggle_dock)
         self.new_visit_wanted.connect(self._new_visit)
@@ -107,6 +117,7 @@ class DeskWindow(MainShell):
 
     def _join_frame(self) -> None:
         self._key("Ctrl+I", self._intervene)
+        self._key("Ctrl+M", lambda: self.navigate(TIME_SHEET, by_key=True))
         self._key("Ctrl+H", lambda: self.navigate(HISTORY, by_key=True))
         self.searched.connect(self._search)
         self.search_entered.connect(self._search)

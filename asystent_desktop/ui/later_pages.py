@@ -27,6 +27,7 @@ from asystent_desktop.ui.sections import (
     OPINIONS,
     SECTION_OF,
     SETTINGS,
+    TIME_SHEET,
 )
 from asystent_desktop.ui.shell.window import MainShell
 from asystent_desktop.ui.status_feed import StatusFeed
@@ -76,6 +77,7 @@ class LaterPages(QObject):
             EXCHANGE: self._exchange,
             CLASHES: self._clashes,
             HISTORY: self._history,
+            TIME_SHEET: self._time_sheet,
             SETTINGS: self._settings,
         }
         if is_office(desk.identity()):
@@ -168,6 +170,11 @@ class LaterPages(QObject):
         page = HistoryPage(self._desk, self._tasks)
         page.open_family.connect(self.file_wanted)
         return page
+
+    def _time_sheet(self) -> QWidget:
+        from asystent_desktop.ui.time_sheet import TimeSheetPage
+
+        return TimeSheetPage(self._desk, self._tasks, self._house)
 
     def _assignments(self) -> QWidget:
         from asystent_desktop.ui.assignments import AssignmentsPage

@@ -11,7 +11,9 @@ EXCHANGE, CLASHES = "exchange", "clashes"
 ASSIGNMENTS, COMPUTERS, HISTORY = "assignments", "computers", "history"
 ACCEPTANCE = "acceptance"
 
-SECTION_OF = {OPINION: OPINIONS, CLASHES: EXCHANGE, HISTORY: SETTINGS}
+TIME_SHEET = "time-sheet"
+
+SECTION_OF = {TIME_SHEET: TODAY, OPINION: OPINIONS, CLASHES: EXCHANGE, HISTORY: SETTINGS}
 """Pages that stand in another page's section; every other one is its own."""
 
 

@@ -45,12 +45,18 @@ class InterventionSheet(kit.Sheet):
         self.children_note = kit.NoteField(name=_("Where the children are and with whom"))
         self.children_note.setFixedHeight(62)
         self.who = kit.ChoiceField(
-            [(one.who, f"{one.label} {one.number}".strip()) for one in interventions.numbers()],
+            [
+                ("", _("whom was told")),
+                *((one.who, f"{one.label} {one.number}".strip()) for one in interventions.numbers()),
+            ],
             name=_("Whom was told"),
         )
-        self.name = kit.TextField(name=_("Person, unit or report number"))
+        self.who.set_value("")
+        self.name = kit.TextField(
+            name=_("Person, unit or report number"), placeholder=_("person, unit or report number")
+        )
         self.notify_button = kit.PrimaryButton(_("Notified now"))
-        self.step = kit.TextField(name=_("Next step"))
+        self.step = kit.TextField(name=_("Next step"), placeholder=_("what is to be done"))
         self.step_due = kit.DateEdit(
             desk.clock.today, desk.rules.holidays.add_working_days, name=_("By when")
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
@@ -31,7 +31,12 @@ class TodayPage(TodayWidget):
 
     Args:
         presenter: Shared with the dock, so that the day is read once; by default one of its own.
+
+    Attributes:
+        time_sheet_wanted: The own time sheet is to be shown.
     """
+
+    time_sheet_wanted = Signal()
 
     def __init__(
         self,
@@ -106,6 +111,9 @@ class TodayPage(TodayWidget):
         row.addWidget(self._date, 0, 1)
         row.addWidget(self._views, 0, 2)
         row.addWidget(self._next, 0, 3)
+        sheet = kit.LinkButton(_("Time sheet"))
+        sheet.clicked.connect(self.time_sheet_wanted)
+        row.addWidget(sheet, 0, 4)
         row.setColumnStretch(1, 1)
         return head
 

@@ -27,11 +27,11 @@ class AttemptsField(QWidget):
         super().__init__()
         self._attempts: tuple[Attempt, ...] = ()
         self.at = kit.TimeEdit(name=_("Hour of the attempt"))
-        self.way = kit.ChoiceField(_choices("attempt_ways"), name=_("Way of the attempt"))
+        self.way = kit.ChoiceField(_choices("attempt_ways", _("how it was tried")))
         self.add_button = kit.SecondaryButton(_("Add the attempt"))
         self.list = kit.ChipGroup(_("Attempts; choose one to take it back"), mark=False)
-        self.reason = kit.ChoiceField(_choices("missed_reasons"), name=_("Why it did not happen"))
-        self.notice = kit.ChoiceField(_choices("notices"), name=_("Notice left"))
+        self.reason = kit.ChoiceField(_choices("missed_reasons", _("why it did not happen")))
+        self.notice = kit.ChoiceField(_choices("notices", _("what notice was left")))
         first, second = QHBoxLayout(), QHBoxLayout()
         for line, fields in (
             (first, (self.at, self.way, self.add_button)),
@@ -46,6 +46,13 @@ class AttemptsField(QWidget):
         column.addLayout(first)
         column.addWidget(self.list)
         column.addLayout(second)
+        for field, name in (
+            (self.way, _("Way of the attempt")),
+            (self.reason, _("Why it did not happen")),
+            (self.notice, _("Notice left")),
+        ):
+            field.setAccessibleName(name)
+        self.way.set_value("")
         self.add_button.clicked.connect(self._add)
         self.list.changed.connect(self._take_back)
         for choice in (self.reason, self.notice):
@@ -95,5 +102,6 @@ def _key(one: Attempt) -> str:
     return f"{one.at.isoformat()}={one.way}"
 
 
-def _choices(dictionary: str) -> list[tuple[str, str]]:
-    return [("", "–"), *((one.key, one.label) for one in dictionaries.offered(dictionary))]
+def _choices(dictionary: str, nothing: str) -> list[tuple[str, str]]:
+    """The entries of a dictionary below the words shown while nothing is chosen."""
+    return [("", nothing), *((one.key, one.label) for one in dictionaries.offered(dictionary))]

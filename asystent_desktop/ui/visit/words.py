@@ -37,8 +37,8 @@ _PLACES: dict[str, str] = {
     Place.OFFICE: N_("Office"),
     Place.SCHOOL: N_("School"),
     Place.AUTHORITY_OR_COURT: N_("Authority or court"),
-    Place.HEALTH: N_("Health facility"),
-    Place.FOSTER_HOME: N_("Foster home"),
+    Place.HEALTH: N_("Health"),
+    Place.FOSTER_HOME: N_("Foster care"),
     Place.OTHER: N_("Other"),
 }
 

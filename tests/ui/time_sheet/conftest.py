@@ -1,0 +1,3 @@
+from tests.fakes.screens import desk, english, tasks
+
+__all__ = ["desk", "english", "tasks"]
