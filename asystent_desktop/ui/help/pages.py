@@ -22,6 +22,7 @@ ORDER = (
     "wizyta.md",
     "plan.md",
     "opinie.md",
+    "dokumenty.md",
     "skany.md",
     "historia.md",
     "wymiana.md",
@@ -53,6 +54,7 @@ SCREENS = {
     "history": "historia.md",
     "assignments": "dla-kierownika.md",
     "computers": "dla-kierownika.md",
+    "acceptance": "dla-kierownika.md",
     "keys": "klawisze.md",
 }
 """Key of a screen → its page."""
