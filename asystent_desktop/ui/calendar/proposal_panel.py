@@ -160,5 +160,7 @@ class ProposalPanel(QWidget):
 
     def _count(self) -> None:
         count = len(self.chosen())
-        self.insert_button.setText(ngettext("Insert {n} visit", "Insert {n} visits", count).format(n=count))
+        words = ngettext("Insert {n} visit", "Insert {n} visits", count).format(n=count)
+        self.insert_button.setText(words)
+        self.insert_button.setAccessibleName(words)
         self.insert_button.setEnabled(count > 0)

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from asystent_desktop.bootstrap.house import load_rules
+from asystent_desktop.domain.due_rules import DueKind
 from tests.unit.cli.conftest import FAMILIES, NOW
 from tests.unit.cli.terminal import Ran, Terminal
 
@@ -69,7 +70,7 @@ def test_due_says_who_is_to_be_seen_and_by_when(terminal: Terminal) -> None:
     numbers = {one["number"] for one in terminal.data("family", "list")}
     kinds = {one["kind"] for one in listed}
     assert "contact" in kinds
-    assert kinds <= {"contact", "plan_action", "court_opinion", "assessment", "no_plan"}
+    assert kinds <= {kind.value for kind in DueKind}
     for one in listed:
         assert one["family"] in numbers
         due_on = date.fromisoformat(one["due_on"])
