@@ -35,7 +35,7 @@ class AssessmentHeader(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.which = kit.ChoiceField(name=_("Assessment"))
-        self.which.setMaximumWidth(250)
+        self.which.setMaximumWidth(290)
         self.period = kit.ElidedLabel("", Role.CAPTION, tone="muted")
         self.term = kit.Pill("", Tone.INFO)
         self.state = kit.Pill("", Tone.SOON)

@@ -108,7 +108,7 @@ class ConsultationSheet(kit.Sheet):
         self.placement = kit.ChoiceField()
         self._whom = kit.LabeledField(_("With whom"), self.whom)
         self._day = kit.LabeledField(_("Date"), self.on)
-        self._name = kit.LabeledField(_("Name"), self.name)
+        self._name = kit.LabeledField(_("Who"), self.name)
         self._agreed = kit.LabeledField(_("Agreed with the help plan of"), self.placement)
         self.add = kit.SecondaryButton(_("Add the consultation"), icon=Icon.ADD)
         for part in (self._whom, self._day, self._name, self._agreed, self.add):

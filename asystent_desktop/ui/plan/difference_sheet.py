@@ -72,6 +72,7 @@ def _block(change: PlanChange) -> QWidget:
     grid.setColumnStretch(1, 1)
     grid.setColumnStretch(2, 1)
     head = QHBoxLayout()
+    head.setSpacing(10)
     head.addWidget(kit.Pill(_(plan_words.TURNS[change.turn]), _TONES[change.turn]))
     words = plan_words.head(change, masking().text(change.words))
     head.addWidget(kit.Label(words, Role.ROW_STRONG, wrap=True), 1)
