@@ -69,7 +69,7 @@ class RemarksSheet(kit.Sheet):
             row.add(kit.Pill(_("answered"), Tone.DONE))
         else:
             done = kit.Button(
-                _("Done"), kind=kit.Kind.LINK, icon=Icon.CHECK, height=28, role=Role.CAPTION_STRONG
+                _("Dealt with"), kind=kit.Kind.LINK, icon=Icon.CHECK, height=28, role=Role.CAPTION_STRONG
             )
             done.clicked.connect(lambda: self.answered.emit(one.comment_id))
             row.add(done)

@@ -231,5 +231,5 @@ def test_a_returned_paper_says_why_and_its_remarks_are_answered(qtbot, case, ope
     sheet = sheet_of(qtbot, page, RemarksSheet)
     qtbot.waitUntil(lambda: any(one.text() == "Ile dni?" for one in sheet.findChildren(Label)))
     with qtbot.waitSignal(page.presenter.tasks.idle):
-        button(sheet, "Done").click()
+        button(sheet, "Dealt with").click()
     assert [one.answered for one in opinions.comments(case.desk, case.opinion_id)] == [True]
