@@ -67,7 +67,7 @@ def _write_words(second: "Verbs[argparse.ArgumentParser]") -> None:
     card.add_argument("--by", metavar=_("NAME"), help=_("who filled form A; you without it"))
     for name, about in (
         ("--harmed", _("harmed person; may be repeated")),
-        ("--violent", _("suspected person")),
+        ("--violent", _("suspected person; may be repeated")),
     ):
         card.add_argument(name, action="append", default=[], metavar=_("PERSON"), help=about)
 

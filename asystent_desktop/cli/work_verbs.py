@@ -81,7 +81,7 @@ def _snippet_words(second: "Verbs[argparse.ArgumentParser]") -> None:
     verb(second, "list", _("list them"), _list_snippets, json=True)
     add = verb(second, "add", _("add one of your own"), _add_snippet, json=True)
     add.add_argument("short", metavar=_("NAME"), help=_("what is typed after the slash"))
-    add.add_argument("text", metavar=_("TEXT"), help=_("what it writes; {places} in braces are filled in"))
+    add.add_argument("text", metavar=_("TEXT"), help=_("what it writes; places in braces are filled in"))
     remove = verb(second, "remove", _("take one of your own out"), _remove_snippet, json=True)
     remove.add_argument("short", metavar=_("NAME"), help=_("what is typed after the slash"))
 
