@@ -4,6 +4,12 @@ from asystent_desktop.i18n import N_
 
 FIELDS = {
     "addressee": N_("Addressee"),
+    "block": N_("Work"),
+    "done_until": N_("Answered until"),
+    "every_months": N_("Every so many months"),
+    "first_on": N_("First day"),
+    "interval_working_days": N_("Interval in working days"),
+    "term": N_("Kind of the term"),
     "posted_on": N_("Posted on"),
     "code": N_("Kind of paper"),
     "device_id": N_("Computer"),

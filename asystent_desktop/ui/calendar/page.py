@@ -15,8 +15,10 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QScrollArea, QVBox
 
 from asystent_desktop.application.due_views import DueItem
 from asystent_desktop.application.planning import Proposal
+from asystent_desktop.application.reading import limit_on
 from asystent_desktop.application.week import WeekDay
-from asystent_desktop.i18n import _
+from asystent_desktop.domain.limits import Limit
+from asystent_desktop.i18n import _, ngettext
 from asystent_desktop.i18n.polish import long_date, short_date
 from asystent_desktop.ports.desk import Desk
 from asystent_desktop.ui import widgets as kit
@@ -247,7 +249,7 @@ class CalendarPage(QWidget):
             words_of.INSERTED: _("The visits are planned."),
             words_of.MOVED: _("Moved. The term stays where it is."),
             words_of.CANCELLED: _("Taken out of the planner."),
-            words_of.REPEATED: _("The visit is repeated every 10 working days."),
+            words_of.REPEATED: _("The visit is repeated."),
             words_of.PLANNED: _("The visit is planned."),
         }
         kit.toast(self, said[what], action=_("Undo"), on_action=self.presenter.undo)
@@ -268,7 +270,9 @@ class CalendarPage(QWidget):
             desk, tasks = self.presenter.desk, self.presenter.tasks
             menu.addAction(_("Before the visit"), partial(open_brief, self, desk, tasks, *held))
             menu.addAction(_("Start the visit"), partial(self.start_visit.emit, *held))
-            often = menu.addMenu(_("Repeat every 10 working days"))
+            days = limit_on(desk, Limit.CONTACT_INTERVAL_WORKING_DAYS, desk.clock.today())
+            words = ngettext("Repeat every {n} working day", "Repeat every {n} working days", days)
+            often = menu.addMenu(words.format(n=days))
             for times in (1, 3, 6, 12):
                 words = _("{n} times more").format(n=times)
                 often.addAction(words, partial(self.presenter.repeat, mark.key, times))
