@@ -142,20 +142,37 @@ def postpone(console: Console, args: argparse.Namespace) -> int:
     """`postpone`: plans a term for a later day, with the reason; the term does not move."""
 
     def job(desk: Desk) -> int:
-        family_id = family_id_of_number(desk, args.family)
-        found = [
-            one
-            for one in due_cases.due(desk)
-            if (one.family_id, one.kind) == (family_id, args.term) and args.id in ("", one.record_id)
-        ]
-        if not found:
-            raise UnknownTerm(number=args.family, kind=args.term)
-        postponing.postpone(desk, found[0], args.until, args.reason)
-        day = polish.day_date(found[0].due_on)
+        found = _found(desk, args)
+        postponing.postpone(desk, found, args.until, args.reason)
+        day = polish.day_date(found.due_on)
         console.say(_("Put off. The term stays on {day}.").format(day=day))
         return DONE
 
     return console.with_desk(job)
+
+
+def term_done(console: Console, args: argparse.Namespace) -> int:
+    """`term-done`: closes a plan action, a task of the team or a report day."""
+
+    def job(desk: Desk) -> int:
+        postponing.settle_term(desk, _found(desk, args))
+        console.say(_("Kept."))
+        return DONE
+
+    return console.with_desk(job)
+
+
+def _found(desk: Desk, args: argparse.Namespace) -> DueItem:
+    """The term that was named.
+
+    Raises:
+        UnknownTerm: The family has no such term now.
+    """
+    family_id = family_id_of_number(desk, args.family)
+    for one in due_cases.due(desk):
+        if (one.family_id, one.kind) == (family_id, args.term) and args.id in ("", one.record_id):
+            return one
+    raise UnknownTerm(number=args.family, kind=args.term)
 
 
 def set_rhythm(console: Console, args: argparse.Namespace) -> int:
@@ -194,7 +211,7 @@ def add_reports(console: Console, args: argparse.Namespace) -> int:
     return console.with_desk(job)
 
 
-def add_words(verbs: "Verbs") -> None:
+def add_words(verbs: "Verbs[argparse.ArgumentParser]") -> None:
     """The words of this module."""
     due = verb(verbs, "due", _("what is due"), list_due, json=True)
     due.add_argument("--on", type=values.day, metavar=_("DATE"), help=_("as seen on that day"))
@@ -211,7 +228,7 @@ def add_words(verbs: "Verbs") -> None:
     _term_words(verbs)
 
 
-def _planner_words(verbs: "Verbs") -> None:
+def _planner_words(verbs: "Verbs[argparse.ArgumentParser]") -> None:
     plan = verb(verbs, "plan-visit", _("put a visit into your planner"), plan_visit, json=True)
     add_family(plan)
     plan.add_argument("--on", required=True, type=values.day, metavar=_("DATE"), help=_("day of the visit"))
@@ -233,16 +250,25 @@ def _planner_words(verbs: "Verbs") -> None:
     move.add_argument("--cancel", action="store_true", help=_("take it out of the planner"))
 
 
-def _term_words(verbs: "Verbs") -> None:
+def _term_words(verbs: "Verbs[argparse.ArgumentParser]") -> None:
     put_off = verb(verbs, "postpone", _("plan a term for later; the term does not move"), postpone)
-    add_family(put_off)
-    kinds = [kind.value for kind in DueKind]
-    put_off.add_argument("--term", required=True, choices=kinds, help=_("kind of the term, as `due` says it"))
-    put_off.add_argument("--id", default="", metavar="ID", help=_("which one, where there are several"))
+    _name_term(put_off, [kind.value for kind in DueKind])
     put_off.add_argument(
         "--until", required=True, type=values.day, metavar=_("DATE"), help=_("the day planned")
     )
     put_off.add_argument("--reason", required=True, metavar=_("TEXT"), help=_("why"))
+    done = verb(verbs, "term-done", _("a plan action, a task or a report day is done"), term_done)
+    _name_term(done, sorted(postponing.DOABLE))
+    _rhythm_words(verbs)
+
+
+def _name_term(parser: argparse.ArgumentParser, kinds: list[str]) -> None:
+    add_family(parser)
+    parser.add_argument("--term", required=True, choices=kinds, help=_("kind of the term, as `due` says it"))
+    parser.add_argument("--id", default="", metavar="ID", help=_("which one, where there are several"))
+
+
+def _rhythm_words(verbs: "Verbs[argparse.ArgumentParser]") -> None:
     rhythm = verb(verbs, "rhythm", _("a family's own interval of meetings"), set_rhythm)
     add_family(rhythm)
     rhythm.add_argument("--days", type=values.positive, default=10, help=_("working days"))

@@ -73,3 +73,11 @@ def test_a_rhythm_and_the_days_of_a_court(terminal: Terminal) -> None:
     assert terminal.run(*asked, "--every-months", "3").code == DONE
     reports = [one for one in terminal.data("due") if one["kind"] == "court_report"]
     assert [one["due_on"] for one in reports] == ["2027-01-07"]  # Epiphany is free
+
+
+def test_a_plan_action_is_done_from_the_terminal(terminal: Terminal) -> None:
+    row = next(one for one in terminal.data("due") if one["kind"] == "plan_action")
+    asked = ("term-done", "--family", row["family"], "--term", "plan_action", "--id", row["record_id"])
+    assert terminal.run(*asked).code == DONE
+    assert row["record_id"] not in [one["record_id"] for one in terminal.data("due")]
+    assert terminal.run(*asked).code == FIXABLE
