@@ -42,7 +42,7 @@ class NumbersCard(kit.Frame):
         head.addWidget(kit.Label(_("from the cards"), Role.CAPTION, tone="muted"))
         grid.addLayout(head, 0, 0, 1, 3)
         self.values = [kit.Label("", Role.DIALOG) for _at in range(3)]
-        names = (_("planned"), _("held"), _("missed"))
+        names = (_("planned visits"), _("held visits"), _("missed visits"))
         for column, (label, name) in enumerate(zip(self.values, names, strict=True)):
             grid.addWidget(label, 1, column)
             grid.addWidget(kit.Label(name, Role.CAPTION, tone="muted"), 2, column)
