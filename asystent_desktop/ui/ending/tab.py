@@ -16,9 +16,9 @@ from asystent_desktop.ui import widgets as kit
 from asystent_desktop.ui.ending.ending_card import EndingCard
 from asystent_desktop.ui.ending.follow_up_card import FollowUpCard
 from asystent_desktop.ui.ending.presenter import EndingFile, EndingPresenter
+from asystent_desktop.ui.ending.team_card import TeamCard
 from asystent_desktop.ui.masking import masking
 from asystent_desktop.ui.tasks import Tasks
-from asystent_desktop.ui.teams import TeamCard
 from asystent_desktop.ui.theme import Tone
 
 CARD_W = 980
