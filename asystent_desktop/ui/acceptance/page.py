@@ -32,7 +32,7 @@ from asystent_desktop.ui.theme.tokens import GAP
 
 BESIDE_FROM = 1080
 FREE = 16777215
-BESIDE_H, QUEUE_H, TEXT_H, SIDE_H = 300, 110, 420, 260
+BESIDE_H, QUEUE_H, TEXT_H, SIDE_H = 300, 128, 420, 260
 
 
 class AcceptancePage(HeadedPage):

@@ -99,7 +99,8 @@ class RailButton(QAbstractButton, painting.KeyboardFocus):
         )
         top = 28.0 if self._compact else 33.0
         role = theme.fonts.sized(11, theme.fonts.SEMIBOLD if on else theme.fonts.MEDIUM)
-        for line in self._lines[:1] if self._compact else self._lines:
+        # One line alone is the longer one: "akceptacji" says more than "Do".
+        for line in [max(self._lines, key=len)] if self._compact else self._lines:
             painting.text(painter, QRectF(0, top, area.width(), 14), line, ink, role, align=painting.CENTRE)
             top += 14
         if self._badge:

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QWidget
 
 from asystent_desktop.application import opinions
+from asystent_desktop.documents.renderer import PdfRenderer
 from asystent_desktop.domain.opinion_checks import CheckCode
+from asystent_desktop.ports.desk import Desk
 from asystent_desktop.ui.court import CourtTab
 from asystent_desktop.ui.court.letter_sheet import LetterSheet
-from tests.ui.desk.conftest import desk, english, family, tasks, window
-
-__all__ = ["desk", "english", "family", "tasks", "window"]
+from tests.fakes.vaults import make_desk
 
 MOST = 12
 EMPTY = (CheckCode.EMPTY_PART, CheckCode.UNANSWERED, CheckCode.NO_CONCLUSION)
@@ -30,6 +32,14 @@ class Mouse:
         self.clicks += 1
         spot = at if at is not None else widget.rect().center()
         self._qtbot.mouseClick(widget, Qt.MouseButton.LeftButton, pos=spot)
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    """The desk of the tests of the window, with the real printer of pages."""
+    made = make_desk(tmp_path / "vault", renderer=PdfRenderer())
+    yield made
+    made.close()
 
 
 @pytest.fixture
