@@ -25,6 +25,9 @@ from asystent_desktop.ports.hub import HubUnit
 _EPOCH: Final = "hub-epoch"
 _SEEN: Final = "directory-seen"
 EPOCH_BYTES: Final = 16
+_FORGOTTEN: Final = 1_000
+"""Numbers left out for directories signed after the backup: the same number for two would split the office."""
+
 _BELIEVABLE_LEAP: Final = 10_000
 """A computer that claims a directory this far ahead of ours is not believed: it could exhaust the numbers."""
 
@@ -122,7 +125,7 @@ def resume(hub: HubDesk, office: OfficeKey, *, anyway: bool = False) -> Resumed:
             raise DirectoryBehind(held=directory.version, seen=seen(unit))
         newer = replace(
             directory,
-            version=max(directory.version, seen(unit)) + 1,
+            version=max(directory.version, seen(unit)) + _FORGOTTEN,
             issued_at=hub.clock.now(),
             hub=replace(directory.hub, epoch=own(unit)),
         )
