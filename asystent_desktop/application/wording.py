@@ -43,6 +43,7 @@ def value_words(value: object, field: str = "") -> str:
 
 def _parts(value: object) -> str:
     """One of several parts of a record in one line."""
+    words: tuple[str, ...]
     match value:
         case Attempt():
             words = time_24(value.at), dictionaries.label("attempt_ways", value.way)

@@ -7,6 +7,7 @@ thread; one `Speller` may be asked by one thread at a time.
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from importlib import import_module
 from typing import Any
 
 from asystent_desktop import assets
@@ -68,12 +69,12 @@ class Speller:
 def load() -> Speller | None:
     """The Polish speller; None where the package or the dictionary is missing."""
     try:
-        from hunspell import Hunspell  # optional: no wheel for every machine
+        package = import_module("hunspell")  # optional: no wheel for every machine
     except ImportError:
         return None
     folder = assets.path("spelling")
     if not (folder / "pl_PL.dic").is_file():
         return None
-    loaded: Any = Hunspell(lang="pl_PL", hunspell_data_dir=str(folder))
+    loaded: Any = package.Hunspell(lang="pl_PL", hunspell_data_dir=str(folder))
     own = (folder / "wlasne.txt").read_text("utf-8").split()
     return Speller(loaded.spell, loaded.suggest, frozenset(word.casefold() for word in own))

@@ -41,7 +41,8 @@ class BlueCardStart(kit.Card):
             self.body.addWidget(row)
         self.body.addWidget(self.start_button)
         self._open(False)
-        self.link.clicked.connect(lambda: self._open(True))
+        if self.link is not None:
+            self.link.clicked.connect(lambda: self._open(True))
         self.start_button.clicked.connect(self._start)
 
     def offer(self, members: Sequence[MemberView]) -> None:

@@ -100,7 +100,7 @@ class SpellCheck(QObject):
         word = cursor.selectedText()
         if self._speller is None or not word or self._speller.is_right(word):
             return menu
-        first = menu.actions()[0] if menu.actions() else None
+        first = menu.actions()[0]
         for meant in self._speller.suggestions(word):
             action = menu.addAction(meant)
             action.triggered.connect(lambda _checked=False, word=meant: cursor.insertText(word))
@@ -124,9 +124,9 @@ def _mark(field: QPlainTextEdit, mistakes: Sequence[tuple[int, int]]) -> None:
     selections = []
     for begin, end in mistakes:
         one = QTextEdit.ExtraSelection()
-        one.cursor = QTextCursor(field.document())  # type: ignore[attr-defined]
-        one.cursor.setPosition(begin)  # type: ignore[attr-defined]
-        one.cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)  # type: ignore[attr-defined]
-        one.format = style  # type: ignore[attr-defined]
+        one.cursor = QTextCursor(field.document())
+        one.cursor.setPosition(begin)
+        one.cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        one.format = style
         selections.append(one)
     field.setExtraSelections(selections)
