@@ -70,22 +70,25 @@ def deliver(
             raise NotFinal(opinion_id=opinion_id)
         sent = record_in(unit, OpinionDocument, document_id) if document_id else stand.final
         _refuse(desk, sent, channel, posted_on, to_addressee=not copy_to.strip())
-        delivery = PaperDelivery(
-            id=desk.ids.new(),
-            scope=paper.scope,
-            paper_kind=DOCUMENT_KIND,
-            paper_id=sent.id,
-            addressee=copy_to.strip() or sent.content.addressee.court,
-            channel=channel,
-            posted_on=posted_on,
-            proof=proof.strip(),
-            proof_id=proof_id,
-            author_id=desk.identity().person_id,
-        )
-        unit.save(delivery)
+        noted = _noted(desk, sent, channel, posted_on)
+        to = copy_to.strip() or noted.addressee
+        unit.save(replace(noted, addressee=to, proof=proof.strip(), proof_id=proof_id))
         if not copy_to.strip():
             _close(desk, unit, paper, stand, posted_on)
         return unit.commit("deliver-paper")
+
+
+def _noted(desk: Desk, sent: OpinionDocument, channel: Channel, posted_on: date) -> PaperDelivery:
+    return PaperDelivery(
+        id=desk.ids.new(),
+        scope=sent.scope,
+        paper_kind=DOCUMENT_KIND,
+        paper_id=sent.id,
+        addressee=sent.content.addressee.court,
+        channel=channel,
+        posted_on=posted_on,
+        author_id=desk.identity().person_id,
+    )
 
 
 def _refuse(

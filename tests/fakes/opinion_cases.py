@@ -118,13 +118,17 @@ def court_obligation(desk: Desk) -> str:
         on=date(2026, 2, 2),
         state=ReferralState.ATTENDING,
     )
+    _planned(desk, family)
+    _met(desk, family, [child], assessment="Matka sama pilnuje porannego planu")
+    _assessed(desk, family)
+    return ask(desk, family, "Czy matka współpracuje z asystentem?", "Jakie są postępy w nauce?")
+
+
+def _planned(desk: Desk, family: str) -> None:
     _changes, plan = plans.start_plan(desk, family)
     _changes, goal = plans.add_goal(desk, plan, "Kacper regularnie w szkole", "school", "Szkoła")
     plans.add_action(desk, goal, "Poranny plan dnia", due_on=date(2026, 9, 30))
     plans.sign_plan(desk, plan, date(2026, 3, 1))
-    _met(desk, family, [child], assessment="Matka sama pilnuje porannego planu")
-    _assessed(desk, family)
-    return ask(desk, family, "Czy matka współpracuje z asystentem?", "Jakie są postępy w nauce?")
 
 
 def _assessed(desk: Desk, family: str) -> None:
