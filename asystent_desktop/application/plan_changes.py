@@ -10,7 +10,7 @@ Rules:
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 from asystent_desktop.application.entries import InvalidEntry
 from asystent_desktop.application.faults import PlanDraftOpen, PlanFrozen, ReasonMissing
@@ -21,6 +21,8 @@ from asystent_desktop.domain.plan_rules import REACHED, newest_plan, plan_in_for
 from asystent_desktop.ports.changes import ChangeSet
 from asystent_desktop.ports.desk import Desk
 from asystent_desktop.ports.store import UnitOfWork
+
+Part = TypeVar("Part", PlanGoal, PlanAction)
 
 _PLAN_FIELDS = ("diagnosis", "main_goal", "reason")
 _GOAL_FIELDS = ("title", "short", "area", "position")
@@ -297,9 +299,7 @@ def move_goal(desk: Desk, goal_id: str, steps: int) -> ChangeSet:
         return unit.commit("move-goal")
 
 
-def _reorder(
-    unit: UnitOfWork, held: Sequence[PlanGoal] | Sequence[PlanAction], moved: str, steps: int
-) -> None:
+def _reorder(unit: UnitOfWork, held: Sequence[Part], moved: str, steps: int) -> None:
     order = sorted(held, key=lambda one: (one.position, one.id))
     place = next(index for index, one in enumerate(order) if one.id == moved)
     target = min(max(place + steps, 0), len(order) - 1)

@@ -45,7 +45,8 @@ def version_of(facts: FamilyFacts, plan: WorkPlan) -> Version:
 
 def origins_of(facts: FamilyFacts) -> dict[str, str | None]:
     """What each goal and action was copied from, over all versions."""
-    return {one.id: one.copied_from for one in (*facts.goals, *facts.actions)}
+    goals = {one.id: one.copied_from for one in facts.goals}
+    return goals | {one.id: one.copied_from for one in facts.actions}
 
 
 def beside_former(facts: FamilyFacts, plan: WorkPlan) -> BesideFormer:

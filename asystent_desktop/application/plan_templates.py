@@ -55,7 +55,7 @@ def read_templates(table: Mapping[str, Any]) -> tuple[GoalTemplate, ...]:
 
     Raises:
         BadRuleTable: A key twice, an empty text, an action without words.
-        KeyError, TypeError: Something is missing or of another kind.
+        KeyError, TypeError, AttributeError: Something is missing or of another kind.
     """
     made = tuple(
         GoalTemplate(
@@ -74,7 +74,7 @@ def read_templates(table: Mapping[str, Any]) -> tuple[GoalTemplate, ...]:
     for place, one in enumerate(made, 1):
         texts = [one.key, one.area, one.title, one.short, *(held.text for held in one.actions)]
         twice = sum(other.key == one.key for other in made) > 1
-        if twice or any(not isinstance(text, str) or not text.strip() for text in texts):
+        if twice or any(not text.strip() for text in texts):
             raise BadRuleTable(table=TABLE, entry=f"goal {place}")
     return made
 

@@ -39,7 +39,7 @@ class FileTabs:
 
     def factories(self) -> dict[str, TabFactory]:
         """By key of the tab."""
-        made = {"plan": self._plan, "court": self._court, "history": self._history}
+        made: dict[str, TabFactory] = {"plan": self._plan, "court": self._court, "history": self._history}
         made |= {"assessments": self._assessments, "ending": self._ending}
         return made | {"documents": self._documents}
 

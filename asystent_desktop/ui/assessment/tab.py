@@ -123,7 +123,7 @@ class AssessmentTab(QWidget):
         self.list.chosen.connect(lambda _key: self._show_step())
         self.pane.given.connect(self._answer)
         self.pane.noted.connect(self._note)
-        self.pane.moved.connect(self.move)
+        self.pane.moved.connect(self.go_on)
         self.cited.cited.connect(lambda ids: self._note(self.list.current_key(), {"visits": ids}))
         self.conclusion.recommended.connect(lambda one: self._change(recommendation=one))
         self.conclusion.noted.connect(lambda text: self._change(recommendation_note=text))
@@ -203,7 +203,7 @@ class AssessmentTab(QWidget):
         if self.view is not None:
             self.presenter.change(self.view.assessment.id, **fields)
 
-    def move(self, by: int) -> None:
+    def go_on(self, by: int) -> None:
         """To the step before or after; behind the last stands the conclusion."""
         keys = [one.key for one in self.steps]
         if not keys:
@@ -291,12 +291,11 @@ class AssessmentTab(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """A digit answers, Enter goes on; keys in a text or on the conclusion are theirs."""
         plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
-        focus = self.focusWidget()
-        concluding = focus is not None and self.conclusion.isAncestorOf(focus)
+        concluding = any(part.hasFocus() for part in self.conclusion.findChildren(QWidget))
         if plain and not concluding and event.text() in ANSWERS and self.pane.step is not None:
             self.pane.grades.give(int(event.text()))
         elif plain and not concluding and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.move(1)
+            self.go_on(1)
         else:
             super().keyPressEvent(event)
 

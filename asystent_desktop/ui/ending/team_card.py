@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Signal
 
 from asystent_desktop.application.entry_words import enum_label
@@ -68,7 +70,7 @@ class TeamCard(FactCard):
             words = " · ".join(part for part in (hide(task.text), hide(task.who), done) if part)
             deed = _("Open again") if task.done_on else _("Done")
             icon = Icon.DONE if task.done_on else Icon.EMPTY
-            self.row(words, [(deed, lambda task=task: self._presenter.settle(task))], icon)
+            self.row(words, [(deed, partial(self._presenter.settle, task))], icon)
 
     def ask_minutes(self, held: TeamMinutes | None = None) -> None:
         """New minutes, or those held to be changed."""
@@ -100,7 +102,7 @@ class TeamCard(FactCard):
         def again() -> None:
             self._presenter.restore(TeamMinutes, one.id)
 
-        words = _("The minutes were deleted")
-        self._presenter.remove(
-            TeamMinutes, one.id, lambda: kit.toast(self, words, action=_("Undo"), on_action=again)
-        )
+        def removed() -> None:
+            kit.toast(self, _("The minutes were deleted"), action=_("Undo"), on_action=again)
+
+        self._presenter.remove(TeamMinutes, one.id, removed)

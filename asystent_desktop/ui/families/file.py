@@ -39,6 +39,10 @@ WIDE = frozenset({"plan", "assessments", "documents", "history"})
 """Tabs that take the room of the list, the stages and the dock: a table with an inspector needs it."""
 
 
+STAGE_TABS = ("overview", "plan", "plan", "assessments", "ending", "ending")
+"""Where the stages lead: assignment, diagnosis, plan, work with its assessments, ending, follow-up."""
+
+
 class FamilyFileView(QWidget):
     """One family.
 
@@ -67,6 +71,7 @@ class FamilyFileView(QWidget):
         self.header = FileHeader()
         self.header.back.connect(self.back)
         self.stages = kit.StageBar()
+        self.stages.chosen.connect(lambda at: self.show_tab(STAGE_TABS[at]))
         self.bar = kit.TabBar(_("Family file"), [_(TABS[key]) for key in self.tabs])
         self.bar.chosen.connect(self._shown)
         known = frozenset(self.tabs)

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from asystent_desktop.i18n import _
@@ -43,7 +43,13 @@ class Stage:
 
 
 class StageBar(QWidget):
-    """Six chevrons; below 620 logical pixels segments and one line of words. Read-only: events move it."""
+    """Six chevrons; below 620 logical pixels segments and one line of words. Events move it.
+
+    Attributes:
+        chosen: Place of a stage that was clicked, from 0; the keyboard takes the tabs.
+    """
+
+    chosen = Signal(int)
 
     def __init__(self, stages: Sequence[Stage] = (), parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -80,6 +86,18 @@ class StageBar(QWidget):
     def is_short(self) -> bool:
         """Whether the short bar is shown."""
         return self.width() < ONE_COLUMN_BELOW
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Tells which stage was clicked."""
+        super().mouseReleaseEvent(event)
+        place = event.position()
+        if (
+            self._stages
+            and event.button() is Qt.MouseButton.LeftButton
+            and self.rect().contains(place.toPoint())
+        ):
+            at = int(place.x() * len(self._stages) / max(1, self.width()))
+            self.chosen.emit(min(at, len(self._stages) - 1))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Chevrons or segments."""

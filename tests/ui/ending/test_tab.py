@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLabel
 
 from asystent_desktop.application import case_states, endings, entries, follow_ups
@@ -11,7 +12,9 @@ from asystent_desktop.application.case_states import CaseState
 from asystent_desktop.domain.kinds.ending import EndingCause, EndingNotice, Stability, Told
 from asystent_desktop.domain.kinds.family import Outcome
 from asystent_desktop.domain.kinds.teams import TeamDecision, TeamMinutes, TeamTask
+from asystent_desktop.ui import widgets as kit
 from asystent_desktop.ui.casework.record_sheet import RecordSheet
+from asystent_desktop.ui.families.file import STAGE_TABS
 from asystent_desktop.ui.masking import masking
 
 TODAY = date(2026, 11, 17)
@@ -167,3 +170,13 @@ def test_masking_hides_words(qtbot, tab):
     assert "Annę" in words(tab.ending)
     masking().set_on(True)
     assert "Annę" not in words(tab.ending)
+
+
+def test_a_click_on_a_stage_tells_its_place(qapp, qtbot):
+    bar = kit.StageBar([kit.Stage(str(n), "", kit.StageState.NEXT) for n in range(6)])
+    qtbot.addWidget(bar)
+    bar.resize(660, 46)
+    with qtbot.waitSignal(bar.chosen) as told:
+        qtbot.mouseClick(bar, Qt.MouseButton.LeftButton, pos=QPoint(500, 20))
+    assert told.args == [4]
+    assert STAGE_TABS[4] == "ending"
