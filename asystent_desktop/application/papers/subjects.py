@@ -10,8 +10,10 @@ from datetime import date
 from asystent_desktop.domain.cards import latest_versions
 from asystent_desktop.domain.kinds.assessment import Assessment
 from asystent_desktop.domain.kinds.consent import CooperationConsent, InformationClause
+from asystent_desktop.domain.kinds.court import OpinionDocument
 from asystent_desktop.domain.kinds.ending import FollowUp, ServiceEnding
 from asystent_desktop.domain.kinds.family import FamilyMember
+from asystent_desktop.domain.kinds.paper import PaperDocument
 from asystent_desktop.domain.kinds.plan import PlanState, WorkPlan
 from asystent_desktop.domain.kinds.teams import TeamMinutes
 from asystent_desktop.domain.kinds.visit import Visit
@@ -28,12 +30,14 @@ class Subject:
         on: Its day; None for one without (a plan that is still a draft).
         version: Of a plan; 0 otherwise.
         person: Whom it concerns; empty when it concerns the family.
+        title: Of a paper; empty otherwise.
     """
 
     record_id: str
     on: date | None
     version: int = 0
     person: str = ""
+    title: str = ""
 
 
 def _visits(unit: UnitOfWork, scope: str) -> list[Subject]:
@@ -83,6 +87,16 @@ def _minutes(unit: UnitOfWork, scope: str) -> list[Subject]:
     return [Subject(one.id, one.on) for one in unit.find(TeamMinutes, scope=scope)]
 
 
+def _papers(unit: UnitOfWork, scope: str) -> list[Subject]:
+    """What a covering letter may wrap: final court papers and finished ones, letters themselves left out."""
+    final = unit.find(OpinionDocument, scope=scope, final=True)
+    made = [one for one in unit.find(PaperDocument, scope=scope) if one.kind != "cover-letter"]
+    return [
+        Subject(one.id, one.content.dated_on, title=one.content.document_title or one.content.title)
+        for one in (*final, *made)
+    ]
+
+
 SUBJECTS: Mapping[str, Callable[[UnitOfWork, str], list[Subject]]] = {
     "visit-card": _visits,
     "work-plan": _plans,
@@ -95,6 +109,7 @@ SUBJECTS: Mapping[str, Callable[[UnitOfWork, str], list[Subject]]] = {
     "ending-court": _endings,
     "follow-up": _follow_ups,
     "team-minutes": _minutes,
+    "cover-letter": _papers,
 }
 """By key of the kind of paper."""
 

@@ -184,11 +184,16 @@ class AcceptancePage(HeadedPage):
         beside = event.size().width() >= BESIDE_FROM
         directions = QBoxLayout.Direction
         self._across.setDirection(directions.LeftToRight if beside else directions.TopToBottom)
-        for pane, wide in ((self.queue, queue_pane.WIDTH), (self.side, side_pane.WIDTH)):
-            pane.setMinimumWidth(wide if beside else 0)
-            pane.setMaximumWidth(wide if beside else FREE)
+        for edge, wide in ((self.queue, queue_pane.WIDTH), (self.side, side_pane.WIDTH)):
+            edge.setMinimumWidth(wide if beside else 0)
+            edge.setMaximumWidth(wide if beside else FREE)
         self.queue.keys.setVisible(beside)
         self.queue.setMaximumHeight(FREE if beside else 3 * queue_pane.ROW_H + 60)
         # A minimum of its own keeps a pane with much in it from growing out of the window: it scrolls inside.
-        for pane, high in ((self.queue, QUEUE_H), (self.text, TEXT_H), (self.side, SIDE_H)):
+        panes: tuple[tuple[QWidget, int], ...] = (
+            (self.queue, QUEUE_H),
+            (self.text, TEXT_H),
+            (self.side, SIDE_H),
+        )
+        for pane, high in panes:
             pane.setMinimumHeight(BESIDE_H if beside else high)

@@ -43,14 +43,14 @@ class TextPane(Pane):
         column.setSpacing(6)
         column.addLayout(self._head())
         column.addWidget(kit.Line())
-        self.scroll = kit.ScrollColumn(_("Text to be accepted"), gap=8)
-        self.scroll.column.setContentsMargins(18, 8, 14, 8)
+        self.body = kit.ScrollColumn(_("Text to be accepted"), gap=8)
+        self.body.column.setContentsMargins(18, 8, 14, 8)
         self.preview = PreviewPane()
         self.preview.zoom.hide()
         self.preview.printer.hide()
         self.masked = kit.EmptyState(Icon.HIDE, _("The text is masked. F7 shows it again."))
         self.stack = QStackedWidget()
-        for part in (self.scroll, self.preview, self.masked):
+        for part in (self.body, self.preview, self.masked):
             self.stack.addWidget(part)
         column.addWidget(self.stack, 1)
         column.addWidget(kit.Line())
@@ -127,22 +127,22 @@ class TextPane(Pane):
         reading = self.reading
         if reading is None:
             return
-        place = self.scroll.verticalScrollBar().value() if keep else 0
-        clear(self.scroll.column)
+        place = self.body.verticalScrollBar().value() if keep else 0
+        clear(self.body.column)
         changes = self.view.value() == CHANGES
         self.blocks = []
         for part in _differing(reading) if changes else reading.whole:
             remarks = [one for one in reading.comments if one.part == part.number]
             self.blocks.append(PartBlock(part, remarks, reading.numbers))
         for block in self.blocks:
-            self.scroll.column.addWidget(block)
+            self.body.column.addWidget(block)
             block.show()
-        self.scroll.column.addStretch(1)
+        self.body.column.addStretch(1)
         self.named.emit({one for block in self.blocks for one in block.sources})
         self._fold()
         self._at = -1
         self._tell_place()
-        QTimer.singleShot(0, self, lambda: self.scroll.verticalScrollBar().setValue(place))
+        QTimer.singleShot(0, self, lambda: self.body.verticalScrollBar().setValue(place))
 
     @property
     def changed(self) -> list[Passage]:
@@ -152,19 +152,19 @@ class TextPane(Pane):
     def step(self, by: int) -> None:
         """Goes to the next difference, around the end."""
         changed = self.changed
-        if not changed or self.stack.currentWidget() is not self.scroll:
+        if not changed or self.stack.currentWidget() is not self.body:
             return
         self._at = (self._at + by) % len(changed) if self._at >= 0 else (0 if by > 0 else len(changed) - 1)
         for place, passage in enumerate(changed):
             passage.set_current(place == self._at)
-        self.scroll.ensureWidgetVisible(changed[self._at], 0, 60)
+        self.body.ensureWidgetVisible(changed[self._at], 0, 60)
         self._tell_place()
-        kit.announce(self.scroll, changed[self._at].text.accessibleName())
+        kit.announce(self.body, changed[self._at].text.accessibleName())
 
     def current_part(self) -> int:
         """Number of the part the reader is at: that of the difference, else the first one in view."""
         here = self.changed[self._at] if self._at >= 0 else None
-        top = self.scroll.verticalScrollBar().value()
+        top = self.body.verticalScrollBar().value()
         for block in self.blocks:
             if here in block.changed or (here is None and block.geometry().bottom() > top):
                 return block.number
@@ -183,7 +183,7 @@ class TextPane(Pane):
         stale = bool(self.blocks) and view in (CHANGES, WHOLE) and self.sender() is self.view
         if stale:
             self._fill(keep=False)
-        page: QWidget = self.preview if view == PAGES else self.scroll
+        page: QWidget = self.preview if view == PAGES else self.body
         self.stack.setCurrentWidget(self.masked if masking().on else page)
         for part in (self.place, self.back, self.on):
             part.setVisible(view == CHANGES and bool(self.changed))

@@ -106,7 +106,7 @@ class ReviewSheet(kit.Sheet):
             else _("Everything is decided.")
         )
         self.left.set_tone(Tone.SOON if waiting else Tone.DONE)
-        focused = next((at for at, card in enumerate(self.cards) if card.isAncestorOf(_focus(self))), -1)
+        focused = self._focused()
         clear(self._column)
         self.cards = [self._card(item) for item in items]
         for card in self.cards:
@@ -117,6 +117,11 @@ class ReviewSheet(kit.Sheet):
         self.refit()
         kit.announce(self.left, self.left.text())
 
+    def _focused(self) -> int:
+        """Place of the card with the focus, -1 for none."""
+        here = self.focusWidget()
+        return next((at for at, card in enumerate(self.cards) if card.isAncestorOf(here)), -1)
+
     def _card(self, item: ReviewItem) -> ReviewCard:
         card = ReviewCard(item)
         card.decided.connect(self.decided)
@@ -126,8 +131,3 @@ class ReviewSheet(kit.Sheet):
     def _go(self, part: int, paragraph: int) -> None:
         self.put_away()
         self.shown.emit(part, paragraph)
-
-
-def _focus(sheet: QWidget) -> QWidget:
-    """The widget with the focus, the sheet itself without one."""
-    return sheet.focusWidget() or sheet

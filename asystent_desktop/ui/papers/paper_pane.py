@@ -116,11 +116,11 @@ class PaperPane(Pane):
             part.hide()
         self.title.set_text("")
         self.line.set_text("")
-        self.mask()
+        self.follow_masking()
 
     def show_kind(self, kind: str) -> None:
         """A kind is being made; its subjects come a moment later."""
-        self.kind, self.paper = kind, None
+        self.kind, self.paper, self.about = kind, None, ""
         self.title.set_text(_(KINDS[kind].label))
         self.line.set_text(_("Draft. Finishing gives it a number and a code and seals it."))
         with QSignalBlocker(self.on):
@@ -137,7 +137,6 @@ class PaperPane(Pane):
         choices = [(LATEST, first), *((one.record_id, words.subject_words(one)) for one in found)]
         self.subject.set_choices(choices)
         self.subject.set_value(self.about or LATEST)
-        self.about = ""
         self._subject_field.setVisible(bool(found))
 
     def show_paper(self, paper: PaperRow, today: date) -> None:
@@ -158,7 +157,7 @@ class PaperPane(Pane):
         self.deliver.setVisible(not new)
         self.left.setVisible(not new and bool(self.left.text()))
         self.preview.trouble.hide()
-        self.mask()
+        self.follow_masking()
 
     def show_pdf(self, content: bytes) -> None:
         """Fresh pages."""
@@ -174,7 +173,7 @@ class PaperPane(Pane):
         self.finish.setEnabled(can)
         self.print.setEnabled(can)
 
-    def mask(self) -> None:
+    def follow_masking(self) -> None:
         """Pages show names: while masked they are hidden."""
         empty = not self.kind and self.paper is None
         page = self.nothing if empty else self.masked if masking().on else self.preview

@@ -122,8 +122,8 @@ class PapersTab(QWidget):
         """Begins a paper of that kind about a record."""
         self.start_new()
         self.list.kinds.choose(kind)
-        self.pane.about = about
         self._choose_kind(kind)
+        self.pane.about = about
         self.presenter.want(kind, about)
         self._go(pane=True)
 
@@ -218,7 +218,7 @@ class PapersTab(QWidget):
 
     @Slot()
     def _mask(self) -> None:
-        self.pane.mask()
+        self.pane.follow_masking()
         if self.pane.paper is not None and self._file is not None:
             self.pane.show_paper(self.pane.paper, self._file.today)
         elif self.pane.kind:

@@ -41,8 +41,8 @@ def subject_words(one: Subject) -> str:
     day = numeric_date(one.on) if one.on else _("not signed")
     if one.version:
         return _("version {n} · {day}").format(n=one.version, day=day)
-    person = masking().person(one.person)
-    return f"{person} · {day}" if person else day
+    whose = one.title or masking().person(one.person)
+    return f"{whose} · {day}" if whose else day
 
 
 def delivery_words(one: PaperDelivery) -> str:
