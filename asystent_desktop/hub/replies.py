@@ -66,7 +66,7 @@ def compose_reply(
         else:
             news = _news(hub, unit, device, note, standing, receipts_for, report)
         facts = (sorted(news.facts.durable.items()), news.facts.drilled_at)
-        said = (news.directory_version, news.hashes, facts, news.epoch, news.wanted)
+        said = (news.directory_version, news.hashes, facts, news.epoch, news.wanted, news.released)
         digest = sha256_hex(repr(said).encode())
         if not heard and (news.is_quiet or digest == note.reply_digest):
             return Reply(device.id, device.person, (), 0, 0, note)
@@ -91,6 +91,7 @@ class _News:
         facts: What is told with every reply, but is no reason for one unless `is_quiet` says so.
         scopes: What the person may have; chunks of other scopes are given to nobody.
         wanted: Digest of the chunks the hub lacks. `was_wanted`: as it was told last.
+        released: Lines of what the computer may let go.
     """
 
     epoch: str
@@ -105,6 +106,7 @@ class _News:
     scopes: frozenset[str] = frozenset()
     wanted: str = ""
     was_wanted: str = ""
+    released: tuple[bytes, ...] = ()
 
     @property
     def is_quiet(self) -> bool:
@@ -150,7 +152,8 @@ def _news(
     told = device_care.told(unit, device.id, scopes, safe)
     lines = succession.directory_lines(unit, note.directory_version) if newer else []
     lines += hand_over.streamed(unit, note, scopes, commits, facts)
-    lines += [*receipt_lines(owed), hub_line(told), *hand_over.released_lines(unit, note, leaving, safe)]
+    released = hand_over.released_lines(unit, note, leaving, safe)
+    lines += [*receipt_lines(owed), hub_line(told), *released]
     lines += [report_line(report)] if report is not None else []
     lacking = attachments.wanted(unit, scopes | leaving.keys())
     wanted = attachments.digest(lacking)
@@ -167,6 +170,7 @@ def _news(
         scopes=scopes,
         wanted=wanted,
         was_wanted=note.wanted,
+        released=tuple(released),
     )
 
 

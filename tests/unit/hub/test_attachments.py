@@ -10,6 +10,7 @@ from asystent_desktop.domain.kinds.office import AssignmentMode
 from asystent_desktop.exchange.attachments import CHUNKS_PER_REPLY, chunk_line
 from asystent_desktop.exchange.boxes import TO_OFFICE, for_device
 from asystent_desktop.hub import attachments as at_hub
+from asystent_desktop.hub import device_care
 from asystent_desktop.hub.decisions import assign
 from tests.exchange_sim.town import new_family
 from tests.fakes.scans import photo
@@ -149,6 +150,44 @@ def test_a_family_is_let_go_only_when_its_scans_lie_in_a_backup(town, pair):
         unit.commit()
     with town.hub.reading() as unit:
         assert at_hub.all_safe(unit, family.scope)
+
+
+def test_a_former_holder_brings_what_is_missing_and_purges_only_when_it_is_in_a_backup(town, pair):
+    anna, ewa, family = pair
+    made, _content = add(anna, family)
+    town.round(anna)
+    lost = names(anna, made)[0]
+    with town.hub.exchange_unit() as unit:  # as after a restore from an older backup: one chunk is gone
+        unit.chunks.drop_scope(family.scope)
+        unit.chunks.note([_listed(anna, name, family) for name in names(anna, made)])
+        unit.chunks.put({name: _sealed(anna, name) for name in names(anna, made)[1:]})
+        unit.commit()
+    town.clock.advance(days=1)
+    assign(town.hub, town.office, family.id, ewa.identity().person_id, AssignmentMode.HOLDER)
+    town.round(anna, ewa)
+    commits_into_a_backup(town)
+    chunks_into_a_backup(town)
+    assert town.round(anna)[0].purged == ()  # released, but the hub wants a chunk that only she has
+    assert missing(town, family.scope) == ()
+    assert town.round(anna)[0].purged == ()  # brought, but in no backup yet
+    chunks_into_a_backup(town)
+    assert [one.scope for one in town.round(anna)[0].purged] == [family.scope]
+    with anna.unit_of_work() as unit:
+        assert unit.blobs_held([lost]) == set()
+    town.round(ewa)
+    assert attachments.content(ewa, made)[0].here
+
+
+def commits_into_a_backup(town):
+    with town.hub.exchange_unit() as unit:
+        device_care.put_durable(unit, dict(unit.heads()))
+        unit.commit()
+
+
+def chunks_into_a_backup(town):
+    with town.hub.exchange_unit() as unit:
+        unit.chunks.put_durable(unit.chunks.unsafe())
+        unit.commit()
 
 
 def test_a_laptop_that_alone_has_a_scan_does_not_purge_it(town, pair):
