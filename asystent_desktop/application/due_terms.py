@@ -10,7 +10,7 @@ Rules:
 5. What ends (certificates, authorisations, help plans) is due on its last day unless a newer one replaced it.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -159,14 +159,15 @@ def _around(at: Reckoning, family: Family) -> Iterator[Term]:
     for task in at.records.of(TeamTask, family):
         if task.done_on is None and task.due_on is not None:
             yield Term(DueKind.TEAM_TASK, task.due_on, task.text, task.id, soon)
-    latest = [
-        max(held, key=lambda one: (one.on, one.id))
-        for held in (at.records.of(TeamMinutes, family), at.records.of(TeamWork, family))
-        if held
-    ]
-    for met in latest:
-        if met.next_on is not None:
-            yield Term(DueKind.TEAM_MEETING, met.next_on, "", met.id, soon)
+    yield from _next_meeting(at.records.of(TeamMinutes, family), soon)
+    yield from _next_meeting(at.records.of(TeamWork, family), soon)
+
+
+def _next_meeting(held: Sequence[TeamMinutes] | Sequence[TeamWork], soon: int) -> Iterator[Term]:
+    """The day the latest meeting set for the next one."""
+    latest = max(held, key=lambda one: (one.on, one.id), default=None)
+    if latest is not None and latest.next_on is not None:
+        yield Term(DueKind.TEAM_MEETING, latest.next_on, "", latest.id, soon)
 
 
 def _blue_card(at: Reckoning, family: Family) -> Iterator[Term]:

@@ -24,6 +24,7 @@ from asystent_desktop.ports.desk import Desk
 
 DOABLE = frozenset({DueKind.PLAN_ACTION, DueKind.TEAM_TASK, DueKind.COURT_REPORT})
 """Kinds of terms that are closed by saying so."""
+LONGEST_RHYTHM = 60
 
 
 class NoReason(UserFixable):
@@ -124,7 +125,7 @@ def set_cadence(
     """
     if not reason.strip():
         raise NoReason(what="cadence")
-    if not 1 <= interval_working_days <= 60:
+    if not 1 <= interval_working_days <= LONGEST_RHYTHM:
         raise BadPlanDay(field="interval_working_days")
     begun = since or desk.clock.today()
     with desk.unit_of_work() as unit:

@@ -211,7 +211,7 @@ class WeekGrid(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """See the module."""
         key, mark = event.key(), self.current
-        moves = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+        moves: dict[int, int] = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
         alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
         shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         if alt and mark is not None and key in (Qt.Key.Key_Left, Qt.Key.Key_Right):

@@ -102,7 +102,7 @@ def _visit(one: AppointmentView, *, is_next: bool) -> Mark:
         end=one.end,
         title=masking().name(one.family_name, one.family_number),
         about=" · ".join(part for part in parts if part),
-        icon=(Icon.CHECK if one.held else Icon.CLOSE) if one.done else visit_words.ICONS.get(one.place),
+        icon=(Icon.CHECK if one.held else Icon.CLOSE) if one.done else visit_words.icon(one.place),
         district=one.district,
     )
 

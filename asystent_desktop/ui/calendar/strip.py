@@ -152,8 +152,9 @@ class TermStrip(QWidget):
 
     def _many(self, words: str, icon: Icon, tone: Tone, items: Sequence[DueItem]) -> TermChip:
         chip = TermChip(words, icon, tone, dashed=False)
-        below = lambda: chip.mapToGlobal(QPoint(0, chip.height()))  # noqa: E731
-        chip.clicked.connect(lambda: self.many_opened.emit(tuple(items), below()))
+        chip.clicked.connect(
+            lambda: self.many_opened.emit(tuple(items), chip.mapToGlobal(QPoint(0, chip.height())))
+        )
         self.chips.append(chip)
         return chip
 

@@ -85,7 +85,7 @@ def _ahead(visit: AppointmentView, now: datetime, *, framed: bool) -> Row:
         subtitle=visit_words.where(visit),
         right=words if framed or late else "",
         tone=tone,
-        icon=visit_words.ICONS[visit.place],
+        icon=visit_words.icon(visit.place),
         icon_tone=Tone.DONE,
         framed=framed,
     )

@@ -18,6 +18,7 @@ from asystent_desktop.ui.masking import masking
 from asystent_desktop.ui.today.plan_sheet import PlanSheet
 from asystent_desktop.ui.today.presenter import TodayPresenter
 from asystent_desktop.ui.today.put_off_sheet import PutOffSheet
+from asystent_desktop.ui.today.rhythm_sheet import RhythmSheet
 from asystent_desktop.ui.visit import open_brief
 
 _TABS = {
@@ -84,6 +85,12 @@ class TodayWidget(QWidget):
         sheet.saved.connect(lambda _result: kit.toast(self, _("Put off; the term stays where it is.")))
         sheet.open()
 
+    def rhythm(self, item: DueItem) -> None:
+        """Asks for the family's own interval of meetings and the reason."""
+        sheet = RhythmSheet(self, self.presenter.desk, self.presenter.tasks, item)
+        sheet.saved.connect(lambda _result: kit.toast(self, _("The rhythm of meetings was changed.")))
+        sheet.open()
+
     def _take_back(self, item: DueItem) -> None:
         desk = self.presenter.desk
         self.presenter.tasks.write(self, lambda: postponing.take_back(desk, item.postponement_id))
@@ -95,6 +102,8 @@ class TodayWidget(QWidget):
         if item.kind in postponing.DOABLE:
             menu.addAction(_("Done")).triggered.connect(lambda: self.settle(item))
         menu.addAction(_("Put off…")).triggered.connect(lambda: self.put_off(item))
+        if item.kind == DueKind.CONTACT:
+            menu.addAction(_("Other rhythm of meetings…")).triggered.connect(lambda: self.rhythm(item))
         if item.postponement_id:
             menu.addAction(_("No longer put off")).triggered.connect(lambda: self._take_back(item))
         menu.addAction(_("Open the family file")).triggered.connect(

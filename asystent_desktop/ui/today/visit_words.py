@@ -11,13 +11,18 @@ from asystent_desktop.i18n.polish import duration
 from asystent_desktop.ui.masking import masking
 from asystent_desktop.ui.theme import Icon, Tone
 
-ICONS = {
+_ICONS: dict[str, Icon] = {
     Place.HOME: Icon.HOME,
     Place.OFFICE: Icon.OFFICE,
     Place.SCHOOL: Icon.SCHOOL,
     Place.AUTHORITY_OR_COURT: Icon.COURT,
     Place.OTHER: Icon.PLACE,
 }
+
+
+def icon(place: str) -> Icon:
+    """The picture of a place; one for all that the office added."""
+    return _ICONS.get(place, Icon.PLACE)
 
 
 def where(visit: AppointmentView) -> str:

@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from asystent_desktop.ui.masking import masking
 from asystent_desktop.ui.today import TodayPage
 from asystent_desktop.ui.today.plan_sheet import PlanSheet
+from asystent_desktop.ui.today.put_off_sheet import PutOffSheet
+from asystent_desktop.ui.today.rhythm_sheet import RhythmSheet
 from asystent_desktop.ui.visit.brief import BriefSheet
 from asystent_desktop.ui.widgets import SectionHeader
 from tests.fakes.vaults import make_desk
@@ -128,3 +130,53 @@ def test_an_empty_fortnight_says_so(qtbot, tmp_path, tasks):
         empty.show()
     assert empty._free.isVisible()
     assert not empty._next.isEnabled()
+
+
+def row_of(page, kind):
+    return next(row for row in page.cases.rows if row.case.item.kind == kind)
+
+
+def test_space_closes_a_plan_action_and_undo_brings_it_back(page, desk, qtbot):
+    row = row_of(page, "plan_action")
+    row.setFocus()
+    with qtbot.waitSignal(page.presenter.shown):
+        qtbot.keyClick(row, Qt.Key.Key_Space)
+    assert "plan_action" not in {case.item.kind for case in cases(page)}
+    undo = next(one for one in page.window().findChildren(QPushButton) if one.text() == "Undo")
+    with qtbot.waitSignal(page.presenter.shown):
+        undo.click()
+    assert "plan_action" in {case.item.kind for case in cases(page)}
+
+
+def test_p_puts_off_with_a_reason_and_the_term_stays(page, qtbot):
+    row = row_of(page, "contact")
+    due_on = row.case.item.due_on
+    row.setFocus()
+    qtbot.keyClick(row, Qt.Key.Key_P)
+    sheet = page.findChild(PutOffSheet)
+    sheet.save()
+    assert sheet._reason.error
+    sheet._why.setText("szpital")
+    with qtbot.waitSignal(page.presenter.shown):
+        sheet.save()
+    again = row_of(page, "contact").case
+    assert again.item.due_on == due_on
+    assert "put off to tomorrow: szpital" in again.about
+
+
+def test_another_rhythm_needs_a_number_and_a_reason(page, qtbot):
+    item = next(case.item for case in cases(page) if case.family == "Mazur")
+    page.rhythm(item)
+    sheet = page.findChild(RhythmSheet)
+    sheet._days.setText("0")
+    sheet.save()
+    assert sheet._days_row.error
+    assert sheet._reason.error
+    sheet._days.setText("5")
+    sheet._why.setText("małe dziecko")
+    with qtbot.waitSignal(page.presenter.shown):
+        sheet.save()
+    changed = next(
+        case.item for case in cases(page) if case.family == "Mazur" and case.item.kind == "contact"
+    )
+    assert changed.due_on < item.due_on
