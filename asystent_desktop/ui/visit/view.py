@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from asystent_desktop.application import visits
 from asystent_desktop.application.visit_views import VisitView
+from asystent_desktop.application.wording import field_words, value_words
 from asystent_desktop.domain.due_rules import local_time
 from asystent_desktop.domain.kinds.visit import Safety
 from asystent_desktop.errors import AppError
@@ -130,6 +131,8 @@ class VisitSheet(kit.Sheet):
         pills = []
         if not card.held:
             pills.append(kit.Pill(_("visit not held"), Tone.SOON))
+        if card.planned is not None:
+            pills.append(kit.Pill(_("planned") if card.planned else _("not planned"), Tone.NEUTRAL))
         if card.entered_late:
             recorded = day_time(local_time(card.recorded_at))
             pills.append(kit.Pill(_("entered later: {when}").format(when=recorded), Tone.SOON))
@@ -185,12 +188,41 @@ def _fields(card: VisitView) -> list[QWidget]:
         (_("Child seen"), ", ".join(map(mask.person, card.children_seen_names)) or "–"),
         (_("Goals of the plan"), mask.text(", ".join(card.goal_titles))),
         (_("Observations and statements"), mask.text(card.facts)),
+        (_("Child's voice"), mask.text(card.child_voice)),
         (_("My assessment"), mask.text(card.assessment)),
         (_("Agreements"), mask.text(card.agreements)),
+        (_("Settled since"), mask.text("\n".join(card.settled))),
+        *((_(field_words(name)), _keyed(card, name)) for name in ("statutory_tasks", "life_support")),
+        (_("Hearing"), _hearing(card)),
     )
-    attempts = ((_("Attempts and notice left"), mask.text(card.attempts)),)
-    both = ((_("Next visit"), next_visit), (_("Written by"), card.author_name))
+    attempts = (
+        (_("Attempts and notice left"), mask.text(card.attempts)),
+        *((_(field_words(name)), _keyed(card, name)) for name in ("attempted", "missed_reason", "notice")),
+    )
+    both = (
+        (_("The way"), _way(card)),
+        (_("Next visit"), next_visit),
+        (_("Written by"), card.author_name),
+    )
     return [_line(label, text) for label, text in (*(held if card.held else attempts), *both) if text]
+
+
+def _keyed(card: VisitView, name: str) -> str:
+    """Words of a field that holds keys of a dictionary; "" where it is empty."""
+    held = getattr(card, name)
+    return value_words(held, name) if held else ""
+
+
+def _hearing(card: VisitView) -> str:
+    mask = masking()
+    at = time_24(card.hearing_at) if card.hearing_at else ""
+    parts = (mask.text(card.court), mask.text(card.case_ref), at, mask.person(card.accompanied_name))
+    return ", ".join(filter(None, parts)) if card.court else ""
+
+
+def _way(card: VisitView) -> str:
+    km = _("{km} km").format(km=card.travel_km) if card.travel_km else ""
+    return ", ".join(filter(None, (km, duration(card.travel_minutes) if card.travel_minutes else "")))
 
 
 def _line(label: str, text: str, *more: QWidget) -> QWidget:

@@ -331,3 +331,21 @@ def test_spelling_marks_words_but_not_the_familys_name(qtbot, card, tasks):
     qtbot.waitUntil(lambda: bool(card.fields.facts.extraSelections()), timeout=20000)
     marked = [one.cursor.selectedText() for one in card.fields.facts.extraSelections()]
     assert marked == ["bylo"]
+
+
+def test_the_view_shows_what_stood_behind_more(qtbot, window, desk, tasks, family):
+    form = visits.VisitForm(
+        family_id=family,
+        on=date(2026, 11, 6),
+        start=time(10, 0),
+        end=time(11, 0),
+        facts="Rozmowa.",
+        safety=Safety.NO_CONCERN,
+        child_voice="Chcę do szkoły.",
+        statutory_tasks=("6",),
+        travel_km=12,
+    )
+    sheet = open_visit_view(window, desk, tasks, visits.save_visit(desk, form)[1])
+    qtbot.waitSignal(sheet.presenter.loaded).wait()
+    qtbot.waitUntil(lambda: {"Chcę do szkoły.", "12 km"} <= shown(sheet))
+    assert any("upbringing" in text for text in shown(sheet))
