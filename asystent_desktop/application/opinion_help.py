@@ -36,21 +36,27 @@ def _lower(text: str) -> str:
     return text if text[1:2].isupper() else text[:1].lower() + text[1:]
 
 
+def assessed(file: OpinionFile, key: str) -> Iterator[Paragraph]:
+    """Areas of the latest half-yearly assessment that belong to a part: in words with the day, no figures."""
+    words, held = sentences()["competence"], file.case.assessment
+    wanted = sentences()["assessment_areas"].get(key, ())
+    if held is None or not wanted:
+        return
+    scale = scale_on(held.scale_on)
+    for area in file.case.areas:
+        if area.area not in wanted or area.grade is None or area.area not in scale.areas:
+            continue
+        grade = scale.areas[area.area][area.grade]
+        named = _lower(_word("areas", area.area))
+        text = [words["area"].format(date=day(held.on), area=named, grade=grade)]
+        text += [ended(area.state)] if area.state.strip() else []
+        text += [words["area_change"].format(text=ended(area.change))] if area.change.strip() else []
+        yield stated(file.on, " ".join(text), held, area, nature=Nature.ASSESSMENT)
+
+
 def competence(file: OpinionFile) -> Iterator[Paragraph]:
-    """The latest half-yearly assessment in words, never figures, and the newest own assessments of cards."""
+    """The newest own assessments of cards, each once."""
     words = sentences()["competence"]
-    held = file.case.assessment
-    if held is not None:
-        scale = scale_on(held.scale_on)
-        for area in file.case.areas:
-            if area.grade is None or area.area not in scale.areas:
-                continue
-            grade = scale.areas[area.area][area.grade]
-            named = _lower(_word("areas", area.area))
-            text = [words["area"].format(date=day(held.on), area=named, grade=grade)]
-            text += [ended(area.state)] if area.state.strip() else []
-            text += [words["area_change"].format(text=ended(area.change))] if area.change.strip() else []
-            yield stated(file.on, " ".join(text), held, area, nature=Nature.ASSESSMENT)
     of = assistant_forms(file.title).of
     judged = {
         card.assessment.strip(): card

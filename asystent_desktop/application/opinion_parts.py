@@ -14,7 +14,7 @@ from asystent_desktop.application.opinion_children import children
 from asystent_desktop.application.opinion_events import changes, events, request
 from asystent_desktop.application.opinion_file import OpinionFile, stated
 from asystent_desktop.application.opinion_goals import cooperation, goals
-from asystent_desktop.application.opinion_help import competence, institutions, resources
+from asystent_desktop.application.opinion_help import assessed, competence, institutions, resources
 from asystent_desktop.application.opinion_legal import legal
 from asystent_desktop.application.opinion_notes import matched, note_paragraph
 from asystent_desktop.application.opinion_words import (
@@ -46,7 +46,8 @@ def compose_parts(file: OpinionFile, form: CourtForm) -> dict[int, tuple[Paragra
 
 def _part(file: OpinionFile, part: FormPart, told: set[str]) -> Iterator[Paragraph]:
     composed = COMPOSERS[part.key](file) if part.key in COMPOSERS else ()
-    for paragraph in chain(request(file, part.lead), composed, _from_notes(file, part.key, told)):
+    held = (request(file, part.lead), composed, assessed(file, part.key), _from_notes(file, part.key, told))
+    for paragraph in chain(*held):
         if not paragraph.text or paragraph.text not in told:
             told.add(paragraph.text)
             yield paragraph

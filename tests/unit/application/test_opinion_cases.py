@@ -58,6 +58,8 @@ def test_an_assessment_prints_words_and_never_figures(desk: Desk) -> None:
     told = text(view, "competence")
     assert "Według okresowej oceny z dnia 1 października 2026 r., wychowanie, opieka" in told
     assert "opieka wystarczająca" in told
+    assert "rodzina załatwia proste sprawy sama" in text(view, "institutions")
+    assert "sytuacja szkolna dzieci" in text(view, "children")
     assert "grade" not in {check.code for check in view.checks}
 
 
