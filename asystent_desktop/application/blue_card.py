@@ -122,7 +122,7 @@ def _terms(desk: Desk, card: BlueCard) -> CardTerms:
 
 
 def card_terms(desk: Desk, unit: UnitOfWork, families: Iterable[str] | None = None) -> list[CardTerms]:
-    """Terms of the procedures of some families or of all, for the list of what is due: no content, no look."""
+    """Terms of the procedures of some families or of all, for what is due: no content, no look."""
     scopes = None if families is None else [restricted_scope(one) for one in families]
     return [_terms(desk, card) for card in unit.find(BlueCard, scope=scopes)]
 

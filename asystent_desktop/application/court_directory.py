@@ -1,6 +1,6 @@
 """Whom court papers go to: the shipped dictionary and the office's own directory, in one list.
 
-The office edits both: `dictionaries/courts` as a table of its own, and institutions of these kinds one by one.
+The office edits both: `dictionaries/courts` as a table of its own, institutions of these kinds one by one.
 """
 
 from asystent_desktop import assets

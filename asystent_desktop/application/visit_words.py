@@ -10,7 +10,9 @@ _PROBLEMS = {
     ("families", "unknown-record"): N_("Choose families that were invited, each once."),
     ("end", "before-start"): N_("The end must be later than the start."),
     ("ended_at", "before-start"): N_("The end must not be earlier than the start."),
-    ("recorded_on", "already-recorded"): N_("The entries of this meeting are written; correct the cards instead."),
+    ("recorded_on", "already-recorded"): N_(
+        "The entries of this meeting are written; correct the cards instead."
+    ),
     ("on", "future"): N_("The day lies in the future; write it down once it is over."),
     ("short", "not-typable"): N_("A snippet's name has letters or digits only, at most 12."),
     ("short", "taken"): N_("You have a snippet of that name already; change it instead."),

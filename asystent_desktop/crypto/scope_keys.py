@@ -2,7 +2,7 @@
 
 From the 32-byte secret of the hub's header (vault-header-v1, purpose 2) independent keys are derived with
 HKDF-SHA256 (RFC 5869): who learns one learns nothing of the others. Content is sealed by ChaCha20-Poly1305
-(RFC 8439) under a random 96-bit nonce; the additional data names the place the bytes belong to, so a row moved
+(RFC 8439) under a random 96-bit nonce; the additional data names the place of the bytes, so a row moved
 to another office, scope or commit does not open. Destroying a wrapped data key makes all its scope's content
 unreadable, wherever a copy of it lies (exchange design §5).
 

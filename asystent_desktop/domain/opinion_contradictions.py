@@ -20,7 +20,8 @@ _HAS_YEARS = re.compile(r"([A-ZĄĆĘŁŃÓŚŹŻ]\w+)[^.;:]{0,20}?\sma\s(\d{1,2
 _SHORT_DATE = re.compile(r"\b(\d{1,2})\.(\d{1,2})\.(\d{4})\b")
 _SINCE = re.compile(r"\bwspółprac\w*[^.;]{0,60}?\b(?:od|rozpocz\w+)\b[^.;\d]{0,20}$", re.I)
 _MET = re.compile(
-    r"\b(?:wizyt\w*|spotkani\w*)\s(?:\w+\s){0,2}?(?:w dniu|z dnia|(?<!do )(?<!od )dnia)\s$|\bwizyta w dniu\s$",
+    r"\b(?:wizyt\w*|spotkani\w*)\s(?:\w+\s){0,2}?(?:w dniu|z dnia|(?<!do )(?<!od )dnia)\s$"
+    r"|\bwizyta w dniu\s$",
     re.IGNORECASE,
 )
 _MEETINGS = re.compile(r"\b(\d+)\sspotka(?:nie|nia|ń)\sbezpośredni")

@@ -1,4 +1,4 @@
-"""Frozen content of every paper but the court opinion: words in blocks, nothing left to look up or to compose.
+"""Frozen content of every paper but the court opinion: words in blocks, nothing to look up or compose.
 
 A paper is composed once (application.papers), frozen, hashed and printed from this; a later change of a
 template or of the family's file changes no paper that was made.

@@ -1,6 +1,6 @@
 """The unlock file: opens one forgotten computer, once, with the code two officers tell (messages-v1 §9).
 
-`asystent-unlock/1`, one line of JSON: `office`, `device`, `key` (passphrase envelope of the store key under the
+`asystent-unlock/1`, one line of JSON: `office`, `device`, `key` (envelope of the store key under the
 code, purpose 5), `invitation` (the file with which the computer comes back under new keys), `issued_at`.
 """
 

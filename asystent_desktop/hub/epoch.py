@@ -26,7 +26,7 @@ _EPOCH: Final = "hub-epoch"
 _SEEN: Final = "directory-seen"
 EPOCH_BYTES: Final = 16
 _FORGOTTEN: Final = 1_000
-"""Numbers left out for directories signed after the backup: the same number for two would split the office."""
+"""Numbers left out for directories signed after the backup: one number for two would split the office."""
 
 _BELIEVABLE_LEAP: Final = 10_000
 """A computer that claims a directory this far ahead of ours is not believed: it could exhaust the numbers."""

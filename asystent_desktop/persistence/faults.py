@@ -70,7 +70,7 @@ class NotStored(Bug):
 
 
 class NotAllowed(UserFixable):
-    """A step of a paper that this person may not take. Values: reason (journal.authority.Reason), kind, record."""
+    """A step of a paper this person may not take. Values: reason (journal.authority.Reason), kind, record."""
 
     code = "not-allowed"
 

@@ -1,4 +1,4 @@
-"""A new store key for a closed vault: somebody saw the passphrase, or two officers opened it (exchange.md §4).
+"""A new store key for a closed vault: somebody saw the passphrase, or two officers opened it (exchange §4).
 
     1. store.db.next      a copy of the store, encrypted anew; a leftover of it alone is thrown away
     2. vault.header.next  the header of the new key: from this rename on the new key is the vault's

@@ -56,7 +56,7 @@ class Trace:
                 os.close(descriptor)
 
     def lost(self, store: Mark, hash_at: str | None) -> int:
-        """How many entries the store had when the mark was written and has no more; 0 when it did not go back.
+        """How many entries the store had when the mark was written and lacks now; 0 when it did not go back.
 
         Args:
             store: Where the store stands now.

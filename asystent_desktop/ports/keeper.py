@@ -4,7 +4,7 @@ from typing import Protocol
 
 
 class StoreKeeper(Protocol):
-    """Does with the store key what has to be done with it. Raises of files: `StoreFull`, `StoreUnwritable`."""
+    """Does with the store key what has to be done. Raises of files: `StoreFull`, `StoreUnwritable`."""
 
     def seal_key(self, public: bytes, info: bytes) -> bytes:
         """The store key sealed by HPKE for the holder of a private key.

@@ -22,7 +22,7 @@ class NothingToPrint(UserFixable):
 
 
 class PlanIncomplete(UserFixable):
-    """Actions lack what art. 15 ust. 3 asks for; values: `family` (number), `effects`, `deadlines` (counts)."""
+    """Actions lack what art. 15 ust. 3 asks for; values: `family`, `effects`, `deadlines` (counts)."""
 
     code = "papers.plan-incomplete"
 

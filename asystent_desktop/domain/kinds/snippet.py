@@ -1,4 +1,4 @@
-"""Own text snippets (*skróty*): a short word that writes a longer sentence; the office's are a table of data."""
+"""Own text snippets (*skróty*): a short word writes a longer sentence; the office's are a table of data."""
 
 from asystent_desktop.domain.records import Merge, Record, record
 

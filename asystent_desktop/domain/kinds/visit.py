@@ -91,7 +91,7 @@ class Visit(Record):
         statutory_tasks: Points of art. 15 ust. 1 the meeting served.
         life_support: Forms of support of the "Za życiem" programme given; counted.
         travel_km, travel_minutes: The way there and back.
-        court, case_ref, hearing_at, accompanied: Of a HEARING: court, its case reference, hour, id of the child.
+        court, case_ref, hearing_at, accompanied: Of a HEARING: court, case reference, hour, id of the child.
         missed_reason: Key of dictionaries/missed_reasons.toml; for a meeting that did not happen.
         attempted: Each attempt with its hour. `notice`: key of dictionaries/notices.toml: what was left.
         group_id: The group meeting this is one family's share of; empty otherwise.

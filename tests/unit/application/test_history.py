@@ -1,4 +1,4 @@
-"""The history of changes over a real store: who, when, from what to what, and what was printed or looked at."""
+"""The history of changes over a real store: who, when, from what to what, and what was printed or seen."""
 
 from __future__ import annotations
 
