@@ -21,7 +21,6 @@ from asystent_desktop.domain.people import is_child
 from asystent_desktop.i18n import dictionaries
 from asystent_desktop.ports.desk import Desk
 
-
 _CARDS_READ = 40
 """Cards among which the last meetings are looked for: calls and missed visits lie between them."""
 

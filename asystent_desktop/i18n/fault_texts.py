@@ -272,7 +272,8 @@ TEXTS = {
     "papers.nothing-to-print": N_("There is nothing in the file of {family} yet that this paper is about."),
     "papers.plan-incomplete": N_(
         "The plan of {family} cannot be printed yet: expected effects missing: {effects}, deadlines: "
-        "{deadlines}. Fill them in under “Work plan”, of a signed plan in a new version; art. 15 sec. 3 asks for them."
+        "{deadlines}. Fill them in under “Work plan”, of a signed plan in a new version; art. 15 sec. 3 asks "
+        "for them."
     ),
     "papers.lost": N_(
         "The bytes of this paper are not on this computer and cannot be made again the same. Exchange data "

@@ -18,8 +18,8 @@ from asystent_desktop.crypto.sealing import SealingKey
 from asystent_desktop.crypto.signing import SigningKey
 from asystent_desktop.domain.calendar import Holidays
 from asystent_desktop.domain.limits import Limits
-from asystent_desktop.persistence.keeper import VaultKeeper
 from asystent_desktop.persistence.journal_unit import JournalUnit
+from asystent_desktop.persistence.keeper import VaultKeeper
 from asystent_desktop.persistence.store import Store, create_store, everything, open_store
 from asystent_desktop.persistence.unit_of_work import Authorship, StoreUnit
 from asystent_desktop.persistence.verify import Verified
