@@ -16,7 +16,7 @@ from asystent_desktop.application.attachment_moves import Moves
 from asystent_desktop.application.exchange_inbox import trust
 from asystent_desktop.application.exchange_memory import Memory
 from asystent_desktop.crypto.digests import sha256_hex
-from asystent_desktop.exchange import bundle, gaps, payload
+from asystent_desktop.exchange import bundle, gaps, ledger_store, payload
 from asystent_desktop.exchange.attachments import asked_line
 from asystent_desktop.exchange.boxes import TO_OFFICE
 from asystent_desktop.exchange.care import laptop_line
@@ -122,7 +122,9 @@ def _matter(desk: Desk) -> _Matter:
         if directory is None:
             raise NotEnrolled()
         memory = exchange_memory.memory(unit)
-        commits = unit.beyond(memory.office_heads)
+        erased = ledger_store.kept(unit.document).ledger.scopes  # of these the office takes nothing any more
+        beyond = unit.beyond(memory.office_heads)
+        commits = [commit for commit in beyond if commit.envelope.scope not in erased]
         hashes = tuple(commit.hash for commit in commits)
         unacknowledged = unit.unacknowledged()
         without = {commit.hash for commit in unacknowledged}

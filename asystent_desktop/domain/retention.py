@@ -34,6 +34,8 @@ class RetentionClass:
 def classes(table: Mapping[str, Any], on: date) -> dict[str, RetentionClass]:
     """The classes that hold on a day, by key; the later entry where two overlap.
 
+    Before the first of a key that one holds: a computer's clock may be decades off.
+
     Args:
         table: resources/rules/retention.toml, already loaded.
 
@@ -48,6 +50,7 @@ def classes(table: Mapping[str, Any], on: date) -> dict[str, RetentionClass]:
             raise BadRuleTable(table="retention", entry=str(row.get("key"))) from fault
         if type(one.years) is not int or one.years < 1 or type(one.valid_from) is not date:
             raise BadRuleTable(table="retention", entry=one.key)
-        if one.valid_from <= on and (one.valid_until is None or on <= one.valid_until):
+        reached = one.valid_from <= on or one.key not in found
+        if reached and (one.valid_until is None or on <= one.valid_until):
             found[one.key] = one
     return found

@@ -239,5 +239,5 @@ def count(session: Session, *, unacknowledged: bool = False) -> int:
     """Number of commits here, or of those the office has not confirmed."""
     statement = select(func.count()).select_from(COMMITS)
     if unacknowledged:
-        statement = statement.where(COMMITS.c.received_at.is_(None))
+        statement = statement.where(COMMITS.c.received_at.is_(None), COMMITS.c.state != State.ERASED)
     return int(session.query(statement).scalar_one())

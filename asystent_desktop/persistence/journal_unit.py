@@ -71,8 +71,9 @@ class JournalUnit(Watching):
         return journal_rows.tips(self._session, scope, device)
 
     def unacknowledged(self) -> list[Commit]:
-        """Commits without a receipt, predecessors first."""
-        statement = select(COMMITS.c.hash).where(COMMITS.c.received_at.is_(None)).order_by(COMMITS.c.seq)
+        """Commits without a receipt, predecessors first; erased ones await nothing."""
+        open_ones = (COMMITS.c.received_at.is_(None), COMMITS.c.state != State.ERASED)
+        statement = select(COMMITS.c.hash).where(*open_ones).order_by(COMMITS.c.seq)
         names = [str(name) for name in self._session.query(statement).scalars()]
         links = graph.links_of(self._session, names)
         return journal_rows.load(self._session, graph.predecessors_first(links, names))

@@ -54,7 +54,7 @@ class ExchangeUnit(JournalWatch, Protocol):
         ...
 
     def unacknowledged(self) -> list[Commit]:
-        """Own and foreign commits without a receipt, predecessors first."""
+        """Own and foreign commits without a receipt, predecessors first; erased ones await nothing."""
         ...
 
     def held_back(self) -> list[Commit]:

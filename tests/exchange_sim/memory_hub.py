@@ -7,10 +7,13 @@ from typing import Any, TypeVar
 
 from asystent_desktop.domain.records import Record
 from asystent_desktop.exchange.attachments import Listed
+from asystent_desktop.hub.faults import ScopeErased
 from asystent_desktop.journal import codec
+from asystent_desktop.journal.commit import Commit
 from asystent_desktop.journal.fold import DELETED
 from asystent_desktop.journal.hlc import Hlc
 from asystent_desktop.persistence.journal_rows import State
+from asystent_desktop.ports.exchange import Incoming
 from asystent_desktop.ports.hub import SetAside
 from tests.exchange_sim.memory_journal import MemoryJournal
 
@@ -92,7 +95,23 @@ class MemoryHubUnit(MemoryJournal):
         erased = self._own().sides.setdefault("erased", {})
         known = scope in self.scopes() and scope not in erased
         erased[scope] = True
+        here = [
+            name for name, kept in self._disk.commits.items() if kept.commit.envelope.scope == scope
+        ]  # what no key opens any more
+        self.drop_payloads(here)
         return known
+
+    def beyond(
+        self, heads: Mapping[str, Sequence[str]], scopes: Collection[str] | None = None
+    ) -> list[Commit]:
+        erased = self.erased_scopes()
+        return [one for one in super().beyond(heads, scopes) if one.envelope.scope not in erased]
+
+    def admit(self, incoming: Sequence[Incoming]) -> None:
+        for one in incoming:
+            if one.commit.envelope.scope in self.erased_scopes():
+                raise ScopeErased(scope=one.commit.envelope.scope)
+        super().admit(incoming)
 
     def erased_scopes(self) -> set[str]:
         return set(self._disk.sides.get("erased", {}))

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from asystent_desktop.exchange.receipts import Status, earlier
 from asystent_desktop.journal.commit import Commit
 from asystent_desktop.persistence.graph import predecessors_first
+from asystent_desktop.persistence.journal_rows import State
 from asystent_desktop.ports.changes import ChangeSet
 from asystent_desktop.ports.exchange import Incoming, Receipt
 from tests.exchange_sim.memory_watch import MemoryWatch
@@ -39,7 +40,8 @@ class MemoryJournal(MemoryWatch):
         return sum(kept is not None and kept.commit.envelope.scope == scope for kept in held)
 
     def unacknowledged(self) -> list[Commit]:
-        names = [name for name, kept in self._disk.commits.items() if kept.receipt is None]
+        held = self._disk.commits.items()
+        names = [name for name, kept in held if kept.receipt is None and kept.state is not State.ERASED]
         return [self._disk.commits[name].commit for name in self._in_order(names)]
 
     def held_back(self) -> list[Commit]:

@@ -165,7 +165,7 @@ class MemoryCasework(MemoryUnit):
     def counts(self) -> Mapping[str, int]:
         held = self._disk.commits.values()
         return {
-            "unacknowledged": sum(one.receipt is None for one in held),
+            "unacknowledged": sum(one.receipt is None and one.state is not State.ERASED for one in held),
             "commits": len(held),
             "drafts": len(self._side("drafts")),
         }
