@@ -178,10 +178,10 @@ class OpinionPresenter(QObject):
     def _show(self, view: OpinionView) -> None:
         if view.opinion_id != self.opinion_id or self.view is None:
             return
-        was_frozen = self.frozen
+        before = self.view.state
         self.view = view
         self.shown.emit(view)
-        if was_frozen != self.frozen:
+        if before != view.state:  # other bytes count now: the draft, the submitted or the sealed ones
             self.preview.ask(self.typed, frozen=self.frozen)
 
     def change(self, **fields: Any) -> None:

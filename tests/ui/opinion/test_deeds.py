@@ -162,6 +162,18 @@ def test_sealing_then_posting_closes_the_deadline(qtbot, case, opened) -> None:
     assert request.closed_on == date(2026, 11, 17)
 
 
+def test_the_preview_turns_to_the_sealed_pages(qtbot, case, opened) -> None:
+    write(case)
+    approve(case)
+    page = opened()
+    pages: list[bytes] = []
+    page.presenter.preview.frozen.connect(pages.append)
+    finish(qtbot, case, page)
+    (paper,) = opinions.final_papers(case.desk, case.opinion_id)
+    sealed = opinions.print_final(case.desk, paper.document_id)
+    qtbot.waitUntil(lambda: bool(pages) and pages[-1] == sealed)
+
+
 def test_the_sealed_bytes_are_printed(qtbot, case, opened) -> None:
     write(case)
     approve(case)
