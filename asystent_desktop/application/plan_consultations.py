@@ -49,12 +49,6 @@ def remove_consultation(desk: Desk, consultation_id: str) -> ChangeSet:
         return unit.commit("remove-consultation")
 
 
-def restore_consultation(desk: Desk, plan_id: str, view: ConsultationView) -> ChangeSet:
-    """Notes one again that was just taken back."""
-    told = {name: getattr(view, name) for name in ("with_whom", "name", "on", "placement_id", "note")}
-    return add_consultation(desk, plan_id, **told)[0]
-
-
 def consultations_in(unit: UnitOfWork, plan: WorkPlan) -> tuple[ConsultationView, ...]:
     """Of one version, oldest first."""
     children = {

@@ -30,7 +30,6 @@ from asystent_desktop.application.plan_consultations import (
     add_consultation,
     consultations_in,
     remove_consultation,
-    restore_consultation,
     uncoordinated,
 )
 from asystent_desktop.application.plan_templates import (
@@ -88,7 +87,6 @@ __all__ = [
     "remove_action",
     "remove_consultation",
     "remove_goal",
-    "restore_consultation",
     "sign_plan",
     "start_plan",
     "statutory_tasks",

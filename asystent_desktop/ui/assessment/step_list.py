@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter
-from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QHBoxLayout, QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from asystent_desktop.i18n import _
 from asystent_desktop.ui import theme
+from asystent_desktop.ui import widgets as kit
 from asystent_desktop.ui.assessment.steps import RISK, Step
 from asystent_desktop.ui.theme import Icon, Role, icons
 from asystent_desktop.ui.widgets import painting
@@ -163,3 +164,24 @@ class StepList(QListView):
         if current.isValid():
             self.scrollTo(current)
             self.chosen.emit(self.current_key())
+
+
+class ListTitles(QWidget):
+    """Titles of the columns: area, the day before, now."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(14, 4, 20, 4)
+        row.setSpacing(0)
+        row.addWidget(kit.Label(_("Area"), Role.CAPTION_STRONG), 1)
+        self.before, now = kit.Label("", Role.CAPTION_STRONG), kit.Label(_("now"), Role.CAPTION_STRONG)
+        for label in (self.before, now):
+            label.setFixedWidth(COLUMN_W)
+            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            row.addWidget(label)
+
+    def show_steps(self, steps: tuple[Step, ...]) -> None:
+        """Shows the day of the assessment before."""
+        former = next((one.previous_on for one in steps if one.previous_on), None)
+        self.before.setText(f"{former:%d.%m}" if former else "")

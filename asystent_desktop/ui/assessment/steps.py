@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from asystent_desktop.application.assessment_views import AssessmentRow, AssessmentView
+from asystent_desktop.application.entry_words import field_label
 from asystent_desktop.application.labels import risk_label
+from asystent_desktop.application.visit_forms import FieldProblem
 from asystent_desktop.domain.kinds.assessment import AssessmentState
 from asystent_desktop.domain.kinds.family import Risk
 from asystent_desktop.i18n import N_, _
@@ -113,6 +115,12 @@ def steps_of(view: AssessmentView) -> tuple[Step, ...]:
                held.cooperation, held.cooperation_note),
         _other(RISK, count + 2, _("Risk for the children"), risks, risk, held.risk_note),
     )  # fmt: skip
+
+
+def lacking_words(problems: tuple[FieldProblem, ...], steps: tuple[Step, ...]) -> list[tuple[str, str]]:
+    """Key and words of each thing that is missing."""
+    titles = {one.key: f"{one.number}. {one.title}" for one in steps}
+    return [(one.field, titles.get(one.field) or _(field_label(one.field))) for one in problems]
 
 
 def _grades(words: tuple[str, ...]) -> tuple[Choice, ...]:

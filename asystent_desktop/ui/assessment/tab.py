@@ -10,25 +10,24 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
-from asystent_desktop.application import entry_words
 from asystent_desktop.application.assessment_views import AssessmentView
 from asystent_desktop.application.visit_forms import FieldProblem
 from asystent_desktop.i18n import _
 from asystent_desktop.i18n.polish import numeric_date
 from asystent_desktop.ports.desk import Desk
 from asystent_desktop.ui import widgets as kit
+from asystent_desktop.ui.assessment.deeds import AssessmentDeeds
 from asystent_desktop.ui.assessment.header import AssessmentHeader
 from asystent_desktop.ui.assessment.presenter import AssessmentPresenter
-from asystent_desktop.ui.assessment.sheets import HandOverSheet, ReasonSheet
 from asystent_desktop.ui.assessment.side_cards import CitedCard, ConclusionCard, NumbersCard
-from asystent_desktop.ui.assessment.step_list import COLUMN_W, StepList
+from asystent_desktop.ui.assessment.step_list import ListTitles, StepList
 from asystent_desktop.ui.assessment.step_pane import StepPane
-from asystent_desktop.ui.assessment.steps import AssessmentFile, Step, steps_of
+from asystent_desktop.ui.assessment.steps import AssessmentFile, Step, lacking_words, steps_of
 from asystent_desktop.ui.masking import masking
 from asystent_desktop.ui.tasks import Tasks
-from asystent_desktop.ui.theme import Icon, Role, Tone
+from asystent_desktop.ui.theme import Icon, Tone
 
 NARROW_BELOW = 980
 LIST_W = 330
@@ -50,6 +49,8 @@ class AssessmentTab(QWidget):
     def __init__(self, desk: Desk, tasks: Tasks, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.presenter = AssessmentPresenter(desk, tasks, self)
+        self.deeds = AssessmentDeeds(self, self.presenter)
+        self.deeds.paper_wanted.connect(self.paper_wanted)
         self._file: AssessmentFile | None = None
         self.steps: tuple[Step, ...] = ()
         self.header = AssessmentHeader()
@@ -72,7 +73,8 @@ class AssessmentTab(QWidget):
         inside = QVBoxLayout(self._left)
         inside.setContentsMargins(2, 4, 2, 4)
         inside.setSpacing(2)
-        inside.addWidget(self._list_head())
+        self.titles = ListTitles()
+        inside.addWidget(self.titles)
         inside.addWidget(kit.Line())
         inside.addWidget(self.list)
         self._side = QWidget()
@@ -90,21 +92,9 @@ class AssessmentTab(QWidget):
             self._scroll.column.addWidget(widget)
         self._scroll.column.addLayout(self._body, 1)
         self.empty.hide()
-        self._show_parts(any_=False)
-
-    def _list_head(self) -> QWidget:
-        """Titles of the columns: area, the day before, now."""
-        head = QWidget()
-        row = QHBoxLayout(head)
-        row.setContentsMargins(14, 4, 20, 4)
-        row.setSpacing(0)
-        row.addWidget(kit.Label(_("Area"), Role.CAPTION_STRONG), 1)
-        self.before, now = kit.Label("", Role.CAPTION_STRONG), kit.Label(_("now"), Role.CAPTION_STRONG)
-        for label in (self.before, now):
-            label.setFixedWidth(COLUMN_W)
-            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            row.addWidget(label)
-        return head
+        self._parts = (self.header, self._left, self.pane, self._side)
+        for hidden in self._parts:
+            hidden.hide()
 
     def _connect(self) -> None:
         presenter, header = self.presenter, self.header
@@ -113,21 +103,22 @@ class AssessmentTab(QWidget):
         presenter.finished.connect(self._finished)
         presenter.lacking.connect(self._tell_lacking)
         self.empty.acted.connect(presenter.start)
-        header.chosen.connect(self._choose)
+        for before in (self.save_drafts, presenter.choose):
+            header.chosen.connect(before)
         header.start_wanted.connect(presenter.start)
-        header.correct_wanted.connect(self._ask_correction)
-        header.drop_wanted.connect(self._ask_drop)
+        header.correct_wanted.connect(self.deeds.ask_correction)
+        header.drop_wanted.connect(self.deeds.ask_drop)
         header.finish_wanted.connect(self.finish)
-        header.paper_wanted.connect(self._print)
+        header.paper_wanted.connect(self.deeds.print)
         header.step_wanted.connect(self._go_to)
         self.list.chosen.connect(lambda _key: self._show_step())
-        self.pane.given.connect(self._answer)
-        self.pane.noted.connect(self._note)
+        self.pane.given.connect(lambda key: self.deeds.answer(self.pane.step, key))
+        self.pane.noted.connect(self.deeds.note)
         self.pane.moved.connect(self.go_on)
-        self.cited.cited.connect(lambda ids: self._note(self.list.current_key(), {"visits": ids}))
-        self.conclusion.recommended.connect(lambda one: self._change(recommendation=one))
-        self.conclusion.noted.connect(lambda text: self._change(recommendation_note=text))
-        self.conclusion.hand_over_wanted.connect(self._ask_hand_over)
+        self.cited.cited.connect(lambda ids: self.deeds.note(self.list.current_key(), {"visits": ids}))
+        self.conclusion.recommended.connect(lambda one: self.deeds.change(recommendation=one))
+        self.conclusion.noted.connect(lambda text: self.deeds.change(recommendation_note=text))
+        self.conclusion.hand_over_wanted.connect(self.deeds.ask_hand_over)
         keys = QShortcut(QKeySequence("Ctrl+Return"), self)
         keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         keys.activated.connect(self.finish)
@@ -152,26 +143,22 @@ class AssessmentTab(QWidget):
         """The list of areas."""
         self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def _show_parts(self, *, any_: bool) -> None:
-        for part in (self.header, self._left, self.pane, self._side):
-            part.setVisible(any_)
-
     @Slot(object)
     def _show(self, file: AssessmentFile) -> None:
         other = self.view is None or file.view is None or self.view.assessment.id != file.view.assessment.id
-        self._file = file
+        self._file, self.deeds.view = file, file.view
         self.empty.setVisible(file.view is None)
-        self._show_parts(any_=file.view is not None)
+        for part in self._parts:
+            part.setVisible(file.view is not None)
         if file.view is not None:
             self.steps = steps_of(file.view)
             self.header.show_file(file, self.steps)
             self.list.steps.set_steps(self.steps)
-            former = next((one.previous_on for one in self.steps if one.previous_on), None)
-            self.before.setText(f"{former:%d.%m}" if former else "")
+            self.titles.show_steps(self.steps)
             self.numbers.show_view(file.view)
             self.conclusion.show_view(file.view, editable=file.draft)
             if other or self.header.missing.isVisible():
-                self.header.show_missing([] if other else self._lacking(file.view.missing))
+                self.header.show_missing([] if other else lacking_words(file.view.missing, self.steps))
             if other or not self.list.current_key():
                 first = next((one for one in self.steps if one.answer is None), self.steps[0])
                 self.list.choose(first.key)
@@ -185,23 +172,6 @@ class AssessmentTab(QWidget):
         days = [numeric_date(one.on) for one in self.view.citable if one.visit_id in step.cited]
         self.pane.show_step(step, days, editable=self._file.draft)
         self.cited.show_step(self.view, step, editable=self._file.draft)
-
-    def _answer(self, key: int) -> None:
-        if self.view is not None and self.pane.step is not None:
-            self.presenter.answer(self.view.assessment.id, self.pane.step, key)
-
-    def _note(self, step: str, fields: dict[str, object]) -> None:
-        if self.view is None:
-            return
-        if any(one.key == step and one.is_area for one in self.steps):
-            self.presenter.note_area(self.view.assessment.id, step, **fields)
-        else:
-            names = {"cooperation": "cooperation_note", "risk_level": "risk_note"}
-            self._change(**{names[step]: fields["state"]})
-
-    def _change(self, **fields: object) -> None:
-        if self.view is not None:
-            self.presenter.change(self.view.assessment.id, **fields)
 
     def go_on(self, by: int) -> None:
         """To the step before or after; behind the last stands the conclusion."""
@@ -221,25 +191,15 @@ class AssessmentTab(QWidget):
         else:
             self.conclusion.chips.focus_first()
 
-    def _choose(self, assessment_id: str) -> None:
-        self.save_drafts()
-        self.presenter.choose(assessment_id)
-
     def finish(self) -> None:
         """Freezes the draft, or says what is missing."""
-        if self._file is not None and self._file.draft and self.view is not None:
+        if self._file is not None and self._file.draft:
             self.save_drafts()
-            self.presenter.finish(self.view.assessment.id)
-
-    def _lacking(self, problems: tuple[FieldProblem, ...]) -> list[tuple[str, str]]:
-        titles = {one.key: f"{one.number}. {one.title}" for one in self.steps}
-        return [
-            (one.field, titles.get(one.field) or _(entry_words.field_label(one.field))) for one in problems
-        ]
+            self.deeds.finish()
 
     @Slot(tuple)
     def _tell_lacking(self, problems: tuple[FieldProblem, ...]) -> None:
-        lacking = self._lacking(problems)
+        lacking = lacking_words(problems, self.steps)
         self.header.show_missing(lacking)
         kit.announce(self, _("Missing:") + " " + ", ".join(words for _key, words in lacking), urgent=True)
 
@@ -247,34 +207,6 @@ class AssessmentTab(QWidget):
     def _finished(self) -> None:
         self.header.show_missing([])
         kit.toast(self, _("The assessment is finished. Hand it over to the head."))
-
-    def _ask_hand_over(self) -> None:
-        if self.view is not None:
-            sheet = HandOverSheet(self, self.view.assessment, self.presenter.desk.clock.today)
-            sheet.answered.connect(lambda fields: self._change(**fields))
-            sheet.open()
-
-    def _ask_correction(self) -> None:
-        if self.view is not None:
-            held = self.view.assessment.id
-            words = _("The finished assessment stays readable; the correction takes its place once finished.")
-            sheet = ReasonSheet(self, _("Correct the assessment"), words, _("Begin the correction"))
-            sheet.answered.connect(lambda reason: self.presenter.correct(held, reason))
-            sheet.open(sheet.reason)
-
-    def _ask_drop(self) -> None:
-        if self.view is not None:
-            held = self.view.assessment.id
-            words = _("All answers of this working version go with it.")
-            sheet = ReasonSheet(
-                self, _("Delete the working version"), words, _("Delete the working version"), needed=False
-            )
-            sheet.answered.connect(lambda _reason: self.presenter.drop(held))
-            sheet.open(sheet.go)
-
-    def _print(self) -> None:
-        if self.view is not None:
-            self.paper_wanted.emit("assessment", self.view.assessment.id)
 
     @Slot(str)
     def _refuse(self, text: str) -> None:

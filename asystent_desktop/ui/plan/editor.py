@@ -10,7 +10,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from asystent_desktop.application import plans
-from asystent_desktop.application.plan_views import ActionView, ConsultationView, GoalView, PlanView
+from asystent_desktop.application.plan_views import ActionView, GoalView, PlanView
 from asystent_desktop.domain.plan_rules import REACHED
 from asystent_desktop.errors import AppError
 from asystent_desktop.i18n.faults import word
@@ -92,16 +92,6 @@ class PlanEditor(QObject):
         if self._draft is not None:
             self._write(partial(plans.add_consultation, self._desk, self._draft.plan_id, **fields))
 
-    def remove_consultation(self, one: ConsultationView) -> None:
-        """Takes one back."""
-        self._write(partial(plans.remove_consultation, self._desk, one.consultation_id))
-
-    def compare(self, against: int | None, done: Callable[[plans.PlanDifference], None]) -> None:
-        """Reads what the version shown changes; None compares with the one before."""
-        if self._plan is not None:
-            job = partial(plans.compare, self._desk, self._reader.family_id, self._plan.version, against)
-            self._tasks.read(self, job, done, self._fail)
-
     def add_goal(self) -> None:
         """Adds an empty goal at the end."""
         if self._draft is not None:
@@ -140,8 +130,11 @@ class PlanEditor(QObject):
             self._write(partial(plans.move_action, self._desk, record_id, steps))
 
     def remove(self, record_id: str) -> None:
-        """Removes a goal or an action; `removed` carries the way back."""
+        """Removes a goal or an action, and `removed` carries the way back; or takes a consultation back."""
         plan, data = self._draft, self._reader.data
+        if plan is not None and any(one.consultation_id == record_id for one in plan.consultations):
+            self._write(partial(plans.remove_consultation, self._desk, record_id))
+            return
         jobs = removal.removal(self._desk, plan, record_id) if plan is not None else None
         if jobs is None or data is None:
             return

@@ -57,7 +57,7 @@ class PlanQuestions(QObject):
         sheet = ConsultationSheet(self._tab, self._reader.today, draft=data.draft)
         sheet.show_plan(data.plan)
         sheet.added.connect(self._editor.add_consultation)
-        sheet.removed.connect(self._editor.remove_consultation)
+        sheet.removed.connect(lambda one: self._editor.remove(one.consultation_id))
         sheet.closed.connect(self._forget)
         self._consultations = sheet
         sheet.open()
@@ -76,7 +76,7 @@ class PlanQuestions(QObject):
 
     def compare(self) -> None:
         """What this version changes."""
-        self._editor.compare(None, self._show_difference)
+        self._reader.compare(None, self._show_difference)
 
     def _show_difference(self, found: plans.PlanDifference) -> None:
         plan = self._plan
@@ -87,7 +87,7 @@ class PlanQuestions(QObject):
             return
         versions = [row.version for row in plan.versions if row.version < plan.version]
         sheet = DifferenceSheet(self._tab, found, versions)
-        sheet.against_wanted.connect(lambda n: self._editor.compare(n, self._show_difference))
+        sheet.against_wanted.connect(lambda n: self._reader.compare(n, self._show_difference))
         sheet.paper_wanted.connect(lambda: self._print_change(sheet, plan.plan_id))
         sheet.closed.connect(self._forget)
         self._difference = sheet

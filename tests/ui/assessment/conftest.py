@@ -27,7 +27,9 @@ def family(desk):
         visits.save_visit(desk, card(made, day, facts=facts))
     _c, plan = plans.start_plan(desk, made)
     _c, goal = plans.add_goal(desk, plan, "Dzieci regularnie w szkole", "school", "Szkoła")
-    plans.add_action(desk, goal, "Poranny plan dnia", due_on=date(2026, 12, 1), expected_effect="bez spóźnień")
+    plans.add_action(
+        desk, goal, "Poranny plan dnia", due_on=date(2026, 12, 1), expected_effect="bez spóźnień"
+    )
     plans.sign_plan(desk, plan, date(2026, 6, 1))
     return made
 

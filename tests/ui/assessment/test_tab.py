@@ -73,7 +73,14 @@ def test_the_former_grade_is_a_dated_pill_and_never_a_value(show, family, draft)
     assert (step.answer, step.previous, step.previous_on) == (None, 2, date(2026, 6, 11))
     rows = tab.pane.grades.rows
     assert not any(row.isChecked() for row in rows)
-    assert [row.accessibleName().endswith("11.06") for row in rows] == [False, False, True, False, False, False]
+    assert [row.accessibleName().endswith("11.06") for row in rows] == [
+        False,
+        False,
+        True,
+        False,
+        False,
+        False,
+    ]
     assert spoken(step) == f"1. {step.title}, not answered, before 2"
 
 
@@ -124,7 +131,7 @@ def test_a_finished_one_is_frozen_but_for_who_was_told(qtbot, desk, show, family
     qtbot.keyClick(tab.list, Qt.Key.Key_5)
     assert view(desk, family).areas[0].grade == 2
     fields = {"handed_on": date(2026, 6, 12), "handed_to": "kierownik"}
-    after(qtbot, tab, lambda: tab._change(**fields))
+    after(qtbot, tab, lambda: tab.deeds.change(**fields))
     assert "12.06.2026" in tab.conclusion.handed.text()
 
 
