@@ -19,6 +19,7 @@ from asystent_desktop.ui.court.letter_sheet import LetterSheet
 from tests.fakes.vaults import make_desk
 
 MOST = 12
+PATIENCE_MS = 30_000
 EMPTY = (CheckCode.EMPTY_PART, CheckCode.UNANSWERED, CheckCode.NO_CONCLUSION)
 
 
@@ -79,25 +80,25 @@ def has_text(window) -> bool:
 def test_a_complete_draft_takes_twelve_clicks_at_most(qtbot, desk, tasks, family, window, mouse) -> None:
     window.resize(1366, 768)
     window.show_family(family, "overview")
-    qtbot.waitUntil(lambda: window.families.file.family_id == family)
+    qtbot.waitUntil(lambda: window.families.file.family_id == family, timeout=PATIENCE_MS)
     bar = window.families.file.bar
     at = window.families.file.tabs.index("court")
     mouse.clicks += 1
     bar.setCurrentIndex(at)
-    qtbot.waitUntil(lambda: window.findChild(CourtTab) is not None)
+    qtbot.waitUntil(lambda: window.findChild(CourtTab) is not None, timeout=PATIENCE_MS)
     tab = window.findChild(CourtTab)
-    qtbot.waitUntil(lambda: tab._file is not None)
+    qtbot.waitUntil(lambda: tab._file is not None, timeout=PATIENCE_MS)
     mouse.click(tab.new)
     type_letter(mouse, window.findChild(LetterSheet))
-    qtbot.waitUntil(lambda: bool(tab.cards))
+    qtbot.waitUntil(lambda: bool(tab.cards), timeout=PATIENCE_MS)
     mouse.click(tab.cards[0].main)
-    qtbot.waitUntil(lambda: has_text(window))
+    qtbot.waitUntil(lambda: has_text(window), timeout=PATIENCE_MS)
     page = window._later.editor
     view = page.presenter.view
     for number in sorted({check.part for check in view.checks if check.code in EMPTY and check.part}):
         fill_part(mouse, page, number)
     page.presenter.commit()
-    qtbot.waitUntil(lambda: not tasks.busy)
+    qtbot.waitUntil(lambda: not tasks.busy, timeout=PATIENCE_MS)
     done = opinions.opinion(desk, view.opinion_id)
     left = [check.code for check in done.checks if check.code in (CheckCode.EMPTY_PART, CheckCode.UNANSWERED)]
     assert len(done.parts) == 13 and left == []
