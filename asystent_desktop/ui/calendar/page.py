@@ -9,32 +9,27 @@ from collections.abc import Callable
 from datetime import date, time, timedelta
 from functools import partial
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from asystent_desktop.application.due_views import DueItem
 from asystent_desktop.application.planning import Proposal
-from asystent_desktop.application.reading import limit_on
 from asystent_desktop.application.week import WeekDay
-from asystent_desktop.domain.limits import Limit
-from asystent_desktop.i18n import _, ngettext
+from asystent_desktop.i18n import _
 from asystent_desktop.i18n.polish import long_date, short_date
 from asystent_desktop.ports.desk import Desk
 from asystent_desktop.ui import widgets as kit
-from asystent_desktop.ui.calendar import presenter as words_of
+from asystent_desktop.ui.calendar import menus
 from asystent_desktop.ui.calendar.grid import WeekGrid
 from asystent_desktop.ui.calendar.legend import legend
-from asystent_desktop.ui.calendar.marks import Mark, marks, ways
+from asystent_desktop.ui.calendar.marks import marks, ways
 from asystent_desktop.ui.calendar.presenter import CalendarPresenter, Loaded
 from asystent_desktop.ui.calendar.proposal_panel import PANEL_W, ProposalPanel
 from asystent_desktop.ui.calendar.sheets import RulesSheet, VisitSheet
 from asystent_desktop.ui.calendar.strip import TermStrip
-from asystent_desktop.ui.casework import due_words
 from asystent_desktop.ui.masking import masking
 from asystent_desktop.ui.tasks import Tasks
 from asystent_desktop.ui.theme import Icon, Role
-from asystent_desktop.ui.visit import open_brief
 
 DAY, WEEK = "day", "week"
 PANEL_BESIDE_FROM = 900
@@ -130,7 +125,7 @@ class CalendarPage(QWidget):
         shown.loaded.connect(lambda _found: self.fill())
         shown.proposed.connect(self._show_proposal)
         shown.refused.connect(lambda words: kit.toast(self, words))
-        shown.done.connect(self._say)
+        shown.done.connect(partial(menus.say, self))
         masking().changed.connect(self.fill)
         self._back.clicked.connect(lambda: self._step(-1))
         self._on.clicked.connect(lambda: self._step(1))
@@ -141,12 +136,12 @@ class CalendarPage(QWidget):
         self.grid.moved.connect(shown.move)
         self.grid.removed.connect(shown.remove)
         self.grid.wanted.connect(self.plan)
-        self.grid.opened.connect(self._menu)
+        self.grid.opened.connect(partial(menus.open_menu, self))
         self.grid.reached.connect(
             lambda area: self._scroll.ensureVisible(0, int(area.center().y()), 0, int(area.height()))
         )
         self.strip.term_opened.connect(self.term_wanted)
-        self.strip.many_opened.connect(self._choose_term)
+        self.strip.many_opened.connect(partial(menus.choose_term, self))
         self.panel.inserted.connect(shown.insert)
         self.panel.dropped.connect(lambda: shown.set_proposal(None))
         self.panel.rules_wanted.connect(self._change_rules)
@@ -243,54 +238,6 @@ class CalendarPage(QWidget):
         if proposal is not None and found is not None:
             self.panel.show_proposal(proposal, found.rules, found.week.today)
             self.panel.insert_button.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _say(self, what: str) -> None:
-        said = {
-            words_of.INSERTED: _("The visits are planned."),
-            words_of.MOVED: _("Moved. The term stays where it is."),
-            words_of.CANCELLED: _("Taken out of the planner."),
-            words_of.REPEATED: _("The visit is repeated."),
-            words_of.PLANNED: _("The visit is planned."),
-        }
-        kit.toast(self, said[what], action=_("Undo"), on_action=self.presenter.undo)
-
-    def _menu(self, key: str, where: QPoint) -> None:
-        mark = next((one for one in self.grid.marks if one.key == key), None)
-        if mark is None:
-            return
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._fill_menu(menu, mark)
-        menu.popup(where)
-
-    def _fill_menu(self, menu: QMenu, mark: Mark) -> None:
-        visit = self.presenter.visit(mark.key)
-        if visit is not None and not visit.done:
-            held = (visit.family_id, visit.appointment_id)
-            desk, tasks = self.presenter.desk, self.presenter.tasks
-            menu.addAction(_("Before the visit"), partial(open_brief, self, desk, tasks, *held))
-            menu.addAction(_("Start the visit"), partial(self.start_visit.emit, *held))
-            days = limit_on(desk, Limit.CONTACT_INTERVAL_WORKING_DAYS, desk.clock.today())
-            words = ngettext("Repeat every {n} working day", "Repeat every {n} working days", days)
-            often = menu.addMenu(words.format(n=days))
-            for times in (1, 3, 6, 12):
-                words = _("{n} times more").format(n=times)
-                often.addAction(words, partial(self.presenter.repeat, mark.key, times))
-        if visit is not None:
-            menu.addAction(
-                _("Open the family file"), partial(self.open_family.emit, visit.family_id, "overview")
-            )
-        if mark.movable:
-            menu.addAction(_("Take out of the planner"), partial(self.presenter.remove, mark.key))
-
-    def _choose_term(self, items: tuple[DueItem, ...], where: QPoint) -> None:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for item in items:
-            name = masking().name(item.family, item.family_number)
-            words = f"{name} – {due_words.title(item)}, {short_date(item.due_on)}"
-            menu.addAction(words, partial(self.term_wanted.emit, item))
-        menu.popup(where)
 
     def _place(self) -> None:
         """In a narrow window the proposal takes the place of the hours."""

@@ -20,7 +20,7 @@ from asystent_desktop.i18n import _, ngettext
 from asystent_desktop.i18n.polish import short_date
 from asystent_desktop.ui import theme
 from asystent_desktop.ui import widgets as kit
-from asystent_desktop.ui.calendar.grid import GUTTER
+from asystent_desktop.ui.calendar.canvas import GUTTER
 from asystent_desktop.ui.casework import due_words
 from asystent_desktop.ui.masking import masking
 from asystent_desktop.ui.theme import Icon, Role, Tone, icons

@@ -6,7 +6,13 @@ from asystent_desktop.application.clock_check import ClockBehind
 from asystent_desktop.ui import sections
 from asystent_desktop.ui.visit import VisitCard
 
-PAGES = ("today", "families", "opinions", "opinion", "exchange", "clashes", "history", "settings")
+PAGES = (
+    *("today", "families", "calendar", "opinions", "opinion", "exchange"),
+    *("clashes", "history", "settings", "time-sheet"),
+)
+    *("today", "families", "calendar", "opinions", "opinion"),
+    *("exchange", "clashes", "history", "time-sheet", "settings"),
+)
 
 
 def test_every_page_is_made_when_it_is_wanted(window) -> None:
