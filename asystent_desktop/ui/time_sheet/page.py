@@ -44,6 +44,7 @@ class TimeSheetPage(QWidget):
         self.families = kit.RowList(_("By family"), lines=True)
         self.tasks_list = kit.RowList(_("By task of art. 15"), lines=True)
         self.day = kit.DateEdit(self.presenter.day, name=_("Date"))
+        self.day.setMinimumWidth(150)
         self.start, self.end = kit.TimeEdit(name=_("Start")), kit.TimeEdit(name=_("End"))
         kinds = [(one.key, one.label) for one in dictionaries.offered("work_kinds")]
         self.kind = kit.ChoiceField(kinds, name=_("Kind of work"))
