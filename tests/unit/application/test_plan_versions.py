@@ -198,6 +198,8 @@ def test_a_missing_effect_blocks_printing_only(desk: Desk, family_id: str, secon
         making.compose(desk, Wanted("plan-change", family_id))
     plans.change_action(desk, second.goals[0].actions[1].action_id, expected_effect="opinia poradni")
     assert making.compose(desk, Wanted("work-plan", family_id)).blocks
+    change = repr(making.compose(desk, Wanted("plan-change", family_id)))
+    assert "zmieniono" in change and "przewidywany efekt: opinia poradni" in change
     plans.sign_plan(desk, second.plan_id, TODAY)
 
 
