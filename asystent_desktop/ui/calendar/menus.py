@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QMenu
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QMenu, QWidget
 
 from asystent_desktop.application.due_views import DueItem
 from asystent_desktop.application.reading import limit_on
@@ -15,16 +14,31 @@ from asystent_desktop.i18n import _, ngettext
 from asystent_desktop.i18n.polish import short_date
 from asystent_desktop.ui import widgets as kit
 from asystent_desktop.ui.calendar import presenter as words_of
+from asystent_desktop.ui.calendar.grid import WeekGrid
 from asystent_desktop.ui.calendar.marks import Mark
+from asystent_desktop.ui.calendar.presenter import CalendarPresenter
 from asystent_desktop.ui.casework import due_words
 from asystent_desktop.ui.masking import masking
 from asystent_desktop.ui.visit import open_brief
 
-if TYPE_CHECKING:
-    from asystent_desktop.ui.calendar.page import CalendarPage
+
+class PlannerWidget(QWidget):
+    """What menus need of the page.
+
+    Attributes:
+        start_visit: Family id, appointment id. `open_family`: family id, tab.
+        term_wanted: A DueItem somebody wants to work on.
+    """
+
+    start_visit = Signal(str, str)
+    open_family = Signal(str, str)
+    term_wanted = Signal(object)
+
+    presenter: CalendarPresenter
+    grid: WeekGrid
 
 
-def say(page: CalendarPage, what: str) -> None:
+def say(page: PlannerWidget, what: str) -> None:
     """Says what was done, with the way back."""
     said = {
         words_of.INSERTED: _("The visits are planned."),
@@ -36,7 +50,7 @@ def say(page: CalendarPage, what: str) -> None:
     kit.toast(page, said[what], action=_("Undo"), on_action=page.presenter.undo)
 
 
-def open_menu(page: CalendarPage, key: str, where: QPoint) -> None:
+def open_menu(page: PlannerWidget, key: str, where: QPoint) -> None:
     """What can be done with a box."""
     mark = next((one for one in page.grid.marks if one.key == key), None)
     if mark is None:
@@ -47,7 +61,7 @@ def open_menu(page: CalendarPage, key: str, where: QPoint) -> None:
     menu.popup(where)
 
 
-def _fill(page: CalendarPage, menu: QMenu, mark: Mark) -> None:
+def _fill(page: PlannerWidget, menu: QMenu, mark: Mark) -> None:
     visit = page.presenter.visit(mark.key)
     if visit is not None and not visit.done:
         held = (visit.family_id, visit.appointment_id)
@@ -66,7 +80,7 @@ def _fill(page: CalendarPage, menu: QMenu, mark: Mark) -> None:
         menu.addAction(_("Take out of the planner"), partial(page.presenter.remove, mark.key))
 
 
-def choose_term(page: CalendarPage, items: tuple[DueItem, ...], where: QPoint) -> None:
+def choose_term(page: PlannerWidget, items: tuple[DueItem, ...], where: QPoint) -> None:
     """One of several terms is to be chosen."""
     menu = QMenu(page)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from datetime import date, time, timedelta
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -39,17 +39,8 @@ _MINUTE_MS = 60_000
 _FIRST_SHOWN = time(7, 50)
 
 
-class CalendarPage(QWidget):
-    """The page.
-
-    Attributes:
-        start_visit: Family id, appointment id. `open_family`: family id, tab.
-        term_wanted: A DueItem somebody wants to work on.
-    """
-
-    start_visit = Signal(str, str)
-    open_family = Signal(str, str)
-    term_wanted = Signal(object)
+class CalendarPage(menus.PlannerWidget):
+    """The page."""
 
     def __init__(self, desk: Desk, tasks: Tasks, parent: QWidget | None = None) -> None:
         super().__init__(parent)

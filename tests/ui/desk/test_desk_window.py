@@ -7,9 +7,6 @@ from asystent_desktop.ui import sections
 from asystent_desktop.ui.visit import VisitCard
 
 PAGES = (
-    *("today", "families", "calendar", "opinions", "opinion", "exchange"),
-    *("clashes", "history", "settings", "time-sheet"),
-)
     *("today", "families", "calendar", "opinions", "opinion"),
     *("exchange", "clashes", "history", "time-sheet", "settings"),
 )
