@@ -8,8 +8,6 @@ Keys: Ins a new paper, Ctrl+P prints, Ctrl+Enter finishes, Esc goes back to the 
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -19,12 +17,10 @@ from asystent_desktop.i18n import _
 from asystent_desktop.ports.desk import Desk
 from asystent_desktop.ui import widgets as kit
 from asystent_desktop.ui.masking import masking
-from asystent_desktop.ui.papers.delivery_sheet import DeliverySheet
+from asystent_desktop.ui.papers.deeds import PaperDeeds
 from asystent_desktop.ui.papers.list_pane import FINISHED, NEW, WIDTH, PapersList
 from asystent_desktop.ui.papers.paper_pane import PaperPane
 from asystent_desktop.ui.papers.presenter import PapersFile, PapersPresenter
-from asystent_desktop.ui.papers.verify_sheet import VerifySheet
-from asystent_desktop.ui.printing import PrintResult, PrintSheet
 from asystent_desktop.ui.tasks import Tasks
 from asystent_desktop.ui.theme import Tone
 
@@ -51,6 +47,7 @@ class PapersTab(QWidget):
         self.trouble = kit.Banner("", Tone.OVERDUE, closable=True)
         self.trouble.hide()
         self.list, self.pane = PapersList(), PaperPane(desk)
+        self.deeds = PaperDeeds(self.presenter, self.pane)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 12)
         column.setSpacing(8)
@@ -80,24 +77,24 @@ class PapersTab(QWidget):
         self.list.kind_chosen.connect(self._choose_kind)
         self.list.paper_chosen.connect(self._choose_paper)
         self.list.opened.connect(lambda: self._go(pane=True))
-        self.list.verify_wanted.connect(self.ask_verify)
+        self.list.verify_wanted.connect(self.deeds.ask_verify)
         pane.changed.connect(lambda subject, on: presenter.want(pane.kind, subject, on))
         pane.finish_wanted.connect(self._finish)
-        pane.print_wanted.connect(self.ask_print)
-        pane.deliver_wanted.connect(self.ask_delivery)
+        pane.print_wanted.connect(self.deeds.ask_print)
+        pane.deliver_wanted.connect(self.deeds.ask_delivery)
         pane.back.connect(lambda: self._go(pane=False))
         masking().changed.connect(self._mask)
 
     def _bind_keys(self) -> None:
-        self._bind("Ins", self.start_new)
-        self._bind("Ctrl+P", self.ask_print)
-        self._bind("Ctrl+Return", self._finish)
-        self._bind("Escape", lambda: self._go(pane=False))
-
-    def _bind(self, keys: str, act: Callable[[], object]) -> None:
-        shortcut = QShortcut(QKeySequence(keys), self)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(act)
+        for keys, act in (
+            ("Ins", self.start_new),
+            ("Ctrl+P", self.deeds.ask_print),
+            ("Ctrl+Return", self._finish),
+            ("Escape", lambda: self._go(pane=False)),
+        ):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(act)
 
     def show_family(self, family_id: str) -> None:
         """Shows the papers of a family."""
@@ -170,45 +167,6 @@ class PapersTab(QWidget):
         self._expected = document_id
         self.presenter.load()
         kit.toast(self, _("The paper is finished: numbered and sealed"))
-
-    @Slot()
-    def ask_print(self) -> None:
-        """The print sheet, for a draft too (it is marked as one)."""
-        content = self.presenter.content
-        if content is None or masking().on:
-            return
-        paper = self.pane.paper
-        title = self.pane.title.text()
-        name = _("paper.pdf") if paper is None else f"{paper.kind}-{paper.number.replace('/', '-')}.pdf"
-        sheet = PrintSheet(self, self.presenter.tasks, content, title=title, file_name=name)
-        document_id = paper.document_id if paper else ""
-
-        def printed(result: PrintResult) -> None:
-            if result.accepted:
-                self.presenter.note(document_id, sheet.copies.value())
-
-        sheet.printed.connect(printed)
-        sheet.saved.connect(lambda _path: self.presenter.note(document_id, as_file=True))
-        sheet.open(sheet.go if sheet.go.isEnabled() else sheet.save)
-
-    @Slot()
-    def ask_delivery(self) -> None:
-        """How the finished paper left."""
-        paper = self.pane.paper
-        if paper is not None:
-            sheet = DeliverySheet(self, self.pane.title.text(), self.presenter.desk.clock.today)
-            sheet.accepted.connect(lambda form: self.presenter.deliver(paper.document_id, form))
-            sheet.open()
-            sheet.channel.focus_first()
-
-    @Slot()
-    def ask_verify(self) -> None:
-        """Does a sheet belong to the record?"""
-        sheet = VerifySheet(self)
-        sheet.code_given.connect(self.presenter.verify_code)
-        sheet.file_given.connect(self.presenter.verify_file)
-        self.presenter.verified.connect(sheet.show_match)
-        sheet.open(sheet.code)
 
     @Slot(str)
     def _refuse(self, text: str) -> None:

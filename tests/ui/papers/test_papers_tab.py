@@ -78,7 +78,7 @@ def test_finishing_numbers_the_paper_and_shows_the_sealed_bytes(qtbot, case, tab
 
 def test_a_delivery_needs_its_way_and_is_shown(qtbot, case, tab) -> None:
     document_id = finish(qtbot, tab)
-    tab.ask_delivery()
+    tab.deeds.ask_delivery()
     sheet = tab.window().findChild(DeliverySheet)
     sheet.go.click()
     assert sheet.isVisible() and sheet._way.error
@@ -98,7 +98,7 @@ def test_a_delivery_needs_its_way_and_is_shown(qtbot, case, tab) -> None:
 
 def test_a_print_is_journalled_with_its_copies(qtbot, case, tab) -> None:
     document_id = finish(qtbot, tab)
-    tab.ask_print()
+    tab.deeds.ask_print()
     sheet = tab.window().findChild(PrintSheet)
     sheet.copies.set_value(3)
     with qtbot.waitSignal(tab.presenter.tasks.idle):
@@ -110,7 +110,7 @@ def test_a_print_is_journalled_with_its_copies(qtbot, case, tab) -> None:
 
 def test_a_refused_print_is_not_journalled(qtbot, case, tab) -> None:
     finish(qtbot, tab)
-    tab.ask_print()
+    tab.deeds.ask_print()
     tab.window().findChild(PrintSheet).printed.emit(PrintResult(Outcome.REFUSED, "drukarka"))
     with case.desk.unit_of_work() as unit:
         assert not unit.find(AccessNote)
@@ -119,7 +119,7 @@ def test_a_refused_print_is_not_journalled(qtbot, case, tab) -> None:
 def test_a_code_and_a_file_lead_to_the_record(qtbot, case, tab, tmp_path) -> None:
     document_id = finish(qtbot, tab)
     code = shelf.papers(case.desk, case.family_id)[0].code
-    tab.ask_verify()
+    tab.deeds.ask_verify()
     sheet = tab.window().findChild(VerifySheet)
     sheet.code.setText(code.lower().replace("-", " "))
     with qtbot.waitSignal(tab.presenter.verified):
@@ -139,7 +139,7 @@ def test_the_pages_are_hidden_while_masked(qtbot, tab) -> None:
     choose(qtbot, tab, "family-card")
     masking().set_on(True)
     assert tab.pane.stack.currentWidget() is tab.pane.masked
-    tab.ask_print()
+    tab.deeds.ask_print()
     assert tab.window().findChild(PrintSheet) is None
     masking().set_on(False)
     assert tab.pane.stack.currentWidget() is tab.pane.preview
