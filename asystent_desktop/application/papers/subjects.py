@@ -91,9 +91,10 @@ def _papers(unit: UnitOfWork, scope: str) -> list[Subject]:
     """What a covering letter may wrap: final court papers and finished ones, letters themselves left out."""
     final = unit.find(OpinionDocument, scope=scope, final=True)
     made = [one for one in unit.find(PaperDocument, scope=scope) if one.kind != "cover-letter"]
+    contents = [(one.id, one.content) for one in final] + [(one.id, one.content) for one in made]
     return [
-        Subject(one.id, one.content.dated_on, title=one.content.document_title or one.content.title)
-        for one in (*final, *made)
+        Subject(paper_id, content.dated_on, title=content.document_title or content.title)
+        for paper_id, content in contents
     ]
 
 
