@@ -11,7 +11,7 @@ from asystent_desktop.domain.kinds.office import Assignment, AssignmentMode
 from asystent_desktop.domain.records import Record, family_scope
 from asystent_desktop.errors import AppError
 from asystent_desktop.hub.decisions import assign, revoke
-from tests.exchange_sim.memory_vault import desk_of
+from tests.exchange_sim.memory_vault import desk_of, restarted
 from tests.exchange_sim.town import name_of, save
 from tests.exchange_sim.world import SKEWS, Broken, Laptop, World
 from tests.fakes.casework import appointment, visit
@@ -246,6 +246,7 @@ def restore(world: World, random: Random) -> None:
         laptop = random.choice(held)
         laptop.vault.store.disk = random.choice(laptop.snapshots)
         laptop.undisturbed, laptop.directory = False, 0
+        restarted(laptop.vault, laptop.vault.store.kinds)  # rows of a former version are made anew at opening
 
 
 @event(1)
