@@ -10,6 +10,8 @@ from asystent_desktop.domain.kinds.assessment import (
     Recommendation,
 )
 from asystent_desktop.domain.kinds.consent import CooperationConsent, InformationClause
+from asystent_desktop.domain.kinds.contacts import Contact
+from asystent_desktop.domain.kinds.court import CourtRequest
 from asystent_desktop.domain.kinds.ending import (
     EndingCause,
     FollowUp,
@@ -84,6 +86,16 @@ class _Writing:
             Strength(**self._new(), text="Matka zna wychowawczynię i dzwoni do szkoły."),
             CooperationConsent(**self._new(), member_id=self.mother.id, signed_on=self._today),
             InformationClause(**self._new(), member_id=self.mother.id, given_on=self._today),
+            Contact(**self._new(), name="Maria Wymyślona", role="probation_officer", phone="500 000 000"),
+            CourtRequest(
+                **self._new(),
+                court="Sąd Rejonowy w Przykładowie",
+                division="III Wydział Rodzinny i Nieletnich",
+                case_ref="III Nsm 1/26",
+                letter_on=self._today,
+                received_on=self._today,
+                due_on=self._today,
+            ),
             *self._plans(),
             *self._visits(),
             *self._assessment(),

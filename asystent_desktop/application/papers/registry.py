@@ -10,6 +10,7 @@ from asystent_desktop.application.papers import (
     endings,
     family_card,
     plans,
+    stand_in,
     visits,
 )
 from asystent_desktop.application.papers.asking import COMMON, Composer, RowNames
@@ -134,6 +135,14 @@ _KINDS = (
         endings.follow_up,
         own="since until plan result ended_on",
         rows=endings.FOLLOW_UP_ROWS,
+    ),
+    PaperKind(
+        "stand-in",
+        N_("Brief for a stand-in"),
+        "zastepstwo",
+        stand_in.compose,
+        own=stand_in.VALUES,
+        rows=stand_in.ROWS,
     ),
     PaperKind(
         "team-minutes",
