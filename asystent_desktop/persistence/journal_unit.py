@@ -11,15 +11,16 @@ from asystent_desktop.journal.commit import Commit
 from asystent_desktop.persistence import admission, graph, journal_rows, receipts, side_tables
 from asystent_desktop.persistence.journal_rows import State
 from asystent_desktop.persistence.projection import Projection
+from asystent_desktop.persistence.receipt_unit import ReceiptBook
 from asystent_desktop.persistence.schema import COMMITS, HEADS, Layout
 from asystent_desktop.persistence.session import Session
 from asystent_desktop.persistence.watch_unit import Watching
 from asystent_desktop.ports.changes import ChangeSet
 from asystent_desktop.ports.clock import Clock
-from asystent_desktop.ports.exchange import Incoming, Receipt, Status
+from asystent_desktop.ports.exchange import Incoming, Status
 
 
-class JournalUnit(Watching):
+class JournalUnit(Watching, ReceiptBook):
     """Implements `ports.exchange.ExchangeUnit` over an encrypted store.
 
     Args:
@@ -95,28 +96,6 @@ class JournalUnit(Watching):
         now_ms = int(self._clock.now().timestamp() * 1000)
         self._changes |= admission.admit(self._session, self._rows, incoming, self._fold_scopes, now_ms)
         receipts.keep(self._session, [one.receipt for one in incoming if one.receipt is not None])
-
-    def receipts(self, hashes: Collection[str]) -> dict[str, Receipt]:
-        """Receipts by commit hash, for those that have one."""
-        return receipts.receipts(self._session, hashes)
-
-    def put_receipts(self, receipts_given: Sequence[Receipt]) -> None:
-        """Keeps receipts of stored commits; the earlier stays, `durable` is never lost."""
-        receipts.keep(self._session, receipts_given)
-
-    def put_durable(self, heads: Mapping[str, Collection[str]]) -> int:
-        """Marks these commits and all before them as lying in a verified backup of the hub."""
-        self._session.lock()
-        return receipts.put_durable(self._session, heads)
-
-    def forget_durable(self) -> None:
-        """Takes every such mark back: the hub that made it was restored."""
-        self._session.lock()
-        receipts.forget_durable(self._session)
-
-    def not_durable(self, scope: str) -> int:
-        """How many commits of a scope no verified backup is known to hold."""
-        return receipts.not_durable(self._session, scope)
 
     def document(self, name: str) -> bytes | None:
         """A kept document as exact bytes."""
