@@ -34,6 +34,8 @@ ORDER = (
     "wiersz-polecen.md",
     "dla-kierownika.md",
     "dla-osrodka.md",
+    "osrodek-decyzje.md",
+    "osrodek-awarie.md",
 )
 """As the list at the left shows them."""
 
