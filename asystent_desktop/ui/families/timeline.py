@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from asystent_desktop.application.visit_views import VisitRow
-from asystent_desktop.domain.kinds.visit import Place, VisitKind
+from asystent_desktop.domain.kinds.visit import VisitKind
 from asystent_desktop.i18n import _, ngettext
 from asystent_desktop.i18n.folding import matches
 from asystent_desktop.i18n.polish import month_year, short_date, time_span
@@ -21,21 +21,14 @@ from asystent_desktop.ui.families.visit_line import kind_and_length
 from asystent_desktop.ui.masking import masking
 from asystent_desktop.ui.theme import Icon, Role, Tone
 from asystent_desktop.ui.theme.tokens import GAP
-
-_PLACES = {
-    Place.HOME: Icon.HOME,
-    Place.OFFICE: Icon.OFFICE,
-    Place.SCHOOL: Icon.SCHOOL,
-    Place.AUTHORITY_OR_COURT: Icon.COURT,
-    Place.OTHER: Icon.PLACE,
-}
+from asystent_desktop.ui.today import visit_words
 
 
 def icon_of(visit: VisitRow) -> Icon:
     """The picture of a card: not held, a call, or where it was."""
     if not visit.held:
         return Icon.REFUSED
-    return Icon.PHONE if visit.kind == VisitKind.PHONE else _PLACES[visit.place]
+    return Icon.PHONE if visit.kind == VisitKind.PHONE else visit_words.icon(visit.place)
 
 
 def kept(visits: Sequence[VisitRow], query: str) -> list[VisitRow]:

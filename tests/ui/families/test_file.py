@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
@@ -11,9 +13,10 @@ from asystent_desktop.application import members, opinions, visits
 from asystent_desktop.domain.kinds.family import RelationKind
 from asystent_desktop.ui.families import FamiliesPage
 from asystent_desktop.ui.families.people_table import Column, PeopleModel
-from asystent_desktop.ui.families.timeline import kept
+from asystent_desktop.ui.families.timeline import icon_of, kept
 from asystent_desktop.ui.family_form.member_sheet import MemberSheet
 from asystent_desktop.ui.masking import masking
+from asystent_desktop.ui.theme import Icon
 from asystent_desktop.ui.visit.view import VisitSheet
 from asystent_desktop.ui.widgets import Toast
 from tests.fakes.caseload import card
@@ -120,6 +123,16 @@ def test_timeline_filters_by_inflected_words(page, desk, ids, qtbot):
     page.file.timeline.filter.setText("pedagog")
     assert [row.subtitle for row in rows.rows if not row.heading] == ["Rozmowa z pedagogiem o zajęciach."]
     assert kept(page._shown.visits, "06.11")[0].on.day == 6
+
+
+def test_a_place_only_the_dictionary_knows_has_words_and_a_picture(page, desk, ids, qtbot):
+    visits.save_visit(desk, replace(card(ids["Wiśniewska"], TODAY), place="health"))
+    show(qtbot, page, ids["Wiśniewska"], "timeline")
+    first = page._shown.visits[0]
+    assert icon_of(first) is Icon.PLACE
+    assert icon_of(replace(first, place="added_by_the_office")) is Icon.PLACE
+    told = [row.title for row in page.file.timeline.list.rows.rows if not row.heading]
+    assert told[0].startswith("Health facility, ")
 
 
 def test_card_opens_read_only_and_leads_to_a_correction(page, desk, ids, qtbot):
