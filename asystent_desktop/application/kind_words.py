@@ -23,6 +23,7 @@ KIND_LABELS = {
     "court_opinion": N_("Opinion for the court"),
     "opinion_part": N_("Part of an opinion"),
     "opinion_document": N_("Frozen opinion"),
+    "signed_paper": N_("Electronic signature of a paper"),
     "review_decision": N_("Decision about a sensitive passage"),
     "paper_comment": N_("Comment on a paper"),
     "name_form": N_("Inflected name"),

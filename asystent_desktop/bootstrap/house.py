@@ -20,6 +20,7 @@ from asystent_desktop.crypto.envelope import Cost, Purpose
 from asystent_desktop.crypto.faults import WrongPurpose
 from asystent_desktop.crypto.sealing import SealingKey
 from asystent_desktop.crypto.signing import SEED_BYTES, SigningKey
+from asystent_desktop.documents.signing import PadesSigner
 from asystent_desktop.domain.calendar import Holidays
 from asystent_desktop.domain.limits import Limits
 from asystent_desktop.domain.paper_content import PaperContent
@@ -255,6 +256,7 @@ class RealHouse(ClosedFolders):
             ids=self._ids,
             rules=load_rules(),
             renderer=_LateRenderer(),
+            signer=PadesSigner(),
             close=_closing(store, lock),
         )
 

@@ -70,17 +70,17 @@ class Console:
             PassphraseMissing, PassphrasesDiffer: See the classes.
         """
         if self.passphrase_file is not None:
-            return self._first_line(self.passphrase_file)
+            return self.first_line(self.passphrase_file)
         return secret_from(PASSPHRASE_VARIABLE, _("Passphrase: "), repeat=repeat)
 
     def office_passphrase(self, file: Path | None, *, repeat: bool = False) -> str:
         """The passphrase of the OFFICE key file; the store's own one is never tried for it."""
         if file is not None:
-            return self._first_line(file)
+            return self.first_line(file)
         return secret_from(OFFICE_VARIABLE, _("Passphrase of the office key: "), repeat=repeat)
 
-    def _first_line(self, path: Path) -> str:
-        """The mark that Windows editors put before UTF-8 text belongs to no passphrase."""
+    def first_line(self, path: Path) -> str:
+        """A secret from a file; the mark that Windows editors put before UTF-8 text belongs to none."""
         try:
             content = self.house.read_file(path, _PASSPHRASE_LIMIT_BYTES).decode("utf-8-sig")
         except UnicodeDecodeError:

@@ -29,6 +29,7 @@ from asystent_desktop.cli import (
     plan_verbs,
     scope_words,
     shelf,
+    signing,
     texts,
     transfer,
     vaults,
@@ -156,5 +157,6 @@ def _paper_words(verbs: "Verbs[argparse.ArgumentParser]") -> None:
     paper_words.add_words(verbs)
     documents.add_words(verbs)
     shelf.add_words(verbs)
+    signing.add_words(verbs)
     attachments.add_words(verbs)
     letterhead.add_words(verbs)

@@ -12,6 +12,7 @@ from asystent_desktop.i18n.hub_fault_texts import HUB_TEXTS
 from asystent_desktop.i18n.network_fault_texts import NETWORK_TEXTS
 from asystent_desktop.i18n.planner_fault_texts import PLANNER_TEXTS
 from asystent_desktop.i18n.scope_fault_texts import SCOPE_TEXTS
+from asystent_desktop.i18n.signing_fault_texts import SIGNING_TEXTS
 from asystent_desktop.i18n.visit_fault_texts import VISIT_TEXTS
 
 TEXTS = {
@@ -22,6 +23,7 @@ TEXTS = {
     **NETWORK_TEXTS,
     **SCOPE_TEXTS,
     **PLANNER_TEXTS,
+    **SIGNING_TEXTS,
     **VISIT_TEXTS,
     # The roots, for a fault nobody worded more closely
     "app": N_("The program could not do this."),

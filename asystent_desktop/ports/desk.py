@@ -19,6 +19,7 @@ from asystent_desktop.ports.exchange import ExchangeUnit
 from asystent_desktop.ports.hub import Again, Backups, Census, HubUnit, OfficeRecords
 from asystent_desktop.ports.keeper import StoreKeeper
 from asystent_desktop.ports.render import Renderer
+from asystent_desktop.ports.signing import Signer
 from asystent_desktop.ports.store import UnitOfWork, Verification
 from asystent_desktop.ports.upkeep import Upkeep
 
@@ -90,6 +91,7 @@ class Desk:
     ids: Ids
     rules: Rules
     renderer: Renderer
+    signer: Signer
     close: Callable[[], None]
 
 
@@ -232,9 +234,7 @@ class House(Protocol):
         """Exchange folders with that box on removable disks that are here now. Any thread may ask."""
         ...
 
-    def serve(
-        self, hub: HubDesk, host: str, port: int, log: TextIO, announce: Callable[[str], None]
-    ) -> None:
+    def serve(self, hub: HubDesk, host: str, port: int, log: TextIO, announce: Callable[[str], None]) -> None:
         """Serves the hub until it is told to stop; calls `announce` with the address listened on.
 
         Raises:

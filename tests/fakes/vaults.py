@@ -100,8 +100,8 @@ def make_vault(
     return FakeVault(folder, store, identity, keys, clock, ids)
 
 
-def make_desk(folder: Path, *, renderer: Any = None, **options: Any) -> Desk:
-    """A `Desk` over a new vault, with the real rules; `renderer` as given."""
+def make_desk(folder: Path, *, renderer: Any = None, signer: Any = None, **options: Any) -> Desk:
+    """A `Desk` over a new vault, with the real rules; `renderer` and `signer` as given."""
     vault = make_vault(folder, **options)
 
     def put_identity(changed: Identity) -> None:
@@ -124,6 +124,7 @@ def make_desk(folder: Path, *, renderer: Any = None, **options: Any) -> Desk:
             Limits.from_table(assets.load_toml("rules/limits.toml")),
         ),
         renderer=renderer,
+        signer=signer,
         close=vault.close,
     )
 

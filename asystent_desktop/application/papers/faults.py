@@ -31,3 +31,15 @@ class PaperLost(UserFixable):
     """The frozen bytes are not here and cannot be made again the same; values: `document_id`, `sha256`."""
 
     code = "papers.lost"
+
+
+class NoSuchPaper(UserFixable):
+    """No single finished paper is meant by that id or code; values: `wanted`, `found` (count)."""
+
+    code = "papers.no-such-paper"
+
+
+class SignedAway(UserFixable):
+    """The signed bytes are on the computer where they were signed; values: `signature_id`."""
+
+    code = "papers.signed-away"

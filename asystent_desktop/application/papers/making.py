@@ -24,7 +24,7 @@ from asystent_desktop.application.papers.registry import PaperKind, kind_named
 from asystent_desktop.application.reading import family_in, record_in
 from asystent_desktop.crypto.digests import sha256_hex
 from asystent_desktop.domain.kinds.court import OpinionDocument
-from asystent_desktop.domain.kinds.paper import PaperDocument
+from asystent_desktop.domain.kinds.paper import PaperDocument, SignedPaper
 from asystent_desktop.domain.paper_content import PaperContent
 from asystent_desktop.domain.records import family_scope
 from asystent_desktop.i18n import speaking
@@ -174,14 +174,25 @@ def find_by_code(desk: Desk, code: str) -> Match | None:
 
 
 def find_by_file(desk: Desk, content: bytes) -> Match | None:
-    """The paper whose bytes these are, opinions included; None for any other file, an altered print too."""
+    """The paper, opinions too, whose bytes or signed bytes these are; None for any other, altered ones too."""
     digest = sha256_hex(content)
     with desk.unit_of_work() as unit:
         for paper in unit.find(PaperDocument, sha256=digest):
             return _match(paper)
         for opinion in unit.find(OpinionDocument, sha256=digest):
             return _opinion_match(opinion)
+        for signed in unit.find(SignedPaper, sha256=digest):
+            return _signed_match(unit, signed)
     return None
+
+
+def _signed_match(unit: UnitOfWork, signed: SignedPaper) -> Match | None:
+    """The paper that was signed; its own digest, not the signed file's."""
+    paper = unit.get(PaperDocument, signed.document_id)
+    if paper is not None:
+        return _match(paper)
+    opinion = unit.get(OpinionDocument, signed.document_id)
+    return None if opinion is None else _opinion_match(opinion)
 
 
 def _opinion_match(opinion: OpinionDocument) -> Match:

@@ -37,7 +37,7 @@ from asystent_desktop.domain.kinds.household import (
 from asystent_desktop.domain.kinds.intervention import Intervention
 from asystent_desktop.domain.kinds.office import Assignment, OfficeLogo, OfficeProfile
 from asystent_desktop.domain.kinds.office_table import OfficeTable
-from asystent_desktop.domain.kinds.paper import PaperDelivery, PaperDocument
+from asystent_desktop.domain.kinds.paper import PaperDelivery, PaperDocument, SignedPaper
 from asystent_desktop.domain.kinds.placement import Placement, PlacementContact
 from asystent_desktop.domain.kinds.plan import PlanAction, PlanConsultation, PlanGoal, WorkPlan
 from asystent_desktop.domain.kinds.planning import (
@@ -122,6 +122,7 @@ __all__ = [
     "Revocation",
     "ServiceEnding",
     "ServicePeriod",
+    "SignedPaper",
     "Snippet",
     "Strength",
     "StrengthDetails",

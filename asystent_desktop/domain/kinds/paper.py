@@ -60,3 +60,24 @@ class PaperDelivery(Record):
     proof: str = personal(default="")
     proof_id: str | None = None
     author_id: str
+
+
+@record("signed_paper", merge=Merge.APPEND_ONLY)
+class SignedPaper(Record):
+    """That a finished paper was signed electronically; the frozen paper itself stays as it is.
+
+    Attributes:
+        document_kind: Record kind of the paper: "opinion_document" or "paper_document". `document_id`: which.
+        sha256: Hex digest of the signed bytes, which lie sealed in the store under it.
+        signed_at: When, by this computer's clock.
+        signer: Name and organisation of the certificate, without its numbers.
+        author_id: Who signed here.
+    """
+
+    document_kind: str
+    document_id: str
+    sha256: str
+    size_bytes: int
+    signed_at: datetime
+    signer: str = personal(default="")
+    author_id: str
