@@ -70,7 +70,6 @@ _KINDS = {
     "revocation": N_("Revocation of a computer"),
     "service_ending": N_("Ending of the service"),
     "service_period": N_("Period of the service"),
-    "signed_paper": N_("Electronic signature"),
     "snippet": N_("Snippet"),
     "strength": N_("Strength"),
     "strength_details": N_("Strength"),

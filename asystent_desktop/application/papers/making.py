@@ -174,7 +174,7 @@ def find_by_code(desk: Desk, code: str) -> Match | None:
 
 
 def find_by_file(desk: Desk, content: bytes) -> Match | None:
-    """The paper, opinions too, whose bytes or signed bytes these are; None for any other, altered ones too."""
+    """The paper, opinions too, whose bytes or signed bytes these are; None for any altered or other file."""
     digest = sha256_hex(content)
     with desk.unit_of_work() as unit:
         for paper in unit.find(PaperDocument, sha256=digest):
