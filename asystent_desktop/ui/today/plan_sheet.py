@@ -7,7 +7,6 @@ from datetime import date, datetime, time, timedelta
 from PySide6.QtWidgets import QWidget
 
 from asystent_desktop.application import appointments
-from asystent_desktop.application.labels import place_label
 from asystent_desktop.domain.kinds.visit import Place
 from asystent_desktop.i18n import _
 from asystent_desktop.i18n.polish import day_date
@@ -15,6 +14,7 @@ from asystent_desktop.ports.desk import Desk
 from asystent_desktop.ui import widgets as kit
 from asystent_desktop.ui.family_form.form_sheet import FormSheet, Job, check_day
 from asystent_desktop.ui.tasks import Tasks
+from asystent_desktop.ui.visit.words import places
 
 _HOUR = timedelta(hours=1)
 
@@ -42,7 +42,7 @@ class PlanSheet(FormSheet):
         self._start.changed.connect(self._follow_start)
         self._places = kit.ChipGroup(
             _("Place"),
-            [kit.Option(one, _(place_label(one))) for one in Place],
+            [kit.Option(key, text) for key, text in places()],
             exclusive=True,
             clearable=False,
         )

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from asystent_desktop.application import appointments, families, members
 from asystent_desktop.domain.kinds.family import Basis, MemberRole, RelationKind, Sex
 from asystent_desktop.domain.kinds.visit import Place
+from asystent_desktop.i18n import dictionaries
 from asystent_desktop.ui.family_form.basis_sheet import BasisSheet
 from asystent_desktop.ui.family_form.family_sheet import FamilySheet
 from asystent_desktop.ui.family_form.member_sheet import MemberSheet
@@ -218,6 +219,8 @@ def test_a_visit_is_planned_with_an_hour_proposed(qtbot, window, desk, tasks):
     refuse(qtbot, sheet, tasks)
     assert sheet._day.error
     sheet._on.set_value(date(2026, 11, 20))
+    offered = [sheet._places.chip(one.key).text() for one in dictionaries.offered("places")]
+    assert "Foster care" in offered
     sheet._places.chip(Place.SCHOOL).click()
     save(qtbot, sheet)
     planned = appointments.appointments(desk, date(2026, 11, 20))

@@ -9,7 +9,8 @@ from PySide6.QtCore import Qt
 
 from asystent_desktop.application import appointments, opinions, visits
 from asystent_desktop.ui.masking import masking
-from asystent_desktop.ui.today import TodayDock
+from asystent_desktop.ui.theme import Icon
+from asystent_desktop.ui.today import TodayDock, visit_words
 from tests.fakes.caseload import card
 from tests.fakes.screens import TODAY
 
@@ -82,6 +83,14 @@ def test_a_begun_opinion_is_opened_itself(dock, desk, ids, tasks, qtbot):
     with qtbot.waitSignal(dock.open_opinion) as caught:
         dock.list.opened.emit(row.key)
     assert caught.args == [opinions.opinions(desk)[0].opinion_id]
+
+
+def test_a_place_the_office_added_has_words_and_a_picture(desk, ids):
+    appointments.plan_visit(desk, ids["Mazur"], TODAY, time(16), time(17), "health")
+    (planned,) = (one for one in appointments.appointments(desk, TODAY) if one.start == time(16))
+    assert visit_words.icon(planned.place) is Icon.PLACE
+    assert visit_words.icon("added_by_the_office") is Icon.PLACE
+    assert visit_words.where(planned) == "Health facility"
 
 
 def test_a_finished_card_marks_the_visit(dock, desk, ids, tasks, qtbot):
