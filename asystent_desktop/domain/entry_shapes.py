@@ -23,9 +23,11 @@ from asystent_desktop.domain.kinds.household import (
     ParentalAuthority,
     Problem,
 )
+from asystent_desktop.domain.kinds.intervention import Intervention
 from asystent_desktop.domain.kinds.placement import Placement, PlacementContact
 from asystent_desktop.domain.kinds.plan import PlanConsultation
 from asystent_desktop.domain.kinds.teams import TeamMinutes, TeamTask
+from asystent_desktop.domain.kinds.visit import Appointment, Visit
 from asystent_desktop.domain.records import Record
 
 _SPAN = (("since", "until"),)
@@ -124,6 +126,17 @@ SHAPES: Mapping[type[Record], Shape] = {
         past=("started_on", "handed_on", "received_on", "first_meeting_on", "ended_on"),
     ),
     AssessmentArea: Shape(words={"area": "areas"}),
+    Visit: Shape(
+        words={
+            "place": "places",
+            "statutory_tasks": "statutory_tasks",
+            "life_support": "for_life_support",
+            "missed_reason": "missed_reasons",
+            "notice": "notices",
+        }
+    ),
+    Appointment: Shape(words={"place": "places"}),
+    Intervention: Shape(words={"place": "places", "done": "intervention_checks"}),
     BlueCardForm: Shape(_MEMBER, links={"card_id": BlueCard}, needed=("card_id",), past=("on",)),
     BlueCardMeeting: Shape(links={"card_id": BlueCard}, periods=(("on", "next_on"),), needed=("card_id",)),
 }

@@ -1,6 +1,7 @@
 """The subject-access copy: whole, others masked and listed, the Blue Card only when asked for."""
 
 import json
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -45,6 +46,15 @@ def test_everything_of_the_family_is_there_and_nothing_of_others(
         assert "Grom" not in text
     assert "&lt;drzwi&gt;" in html
     assert "<drzwi>" not in html
+
+
+def test_the_readable_copy_says_places_in_words(desk: Desk, family_id: str) -> None:
+    visits.save_visit(desk, replace(card(family_id, date(2026, 11, 6)), place="health"))
+    data, html, _made = copied(desk, family_id)
+    (visit,) = (one for one in data["records"] if one["kind"] == "visit")
+    assert visit["fields"]["place"] == "health", "a machine reads the key"
+    assert "placówka ochrony zdrowia" in html
+    assert ">health<" not in html
 
 
 def test_what_was_masked_is_listed_by_place(desk: Desk, family_id: str, people: People) -> None:
