@@ -53,6 +53,9 @@ def soft_token(folder: Path) -> Path | None:
     module = next((Path(one) for one in MODULES if Path(one).is_file()), None)
     if module is None:
         return None
+    import pkcs11
+
+    pkcs11.unload(str(module))  # a library reads its settings once
     (folder / "tokens").mkdir()
     (folder / "softhsm2.conf").write_text(f"directories.tokendir = {folder / 'tokens'}\n", "utf-8")
     os.environ["SOFTHSM2_CONF"] = str(folder / "softhsm2.conf")
