@@ -9,9 +9,10 @@ from datetime import UTC, datetime
 
 from asystent_desktop.application.exchange_inbox import trust
 from asystent_desktop.application.faults import NotAdmissible, ReasonMissing, UnknownEntry
-from asystent_desktop.application.field_labels import field_label, value_text
+from asystent_desktop.application.field_labels import field_label
 from asystent_desktop.application.office import refuse_others
 from asystent_desktop.application.reading import limit_on
+from asystent_desktop.application.wording import value_words
 from asystent_desktop.domain.kinds.family import Family
 from asystent_desktop.domain.kinds.office import Assignment
 from asystent_desktop.domain.kinds.scope import HeldDecision, Revocation
@@ -93,7 +94,7 @@ def held_fields(desk: Desk, commit: str) -> tuple[HeldField, ...]:
         for name, value in values.items():
             if kind is None or name not in kind.rules or not codec.readable(kind, name, value):
                 continue
-            text = value_text(codec.decode_field(kind, name, value))
+            text = value_words(codec.decode_field(kind, name, value), name)
             if text:
                 fields.append(HeldField(one.kind, one.record, field_label(name), text))
     return tuple(fields)

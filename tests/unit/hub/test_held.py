@@ -1,17 +1,20 @@
 """What was held back reaches the head, is decided once, and is folded alike on every replica."""
 
-from datetime import timedelta
+from datetime import date, time, timedelta
 
 import pytest
 
 from asystent_desktop.application import assignment_views, held
 from asystent_desktop.application.faults import NotAdmissible, OfficeOnly, ReadOnlyFamily, ReasonMissing
 from asystent_desktop.application.hand_over import refuse_write
+from asystent_desktop.application.labels import place_label
 from asystent_desktop.domain.kinds import Strength
+from asystent_desktop.domain.kinds.intervention import Intervention
 from asystent_desktop.domain.kinds.office import Assignment, AssignmentMode
 from asystent_desktop.hub import held as at_hub
 from asystent_desktop.hub.decisions import assign, revoke
 from asystent_desktop.hub.faults import UnknownEntry
+from asystent_desktop.i18n import _
 from asystent_desktop.ports.store import Draft
 from tests.exchange_sim.town import make_town, new_family, save
 
@@ -54,6 +57,19 @@ def test_a_late_entry_reaches_the_head_with_its_reason_and_nobody_sees_it_yet(to
     assert "Wspólne śniadania" in {one.text for one in held.held_fields(head, row.commit[:10])}
     with pytest.raises(OfficeOnly):
         held.held_entries(anna)
+
+
+def test_a_held_meeting_says_its_place_in_words(town, late):
+    anna, _ewa, head, family = late
+    meeting = Intervention(
+        id="meeting", scope=family.scope, on=date(2026, 11, 17), began_at=time(9), place="health"
+    )
+    save(anna, meeting)
+    town.round(anna, head)
+    (row,) = (one for one in held.held_entries(head) if one.kinds == ("intervention",))
+    told = {one.text for one in held.held_fields(head, row.commit)}
+    assert _(place_label("health")) in told
+    assert "health" not in told
 
 
 def test_what_the_head_admits_is_folded_by_everybody(town, late):
