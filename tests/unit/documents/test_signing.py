@@ -113,6 +113,8 @@ def test_pages_look_as_before_and_stay_readable_and_archivable(
         found = {finding.message for finding in pdfa.check(opened, "2b").findings}
         pages = [page.Contents.read_bytes() for page in opened.pages]
         assert pages == [page.Contents.read_bytes() for page in before.pages]
+        (widget,) = opened.pages[0].Annots
+        assert "/AP" not in widget and all(edge < 0 for edge in widget.Rect)
     # The checker reads no forms, and a signature is one.
     assert found - NOT_KNOWN_TO_THE_CHECKER == {"interactive forms (/AcroForm) are not supported"}
 
