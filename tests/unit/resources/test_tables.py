@@ -60,12 +60,17 @@ def test_labels_follow_the_language_and_survive_a_removed_entry() -> None:
 
 def test_courts_say_what_is_not_known() -> None:
     held = assets.load_toml("dictionaries/courts.toml")["court"]
-    assert len({(row["court"], row["division"]) for row in held}) == len(held) == 11
-    for row in held:
+    assert len({(row["court"], row["division"]) for row in held}) == len(held)
+    district = [row for row in held if row.get("kind", "court") == "court"]
+    assert len(district) == 11
+    for row in district:
         assert row["court"].startswith("Sąd Rejonowy ")
         assert row["division"].endswith("Wydział Rodzinny i Nieletnich")
         unknown = row["street"] == "" or not re.match(r"[IVX]+ ", row["division"])
         assert row["note"] or not unknown, row["court"]
+    others = [row for row in held if row not in district]
+    assert {row["kind"] for row in others} == {"regional_court", "prosecutor", "police", "probation"}
+    assert all(row["note"] or row["street"] for row in others)
 
 
 def test_the_opinion_cites_its_article() -> None:
