@@ -68,7 +68,7 @@ def test_one_instant_has_one_encoding() -> None:
         action("a", position=1.0),
         visit("v", present=[1]),
         visit("v", recorded_at=datetime(2026, 1, 1)),
-        visit("v", place="somewhere"),
+        visit("v", place=7),
     ],
 )
 def test_wrong_values_are_named_without_their_content(record: Any) -> None:
