@@ -12,7 +12,7 @@ import pytest
 from asystent_desktop.application import hand_over
 from asystent_desktop.domain.kinds import Family
 from asystent_desktop.domain.kinds.office import AssignmentMode
-from asystent_desktop.exchange import admission, bundle, gaps
+from asystent_desktop.exchange import admission, bundle
 from asystent_desktop.exchange.directory import TrustState
 from asystent_desktop.hub import epoch, state
 from asystent_desktop.hub import hand_over as hub_hand_over
@@ -59,19 +59,6 @@ MUTANTS = (
         "if False:",
         ("the directory never goes back",),
         ("enrol_colleague", "roll_back", "exchange", "answer"),
-    ),
-    Mutant(
-        "no heads over a gap",
-        gaps.declared,
-        "if scope not in gaps",
-        "if True",
-        (
-            "nothing is held silently",
-            "everything is confirmed",
-            "nothing is lost while one replica survives",
-            "replicas agree",
-        ),
-        ("drop", "edit", "exchange", "answer"),
     ),
     Mutant(
         "commits signed by their device",
