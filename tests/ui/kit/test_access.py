@@ -85,7 +85,16 @@ def test_no_label_is_cut_off(shown, make) -> None:
     assert cut == []
 
 
-def test_the_look_changes_at_run_time(qapp, shown) -> None:
+@pytest.fixture
+def still_caret(qapp):
+    """A caret that does not blink: two pictures of a field taken half a second apart are equal."""
+    before = qapp.cursorFlashTime()
+    qapp.setCursorFlashTime(0)
+    yield
+    qapp.setCursorFlashTime(before)
+
+
+def test_the_look_changes_at_run_time(qapp, still_caret, shown) -> None:
     window = shown(unlock)
     heard: list[str] = []
     theme.look().changed.connect(lambda: heard.append(theme.current().name))
