@@ -64,6 +64,17 @@ def test_a_fault_is_named_while_typing_and_blocks_only_keeping(qtbot, section) -
     assert not section.keep.isEnabled()
 
 
+def test_an_answer_about_an_older_text_is_dropped(qtbot, section) -> None:
+    opened(qtbot, section, TEMPLATE)
+    sound = section.text.toPlainText()
+    told: list[str] = []
+    section.presenter.unsound.connect(told.append)
+    section.presenter.check(TEMPLATE, "no table")
+    with qtbot.waitSignal(section.presenter.sound):
+        section.presenter.check(TEMPLATE, sound)
+    assert told == []
+
+
 def test_kept_it_holds_and_can_be_taken_back(qtbot, section, desk) -> None:
     opened(qtbot, section, TEMPLATE)
     section.text.setPlainText(section.text.toPlainText().replace("KARTA RODZINY", "KARTA TECZKI"))

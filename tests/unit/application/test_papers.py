@@ -9,6 +9,7 @@ from asystent_desktop import assets
 from asystent_desktop.application import office_tables
 from asystent_desktop.application.papers import making, template
 from asystent_desktop.application.papers.asking import Ask
+from asystent_desktop.application.papers.codes import code_of
 from asystent_desktop.application.papers.faults import (
     NothingToPrint,
     PaperLost,
@@ -67,6 +68,19 @@ def test_a_sheet_is_found_by_its_code_however_it_is_typed(desk, wanted) -> None:
     found = making.find_by_code(desk, typed)
     assert found is not None and found.document_id == document.id
     assert making.find_by_code(desk, "AAAA-AAAA-AAAA") is None
+
+
+def test_other_words_have_another_code(desk, family, wanted) -> None:
+    content = making.compose(desk, wanted)
+    others = [
+        replace(content, title="INNY TYTUŁ"),
+        replace(content, blocks=content.blocks[1:]),
+        replace(content, dated_on=date(2020, 1, 1)),
+        replace(content, footer="inna stopka"),
+    ]
+    codes = [code_of(one) for one in (content, *others)]
+    assert len(set(codes)) == len(codes)
+    assert code_of(replace(content, code="0000-0000-0000")) == codes[0]
 
 
 def test_an_altered_file_does_not_match(desk, wanted) -> None:
