@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from asystent_desktop.domain.opinion_checks import CheckTone
@@ -88,14 +87,7 @@ class ReturnSheet(kit.Sheet):
         hint = _("The author reads it with the remarks after the next exchange.")
         self._field = kit.LabeledField(_("What should be corrected"), self.reason, hint=hint)
         self.body.addWidget(self._field)
-        cancel = kit.SecondaryButton(_("Cancel"), key="Esc")
-        cancel.clicked.connect(self.put_away)
-        self.go = kit.PrimaryButton(_("Return"), icon=Icon.RETURN, key="Ctrl+Enter")
-        self.go.setShortcut(QKeySequence("Ctrl+Return"))
-        self.go.clicked.connect(self._answer)
-        self.footer.addStretch(1)
-        self.footer.addWidget(cancel)
-        self.footer.addWidget(self.go)
+        self.go = self.ask(_("Return"), self._answer, icon=Icon.RETURN)
 
     @Slot()
     def _answer(self) -> None:
@@ -127,14 +119,7 @@ class RemarkSheet(kit.Sheet):
         self._field = kit.LabeledField(_("Remark"), self.text, hint=_("For example: how do we know this?"))
         self.body.addWidget(kit.LabeledField(_("Part"), self.part))
         self.body.addWidget(self._field)
-        cancel = kit.SecondaryButton(_("Cancel"), key="Esc")
-        cancel.clicked.connect(self.put_away)
-        self.go = kit.PrimaryButton(_("Keep the remark"), key="Ctrl+Enter")
-        self.go.setShortcut(QKeySequence("Ctrl+Return"))
-        self.go.clicked.connect(self._answer)
-        self.footer.addStretch(1)
-        self.footer.addWidget(cancel)
-        self.footer.addWidget(self.go)
+        self.go = self.ask(_("Keep the remark"), self._answer)
 
     @Slot()
     def _answer(self) -> None:

@@ -7,7 +7,6 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from asystent_desktop.domain.kinds.assessment import Assessment
@@ -41,14 +40,7 @@ class HandOverSheet(kit.Sheet):
         whom = kit.LabeledField(_("Who was informed and how"), self.informed)
         for part in (self._informed, whom, self._handed, self._to):
             self.body.addWidget(part)
-        cancel = kit.SecondaryButton(_("Cancel"), key="Esc")
-        self.go = kit.PrimaryButton(_("Note it"), key="Ctrl+Enter")
-        self.go.setShortcut(QKeySequence("Ctrl+Return"))
-        self.footer.addStretch(1)
-        self.footer.addWidget(cancel)
-        self.footer.addWidget(self.go)
-        cancel.clicked.connect(self.dismiss)
-        self.go.clicked.connect(self._answer)
+        self.go = self.ask(_("Note it"), self._answer)
 
     def _answer(self) -> None:
         wrong = [self._check(self._informed, self.informed_on), self._check(self._handed, self.handed_on)]

@@ -11,7 +11,6 @@ from enum import StrEnum
 from typing import Any, Union, get_args, get_origin
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from asystent_desktop.application import entry_words
@@ -150,14 +149,7 @@ class RecordSheet(kit.Sheet):
                 field.fill((values or {})[name])
             if name in (hints or {}):
                 field.row.set_hint((hints or {})[name])
-        cancel = kit.SecondaryButton(_("Cancel"), key="Esc")
-        self.go = kit.PrimaryButton(_("Save"), key="Ctrl+Enter")
-        self.go.setShortcut(QKeySequence("Ctrl+Return"))
-        self.footer.addStretch(1)
-        self.footer.addWidget(cancel)
-        self.footer.addWidget(self.go)
-        cancel.clicked.connect(self.dismiss)
-        self.go.clicked.connect(self.save)
+        self.go = self.ask(_("Save"), self.save)
 
     def save(self) -> None:
         """Writes; a day that is none stays to be put right."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from asystent_desktop.application import labels, opinions
@@ -81,14 +80,7 @@ class LetterSheet(kit.Sheet):
         )
         asked = _("Questions of the court")
         self.body.addWidget(self._field("questions", asked, self.questions, _("One in each line.")))
-        cancel = kit.SecondaryButton(_("Cancel"))
-        cancel.clicked.connect(self.put_away)
-        self.go = kit.PrimaryButton(_("Save the letter"), key="Ctrl+Enter")
-        self.go.setShortcut(QKeySequence("Ctrl+Return"))
-        self.go.clicked.connect(self.save)
-        self.footer.addStretch(1)
-        self.footer.addWidget(cancel)
-        self.footer.addWidget(self.go)
+        self.go = self.ask(_("Save the letter"), self.save)
 
     def _field(self, name: str, label: str, field: QWidget, hint: str = "") -> kit.LabeledField:
         self.fields[name] = kit.LabeledField(label, field, hint=hint)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from asystent_desktop.application.court_forms import CourtForm
@@ -71,14 +70,7 @@ class PaperSheet(kit.Sheet):
         note = _("Court papers without a court's letter are an information or a request, never an opinion.")
         self.body.addWidget(kit.Label(note, Role.CAPTION, tone="muted", wrap=True))
         self.body.addStretch(1)
-        cancel = kit.SecondaryButton(_("Cancel"))
-        cancel.clicked.connect(self.put_away)
-        self.go = kit.PrimaryButton(_("Compose the draft"), key="Ctrl+Enter")
-        self.go.setShortcut(QKeySequence("Ctrl+Return"))
-        self.go.clicked.connect(self.save)
-        self.footer.addStretch(1)
-        self.footer.addWidget(cancel)
-        self.footer.addWidget(self.go)
+        self.go = self.ask(_("Compose the draft"), self.save)
 
     @Slot()
     def _offer(self) -> None:

@@ -7,7 +7,6 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from asystent_desktop.application.opinion_views import OpinionView
@@ -68,14 +67,7 @@ class DetailsSheet(kit.Sheet):
         self.body.addLayout(row)
         self.body.addWidget(kit.LabeledField(_("Period and basis of the cooperation"), self.period))
         self.body.addWidget(kit.LabeledField(_("What the opinion rests on"), self.sources))
-        cancel = kit.SecondaryButton(_("Cancel"))
-        cancel.clicked.connect(self.put_away)
-        save = kit.PrimaryButton(_("Save"), key="Ctrl+Enter")
-        save.setShortcut(QKeySequence("Ctrl+Return"))
-        save.clicked.connect(self.save)
-        self.footer.addStretch(1)
-        self.footer.addWidget(cancel)
-        self.footer.addWidget(save)
+        self.ask(_("Save"), self.save)
 
     def _build_addressee(self) -> None:
         """A paper nobody asked for has its own addressee."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from asystent_desktop.application import labels
@@ -52,15 +51,8 @@ class FinalSheet(kit.Sheet):
         )
         self.body.addWidget(kit.Label(sealed, Role.ROW, tone="muted", wrap=True))
         self.body.addStretch(1)
-        cancel = kit.SecondaryButton(_("Cancel"))
-        cancel.clicked.connect(self.put_away)
-        self.go = kit.PrimaryButton(_("Seal the final version"), icon=Icon.LOCK, key="Ctrl+Enter")
-        self.go.setShortcut(QKeySequence("Ctrl+Return"))
+        self.go = self.ask(_("Seal the final version"), self._accept, icon=Icon.LOCK)
         self.go.setEnabled(not view.blocking and not undecided)
-        self.go.clicked.connect(self._accept)
-        self.footer.addStretch(1)
-        self.footer.addWidget(cancel)
-        self.footer.addWidget(self.go)
 
     @Slot()
     def _accept(self) -> None:

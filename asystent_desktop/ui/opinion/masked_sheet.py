@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from asystent_desktop.application.opinion_final import MaskedVariant
@@ -45,14 +44,7 @@ class MaskedSheet(kit.Sheet):
         self.body.addLayout(self._hidden)
         self.body.addStretch(1)
         self._seen: tuple[str, tuple[str, ...]] | None = None
-        cancel = kit.SecondaryButton(_("Cancel"))
-        cancel.clicked.connect(self.put_away)
-        self.go = kit.PrimaryButton(_("Show what is hidden"), icon=Icon.SHOW, key="Ctrl+Enter")
-        self.go.setShortcut(QKeySequence("Ctrl+Return"))
-        self.go.clicked.connect(self._step)
-        self.footer.addStretch(1)
-        self.footer.addWidget(cancel)
-        self.footer.addWidget(self.go)
+        self.go = self.ask(_("Show what is hidden"), self._step, icon=Icon.SHOW)
         self.suggestions.changed.connect(self._forget)
         self.more.textChanged.connect(self._forget)
         self.recipient.textChanged.connect(self._forget)

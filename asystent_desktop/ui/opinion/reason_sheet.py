@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from asystent_desktop.i18n import _
@@ -31,14 +30,7 @@ class ReasonSheet(kit.Sheet):
         self._field = kit.LabeledField(_("Reason of the correction"), self.reason, hint=hint)
         self.body.addWidget(self._field)
         self.body.addStretch(1)
-        cancel = kit.SecondaryButton(_("Cancel"))
-        cancel.clicked.connect(self.put_away)
-        self.go = kit.PrimaryButton(_("Begin the correction"), key="Ctrl+Enter")
-        self.go.setShortcut(QKeySequence("Ctrl+Return"))
-        self.go.clicked.connect(self._accept)
-        self.footer.addStretch(1)
-        self.footer.addWidget(cancel)
-        self.footer.addWidget(self.go)
+        self.go = self.ask(_("Begin the correction"), self._accept)
 
     @Slot()
     def _accept(self) -> None:

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from asystent_desktop.application.papers.shelf import DeliveryForm
@@ -63,14 +62,7 @@ class DeliverySheet(kit.Sheet):
         self.body.addWidget(kit.LabeledField(_("To whom"), self.addressee))
         if closes:
             self.body.addWidget(kit.Label(closes, Role.ROW, tone="muted", wrap=True))
-        cancel = kit.SecondaryButton(_("Cancel"))
-        cancel.clicked.connect(self.put_away)
-        self.go = kit.PrimaryButton(_("Note it"), key="Ctrl+Enter")
-        self.go.setShortcut(QKeySequence("Ctrl+Return"))
-        self.go.clicked.connect(self.save)
-        self.footer.addStretch(1)
-        self.footer.addWidget(cancel)
-        self.footer.addWidget(self.go)
+        self.go = self.ask(_("Note it"), self.save)
 
     @Slot()
     def save(self) -> None:

@@ -2,20 +2,24 @@
 
 sheet = Sheet(window, _("Visit card"), width=704)
 sheet.body.addWidget(...)
-sheet.footer.addWidget(PrimaryButton(...))
+sheet.go = sheet.ask(_("Save"), sheet.save)
 sheet.open()
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPaintEvent
+from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
+from asystent_desktop.i18n import _
 from asystent_desktop.ui import theme
-from asystent_desktop.ui.theme import Role
+from asystent_desktop.ui.theme import Icon, Role
 from asystent_desktop.ui.widgets import painting
+from asystent_desktop.ui.widgets.buttons import PrimaryButton, SecondaryButton
 from asystent_desktop.ui.widgets.cards import ScrollColumn
 from asystent_desktop.ui.widgets.labels import ElidedLabel, Line
 
@@ -36,7 +40,7 @@ class Sheet(QWidget):
         head: Row of the heading, for links at its right end.
         body: Column to fill.
         footer: Row at the bottom; a stretch stands before what is added.
-        dismissed: Esc was pressed and the sheet closed itself.
+        dismissed: Esc or "Cancel" was pressed and the sheet closed itself.
         closed: The sheet went away, for whatever reason.
     """
 
@@ -88,6 +92,18 @@ class Sheet(QWidget):
         target = focus or self._neighbour(self, forward=True)
         if target is not None:
             self.reveal(target)
+
+    def ask(self, words: str, deed: Callable[[], object], icon: Icon | None = None) -> PrimaryButton:
+        """Ends the sheet with "Cancel" and the button that does it, also on Ctrl+Enter."""
+        cancel = SecondaryButton(_("Cancel"), key="Esc")
+        cancel.clicked.connect(self.dismiss)
+        answer = PrimaryButton(words, icon=icon, key="Ctrl+Enter")
+        answer.setShortcut(QKeySequence("Ctrl+Return"))
+        answer.clicked.connect(deed)
+        self.footer.addStretch(1)
+        self.footer.addWidget(cancel)
+        self.footer.addWidget(answer)
+        return answer
 
     def reveal(self, field: QWidget) -> None:
         """Puts the focus on a field and scrolls to it."""
