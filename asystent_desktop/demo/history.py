@@ -9,6 +9,7 @@ from asystent_desktop.application import appointments, families, members, opinio
 from asystent_desktop.application.family_views import BasisForm, FamilyForm, MemberForm
 from asystent_desktop.application.opinion_views import RequestForm
 from asystent_desktop.application.visit_forms import VisitForm
+from asystent_desktop.demo import duties
 from asystent_desktop.demo.cast import Household, Person, texts
 from asystent_desktop.domain.kinds.family import Authority, Basis, RelationKind, Sex
 from asystent_desktop.domain.kinds.visit import Place, Safety, VisitKind
@@ -62,6 +63,9 @@ class FamilyHistory:
     def events(self) -> Iterator[Event]:
         """What happened, when, and the deed that writes it; to be done in order of time."""
         yield at(self._begins, 8), self._open_file
+        yield at(self._begins, 8, 30), self._sign
+        for day in duties.assessment_days(self._begins, self._today):
+            yield at(day, 15), self._assess(day)
         planned = self._desk.rules.holidays.next_working_day(self._begins + timedelta(days=21))
         yield at(planned, 9), lambda: families.change_family(self._desk, self.family_id, diagnosed_on=planned)
         yield at(planned, 10), lambda: self._agree_plan(planned)
@@ -135,6 +139,14 @@ class FamilyHistory:
             authority=authority,
         )
         return members.add_member(self._desk, self.family_id, form)[1]
+
+    def _sign(self) -> None:
+        duties.sign(self._desk, self.family_id, self._known.adults[0], self._household.basis, self._begins)
+
+    def _assess(self, day: date) -> Callable[[], object]:
+        # Random of its own: a change here leaves the rest of the invented years as they were.
+        random = Random(f"{self._household.surname}/{day}")
+        return lambda: duties.assess(self._desk, self.family_id, day, random)
 
     def _agree_plan(self, day: date) -> None:
         _changes, plan_id = plans.start_plan(self._desk, self.family_id)
