@@ -25,6 +25,7 @@ BLOCK_LABELS = {
     BlockKind.LEAVE: N_("Leave"),
     BlockKind.OTHER: N_("Other work"),
 }
+_SATURDAY = 5
 _NO_STRIP = LACKS | {DueKind.VISIT, DueKind.CASELOAD}
 _FRIDAY = 4
 
@@ -79,6 +80,11 @@ class WeekView:
 def monday_of(day: date) -> date:
     """The Monday of a day's week."""
     return day - timedelta(days=day.weekday())
+
+
+def planned_next(today: date) -> date:
+    """The day whose week a planner opens on: at the weekend the coming week, the past one is done."""
+    return today + timedelta(days=7 - today.weekday()) if today.weekday() >= _SATURDAY else today
 
 
 def week(desk: Desk, on: date | None = None) -> WeekView:

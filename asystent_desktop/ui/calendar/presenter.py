@@ -49,7 +49,7 @@ class CalendarPresenter(Presenter):
 
     def __init__(self, desk: Desk, tasks: Tasks, parent: QObject | None = None) -> None:
         super().__init__(desk, tasks, parent)
-        self.shown = desk.clock.today()
+        self.shown = weeks.planned_next(desk.clock.today())
         self.loaded_week: Loaded | None = None
         self.proposal: Proposal | None = None
         self._undo: list[Undo] = []

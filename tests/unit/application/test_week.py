@@ -93,3 +93,16 @@ def test_hours_without_a_family_move_and_go(desk: Desk) -> None:
         week.move_block(desk, held, end=time(10))
     week.remove_block(desk, held)
     assert week.week(desk).days[1].blocks == ()
+
+
+@pytest.mark.parametrize(
+    ("today", "opens"),
+    [
+        (date(2026, 11, 16), date(2026, 11, 16)),
+        (date(2026, 11, 20), date(2026, 11, 16)),
+        (date(2026, 11, 21), date(2026, 11, 23)),
+        (date(2026, 11, 22), date(2026, 11, 23)),
+    ],
+)
+def test_at_the_weekend_the_planner_opens_on_the_coming_week(today: date, opens: date) -> None:
+    assert week.monday_of(week.planned_next(today)) == opens
