@@ -52,7 +52,7 @@ class Laptop:
     def week(self, hub: HubDesk, entries: int, clock: PutClock) -> bytes:
         """The bundle of a week with so many entries, sealed for the hub."""
         commits = [self._entry(clock, self.families[index % FAMILIES]) for index in range(entries)]
-        heads = {scope: (name,) for scope, name in self.tips.items()}
+        heads: dict[str, tuple[str, ...]] = {scope: (name,) for scope, name in self.tips.items()}
         if self.office_heads:
             heads[OFFICE_SCOPE] = self.office_heads
         self.number += 1

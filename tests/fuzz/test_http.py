@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 pytest.importorskip("starlette", reason="needs the packages of the office's server")
-testclient = pytest.importorskip("starlette.testclient", reason="needs httpx")
+testclient = pytest.importorskip("starlette.testclient", reason="needs httpx2")
 
 METHODS = st.sampled_from(("GET", "PUT", "DELETE", "POST", "PATCH", "HEAD"))
 NAME = "0" * 64 + ".bundle"
