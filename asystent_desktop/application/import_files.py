@@ -47,11 +47,28 @@ class RawRow:
 
 
 @dataclass(frozen=True)
+class ListNote:
+    """How a list was read.
+
+    Attributes:
+        encoding: "UTF-8", "Windows-1250", or empty where it is in neither or missing.
+        mark: What separates the columns.
+        rows: Rows below the first line that have as many columns as it.
+    """
+
+    file: str
+    encoding: str = ""
+    mark: str = ""
+    rows: int = 0
+
+
+@dataclass(frozen=True)
 class RawList:
     """One list as it was read; rows are empty where `faults` speak of the whole file."""
 
     rows: tuple[RawRow, ...]
     faults: tuple[RowFault, ...]
+    note: ListNote
 
 
 def read_list(name: str, content: bytes | None) -> RawList:
@@ -63,34 +80,36 @@ def read_list(name: str, content: bytes | None) -> RawList:
     """
     if content is None:
         return _unreadable(name, "file-missing")
-    text = _decoded(content)
-    if text is None:
+    decoded = _decoded(content)
+    if decoded is None:
         return _unreadable(name, "encoding")
+    text, encoding = decoded
     lines = text.splitlines()
     head = next((line for line in lines if line.strip()), "")
     if not head:
         return _unreadable(name, "empty")
     mark = ";" if head.count(";") >= head.count(",") else ","
-    return _rows(name, text, mark)
+    rows, faults = _rows(name, text, mark)
+    return RawList(rows, faults, ListNote(name, encoding, mark, len(rows)))
 
 
 def _unreadable(name: str, code: str) -> RawList:
-    return RawList((), (RowFault(name, 0, "", code),))
+    return RawList((), (RowFault(name, 0, "", code),), ListNote(name))
 
 
-def _decoded(content: bytes) -> str | None:
-    """The text; None when it is in neither encoding."""
+def _decoded(content: bytes) -> tuple[str, str] | None:
+    """The text and the name of its encoding; None when it is in neither."""
     if b"\0" in content:
         return None
-    for encoding in ("utf-8-sig", "cp1250"):
+    for codec, encoding in (("utf-8-sig", "UTF-8"), ("cp1250", "Windows-1250")):
         try:
-            return content.decode(encoding)
+            return content.decode(codec), encoding
         except UnicodeDecodeError:
             continue
     return None
 
 
-def _rows(name: str, text: str, mark: str) -> RawList:
+def _rows(name: str, text: str, mark: str) -> tuple[tuple[RawRow, ...], tuple[RowFault, ...]]:
     rows: list[RawRow] = []
     faults: list[RowFault] = []
     header: list[str] | None = None
@@ -103,13 +122,13 @@ def _rows(name: str, text: str, mark: str) -> RawList:
         if header is None:
             header = [cell.casefold() for cell in cells]
             if wrong := _header_fault(name, header):
-                return RawList((), (RowFault(name, line, "", *wrong),))
+                return (), (RowFault(name, line, "", *wrong),)
         elif len(cells) != len(header):
             counts = (("expected", str(len(header))), ("found", str(len(cells))))
             faults.append(RowFault(name, line, "", "columns", counts))
         else:
             rows.append(RawRow(line, dict(zip(header, cells, strict=True))))
-    return RawList(tuple(rows), tuple(faults))
+    return tuple(rows), tuple(faults)
 
 
 def _parsed(text: str, mark: str) -> Iterator[tuple[int, list[str] | None]]:

@@ -10,6 +10,7 @@ from asystent_desktop.application.import_files import (
     FAMILIES,
     PEOPLE,
     SERVICES,
+    ListNote,
     RawList,
     RawRow,
     RowFault,
@@ -90,6 +91,7 @@ class Lists:
     people: tuple[PersonRow, ...]
     services: tuple[ServiceRow, ...]
     faults: tuple[RowFault, ...]
+    notes: tuple[ListNote, ...]
 
 
 class _Refused(Exception):
@@ -121,7 +123,8 @@ def read_lists(files: Mapping[str, bytes], today: date, known_numbers: frozenset
     faults.extend(_overlapping(services))
     order = (FAMILIES, PEOPLE, SERVICES)
     ordered = sorted(faults, key=lambda one: (order.index(one.file), one.line))
-    return Lists(tuple(families), tuple(people), tuple(services), tuple(ordered))
+    notes = tuple(one.note for one in raw.values())
+    return Lists(tuple(families), tuple(people), tuple(services), tuple(ordered), notes)
 
 
 def _typed(name: str, raw: RawList, read: Callable[[RawRow], T], faults: list[RowFault]) -> list[T]:

@@ -1,7 +1,8 @@
 """What is wrong with a row of an imported list, where, and how to put it right."""
 
-from asystent_desktop.application.import_files import RowFault
-from asystent_desktop.i18n import N_, _
+from asystent_desktop.application.import_files import ListNote, RowFault
+from asystent_desktop.application.imports import ImportPreview
+from asystent_desktop.i18n import N_, _, ngettext
 
 _CURES = {
     "file-missing": N_(
@@ -27,13 +28,63 @@ _CURES = {
 }
 
 
+def fault_place(fault: RowFault) -> str:
+    """Where it is: list, line, column."""
+    if not fault.line:
+        return fault.file
+    if not fault.field:
+        return _("{file}, line {line}").format(file=fault.file, line=fault.line)
+    return _("{file}, line {line}, {field}").format(file=fault.file, line=fault.line, field=fault.field)
+
+
+def fault_cure(fault: RowFault) -> str:
+    """What is wrong and how to put it right."""
+    return _(_CURES[fault.code]).format(**dict(fault.values))
+
+
 def word_fault(fault: RowFault) -> str:
     """One line: list, line, column, and what to do."""
-    cure = _(_CURES[fault.code]).format(**dict(fault.values))
-    if not fault.line:
-        return _("{file}: {cure}").format(file=fault.file, cure=cure)
-    if not fault.field:
-        return _("{file}, line {line}: {cure}").format(file=fault.file, line=fault.line, cure=cure)
-    return _("{file}, line {line}, {field}: {cure}").format(
-        file=fault.file, line=fault.line, field=fault.field, cure=cure
+    return _("{place}: {cure}").format(place=fault_place(fault), cure=fault_cure(fault))
+
+
+def word_note(note: ListNote) -> str:
+    """How a list was read."""
+    if not note.encoding:
+        return _("{file}: not read").format(file=note.file)
+    rows = ngettext("{count} row", "{count} rows", note.rows).format(count=note.rows)
+    return _("{file}: {rows}, {encoding}").format(file=note.file, rows=rows, encoding=note.encoding)
+
+
+def word_counts(found: ImportPreview) -> tuple[str, ...]:
+    """How many families, people and services are new."""
+    return (
+        ngettext("{count} new family", "{count} new families", found.new_families).format(
+            count=found.new_families
+        ),
+        ngettext("{count} new person", "{count} new people", found.new_people).format(count=found.new_people),
+        ngettext("{count} new service", "{count} new services", found.new_services).format(
+            count=found.new_services
+        ),
     )
+
+
+def word_known(found: ImportPreview) -> str:
+    """How many rows are here already; "" for none."""
+    known = found.known_families + found.known_people + found.known_services
+    if not known:
+        return ""
+    return ngettext(
+        "{count} row is here already and stays as it is.",
+        "{count} rows are here already and stay as they are.",
+        known,
+    ).format(count=known)
+
+
+def word_refused(found: ImportPreview) -> str:
+    """That nothing was imported, and how many rows stop it."""
+    count = len(found.faults)
+    return ngettext(
+        "Nothing was imported: {count} row needs correcting.",
+        "Nothing was imported: {count} rows need correcting.",
+        count,
+    ).format(count=count)

@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from asystent_desktop.application.import_files import SERVICES, RowFault
+from asystent_desktop.application.import_files import SERVICES, ListNote, RowFault
 from asystent_desktop.application.import_rows import FamilyRow, Lists, PersonRow, ServiceRow, read_lists
 from asystent_desktop.application.reading import by_scope
 from asystent_desktop.domain.kinds.family import CaseBasis, Family, FamilyMember
@@ -27,7 +27,7 @@ from asystent_desktop.ports.desk import Desk
 from asystent_desktop.ports.store import UnitOfWork
 
 Progress = Callable[[int, int], None]
-"""Told how many of how many families are done."""
+"""Told how many of how many families are done; may raise `ImportStopped`."""
 
 _POSTCODE = re.compile(r"(.*?)[,;]?\s*(\d{2}-\d{3})\s+(.+)", re.DOTALL)
 
@@ -46,12 +46,19 @@ class ImportRefused(UserFixable):
         super().__init__(count=len(faults))
 
 
+class ImportStopped(UserFixable):
+    """Whoever watched the import stopped it; nothing was written."""
+
+    code = "application.import-stopped"
+
+
 @dataclass(frozen=True)
 class ImportPreview:
     """What an import would do.
 
     Attributes:
         faults: What has to be put right first; then the counts are of the readable rows only.
+        notes: How each list was read.
     """
 
     new_families: int
@@ -61,6 +68,12 @@ class ImportPreview:
     new_services: int
     known_services: int
     faults: tuple[RowFault, ...]
+    notes: tuple[ListNote, ...] = ()
+
+    @property
+    def adds(self) -> bool:
+        """Whether there is anything that is not here already."""
+        return bool(self.new_families or self.new_people or self.new_services)
 
 
 @dataclass
@@ -84,8 +97,8 @@ def preview(desk: Desk, files: Mapping[str, bytes]) -> ImportPreview:
         files: Content of rodziny.csv, osoby.csv, uslugi.csv by name.
     """
     with desk.unit_of_work() as unit:
-        cases, faults = _compared(desk, unit, files)
-    return _counted(cases, faults)
+        cases, lists = _compared(desk, unit, files)
+    return _counted(cases, lists)
 
 
 def run(
@@ -95,20 +108,21 @@ def run(
 
     Raises:
         ImportRefused: A row is in error; nothing was written.
+        ImportStopped: By `progress`; nothing was written.
     """
     with desk.unit_of_work() as unit:
-        cases, faults = _compared(desk, unit, files)
-        if faults:
-            raise ImportRefused(faults)
+        cases, lists = _compared(desk, unit, files)
+        if lists.faults:
+            raise ImportRefused(lists.faults)
         for done, case in enumerate(cases, 1):
             for record in _records(desk, case):
                 unit.save(record)
             if progress is not None:
                 progress(done, len(cases))
-        return unit.commit("import"), _counted(cases, faults)
+        return unit.commit("import"), _counted(cases, lists)
 
 
-def _counted(cases: Sequence[_Case], faults: tuple[RowFault, ...]) -> ImportPreview:
+def _counted(cases: Sequence[_Case], lists: Lists) -> ImportPreview:
     return ImportPreview(
         new_families=sum(case.family is None for case in cases),
         known_families=sum(case.family is not None and case.row is not None for case in cases),
@@ -116,13 +130,12 @@ def _counted(cases: Sequence[_Case], faults: tuple[RowFault, ...]) -> ImportPrev
         known_people=sum(case.known_people for case in cases),
         new_services=sum(len(case.services) for case in cases),
         known_services=sum(case.known_services for case in cases),
-        faults=faults,
+        faults=lists.faults,
+        notes=lists.notes,
     )
 
 
-def _compared(
-    desk: Desk, unit: UnitOfWork, files: Mapping[str, bytes]
-) -> tuple[list[_Case], tuple[RowFault, ...]]:
+def _compared(desk: Desk, unit: UnitOfWork, files: Mapping[str, bytes]) -> tuple[list[_Case], Lists]:
     kept = {one.number.casefold(): one for one in unit.find(Family)}
     numbers = frozenset(one.number for one in kept.values())
     lists = read_lists(files, desk.clock.today(), numbers)
@@ -134,7 +147,7 @@ def _compared(
         _leave_known_people(case, people.get(scope, []))
         case.periods = periods.get(scope, [])
         faults.extend(_leave_known_services(case))
-    return cases, tuple(faults)
+    return cases, replace(lists, faults=tuple(faults))
 
 
 def _cases(lists: Lists, kept: Mapping[str, Family]) -> list[_Case]:

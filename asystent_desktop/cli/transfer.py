@@ -6,7 +6,13 @@ from pathlib import Path
 
 from asystent_desktop.application import exports, imports
 from asystent_desktop.application.import_files import COLUMNS, FILE_BYTES
-from asystent_desktop.application.import_words import word_fault
+from asystent_desktop.application.import_words import (
+    word_counts,
+    word_fault,
+    word_known,
+    word_note,
+    word_refused,
+)
 from asystent_desktop.cli.entry_verbs import careful
 from asystent_desktop.cli.fields import family_id_of_number
 from asystent_desktop.cli.frame import DONE, FIXABLE, Console
@@ -48,35 +54,15 @@ def _tell(console: Console, args: argparse.Namespace, found: imports.ImportPrevi
     if args.json:
         console.data({"imported": done, **vars(found)})
         return code
+    for note in found.notes:
+        console.say(word_note(note))
     for fault in found.faults:
         console.say(word_fault(fault))
-    families = ngettext("{count} new family", "{count} new families", found.new_families)
-    people = ngettext("{count} new person", "{count} new people", found.new_people)
-    services = ngettext("{count} new service", "{count} new services", found.new_services)
-    told = (
-        families.format(count=found.new_families),
-        people.format(count=found.new_people),
-        services.format(count=found.new_services),
-    )
-    console.say(", ".join(told))
-    known = found.known_families + found.known_people + found.known_services
-    if known:
-        console.say(
-            ngettext(
-                "{count} row is here already and stays as it is.",
-                "{count} rows are here already and stay as they are.",
-                known,
-            ).format(count=known)
-        )
+    console.say(", ".join(word_counts(found)))
+    if known := word_known(found):
+        console.say(known)
     if found.faults:
-        count = len(found.faults)
-        console.say(
-            ngettext(
-                "Nothing was imported: {count} row needs correcting.",
-                "Nothing was imported: {count} rows need correcting.",
-                count,
-            ).format(count=count)
-        )
+        console.say(word_refused(found))
     else:
         console.say(_("Imported.") if done else _("This was only a preview; nothing was imported."))
     return code

@@ -209,6 +209,7 @@ TEXTS = {
     "application.import-refused": N_(
         "Nothing was imported. Correct these places ({count}) in the lists and import again."
     ),
+    "application.import-stopped": N_("The import was stopped. Nothing was imported."),
     "application.unusable-table": N_(
         "The table {table} cannot be used ({place}). Correct the file and try again."
     ),

@@ -51,7 +51,7 @@ class DeskWindow(MainShell):
             lock_after_s=chosen.lock_minutes * 60,
         )
         self.opened = opened
-        self._desk, self._tasks = opened.desk, tasks
+        self._desk, self._tasks, self._house = opened.desk, tasks, house
         self._feed = StatusFeed(opened.desk, tasks, self.status)
         self._later = LaterPages(self, self._feed, opened.desk, tasks, house)
         self._add_pages()
@@ -90,6 +90,8 @@ class DeskWindow(MainShell):
         page.open_opinion.connect(self.show_opinion)
         page.dock_wanted.connect(self._allow_dock)
         page.exchange_wanted.connect(lambda: self.navigate(EXCHANGE))
+        page.import_wanted.connect(self._import)
+        page.copy_wanted.connect(self._copy_data)
         for day in (self.today, self.dock):
             day.start_visit.connect(self.start_visit)
             day.open_family.connect(self.show_family)
@@ -163,6 +165,18 @@ class DeskWindow(MainShell):
             self.navigate(FAMILIES, by_key=True)
         if family_id := self.families.presenter.family_id:
             open_intervention(self, self._desk, self._tasks, family_id).ended.connect(self.start_visit)
+
+    def _import(self) -> None:
+        from asystent_desktop.ui.transfer import open_import  # not needed while the desk comes up
+
+        open_import(self, self._desk, self._tasks, self._house)
+
+    @Slot(str)
+    def _copy_data(self, family_id: str) -> None:
+        from asystent_desktop.ui.transfer import open_subject_copy  # not needed while the desk comes up
+
+        if family_id:
+            open_subject_copy(self, self._desk, self._tasks, self._house, family_id)
 
     def _search(self, words: str) -> None:
         if words.strip():

@@ -23,6 +23,7 @@ class FileHeader(QWidget):
         back: To the list (only in a narrow window).
         visit_wanted: A new visit card. `plan_wanted`: a planned visit. `edit_wanted`: the family's card.
         member_wanted, basis_wanted, strengths_wanted: something new in the file.
+        copy_wanted: The copy of its data the family may ask for.
     """
 
     back = Signal()
@@ -32,6 +33,7 @@ class FileHeader(QWidget):
     member_wanted = Signal()
     basis_wanted = Signal()
     strengths_wanted = Signal()
+    copy_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -105,6 +107,7 @@ class FileHeader(QWidget):
             (_("Add a person…"), self.member_wanted),
             (_("Add a basis for the work…"), self.basis_wanted),
             (_("Strengths…"), self.strengths_wanted),
+            (_("Copy of the family's data…"), self.copy_wanted),
         ):
             menu.addAction(words).triggered.connect(wanted)
         menu.popup(self.more.mapToGlobal(QPoint(0, self.more.height())))

@@ -24,12 +24,14 @@ class ListPane(QWidget):
         chosen: A family became current (keyboard): show its file beside the list.
         opened: A family was clicked or entered: go to its file.
         add_wanted: A new family.
+        import_wanted: Families from lists of a spreadsheet.
         exchange_wanted: Nothing here yet, and the office is the one who sends families.
     """
 
     chosen = Signal(str)
     opened = Signal(str)
     add_wanted = Signal()
+    import_wanted = Signal()
     exchange_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -114,6 +116,9 @@ class ListPane(QWidget):
         self._add.clicked.connect(self.add_wanted)
         row.addWidget(self._add)
         row.addStretch(1)
+        bring = kit.QuietButton(_("Import…"), icon=Icon.FOLDER)
+        bring.clicked.connect(self.import_wanted)
+        row.addWidget(bring)
         column.addWidget(kit.Line())
         column.addLayout(row)
         return foot

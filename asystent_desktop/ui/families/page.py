@@ -49,6 +49,7 @@ class FamiliesPage(QWidget):
         open_visit: Id of a card to read; the page shows it itself, nobody else need listen.
         open_opinion: Id of an opinion to open.
         exchange_wanted: The list is empty and the office sends families.
+        import_wanted: Families from lists. `copy_wanted`: the copy of a family's data; its id.
         dock_wanted: Whether the dock may stand beside the page; a wide tab needs its room.
     """
 
@@ -57,6 +58,8 @@ class FamiliesPage(QWidget):
     correct_visit = Signal(str)
     open_opinion = Signal(str)
     exchange_wanted = Signal()
+    import_wanted = Signal()
+    copy_wanted = Signal(str)
     dock_wanted = Signal(bool)
 
     def __init__(
@@ -100,6 +103,7 @@ class FamiliesPage(QWidget):
         self.list.opened.connect(self._opened)
         self.list.add_wanted.connect(self.deeds.add_family)
         self.list.exchange_wanted.connect(self.exchange_wanted)
+        self.list.import_wanted.connect(self.import_wanted)
         self.deeds.family_added.connect(self.show_family)
         self.open_visit.connect(self.show_visit)
         masking().changed.connect(self._repaint)
@@ -115,6 +119,7 @@ class FamiliesPage(QWidget):
         head.member_wanted.connect(deeds.add_member)
         head.basis_wanted.connect(deeds.add_basis)
         head.strengths_wanted.connect(deeds.edit_strengths)
+        head.copy_wanted.connect(lambda: self.copy_wanted.emit(file.family_id))
         file.overview.term_wanted.connect(self._term)
         file.overview.card_wanted.connect(self.open_visit)
         file.overview.member_wanted.connect(deeds.add_member)
