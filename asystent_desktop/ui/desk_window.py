@@ -90,8 +90,8 @@ class DeskWindow(MainShell):
         page.open_opinion.connect(self.show_opinion)
         page.dock_wanted.connect(self._allow_dock)
         page.exchange_wanted.connect(lambda: self.navigate(EXCHANGE))
-        page.import_wanted.connect(self._import)
-        page.copy_wanted.connect(self._copy_data)
+        page.import_wanted.connect(self._transfer)
+        page.copy_wanted.connect(self._transfer)
         for day in (self.today, self.dock):
             day.start_visit.connect(self.start_visit)
             day.open_family.connect(self.show_family)
@@ -166,17 +166,15 @@ class DeskWindow(MainShell):
         if family_id := self.families.presenter.family_id:
             open_intervention(self, self._desk, self._tasks, family_id).ended.connect(self.start_visit)
 
-    def _import(self) -> None:
-        from asystent_desktop.ui.transfer import open_import  # not needed while the desk comes up
+    def _transfer(self, family_id: str = "") -> None:
+        """The copy of a family's data; without a family the import of many."""
+        from asystent_desktop.ui import transfer  # not needed while the desk comes up
 
-        open_import(self, self._desk, self._tasks, self._house)
-
-    @Slot(str)
-    def _copy_data(self, family_id: str) -> None:
-        from asystent_desktop.ui.transfer import open_subject_copy  # not needed while the desk comes up
-
+        parts = self, self._desk, self._tasks, self._house
         if family_id:
-            open_subject_copy(self, self._desk, self._tasks, self._house, family_id)
+            transfer.open_subject_copy(*parts, family_id)
+        else:
+            transfer.open_import(*parts)
 
     def _search(self, words: str) -> None:
         if words.strip():
