@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import msgspec
 
@@ -109,8 +110,17 @@ class FormWords:
 
 
 def _table() -> _Table:
+    return read_forms(assets.load_toml(FILE))
+
+
+def read_forms(table: Mapping[str, Any]) -> _Table:
+    """The forms a parsed table holds.
+
+    Raises:
+        FormsFault: A key is missing, misspelt or of the wrong type.
+    """
     try:
-        return msgspec.convert(assets.load_toml(FILE), _Table)
+        return msgspec.convert(table, _Table)
     except msgspec.ValidationError as fault:
         raise FormsFault(file=FILE, fault=str(fault)) from fault
 

@@ -6,25 +6,26 @@ over and told, and the shipped one holds. A replaced table takes effect with the
 """
 
 import tomllib
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from asystent_desktop import assets
 from asystent_desktop.application.office import own_or_office_scope
-from asystent_desktop.application.papers import template
-from asystent_desktop.application.papers.faults import PaperTemplateFault
-from asystent_desktop.application.papers.registry import TEMPLATES
 from asystent_desktop.application.plan_templates import TABLE as GOALS
-from asystent_desktop.application.plan_templates import read_templates
 from asystent_desktop.application.reading import record_in
-from asystent_desktop.domain.assessment_rules import GRADES
-from asystent_desktop.domain.calendar import BadRuleTable, Holidays
+from asystent_desktop.application.table_checks import (
+    COURT_FORMS,
+    COURTS,
+    PAPERS,
+    SCALE,
+    WORDS,
+    UnusableTable,
+    check_text,
+)
+from asystent_desktop.application.table_defaults import with_defaults, without_gone
 from asystent_desktop.domain.kinds.office_table import OfficeTable
-from asystent_desktop.domain.limits import Limits
 from asystent_desktop.domain.records import OFFICE_SCOPE
-from asystent_desktop.errors import UserFixable
 from asystent_desktop.ports.changes import ChangeSet
 from asystent_desktop.ports.desk import Desk
 
@@ -42,16 +43,11 @@ DICTIONARIES = (
         "snippets",
     ),
 )
-SCALE = "dictionaries/assessment_scale"
-WORDS = ("documents/wspolne", "documents/slownik")
-PAPERS = tuple(f"documents/{template}" for template in TEMPLATES)
-NAMES = (*RULES, *(f"dictionaries/{name}" for name in DICTIONARIES), SCALE, GOALS, *WORDS, *PAPERS)
-
-
-class UnusableTable(UserFixable):
-    """A table cannot be used. Values: `table`, `place` (where it goes wrong)."""
-
-    code = "application.unusable-table"
+NAMES = (
+    *RULES,
+    *(f"dictionaries/{name}" for name in DICTIONARIES),
+    *(COURTS, SCALE, GOALS, *WORDS, COURT_FORMS, *PAPERS),
+)
 
 
 @dataclass(frozen=True)
@@ -61,6 +57,7 @@ class TableRow:
     Attributes:
         valid_from: First day of the office's own; None where the shipped one holds.
         usable: False when the office's own cannot be used and the shipped one holds instead.
+        added: What the program asks for and the office's text does not know; shipped values stand in.
     """
 
     name: str
@@ -68,6 +65,7 @@ class TableRow:
     source: str
     usable: bool
     table_id: str
+    added: tuple[str, ...] = ()
 
 
 def tables(desk: Desk, on: date | None = None) -> list[TableRow]:
@@ -79,8 +77,14 @@ def tables(desk: Desk, on: date | None = None) -> list[TableRow]:
         if own is None:
             rows.append(TableRow(name, None, "", True, ""))
         else:
-            rows.append(TableRow(name, own.valid_from, own.source, _usable(own), own.id))
+            rows.append(_row(own))
     return rows
+
+
+def _row(own: OfficeTable) -> TableRow:
+    usable = _usable(own)
+    added = with_defaults(own.name, tomllib.loads(own.text)).added if usable else ()
+    return TableRow(own.name, own.valid_from, own.source, usable, own.id, added)
 
 
 def table_text(desk: Desk, name: str, on: date | None = None) -> str:
@@ -127,7 +131,12 @@ def drop_table(desk: Desk, table_id: str) -> ChangeSet:
 def in_force(desk: Desk, on: date | None = None) -> dict[str, dict[str, Any]]:
     """The office's own tables that can be used, by file name: what `assets.lay_over` takes."""
     held = _chosen(desk, on or desk.clock.today()).values()
-    return {f"{one.name}.toml": tomllib.loads(one.text) for one in held if _usable(one)}
+    return {f"{one.name}.toml": _table(one) for one in held if _usable(one)}
+
+
+def _table(own: OfficeTable) -> dict[str, Any]:
+    """The office's values, the program's defaults for what it added since."""
+    return with_defaults(own.name, without_gone(own.name, tomllib.loads(own.text))).table
 
 
 def _chosen(desk: Desk, day: date) -> dict[str, OfficeTable]:
@@ -141,7 +150,7 @@ def _chosen(desk: Desk, day: date) -> dict[str, OfficeTable]:
 
 def _usable(own: OfficeTable) -> bool:
     try:
-        check_table(own.name, own.text)
+        check_text(own.name, own.text, kept=True)
     except UnusableTable:
         return False
     return True
@@ -159,71 +168,4 @@ def check_table(name: str, text: str) -> None:
         UnusableTable: It cannot; the place is said.
     """
     _refuse_unknown(name)
-    try:
-        table = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as fault:
-        raise UnusableTable(table=name, place=str(fault).rpartition("(")[2].rstrip(")")) from None
-    try:
-        _check(name)(table)
-    except BadRuleTable as fault:
-        raise UnusableTable(table=name, place=str(fault.values.get("entry", "?"))) from None
-    except PaperTemplateFault as fault:
-        raise UnusableTable(table=name, place=f"{fault.values['place']} {fault.values['fault']}") from None
-    except (KeyError, TypeError, AttributeError) as fault:
-        raise UnusableTable(table=name, place=type(fault).__name__) from None
-
-
-def _check(name: str) -> Callable[[Mapping[str, Any]], object]:
-    if name in PAPERS:
-        kind = TEMPLATES[name.partition("/")[2]]
-        return lambda table: template.check(name, template.of(name, table), kind.values, kind.rows)
-    if name in WORDS:
-        return lambda table: _check_words(table, assets.shipped_toml(f"{name}.toml"))
-    return _CHECKS.get(name, _check_dictionary)
-
-
-def _check_words(table: Mapping[str, Any], shipped: Mapping[str, Any], place: str = "") -> None:
-    """The same keys as the shipped table, a text for each text; more keys are welcome."""
-    for key, word in shipped.items():
-        here = f"{place}{key}"
-        if type(table.get(key)) is not type(word):
-            raise BadRuleTable(table="words", entry=here)
-        if isinstance(word, dict):
-            _check_words(table[key], word, f"{here}.")
-
-
-def _check_dictionary(table: Mapping[str, Any]) -> None:
-    seen: set[str] = set()
-    for place, row in enumerate(table["entry"], 1):
-        texts = [row["key"], row["pl"], row["en"], row.get("short", row["pl"])]
-        if any(not isinstance(one, str) or not one.strip() for one in texts) or row["key"] in seen:
-            raise BadRuleTable(table="dictionary", entry=f"entry {place}")
-        seen.add(row["key"])
-    if not seen:
-        raise BadRuleTable(table="dictionary", entry="entry")
-
-
-def _check_scale(table: Mapping[str, Any]) -> None:
-    for scale in table["scale"]:
-        if not isinstance(scale["valid_from"], date):
-            raise BadRuleTable(table=SCALE, entry="valid_from")
-        words = {one["key"]: one["grades"] for one in scale["area"]} | {"cooperation": scale["cooperation"]}
-        for key, grades in words.items():
-            if len(grades) != len(GRADES) or any(not isinstance(one, str) for one in grades):
-                raise BadRuleTable(table=SCALE, entry=key)
-
-
-def _check_citations(table: Mapping[str, Any]) -> None:
-    acts = {row["key"] for row in table["act"]}
-    for row in (*table["act"], *table["citation"]):
-        if not isinstance(row["valid_from"], date) or row.get("act", row["key"]) not in acts:
-            raise BadRuleTable(table="citations", entry=str(row["key"]))
-
-
-_CHECKS: Mapping[str, Callable[[Mapping[str, Any]], object]] = {
-    "rules/limits": Limits.from_table,
-    "rules/holidays": Holidays.from_table,
-    "rules/citations": _check_citations,
-    SCALE: _check_scale,
-    GOALS: read_templates,
-}
+    check_text(name, text)

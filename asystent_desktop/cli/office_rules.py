@@ -28,6 +28,8 @@ def list_tables(console: Console, args: argparse.Namespace) -> int:
             since = polish.day_date(row.valid_from) if row.valid_from else _("as shipped")
             note = "" if row.usable else _("cannot be used; the shipped one holds")
             console.say(f"{row.name:32} {since}  {row.table_id} {row.source} {note}".rstrip())
+            if row.added:
+                console.say("    " + _("shipped values for: {names}").format(names=", ".join(row.added)))
         return DONE
 
     return careful(console, job)

@@ -6,7 +6,8 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
-from asystent_desktop.application.office_tables import PAPERS, TableRow
+from asystent_desktop.application.office_tables import TableRow
+from asystent_desktop.application.papers.sampling import SAMPLED
 from asystent_desktop.i18n import _
 from asystent_desktop.i18n.polish import short_date
 from asystent_desktop.ports.desk import Desk
@@ -14,7 +15,7 @@ from asystent_desktop.ports.render import Rendered
 from asystent_desktop.ui import widgets as kit
 from asystent_desktop.ui.printing.preview import PreviewPane
 from asystent_desktop.ui.settings.sections import Section
-from asystent_desktop.ui.settings.table_names import table_label
+from asystent_desktop.ui.settings.table_names import added_words, table_label
 from asystent_desktop.ui.settings.tables_presenter import TableDesk, TablesPresenter
 from asystent_desktop.ui.tasks import Tasks
 from asystent_desktop.ui.theme import Icon, Role, Tone
@@ -123,7 +124,8 @@ class TablesSection(Section):
             self.state.setText(_("The shipped text holds."))
         elif row.usable:
             since = short_date(row.valid_from)
-            self.state.setText(_("The office's own text holds from {date}.").format(date=since))
+            told = _("The office's own text holds from {date}.").format(date=since)
+            self.state.setText(f"{told} {added_words(row.added)}".strip())
         else:
             self.state.setText(_("The office's own text cannot be used; the shipped one holds."))
         self.drop.setEnabled(self._own and replaced)
@@ -134,7 +136,7 @@ class TablesSection(Section):
     def _open(self, name: str, text: str) -> None:
         self._name = name
         self.pick.set_value(name)
-        self.preview.setVisible(name in PAPERS)
+        self.preview.setVisible(name in SAMPLED)
         self.text.setPlainText(text)
         self._show_state()
         self._check()

@@ -10,8 +10,8 @@ from PySide6.QtCore import QObject, Signal
 
 from asystent_desktop.application import office_tables
 from asystent_desktop.application.office import is_office
-from asystent_desktop.application.office_tables import PAPERS, TableRow
-from asystent_desktop.application.papers.sampling import sample
+from asystent_desktop.application.office_tables import TableRow
+from asystent_desktop.application.papers.sampling import SAMPLED, sample
 from asystent_desktop.errors import AppError
 from asystent_desktop.i18n.faults import word
 from asystent_desktop.ports.desk import Desk
@@ -38,7 +38,7 @@ class TablesPresenter(Presenter):
         opened: Carries name and text of a table.
         sound: The text that is being written can be used.
         unsound: Words of what is wrong with it.
-        sampled: Carries the Rendered sample of a template.
+        sampled: Carries the Rendered sample of what is being written.
         kept: A table was kept; it holds from the next unlocking.
     """
 
@@ -64,13 +64,13 @@ class TablesPresenter(Presenter):
         self.tasks.read(self, job, lambda text: self.opened.emit(name, text), self.refuse)
 
     def check(self, name: str, text: str) -> None:
-        """Checks a text, and prints a sample when it is a template; an older answer is dropped."""
+        """Checks a text, and prints a sample where there is one; an older answer is dropped."""
         self._latest += 1
         asked = self._latest
 
         def job() -> object:
             office_tables.check_table(name, text)
-            return sample(self.desk, name, text) if name in PAPERS else None
+            return sample(self.desk, name, text) if name in SAMPLED else None
 
         def fine(rendered: object) -> None:
             if asked == self._latest:

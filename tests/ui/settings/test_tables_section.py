@@ -91,3 +91,21 @@ def test_kept_it_holds_and_can_be_taken_back(qtbot, section, desk) -> None:
 def test_every_field_has_a_name(section) -> None:
     for field in (section.pick, section.text, section.since, section.source):
         assert field.accessibleName()
+
+
+@pytest.mark.parametrize("name", ["dictionaries/courts", "documents/wspolne"])
+def test_courts_and_common_words_are_seen_on_paper(qtbot, section, name) -> None:
+    with qtbot.waitSignal(section.presenter.sampled) as sampled:
+        section.presenter.open(name)
+    assert sampled.args[0].pages >= 1
+    assert section.preview.isVisibleTo(section)
+
+
+def test_what_the_program_added_since_is_told(qtbot, section, desk) -> None:
+    text = '[[families_per_assistant]]\nvalue = 12\nvalid_from = 2020-01-01\nsource = "zarządzenie"\n'
+    office_tables.set_table(desk, "rules/limits", text, desk.clock.today())
+    with qtbot.waitSignal(section.presenter.loaded):
+        section.presenter.load()
+    opened(qtbot, section, "rules/limits")
+    assert "contact_interval_working_days" in section.state.text()
+    assert "families_per_assistant," not in section.state.text()
