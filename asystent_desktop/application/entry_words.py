@@ -14,14 +14,16 @@ from asystent_desktop.application.field_labels import value_text
 from asystent_desktop.application.visit_forms import FieldProblem
 from asystent_desktop.domain.kinds.assessment import AssessmentState, Recommendation
 from asystent_desktop.domain.kinds.blue_card import CardState
-from asystent_desktop.domain.kinds.consent import Clause, ConsentForm, ForLifeProof
+from asystent_desktop.domain.kinds.consent import AuthorisedInstitution, Clause, ConsentForm, ForLifeProof
 from asystent_desktop.domain.kinds.contacts import Channel, ReferralState, TeamKind
 from asystent_desktop.domain.kinds.ending import EndingCause, EndingState, Stability, Told
 from asystent_desktop.domain.kinds.family import Authority, Basis, Outcome, RelationKind, Risk, Sex
 from asystent_desktop.domain.kinds.household import AddressKind
+from asystent_desktop.domain.kinds.intervention import Notified
 from asystent_desktop.domain.kinds.placement import PlacementContactForm, PlacementEnd, PlacementForm
 from asystent_desktop.domain.kinds.plan import ConsultedWith
 from asystent_desktop.domain.kinds.teams import TeamDecision
+from asystent_desktop.domain.kinds.visit import Attempt
 from asystent_desktop.i18n import N_, _, dictionaries
 
 _PAIRS: tuple[tuple[StrEnum, str], ...] = (
@@ -133,6 +135,14 @@ _CODES = {
 }
 
 
+_PART_WORDS: Mapping[tuple[type, str], str] = {
+    (Attempt, "way"): "attempt_ways",
+    (AuthorisedInstitution, "institution"): "institutions",
+    (Notified, "who"): "notified",
+}
+"""Dictionaries of the keys inside the parts of a record."""
+
+
 def field_label(name: str) -> str:
     """Message id of a field of the family file."""
     return FIELDS.get(name) or common_label(name)
@@ -173,8 +183,12 @@ def value_words(value: Any, names: Mapping[str, str], dictionary: str = "") -> s
     if isinstance(value, str):
         return names.get(value, value)
     if is_dataclass(value) and not isinstance(value, type):
-        parts = (getattr(value, one.name) for one in fields(value) if not one.name.endswith("id"))
-        return " ".join(value_words(one, names) for one in parts if one not in (None, "", ()))
+        parts = ((one.name, getattr(value, one.name)) for one in fields(value) if not one.name.endswith("id"))
+        return " ".join(
+            value_words(part, names, _PART_WORDS.get((type(value), name), ""))
+            for name, part in parts
+            if part not in (None, "", ())
+        )
     return value_text(value)
 
 

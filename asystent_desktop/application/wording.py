@@ -5,10 +5,7 @@ from enum import StrEnum
 
 from asystent_desktop.application import entry_words, labels
 from asystent_desktop.application.field_labels import value_text
-from asystent_desktop.domain.kinds.intervention import Notified
-from asystent_desktop.domain.kinds.visit import Attempt
 from asystent_desktop.i18n import _, dictionaries
-from asystent_desktop.i18n.polish import time_24
 
 _DICTIONARIES = {
     "done": "intervention_checks",
@@ -43,15 +40,7 @@ def value_words(value: object, field: str = "") -> str:
 
 def _parts(value: object) -> str:
     """One of several parts of a record in one line."""
-    words: tuple[str, ...]
-    match value:
-        case Attempt():
-            words = time_24(value.at), dictionaries.label("attempt_ways", value.way)
-        case Notified():
-            words = time_24(value.at), dictionaries.label("notified", value.who), value.name
-        case _:
-            return getattr(value, "text", "") or entry_words.value_words(value, {})
-    return " ".join(filter(None, words))
+    return getattr(value, "text", "") or entry_words.value_words(value, {})
 
 
 def _keyed(value: object, field: str) -> str:
