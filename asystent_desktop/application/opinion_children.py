@@ -1,7 +1,6 @@
 """Each child in a court paper: school, being seen, foster care and contacts with the family."""
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterator, Sequence
 
 from asystent_desktop.application.opinion_file import OpinionFile, stated
 from asystent_desktop.application.opinion_records import holds
@@ -17,37 +16,57 @@ from asystent_desktop.application.opinion_words import (
 )
 from asystent_desktop.domain.kinds.family import FamilyMember
 from asystent_desktop.domain.kinds.placement import Placement
+from asystent_desktop.domain.kinds.visit import Visit
 from asystent_desktop.domain.papers import Paragraph
 from asystent_desktop.domain.people import age_on
 
 
 def children(file: OpinionFile) -> Iterator[Paragraph]:
-    """One paragraph a child, one more for each placement."""
+    """One paragraph a child, one more for each placement; what holds for all of them is told once."""
+    seen = {child.id: _cards(file, child) for child in file.children}
+    together = len(seen) > 1 and len(set(map(tuple, seen.values()))) == 1
     for child in file.children:
-        yield _child(file, child)
+        yield _child(file, child, () if together else seen[child.id], together=together)
         for placement in file.case.placements:
             if placement.child_id == child.id:
                 yield _placement(file, placement)
+    if together:
+        yield _all_seen(file, seen[file.children[0].id])
 
 
-def _child(file: OpinionFile, child: FamilyMember) -> Paragraph:
+def _cards(file: OpinionFile, child: FamilyMember) -> tuple[Visit, ...]:
+    """Held visits that saw a child, newest first."""
+    return tuple(card for card in file.cards if card.held and child.id in card.children_seen)
+
+
+def _child(file: OpinionFile, child: FamilyMember, seen: Sequence[Visit], *, together: bool) -> Paragraph:
     words = sentences()["children"]
     age = age_on(child.birth_date, file.on)
     text = [words[age_key("child", age)].format(first_name=child.first_name, role=role_word(child), age=age)]
     if child.school_or_work.strip():
-        text.append(words["school"].format(school=ended(child.school_or_work).rstrip(".")))
+        text.append(words["school"].format(school=ended(child.school_or_work).rstrip("."), date=day(file.on)))
     placed = any(one.child_id == child.id and holds(one, file.on) for one in file.case.placements)
     if not child.in_household and not placed:
         text.append(words["away"])
-    seen = [card for card in file.cards if card.held and child.id in card.children_seen]
-    text.append(_seen(file, child, words, len(seen)) if seen else words["not_seen"].format(date=day(file.on)))
+    if seen:
+        text.append(_seen(file, seen, seen_word(child.sex)))
+    elif not together:
+        text.append(words["not_seen"].format(period=file.told_period, date=day(file.on)))
     return stated(file.on, " ".join(text), child, *seen)
 
 
-def _seen(file: OpinionFile, child: FamilyMember, words: dict[str, Any], n: int) -> str:
-    last = max(card.on for card in file.cards if card.held and child.id in card.children_seen)
-    by = assistant_forms(file.title).by
-    return counted(words["seen"], n, seen=seen_word(child.sex), by=by, last=day(last))
+def _all_seen(file: OpinionFile, seen: Sequence[Visit]) -> Paragraph:
+    words = sentences()["children"]
+    if seen:
+        text = _seen(file, seen, words["seen_together"])
+    else:
+        text = words["not_seen_together"].format(period=file.told_period, date=day(file.on))
+    return stated(file.on, text, *file.children, *seen)
+
+
+def _seen(file: OpinionFile, seen: Sequence[Visit], who: str) -> str:
+    values = {"seen": who, "by": assistant_forms(file.title).by, "last": day(seen[0].on)}
+    return counted(sentences()["children"]["seen"], len(seen), period=file.told_period, **values)
 
 
 def _placement(file: OpinionFile, placement: Placement) -> Paragraph:

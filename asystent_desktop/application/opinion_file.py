@@ -6,7 +6,7 @@ from datetime import date
 
 from asystent_desktop.application.facts import FamilyFacts, gather
 from asystent_desktop.application.opinion_records import CaseRecords, read_records
-from asystent_desktop.application.opinion_words import day_label, sentences, tidy
+from asystent_desktop.application.opinion_words import day, day_label, sentences, tidy
 from asystent_desktop.application.reading import family_in
 from asystent_desktop.domain.cards import is_meeting
 from asystent_desktop.domain.kinds.assessment import Assessment, AssessmentArea
@@ -72,15 +72,39 @@ class OpinionFile:
         """Children of the file on the day of the paper."""
         return [one for one in self.people if is_child(one, self.on)]
 
+    @property
+    def ended_on(self) -> date | None:
+        """Last day of the service, once it has passed."""
+        ended = self.family.ended_on
+        return ended if ended is not None and ended <= self.on else None
+
+    @property
+    def told_period(self) -> str:
+        """The days the paper tells of, as a sentence begins with them."""
+        words = sentences()["told"]
+        if self.since is None:
+            return str(words["whole"])
+        return str(words["since"]).format(since=day(self.since), date=day(self.on))
+
     def person(self, member_id: str | None) -> FamilyMember | None:
         """One of the family's people."""
         return next((one for one in self.people if one.id == member_id), None)
 
     def named(self, member: FamilyMember, case: Case) -> str:
-        """First name and surname in a case: as somebody corrected it, else by the rules."""
+        """First name and surname in a case: as somebody corrected it, else by the rules.
+
+        A name that no rule bends stands behind a noun that bends instead: "wobec dziecka (Ярослав Шевченко)".
+        """
         corrected = self.forms.get((member.id, case.value), "")
         female = member.sex != "male"
-        return corrected or full_name(member.first_name, member.surname, case, female=female)
+        bent = corrected or full_name(member.first_name, member.surname, case, female=female)
+        if case is Case.NOMINATIVE or bent != full_name(
+            member.first_name, member.surname, Case.NOMINATIVE, female=female
+        ):
+            return bent
+        words = sentences()["unbent"]
+        noun = words["child" if is_child(member, self.on) else "person"][case.value]
+        return str(words["text"]).format(noun=noun, name=bent)
 
 
 def read_file(

@@ -24,7 +24,7 @@ from asystent_desktop.application.opinion_words import counted
 from asystent_desktop.application.opinion_writing import NotFinal
 from asystent_desktop.application.papers.codes import signs, told_code
 from asystent_desktop.application.papers.numbers import next_number
-from asystent_desktop.application.people import person_names
+from asystent_desktop.application.people import person_names, person_titles
 from asystent_desktop.application.reading import record_in
 from asystent_desktop.domain.check_codes import CheckTone
 from asystent_desktop.domain.kinds.court import CourtOpinion, OpinionDocument, OpinionState
@@ -81,7 +81,7 @@ def finalise(desk: Desk, opinion_id: str, case_number: str) -> tuple[ChangeSet, 
     """
     if not case_number.strip():
         raise CaseNumberMissing(opinion_id=opinion_id)
-    identity, names = desk.identity(), person_names(desk)
+    identity, names, titles = desk.identity(), person_names(desk), person_titles(desk)
     with desk.unit_of_work() as unit:
         paper = record_in(unit, CourtOpinion, opinion_id)
         stand = read_stand(unit, paper, identity)
@@ -94,6 +94,7 @@ def finalise(desk: Desk, opinion_id: str, case_number: str) -> tuple[ChangeSet, 
             letterhead=letterhead(unit, identity),
             case_number=case_number.strip(),
             approver=names.get(approval.by_id, ""),
+            approver_title=titles.get(approval.by_id, ""),
         )
         document = _numbered(desk, unit, paper, content, approval.content_sha256)
         unit.save(document)

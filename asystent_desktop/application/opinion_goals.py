@@ -16,12 +16,14 @@ def cooperation(file: OpinionFile) -> Iterator[Paragraph]:
     """Meetings held, calls, meetings that failed, and what was last agreed: dates and numbers."""
     words = sentences()["cooperation"]
     yield from _agreed_to(file)
+    yield from _ending(file)
     met = file.meetings
     if met:
         text = counted(words["meetings"], len(met), first=day(met[-1].on), last=day(met[0].on))
         yield stated(file.on, text, *met)
     else:
-        yield stated(file.on, words["no_meetings"].format(date=day(file.on)), file.family)
+        text = words["no_meetings"].format(period=file.told_period, date=day(file.on))
+        yield stated(file.on, text, file.family)
     calls = [card for card in file.cards if card.held and card.kind == VisitKind.PHONE]
     if calls:
         yield stated(file.on, counted(words["calls"], len(calls), last=day(calls[0].on)), *calls)
@@ -41,7 +43,7 @@ def cooperation(file: OpinionFile) -> Iterator[Paragraph]:
 
 
 def _agreed_to(file: OpinionFile) -> Iterator[Paragraph]:
-    """Consents and acknowledgements, "Za życiem" documents, and that the cooperation has ended."""
+    """Consents and acknowledgements, "Za życiem" documents."""
     words = sentences()["cooperation"]
     for consent in file.case.consents:
         member = file.person(consent.member_id)
@@ -57,10 +59,21 @@ def _agreed_to(file: OpinionFile) -> Iterator[Paragraph]:
             proof = sentences()["for_life_proof"][held.proof.value]
             line = words["for_life"].format(name=full_name(member), date=day(held.issued_on), proof=proof)
             yield stated(file.on, line, held)
-    ended_on = file.family.ended_on
-    if ended_on is not None and ended_on <= file.on:
-        key = "interrupted" if file.family.outcome == Outcome.INTERRUPTED else "ended"
-        yield stated(file.on, words[key].format(date=day(ended_on)), file.family)
+
+
+def _ending(file: OpinionFile) -> Iterator[Paragraph]:
+    """That the service is over, why, and what the family team advised."""
+    words = sentences()["cooperation"]
+    if file.ended_on is None:
+        return
+    key = "interrupted" if file.family.outcome == Outcome.INTERRUPTED else "ended"
+    text = [words[key].format(date=day(file.ended_on))]
+    told = [one for one in file.case.endings if one.closed_on == file.ended_on][-1:]
+    for ending in told:
+        text.append(words["ending_reason"].format(text=ended(ending.reason)))
+        if ending.recommendations.strip():
+            text.append(words["ending_advice"].format(text=ended(ending.recommendations)))
+    yield stated(file.on, " ".join(text), file.family, *told)
 
 
 def goals(file: OpinionFile) -> Iterator[Paragraph]:

@@ -100,6 +100,7 @@ def _referral(file: OpinionFile, referral: Referral) -> Paragraph:
         "specialist": _lower(_word("specialists", referral.specialist)),
         "place": f" ({referral.to.strip()})" if referral.to.strip() else "",
         "state": sentences()["referral_state"][referral.state.value],
+        "told": day(file.on),
     }
     if person is None:
         text = words["referral_family"].format(**values)

@@ -107,7 +107,9 @@ def _health(file: OpinionFile) -> Iterator[Paragraph]:
     for member in file.people:
         if member.health_note.strip():
             note = ended(member.health_note)
-            text = words["person"].format(name=full_name(member), role=role_word(member), note=note)
+            text = words["person"].format(
+                name=full_name(member), role=role_word(member), note=note, date=day(file.on)
+            )
             yield stated(file.on, text, member)
 
 
@@ -128,7 +130,11 @@ def _conclusion(file: OpinionFile) -> Iterator[Paragraph]:
     words = sentences()["conclusion"]
     if file.family.cooperation_from is not None:
         forms = assistant_forms(file.title)
-        text = words["cooperation"].format(**{"with": forms.with_, "from": day(file.family.cooperation_from)})
+        values = {"with": forms.with_, "from": day(file.family.cooperation_from)}
+        if file.ended_on is None:
+            text = words["cooperation"].format(**values)
+        else:
+            text = words["cooperation_ended"].format(**values, until=day(file.ended_on))
         yield stated(file.on, text, file.family)
     actions = [action for _goal, held in file.facts.goals_in_force for action in held]
     plan = file.facts.plan_in_force

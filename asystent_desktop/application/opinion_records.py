@@ -8,6 +8,7 @@ from typing import TypeVar
 from asystent_desktop.domain.kinds.assessment import Assessment, AssessmentArea, AssessmentState
 from asystent_desktop.domain.kinds.consent import CooperationConsent, ForLifeDocument
 from asystent_desktop.domain.kinds.contacts import Contact, Referral, TeamWork
+from asystent_desktop.domain.kinds.ending import EndingState, ServiceEnding
 from asystent_desktop.domain.kinds.household import FamilyAddress, Guardianship, ParentalAuthority, Problem
 from asystent_desktop.domain.kinds.intervention import Intervention
 from asystent_desktop.domain.kinds.placement import Placement, PlacementContact
@@ -38,6 +39,7 @@ class CaseRecords:
     interventions: list[Intervention]
     consents: list[CooperationConsent]
     for_life: list[ForLifeDocument]
+    endings: list[ServiceEnding]
     assessment: Assessment | None
     areas: list[AssessmentArea]
 
@@ -70,6 +72,7 @@ def read_records(unit: UnitOfWork, scope: str, on: date) -> CaseRecords:
         interventions=_begun(unit.find(Intervention, scope=scope), "on", on),
         consents=_begun(unit.find(CooperationConsent, scope=scope), "signed_on", on),
         for_life=_begun(unit.find(ForLifeDocument, scope=scope), "issued_on", on),
+        endings=_begun(unit.find(ServiceEnding, scope=scope, state=EndingState.CLOSED), "ends_on", on),
         assessment=assessment,
         areas=[one for one in areas if one.grade is not None],
     )

@@ -164,8 +164,11 @@ def _period(file: OpinionFile) -> str:
     begun = file.family.cooperation_from
     if begun is None:
         return str(words["not_begun"])
+    days = day(begun)
+    if file.ended_on is not None:
+        days = words["until"].format(**{"from": days}, until=day(file.ended_on))
     line = words["text" if bases else "text_no_basis"]
-    return tidy(line.format(**{"from": day(begun)}, bases="; ".join(bases)))
+    return tidy(line.format(**{"from": days}, bases="; ".join(bases)))
 
 
 def _sources(file: OpinionFile) -> str:

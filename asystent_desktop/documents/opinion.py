@@ -46,6 +46,7 @@ _SIGNED = Style(align=Align.CENTER, leading=13.5)
 _CAPTION = Style(size=8.5, leading=11, align=Align.CENTER)
 _LIST_TITLE = Style(size=9.5, leading=13, before=16, keep_next=True)
 _LIST_ITEM = Style(size=9.5, leading=13)
+_KEPT_ITEM = Style(size=9.5, leading=13, keep_next=True)
 
 _ADDRESS_SPLIT = 0.54
 
@@ -156,6 +157,7 @@ def _signatures(content: OpinionContent, words: ClosingWords) -> Columns:
         ),
         before=26,
         keep_previous=True,
+        keep_next=any(_split(one) for one in (*content.recipients, *content.attachments)),
     )
 
 
@@ -171,7 +173,9 @@ def _list(title: str, items: tuple[str, ...], words: ClosingWords) -> Iterator[T
     if shown:
         yield Text(_runs(title, Face.BOLD), _LIST_TITLE, role=Role.HEADING)
     for number, item in enumerate(shown, 1):
-        yield Text(_runs(item), _LIST_ITEM, marker=fill(words.item, number=number))
+        # Neither the first line of a list nor its last one stands alone on a page.
+        style = _KEPT_ITEM if number in (1, len(shown) - 1) and number < len(shown) else _LIST_ITEM
+        yield Text(_runs(item), style, marker=fill(words.item, number=number))
 
 
 def _blocks(content: OpinionContent, words: OpinionWords) -> Iterator[Block]:

@@ -22,6 +22,9 @@ _UNIT = re.compile(
     r"kB|MB|GB|stycznia|lutego|marca|kwietnia|maja|czerwca|lipca|sierpnia|września|października|listopada|"
     r"grudnia)(?!\w))"
 )
+# A count stays with what it counts ("3 wizyt"), a number with what it is the number of ("lat 12").
+_COUNT = re.compile(r"(?<![\w.,/–-])(?<![.tr§]\u00a0)(\d{1,3})[ \t]+(?=[a-ząćęłńóśźż])")
+_NUMBERED = re.compile(r"(?<!\w)(lat|wersja|cel|część|pytanie|strona)[ \t]+(?=\d)", re.IGNORECASE)
 _THOUSANDS = re.compile(r"(?<![\d./])\d{1,3}(?: \d{3})+(?!\d)")
 _INITIAL = re.compile(r"(?<!\w)([A-ZĄĆĘŁŃÓŚŹŻ]\.)[ \t]+(?=[A-ZĄĆĘŁŃÓŚŹŻ])")
 _DASH = re.compile(r"(?<=\S)[ \t\u00a0]+(?:--?|—|–)[ \t\u00a0]+(?=\S)")
@@ -31,14 +34,16 @@ _QUOTED = re.compile(r'(?<!\w)["„”“]([^"„”“\n]+)["”“](?!\w)')
 def hard_spaces(text: str) -> str:
     """Joins what must not be parted at the end of a line.
 
-    Single-letter words with the next word, numbers with their unit and "r.", abbreviations such as "ul.",
-    "art.", "sygn." with what they introduce, case references, thousands, initials.
+    Single-letter words with the next word, numbers with their unit, "r." or what they count, abbreviations
+    such as "ul.", "art.", "sygn." with what they introduce, case references, thousands, initials.
     """
     text = _SHORT_WORD.sub(rf"\1{HARD}", text)
     text = _ABBREVIATION.sub(rf"\1{HARD}", text)
     text = _CASE_REF.sub(_joined, text)
     text = _THOUSANDS.sub(_joined, text)
     text = _UNIT.sub(rf"\1{HARD}", text)
+    text = _COUNT.sub(rf"\1{HARD}", text)
+    text = _NUMBERED.sub(rf"\1{HARD}", text)
     return _INITIAL.sub(rf"\1{HARD}", text)
 
 

@@ -73,6 +73,7 @@ class Columns:
         split: Where the right column begins, as a part of the width; the left one ends before it.
         before: Space above in points.
         keep_previous: The page never ends right before these columns.
+        keep_next: The page never ends right after them.
     """
 
     left: tuple[Text, ...]
@@ -81,6 +82,7 @@ class Columns:
     gutter: float = 14.0
     before: float = 0.0
     keep_previous: bool = False
+    keep_next: bool = False
 
 
 @dataclass(frozen=True)

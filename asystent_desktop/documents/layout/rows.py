@@ -38,8 +38,14 @@ def rows(blocks: Sequence[Block], limit: float) -> list[Row]:
         if kept:
             fresh[0] = fresh[0]._replace(breakable=False)
         found += fresh
-        kept = isinstance(block, Text) and block.style.keep_next
+        kept = _keeps_next(block)
     return found
+
+
+def _keeps_next(block: Block) -> bool:
+    if isinstance(block, Text):
+        return block.style.keep_next
+    return isinstance(block, Columns) and block.keep_next
 
 
 def _paths(blocks: Sequence[Block]) -> list[Path]:

@@ -56,7 +56,7 @@ def test_authority_is_told_for_each_child_with_its_order(desk: Desk) -> None:
 def test_an_assessment_prints_words_and_never_figures(desk: Desk) -> None:
     view = draft(desk, "court-obligation")
     told = text(view, "competence")
-    assert "Według okresowej oceny z dnia 1 października 2026 r., wychowanie, opieka" in told
+    assert "Okresowa ocena z dnia 1 października 2026 r., obszar: wychowanie, opieka" in told
     assert "opieka wystarczająca" in told
     assert "rodzina załatwia proste sprawy sama" in text(view, "institutions")
     assert "sytuacja szkolna dzieci" in text(view, "children")

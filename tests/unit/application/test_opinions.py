@@ -99,8 +99,9 @@ def test_thirteen_parts_are_composed_from_the_file(desk: Desk, worked: str) -> N
         view, 3
     )
     assert "Anna Wiśniewska (matka): pomoc kuchenna" in text(view, 4)
-    assert "Zosia Kurek (córka): astma, pod opieką poradni alergologicznej." in text(view, 5)
-    assert "Oliwia, córka, lat 12. Nauka i zajęcia: SP nr 117, kl. 6b." in text(view, 6)
+    told = "Zosia Kurek (córka), według stanu na dzień 17 listopada 2026 r.: astma, pod opieką poradni"
+    assert told in text(view, 5)
+    assert "Oliwia, córka, lat 12. Nauka i zajęcia (stan na dzień 17 listopada 2026 r.): SP nr 117, kl. 6b." in text(view, 6)
     assert (
         "W okresie współpracy była widziana przez asystentkę rodziny podczas 2 wizyt, "
         "ostatnio w dniu 6 listopada 2026 r." in text(view, 6)
@@ -213,7 +214,7 @@ def test_the_content_freezes_ids_and_versions_and_prints_no_empty_places(desk: D
         "od 12 marca 2025 r.; podstawa: zobowiązanie sądu"
     )
     assert content.sources.replace("\u00a0", " ").startswith(
-        "3 karty wizyt w okresie od 9 października 2026 r."
+        "3 karty wizyt z okresu od 9 października 2026 r."
     )
     assert len(content.sections) == 13
     assert all(paragraph.text for section in content.sections for paragraph in section.paragraphs)

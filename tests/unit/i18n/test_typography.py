@@ -21,6 +21,8 @@ from asystent_desktop.i18n.typography import dashes, hard_spaces, quotes, typese
         ("szkoła nr 5", "szkoła nr~5"),
         ("1 237 366,31 zł", "1~237~366,31~zł"),
         ("2 km, 45 min, 8 lat", "2~km, 45~min, 8~lat"),
+        ("podczas 3 wizyt, 0 z 1 działania", "podczas 3~wizyt, 0~z~1~działania"),
+        ("syn, lat 12, wersja 2 planu", "syn, lat~12, wersja~2~planu"),
         ("A. B. Nowak", "A.~B.~Nowak"),
         ("nowy art", "nowy art"),
         ("40-028 Katowice", "40-028 Katowice"),
