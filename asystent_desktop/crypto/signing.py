@@ -4,6 +4,7 @@ What is signed always starts with its format name (``{"format":"asystent-commit/
 made for one kind of document can never be shown as that of another.
 """
 
+from functools import lru_cache
 from typing import Self
 
 from cryptography.exceptions import InvalidSignature
@@ -92,6 +93,7 @@ def public_pem(public: bytes) -> bytes:
     )
 
 
+@lru_cache(maxsize=64)
 def _public_key(public: bytes) -> Ed25519PublicKey:
     try:
         return Ed25519PublicKey.from_public_bytes(public)

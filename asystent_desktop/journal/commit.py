@@ -26,9 +26,8 @@ MAX_BYTES = 1024 * 1024 - 1024
 """Envelope and payload together: with signature and receipt they make one bundle line of at most 1 MiB."""
 SALT_BYTES = 16
 SIGNATURE_BYTES = 64
-_ID = re.compile(r"[!-~]{1,64}")
-_SCOPE = re.compile(r"[!-~]{1,80}")
-_HASH = re.compile(r"[0-9a-f]{64}")
+_TEXTS = re.compile(r"(?:[!-~]{1,64} ){5}[!-~]{1,80}(?: [0-9a-f]{64})+")
+"""Five ids and names, the scope, and the hashes, a space between; none of them may hold one."""
 _MAX_NUMBER = 2**53 - 1
 
 
@@ -226,14 +225,17 @@ def _refusal(data: bytes) -> BadCommit | NewerCommit:
 
 
 def _check_envelope(envelope: Envelope) -> None:
-    texts = (envelope.id, envelope.device, envelope.actor, envelope.tx, envelope.command)
-    numbers = (*envelope.hlc, envelope.directory, envelope.schema)
+    made, prev = envelope, envelope.prev
+    texts = " ".join(
+        (made.id, made.device, made.actor, made.tx, made.command, made.scope, *prev, made.payload)
+    )
+    numbers = (*made.hlc, made.directory, made.schema)
     sound = (
-        all(_ID.fullmatch(text) for text in texts)
-        and _SCOPE.fullmatch(envelope.scope)
-        and all(_HASH.fullmatch(text) for text in (*envelope.prev, envelope.payload))
-        and list(envelope.prev) == sorted(set(envelope.prev))
-        and all(0 <= number <= _MAX_NUMBER for number in numbers)
+        texts.count(" ") == 6 + len(prev)
+        and _TEXTS.fullmatch(texts)
+        and (len(prev) < 2 or list(prev) == sorted(set(prev)))
+        and min(numbers) >= 0
+        and max(numbers) <= _MAX_NUMBER
     )
     if not sound:
         raise BadCommit(reason="envelope")
