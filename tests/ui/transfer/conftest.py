@@ -16,7 +16,8 @@ __all__ = ["desk", "english", "tasks"]
 GOOD = {
     "rodziny.csv": "numer;nazwisko;adres;dzielnica;telefon\nR-01/2024;Gołąb;ul. Żwirki 3;Dąb;600 100 200\n",
     "osoby.csv": "numer_rodziny;imie;nazwisko;data_urodzenia;rola\nR-01/2024;Żaneta;Gołąb;1.05.1990;matka\n",
-    "uslugi.csv": "numer_rodziny;asystent;poczatek;koniec;wynik;podstawa\nR-01/2024;A. Lis;2024-01-02;;;sad\n",
+    "uslugi.csv": "numer_rodziny;asystent;poczatek;koniec;wynik;podstawa\n"
+    "R-01/2024;A. Lis;2024-01-02;;;sad\n",
 }
 
 
