@@ -4,7 +4,7 @@ import argparse
 from typing import Any
 
 from asystent_desktop.application import assessments, entry_words
-from asystent_desktop.cli.entry_verbs import careful, told_done, told_id
+from asystent_desktop.cli.entry_verbs import careful, on_named, told_done, told_id
 from asystent_desktop.cli.fields import (
     add_family,
     add_id,
@@ -110,23 +110,20 @@ def grade(console: Console, args: argparse.Namespace) -> int:
 def edit(console: Console, args: argparse.Namespace) -> int:
     """`assessment edit ID …`; of a finished one only who was told and to whom it was handed."""
 
-    def job(desk: Desk) -> int:
-        made = record_named(desk, Assessment, args.id)
-        assessments.change_assessment(desk, made.id, **given(args, FIELDS))
-        return told_done(console, args, made.id)
-
-    return careful(console, job)
+    return on_named(
+        console,
+        args,
+        Assessment,
+        lambda desk, made: assessments.change_assessment(desk, made.id, **given(args, FIELDS)),
+    )
 
 
 def finish(console: Console, args: argparse.Namespace) -> int:
     """`assessment finish ID`: freezes it."""
 
-    def job(desk: Desk) -> int:
-        made = record_named(desk, Assessment, args.id)
-        assessments.finish_assessment(desk, made.id)
-        return told_done(console, args, made.id)
-
-    return careful(console, job)
+    return on_named(
+        console, args, Assessment, lambda desk, made: assessments.finish_assessment(desk, made.id)
+    )
 
 
 def correct(console: Console, args: argparse.Namespace) -> int:
@@ -142,12 +139,7 @@ def correct(console: Console, args: argparse.Namespace) -> int:
 def drop(console: Console, args: argparse.Namespace) -> int:
     """`assessment drop ID`: takes a draft back."""
 
-    def job(desk: Desk) -> int:
-        made = record_named(desk, Assessment, args.id)
-        assessments.drop_assessment(desk, made.id)
-        return told_done(console, args, made.id)
-
-    return careful(console, job)
+    return on_named(console, args, Assessment, lambda desk, made: assessments.drop_assessment(desk, made.id))
 
 
 def add_words(verbs: "Verbs[argparse.ArgumentParser]") -> None:

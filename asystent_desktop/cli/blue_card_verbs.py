@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from asystent_desktop.application import blue_card, entries, people
-from asystent_desktop.cli.entry_verbs import careful, line, people_names, told_done, told_id
+from asystent_desktop.cli.entry_verbs import careful, line, on_named, people_names, told_done, told_id
 from asystent_desktop.cli.fields import (
     add_family,
     add_id,
@@ -119,12 +119,9 @@ def meeting(console: Console, args: argparse.Namespace) -> int:
 def remove(console: Console, args: argparse.Namespace) -> int:
     """`blue-card remove ID`: a procedure entered by mistake."""
 
-    def job(desk: Desk) -> int:
-        held = record_named(desk, BlueCard, args.id)
-        blue_card.remove_from_card(desk, BlueCard, held.id)
-        return told_done(console, args, held.id)
-
-    return careful(console, job)
+    return on_named(
+        console, args, BlueCard, lambda desk, held: blue_card.remove_from_card(desk, BlueCard, held.id)
+    )
 
 
 def add_words(verbs: "Verbs[argparse.ArgumentParser]") -> None:

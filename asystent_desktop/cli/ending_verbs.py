@@ -7,7 +7,7 @@ from asystent_desktop.application import endings, entries, follow_ups
 from asystent_desktop.application.entry_words import enum_label
 from asystent_desktop.application.reading import family_id_of
 from asystent_desktop.cli import values
-from asystent_desktop.cli.entry_verbs import careful, line, told_done, told_id
+from asystent_desktop.cli.entry_verbs import careful, line, on_named, told_done, told_id
 from asystent_desktop.cli.fields import (
     add_family,
     add_id,
@@ -80,12 +80,12 @@ def show(console: Console, args: argparse.Namespace) -> int:
 def edit(console: Console, args: argparse.Namespace) -> int:
     """`ending edit ID …`: a prepared one."""
 
-    def job(desk: Desk) -> int:
-        held = record_named(desk, ServiceEnding, args.id)
-        endings.change_ending(desk, held.id, **given(args, ENDING))
-        return told_done(console, args, held.id)
-
-    return careful(console, job)
+    return on_named(
+        console,
+        args,
+        ServiceEnding,
+        lambda desk, held: endings.change_ending(desk, held.id, **given(args, ENDING)),
+    )
 
 
 def notice(console: Console, args: argparse.Namespace) -> int:
@@ -115,12 +115,7 @@ def close(console: Console, args: argparse.Namespace) -> int:
 def drop(console: Console, args: argparse.Namespace) -> int:
     """`ending drop ID`: the work goes on."""
 
-    def job(desk: Desk) -> int:
-        held = record_named(desk, ServiceEnding, args.id)
-        endings.drop_ending(desk, held.id)
-        return told_done(console, args, held.id)
-
-    return careful(console, job)
+    return on_named(console, args, ServiceEnding, lambda desk, held: endings.drop_ending(desk, held.id))
 
 
 def start_follow_up(console: Console, args: argparse.Namespace) -> int:
@@ -168,12 +163,12 @@ def contact(console: Console, args: argparse.Namespace) -> int:
 def edit_follow_up(console: Console, args: argparse.Namespace) -> int:
     """`follow-up edit ID --until DATE | --ended-on DATE --result TEXT`."""
 
-    def job(desk: Desk) -> int:
-        held = record_named(desk, FollowUp, args.id)
-        follow_ups.change_follow_up(desk, held.id, **given(args, FOLLOW_UP_CHANGE))
-        return told_done(console, args, held.id)
-
-    return careful(console, job)
+    return on_named(
+        console,
+        args,
+        FollowUp,
+        lambda desk, held: follow_ups.change_follow_up(desk, held.id, **given(args, FOLLOW_UP_CHANGE)),
+    )
 
 
 def add_words(verbs: "Verbs[argparse.ArgumentParser]") -> None:

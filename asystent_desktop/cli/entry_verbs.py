@@ -3,7 +3,7 @@
 import argparse
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
-from typing import Any
+from typing import Any, TypeVar
 
 from asystent_desktop.application import entries, members
 from asystent_desktop.application.entries import InvalidEntry
@@ -16,6 +16,7 @@ from asystent_desktop.domain.records import Record, kind_of
 from asystent_desktop.i18n import _
 from asystent_desktop.ports.desk import Desk
 
+R = TypeVar("R", bound=Record)
 _HIDDEN = frozenset({"id", "scope", "deleted"})
 
 
@@ -43,6 +44,19 @@ def told_done(console: Console, args: argparse.Namespace, record_id: str) -> int
     """Says that it was done."""
     console.data({"id": record_id}) if args.json else console.say(_("Done."))
     return DONE
+
+
+def on_named(
+    console: Console, args: argparse.Namespace, kind: type[R], deed: Callable[[Desk, R], object]
+) -> int:
+    """Does something to the record that the first argument names, and says that it was done."""
+
+    def job(desk: Desk) -> int:
+        held = record_named(desk, kind, args.id)
+        deed(desk, held)
+        return told_done(console, args, held.id)
+
+    return careful(console, job)
 
 
 def as_data(record: Record) -> dict[str, Any]:
