@@ -1,0 +1,147 @@
+"""The genogram as a drawing: symbols, lines between them, names below.
+
+Symbols: square man, circle woman, diamond not known; X deceased; a double outline for the person the case is
+about; // divorce, / separation, a dashed line for partners without marriage, a grey one where the state is
+not known; a saw line conflict, a double one a strong bond.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from asystent_desktop.domain.bonds import bond_lines
+from asystent_desktop.domain.drawing import (
+    Drawing,
+    Form,
+    Ink,
+    Node,
+    Point,
+    Shape,
+    framed,
+    towards,
+    words,
+)
+from asystent_desktop.domain.genogram import household, lines, places
+from asystent_desktop.domain.genogram.kinship import Kinship
+from asystent_desktop.domain.genogram.lines import Ground
+from asystent_desktop.domain.genogram.ordering import ordered
+from asystent_desktop.domain.genogram.places import RADIUS, Place
+from asystent_desktop.domain.kinds.diagram import Bond
+from asystent_desktop.domain.kinds.family import Sex
+
+_INNER = 5
+_CROSS = 0.68
+_ROW = 90
+
+
+@dataclass(frozen=True)
+class Marks:
+    """What the file knows beside people and relations.
+
+    Attributes:
+        moved: (dx, dy) by id. `index`: people the case is about. `dead`: who died.
+        bonds: (first, second, bond).
+    """
+
+    moved: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    index: frozenset[str] = frozenset()
+    dead: frozenset[str] = frozenset()
+    bonds: tuple[tuple[str, str, Bond], ...] = ()
+
+
+@dataclass(frozen=True)
+class Lettering:
+    """Every word of the picture, by id; the picture composes none.
+
+    Attributes:
+        names: Below the symbol. `notes`: a second line, e.g. the year of death. `inside`: the age.
+        couples: Above the line of a couple, by the relation's id. `home`: in the outline of the household.
+    """
+
+    names: Mapping[str, str]
+    notes: Mapping[str, str] = field(default_factory=dict)
+    inside: Mapping[str, str] = field(default_factory=dict)
+    couples: Mapping[str, str] = field(default_factory=dict)
+    home: str = ""
+
+
+def laid_out(kin: Kinship, moved: Mapping[str, tuple[int, int]]) -> Ground:
+    """Gives every symbol its place."""
+    rows = ordered(kin)
+    x = places.across(kin, rows)
+    heights = places.levels(*lines.lanes_needed(kin, rows, x))
+    auto = {one: (x[one], heights[level]) for level, row in enumerate(rows) for one in row}
+    return Ground(kin, tuple(rows), tuple(heights), places.by_hand(auto, moved))
+
+
+def draw(kin: Kinship, marks: Marks, lettering: Lettering) -> Drawing:
+    """The whole picture."""
+    ground = laid_out(kin, marks.moved)
+    home = frozenset(one.id for one in kin.people.values() if one.in_household and one.id not in marks.dead)
+    shapes: list[Shape] = [*_home(ground, home, lettering)]
+    shapes += lines.family_lines(ground, lettering.couples)
+    shapes += _bonds(ground.places, kin, marks)
+    for one in kin.people:
+        shapes += _symbol(one, ground.places[one], kin.people[one].sex, marks, lettering.inside.get(one, ""))
+        shapes += _label(one, ground, lettering)
+    nodes = [
+        Node(one, *ground.places[one], RADIUS + 8, RADIUS + 8)
+        for row in ground.rows
+        for one in sorted(row, key=lambda one: ground.places[one])
+    ]
+    return framed(shapes, nodes)
+
+
+def _home(ground: Ground, home: frozenset[str], lettering: Lettering) -> Iterator[Shape]:
+    chains = household.outlines(ground.rows, ground.places, home, ground.alone)
+    for chain in chains:
+        yield Shape(Form.AREA, chain, Ink.HOME, dashed=True, tinted=True)
+    if chains and lettering.home:
+        lowest = max(chains, key=lambda chain: max(y for _x, y in chain))
+        right, low = max(x for x, _y in lowest), max(y for _x, y in lowest)
+        yield words(lettering.home, right - 72, low + 12, 144, 11, ink=Ink.HOME)
+
+
+def _bonds(where: Mapping[str, Place], kin: Kinship, marks: Marks) -> Iterator[Shape]:
+    supports = [(first, second, Bond.STRONG) for first, second in kin.supports]
+    for first, second, bond in (*marks.bonds, *supports):
+        if first in where and second in where and first != second:
+            start, end = where[first], where[second]
+            yield from bond_lines(bond, towards(start, end, RADIUS + 3), towards(end, start, RADIUS + 3))
+
+
+def _symbol(one: str, place: Place, sex: Sex, marks: Marks, inside: str) -> Iterator[Shape]:
+    yield _outline(place, sex, RADIUS, one)
+    if one in marks.index:
+        yield _outline(place, sex, RADIUS - _INNER, one)
+    if one in marks.dead:
+        reach = round(RADIUS * (1 if sex is Sex.MALE else _CROSS if sex is Sex.FEMALE else 0.5))
+        for side in (1, -1):
+            ends = ((place[0] - reach, place[1] - side * reach), (place[0] + reach, place[1] + side * reach))
+            yield Shape(Form.LINE, ends, owner=one)
+    elif inside:
+        yield words(inside, *place, 2 * RADIUS - 8, 14, bold=True, owner=one)
+
+
+def _outline(place: Place, sex: Sex, radius: int, owner: str) -> Shape:
+    x, y = place
+    if sex is Sex.FEMALE:
+        return Shape(Form.ROUND, (place, (radius, radius)), owner=owner)
+    if sex is Sex.MALE:
+        return Shape(Form.BOX, ((x - radius, y - radius), (x + radius, y + radius)), owner=owner)
+    tips: tuple[Point, ...] = ((x, y - radius), (x + radius, y), (x, y + radius), (x - radius, y))
+    return Shape(Form.AREA, tips, owner=owner)
+
+
+def _label(one: str, ground: Ground, lettering: Lettering) -> Iterator[Shape]:
+    """Name and note; beside the line to the children of somebody without a partner."""
+    x, y = ground.places[one]
+    beside = one in ground.alone
+    middle, width = (x + 33, 58) if beside else (x, _ROW)
+    for at, text in enumerate(part for part in (lettering.names[one], lettering.notes.get(one, "")) if part):
+        ink = Ink.QUIET if at else Ink.PLAIN
+        yield words(text, middle, y + RADIUS + 12 + 14 * at, width, 11 if at else 12, ink=ink, owner=one)
+
+
+def rows_of_people(kin: Kinship) -> Sequence[tuple[str, ...]]:
+    """Ids row by row, left to right: the order a keyboard and a reader walk in."""
+    return ordered(kin)

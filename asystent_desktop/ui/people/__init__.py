@@ -1,0 +1,1 @@
+"""The people of a family: table, genogram and ecomap."""
