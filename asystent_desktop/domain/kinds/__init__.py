@@ -20,6 +20,7 @@ from asystent_desktop.domain.kinds.court import (
     PaperComment,
     ReviewDecision,
 )
+from asystent_desktop.domain.kinds.diagram import EcomapLink, GenogramMark, PersonBond, RelationDetails
 from asystent_desktop.domain.kinds.documents_received import ReceivedDocument
 from asystent_desktop.domain.kinds.ending import EndingNotice, FollowUp, FollowUpContact, ServiceEnding
 from asystent_desktop.domain.kinds.family import CaseBasis, Family, FamilyMember, Relation, Strength
@@ -78,6 +79,7 @@ __all__ = [
     "CourtOpinion",
     "CourtReportSchedule",
     "CourtRequest",
+    "EcomapLink",
     "EndingNotice",
     "ErasureConsent",
     "ErasureOrder",
@@ -88,6 +90,7 @@ __all__ = [
     "FollowUp",
     "FollowUpContact",
     "ForLifeDocument",
+    "GenogramMark",
     "GroupMeeting",
     "Guardianship",
     "HeldDecision",
@@ -106,6 +109,7 @@ __all__ = [
     "PaperDocument",
     "PaperStep",
     "ParentalAuthority",
+    "PersonBond",
     "Placement",
     "PlacementContact",
     "PlanAction",
@@ -118,6 +122,7 @@ __all__ = [
     "ReceivedDocument",
     "Referral",
     "Relation",
+    "RelationDetails",
     "ReviewDecision",
     "Revocation",
     "ServiceEnding",
