@@ -83,7 +83,8 @@ def goals(file: OpinionFile) -> Iterator[Paragraph]:
     if plan is None or plan.signed_on is None:
         yield stated(file.on, words["none"].format(date=day(file.on)), file.family)
         return
-    text = words["plan"].format(version=plan.version, signed_on=day(plan.signed_on))
+    line = words["plan" if file.ended_on is None else "plan_ended"]
+    text = line.format(version=plan.version, signed_on=day(plan.signed_on))
     if plan.main_goal.strip():
         text = f"{text} {words['main'].format(main_goal=ended(plan.main_goal))}"
     yield stated(file.on, text, plan)

@@ -59,14 +59,24 @@ def _guardians(file: OpinionFile) -> Iterator[Paragraph]:
 
 
 def _bases(file: OpinionFile) -> Iterator[Paragraph]:
-    words, names = sentences()["legal"], sentences()["basis"]
-    for basis in file.bases:
-        if basis.since > file.on or (basis.until is not None and basis.until < file.on):
-            continue
-        document = basis_document(basis)
-        line = words["basis_document" if document else "basis"]
-        values = {"since": day(basis.since), "basis": names[basis.basis.value], "document": document}
-        yield stated(file.on, line.format(**values), basis)
+    """The bases in force; of a service that is over, those it had."""
+    begun = [one for one in file.bases if one.since <= file.on]
+    running = [one for one in begun if one.until is None or one.until >= file.on]
+    for basis in running or begun:
+        yield _basis(file, basis)
+
+
+def _basis(file: OpinionFile, basis: CaseBasis) -> Paragraph:
+    words, document = sentences()["legal"], basis_document(basis)
+    over = basis.until is not None and basis.until < file.on
+    line = words[("basis_document" if document else "basis") + ("_ended" if over else "")]
+    values = {
+        "since": day(basis.since),
+        "until": day(basis.until) if basis.until else "",
+        "basis": sentences()["basis"][basis.basis.value],
+        "document": document,
+    }
+    return stated(file.on, line.format(**values), basis)
 
 
 def _authority(file: OpinionFile) -> Iterator[Paragraph]:

@@ -1,9 +1,18 @@
 """Ten families of different shape, written through the use cases: what court papers are tried on."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, time, timedelta
 
-from asystent_desktop.application import assessments, entries, families, members, opinions, plans, visits
+from asystent_desktop.application import (
+    assessments,
+    endings,
+    entries,
+    families,
+    members,
+    opinions,
+    plans,
+    visits,
+)
 from asystent_desktop.domain.kinds.consent import (
     ConsentForm,
     CooperationConsent,
@@ -11,9 +20,11 @@ from asystent_desktop.domain.kinds.consent import (
     ForLifeProof,
 )
 from asystent_desktop.domain.kinds.contacts import Contact, Referral, ReferralState
-from asystent_desktop.domain.kinds.family import Authority, Basis, MemberRole, Risk, Sex
+from asystent_desktop.domain.kinds.ending import EndingCause
+from asystent_desktop.domain.kinds.family import Authority, Basis, MemberRole, Outcome, Risk, Sex
 from asystent_desktop.domain.kinds.household import ParentalAuthority, Problem
 from asystent_desktop.domain.kinds.placement import Placement, PlacementContact, PlacementForm
+from asystent_desktop.domain.kinds.teams import TeamDecision, TeamMinutes
 from asystent_desktop.domain.kinds.visit import Safety
 from asystent_desktop.ports.desk import Desk
 from tests.fakes.caseload import TODAY, card, new_family
@@ -61,14 +72,19 @@ def _household(desk: Desk, name: str, *children: tuple[str, Sex, date]) -> tuple
     return family, mother, made
 
 
-def _met(desk: Desk, family: str, seen: list[str], times: int = 3, **more: object) -> None:
+AT_HOME = (
+    "W mieszkaniu było ciepło i czysto.",
+    "Matka pokazała opłacony rachunek za czynsz.",
+    "Matka podała, że zapisała się do poradni rodzinnej.",
+)
+
+
+def _met(
+    desk: Desk, family: str, seen: list[str], times: int = 3, facts: Sequence[str] = AT_HOME, **more: object
+) -> None:
     for n in range(times):
         on = TODAY - timedelta(days=7 + 9 * n)
-        fields = {
-            "children_seen": tuple(seen),
-            "facts": "W mieszkaniu ciepło, dzieci odrabiały lekcje.",
-            **more,
-        }
+        fields = {"children_seen": tuple(seen), "facts": facts[n % len(facts)], **more}
         visits.save_visit(desk, card(family, on, **fields))
 
 
@@ -119,16 +135,23 @@ def court_obligation(desk: Desk) -> str:
         state=ReferralState.ATTENDING,
     )
     _planned(desk, family)
-    _met(desk, family, [child], assessment="Matka sama pilnuje porannego planu")
+    school = ("Kacper pokazał zeszyt z matematyki, lekcje były odrobione.", *AT_HOME)
+    _met(desk, family, [child], 4, school, assessment="Matka sama pilnuje porannego planu")
+    members.change_member(desk, child, school_or_work="Szkoła Podstawowa nr 17, klasa 5b")
     _assessed(desk, family)
-    return ask(desk, family, "Czy matka współpracuje z asystentem?", "Jakie są postępy w nauce?")
+    return family
 
 
 def _planned(desk: Desk, family: str) -> None:
     _changes, plan = plans.start_plan(desk, family)
     _changes, goal = plans.add_goal(desk, plan, "Kacper regularnie w szkole", "school", "Szkoła")
     plans.add_action(desk, goal, "Poranny plan dnia", due_on=date(2026, 9, 30))
+    effect = "Nauczyciele i matka znają te same zasady"
+    _changes, done = plans.add_action(
+        desk, goal, "Rozmowa matki z wychowawczynią", due_on=date(2026, 5, 29), expected_effect=effect
+    )
     plans.sign_plan(desk, plan, date(2026, 3, 1))
+    plans.change_action(desk, done, progress=5, done_on=date(2026, 5, 20))
 
 
 def _assessed(desk: Desk, family: str) -> None:
@@ -149,7 +172,9 @@ def _assessed(desk: Desk, family: str) -> None:
 
 def for_life(desk: Desk) -> str:
     """The “Za życiem” programme: an infant with a certificate."""
-    family, _mother, (child,) = _household(desk, "Wójcik", ("Lena", Sex.FEMALE, date(2026, 5, 20)))
+    family, mother, (child,) = _household(desk, "Wójcik", ("Lena", Sex.FEMALE, date(2026, 5, 20)))
+    families.change_family(desk, family, cooperation_from=date(2026, 6, 1), diagnosed_on=None)
+    members.change_member(desk, mother, school_or_work="urlop macierzyński do 19 maja 2027 r.")
     members.add_basis(desk, family, families.BasisForm(Basis.FOR_LIFE, since=date(2026, 6, 1)))
     entries.add(
         desk,
@@ -162,8 +187,8 @@ def for_life(desk: Desk) -> str:
     members.change_member(
         desk, child, health_note="pod opieką poradni kardiologicznej, według karty informacyjnej"
     )
-    _met(desk, family, [child])
-    return ask(desk, family, "Jakiego wsparcia potrzebuje rodzina?")
+    _met(desk, family, [child], facts=("Lena spała w swoim łóżeczku.", *AT_HOME))
+    return family
 
 
 def placed_child(desk: Desk) -> str:
@@ -191,19 +216,34 @@ def placed_child(desk: Desk) -> str:
             desk, family, PlacementContact, placement_id=placement, on=date(2026, month, 7), held=held
         )
     _met(desk, family, [])
-    return ask(desk, family, "Czy możliwy jest powrót dziecka?")
+    return family
 
 
 def interrupted(desk: Desk) -> str:
-    """Cooperation broke off: the last meetings did not happen."""
+    """Cooperation broke off: the last meetings did not happen, and the team closed the service."""
     family, _mother, children = _household(desk, "Dąbrowska", ("Jakub", Sex.MALE, date(2013, 8, 1)))
     visits.save_visit(desk, card(family, date(2026, 6, 1), children_seen=tuple(children)))
     for on in (date(2026, 9, 3), date(2026, 9, 17), date(2026, 10, 1)):
         visits.save_visit(
             desk, card(family, on, held=False, safety=None, attempts="Dzwonek, telefon, kartka w drzwiach")
         )
-    families.change_family(desk, family, ended_on=date(2026, 10, 30), outcome="interrupted")
-    return ask(desk, family, "Czy rodzina współpracuje?")
+    members.add_basis(desk, family, families.BasisForm(Basis.SOCIAL_WORKER, since=date(2025, 3, 12)))
+    _close(desk, family)
+    return family
+
+
+def _close(desk: Desk, family: str) -> None:
+    last = date(2026, 10, 30)
+    _changes, minutes = entries.add(
+        desk, family, TeamMinutes, number="Z-12/2026", on=last, members=("Halina Jarosz, kierowniczka",),
+        decision=TeamDecision.INTERRUPT, findings="Rodzina nie podejmuje kontaktu od września 2026 r.",
+    )  # fmt: skip
+    _changes, ending = endings.prepare_ending(
+        desk, family, outcome=Outcome.INTERRUPTED, cause=EndingCause.FAMILY_STOPPED, ends_on=last,
+        reason="Matka nie otwiera drzwi i nie odbiera telefonu",
+        recommendations="Rozmowa pracownika socjalnego z matką i pedagogiem szkolnym",
+    )  # fmt: skip
+    endings.close_ending(desk, ending, minutes)
 
 
 def no_contact(desk: Desk) -> str:
@@ -213,7 +253,7 @@ def no_contact(desk: Desk) -> str:
         visits.save_visit(
             desk, card(family, on, held=False, safety=None, attempts="Nikt nie otworzył, zostawiono kartkę")
         )
-    return ask(desk, family, "Jaka jest sytuacja dziecka?")
+    return family
 
 
 def many_children(desk: Desk) -> str:
@@ -224,18 +264,21 @@ def many_children(desk: Desk) -> str:
         for n, name in enumerate(names)
     ]
     family, _mother, made = _household(desk, "Szymańska", *children)
-    _met(desk, family, made, times=5)
-    return ask(desk, family, "Jak matka organizuje opiekę?")
+    for number, child in enumerate(made, 1):
+        members.change_member(desk, child, school_or_work=f"Szkoła Podstawowa nr 5, klasa {number}a")
+    _met(desk, family, made, 5, ("Dzieci odrabiały lekcje przy dwóch stołach.", *AT_HOME))
+    return family
 
 
 def long_history(desk: Desk) -> str:
-    """Two years of weekly visits."""
+    """Nearly two years of weekly visits."""
     family, _mother, made = _household(desk, "Woźniak", ("Nina", Sex.FEMALE, date(2016, 4, 1)))
-    for week in range(90):
-        on = date(2025, 2, 3) + timedelta(days=7 * week)
-        fields = {"children_seen": tuple(made), "facts": f"Wizyta nr {week + 1}. Nina czytała na głos."}
+    told = ("Nina czytała na głos.", *AT_HOME, "Matka podała, że Nina ma dobre oceny z języka polskiego.")
+    for week in range(86):
+        on = date(2025, 3, 17) + timedelta(days=7 * week)
+        fields = {"children_seen": tuple(made), "facts": told[week % len(told)]}
         visits.save_visit(desk, card(family, on, **fields))
-    return ask(desk, family, "Jak zmieniła się sytuacja?")
+    return family
 
 
 def ukrainian_names(desk: Desk) -> str:
@@ -254,7 +297,7 @@ def ukrainian_names(desk: Desk) -> str:
         since=date(2018, 1, 2),
     )
     _met(desk, family, [child], facts="Matka podała, że syn chodzi do szkoły („Добре”).")
-    return ask(desk, family, "Czy dziecko uczęszcza do szkoły?")
+    return family
 
 
 def urgent(desk: Desk) -> str:
@@ -272,10 +315,10 @@ def urgent(desk: Desk) -> str:
             facts="Tymon powiedział, że boi się zostać sam. Matka oświadczyła, że wyszła na godzinę.",
         ),
     )
-    return ask(desk, family, "Czy dziecko jest bezpieczne?", due_on=date(2026, 11, 19))
+    return family
 
 
-CASES: Mapping[str, Callable[[Desk], str]] = {
+FAMILIES: Mapping[str, Callable[[Desk], str]] = {
     "court-obligation": court_obligation,
     "for-life": for_life,
     "placed-child": placed_child,
@@ -286,5 +329,29 @@ CASES: Mapping[str, Callable[[Desk], str]] = {
     "ukrainian-names": ukrainian_names,
     "urgent": urgent,
 }
-"""By name; each writes a family with its letter and gives the letter's id. The tenth, a correction after
-sending, is a way and not a file: `test_opinion_way`."""
+"""By name; each writes a family and gives its id. The tenth, a correction after sending, is a way, no file."""
+
+QUESTIONS: Mapping[str, tuple[str, ...]] = {
+    "court-obligation": (
+        "Czy matka współpracuje z asystentem?",
+        "Jakie są postępy w nauce?",
+    ),
+    "for-life": ("Jakiego wsparcia potrzebuje rodzina?",),
+    "placed-child": ("Czy możliwy jest powrót dziecka?",),
+    "interrupted": ("Czy rodzina współpracuje?",),
+    "no-contact": ("Jaka jest sytuacja dziecka?",),
+    "many-children": ("Jak matka organizuje opiekę?",),
+    "long-history": ("Jak zmieniła się sytuacja?",),
+    "ukrainian-names": ("Czy dziecko uczęszcza do szkoły?",),
+    "urgent": ("Czy dziecko jest bezpieczne?",),
+}
+URGENT = date(2026, 11, 19)
+
+
+def _asked(name: str) -> Callable[[Desk], str]:
+    due = {"due_on": URGENT} if name == "urgent" else {}
+    return lambda desk: ask(desk, FAMILIES[name](desk), *QUESTIONS[name], **due)
+
+
+CASES: Mapping[str, Callable[[Desk], str]] = {name: _asked(name) for name in FAMILIES}
+"""By name; each writes a family with its letter and gives the letter's id."""
