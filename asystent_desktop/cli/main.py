@@ -36,8 +36,9 @@ from asystent_desktop.cli import (
     visit_words,
     work_verbs,
 )
+from asystent_desktop.cli.first_word import first_word
 from asystent_desktop.cli.frame import USAGE, Console, Handler, exit_code
-from asystent_desktop.cli.words import Verbs, group, verb
+from asystent_desktop.cli.words import FirstWords, Verbs, group, verb
 from asystent_desktop.errors import AppError
 from asystent_desktop.i18n import _, faults
 from asystent_desktop.ports.desk import House
@@ -55,7 +56,7 @@ def main(arguments: Sequence[str], house: House, out: TextIO = sys.stdout, err: 
     """
     i18n.use(_language(arguments))
     texts.translate_argparse()
-    parser = build_parser()
+    parser = build_parser(first_word(arguments))
     try:
         args = parser.parse_args(list(arguments))
     except SystemExit as stop:
@@ -80,8 +81,19 @@ def _language(arguments: Sequence[str]) -> str:
     return os.environ.get("ASYSTENT_LANG", "pl")
 
 
-def build_parser() -> argparse.ArgumentParser:
-    """The whole command line."""
+def build_parser(word: str | None = None) -> argparse.ArgumentParser:
+    """The whole command line.
+
+    Args:
+        word: only this command, where there is one of this name; the others are left out.
+    """
+    parser, verbs = _without_commands()
+    verbs.only = word
+    _add_commands(verbs)
+    return parser if word is None or word in verbs.choices else build_parser()
+
+
+def _without_commands() -> tuple[argparse.ArgumentParser, FirstWords]:
     parser = argparse.ArgumentParser(
         prog="asystent",
         description=_("The family assistant's encrypted desk. Without a command it opens the window."),
@@ -105,7 +117,12 @@ def build_parser() -> argparse.ArgumentParser:
         "--passphrase-file", type=Path, metavar=_("FILE"), help=_("file whose first line is the passphrase")
     )
     parser.add_argument("--lang", choices=("pl", "en"), default="pl", help=_("language of messages"))
-    verbs = parser.add_subparsers(title=_("commands"), metavar=_("COMMAND"))
+    verbs = parser.add_subparsers(title=_("commands"), metavar=_("COMMAND"), action=FirstWords)
+    assert isinstance(verbs, FirstWords)  # argparse's type says only what it makes without `action`
+    return parser, verbs
+
+
+def _add_commands(verbs: FirstWords) -> None:
     _vault_words(verbs)
     _family_words(verbs)
     family_words.add_words(verbs)
@@ -124,7 +141,6 @@ def build_parser() -> argparse.ArgumentParser:
     office_words.add_words(verbs)
     scope_words.add_words(verbs)
     demonstration.add_words(verbs)
-    return parser
 
 
 def _vault_words(verbs: "Verbs[argparse.ArgumentParser]") -> None:

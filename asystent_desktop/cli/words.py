@@ -1,11 +1,56 @@
 """Small makers of verbs and groups, so that every command is declared alike."""
 
 import argparse
+from typing import Any
 
 from asystent_desktop.cli.frame import Handler
 from asystent_desktop.i18n import _
 
 Verbs = argparse._SubParsersAction  # argparse has no public name for it
+
+
+class Mute(argparse.ArgumentParser):
+    """Stands for a command that was not typed: it is told everything and keeps nothing.
+
+    To declare all 200 commands takes a sixth of a second, many times what parsing one needs.
+    """
+
+    def __init__(self) -> None:
+        super().__init__(add_help=False)
+
+    def add_argument(self, *names: Any, **how: Any) -> argparse.Action:
+        """Forgotten."""
+        return argparse.Action([], "")
+
+    def set_defaults(self, **values: Any) -> None:
+        """Forgotten."""
+
+    def add_mutually_exclusive_group(self, **how: Any) -> Any:
+        """Where its options would go."""
+        return self
+
+    def add_subparsers(self, **how: Any) -> Any:
+        """Where its second words would go."""
+        return self
+
+    def add_parser(self, name: str, **how: Any) -> "Mute":
+        """A second word: itself."""
+        return self
+
+
+class FirstWords(argparse._SubParsersAction):  # type: ignore[type-arg]
+    """The commands; with `only` set, all others are mute."""
+
+    only: str | None = None
+
+    def add_parser(self, name: str, **how: Any) -> argparse.ArgumentParser:
+        """The parser of one command."""
+        if self.only in (None, name):
+            return super().add_parser(name, **how)
+        return MUTE
+
+
+MUTE = Mute()
 
 
 def verb(

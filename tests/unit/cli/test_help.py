@@ -108,3 +108,17 @@ def test_wrong_usage_is_two_and_polish(
     assert printed.out == ""
     assert printed.err.startswith("użycie: asystent")
     assert not {"error:", "invalid", "required:", "expected", "unrecognized"} & set(printed.err.split())
+
+
+def test_one_command_alone_is_the_same_as_among_all() -> None:
+    among = dict(parsers(build_parser()))
+    words = {path.split()[1] for path in among if " " in path}
+    assert len(words) > 20
+    for word in words:
+        alone = {path: one for path, one in parsers(build_parser(word)) if path.split()[1:2] == [word]}
+        assert [one.format_help() for one in alone.values()] == [among[path].format_help() for path in alone]
+        assert alone.keys() == {path for path in among if path.split()[1:2] == [word]}
+
+
+def test_an_unknown_word_is_answered_with_all_commands() -> None:
+    assert dict(parsers(build_parser("nonsense"))).keys() == dict(parsers(build_parser())).keys()
