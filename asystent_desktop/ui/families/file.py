@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from asystent_desktop.application.card_views import Gap
 from asystent_desktop.i18n import N_, _
 from asystent_desktop.ui import widgets as kit
+from asystent_desktop.ui.families.binder import Binder
+from asystent_desktop.ui.families.binder_sections import CARD, CONTACTS, SECTIONS, tab_of
 from asystent_desktop.ui.families.header import FileHeader
 from asystent_desktop.ui.families.overview import OverviewTab
 from asystent_desktop.ui.families.pane import EDGE
@@ -23,32 +26,35 @@ TabFactory = Callable[[str], QWidget]
 
 TABS = {
     "overview": N_("Overview"),
+    CARD: N_("Card"),
     "people": N_("People"),
     "plan": N_("Work plan"),
     "timeline": N_("Timeline"),
     "assessments": N_("Assessments"),
     "court": N_("Court"),
     "documents": N_("Documents"),
-    "ending": N_("Ending"),
-    "history": N_("History of changes"),
+    CONTACTS: N_("Contacts"),
 }
+"""Nine, so that Alt+1 to Alt+9 reach them all; what else a file has is a section of one of its binders."""
+
 OWN = frozenset({"overview", "people", "timeline"})
+BINDERS = (CARD, CONTACTS)
 
 
-WIDE = frozenset({"plan", "assessments", "documents", "history"})
+WIDE = frozenset({CARD, "plan", "assessments", "documents", CONTACTS})
 """Tabs that take the room of the list, the stages and the dock: a table with an inspector needs it."""
 
 
-STAGE_TABS = ("overview", "plan", "plan", "assessments", "ending", "ending")
-"""Where the stages lead: assignment, diagnosis, plan, work with its assessments, ending, follow-up."""
+STAGE_TABS = ("service", "plan", "plan", "assessments", "ending", "ending")
+"""Where the stages lead: basis and assignment, diagnosis, plan, work with assessments, ending, follow-up."""
 
 
 class FamilyFileView(QWidget):
     """One family.
 
     Args:
-        factories: For the tabs of other rooms, by key; a tab without a factory is left out. The widget made
-            is asked for `save_drafts()` before it goes, when it has such a method.
+        factories: For the tabs of other rooms and the sections of the binders, by key; what has no factory is
+            left out. The widget made is asked for `save_drafts()` before it goes, when it has such a method.
 
     Attributes:
         back: Esc or the arrow, to the list of a narrow window or away from a wide tab.
@@ -62,8 +68,11 @@ class FamilyFileView(QWidget):
         super().__init__(parent)
         self.setProperty("surface", "canvas")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._factories = dict(factories)
-        self.tabs = tuple(key for key in TABS if key in OWN or key in self._factories)
+        bound = {tab_of(key) for key in factories if key in SECTIONS}
+        self._factories = {key: make for key, make in factories.items() if key not in SECTIONS}
+        self._sections = {key: factories[key] for key in SECTIONS if key in factories}
+        self._section = dict.fromkeys(BINDERS, "")
+        self.tabs = tuple(key for key in TABS if key in OWN or key in self._factories or key in bound)
         self._made: dict[str, QWidget] = {}
         self._holders: dict[str, QWidget] = {}
         self._family_id = ""
@@ -127,14 +136,42 @@ class FamilyFileView(QWidget):
             self._shown(self.bar.currentIndex())
 
     def show_tab(self, key: str) -> None:
-        """Shows a tab; an unknown key is ignored."""
-        if key in self.tabs:
-            self.bar.setCurrentIndex(self.tabs.index(key))
+        """Shows a tab, or a section of a binder; an unknown key is ignored."""
+        tab = tab_of(key)
+        if tab not in self.tabs:
+            return
+        if key in self._sections:
+            self._section[tab] = key
+        self.bar.setCurrentIndex(self.tabs.index(tab))
+        binder = self.binder(tab)
+        if binder is not None and key in self._sections:
+            binder.show_section(key)
+
+    def binder(self, tab: str) -> Binder | None:
+        """A binder that was shown already."""
+        made = self._made.get(tab)
+        return made if isinstance(made, Binder) else None
+
+    def show_gaps(self, gaps: Collection[Gap]) -> None:
+        """Marks the sections of the binders where something is missing."""
+        for tab in BINDERS:
+            binder = self.binder(tab)
+            if binder is not None:
+                binder.show_gaps(gaps)
+
+    def _make(self, key: str) -> QWidget:
+        if key not in BINDERS:
+            return self._factories[key](self._family_id)
+        keys = [one for one in self._sections if tab_of(one) == key]
+        made = Binder(_(TABS[key]), keys, self._sections, self._family_id)
+        made.section_shown.connect(lambda section: self._section.update({key: section}))
+        made.show_section(self._section[key] or keys[0])
+        return made
 
     def _shown(self, at: int) -> None:
         key = self.tabs[at]
         if key not in self._own and key not in self._made and self._family_id:
-            self._made[key] = self._factories[key](self._family_id)
+            self._made[key] = self._make(key)
             self._holders[key] = _held(self._made[key])
             self._stack.addWidget(self._holders[key])
         widget = self._own.get(key) or self._holders.get(key)

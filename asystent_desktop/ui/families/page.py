@@ -19,7 +19,7 @@ from asystent_desktop.domain.due_rules import DueKind
 from asystent_desktop.i18n import _
 from asystent_desktop.ports.desk import Desk
 from asystent_desktop.ui import widgets as kit
-from asystent_desktop.ui.families.file import WIDE, FamilyFileView, TabFactory
+from asystent_desktop.ui.families.file import BINDERS, WIDE, FamilyFileView, TabFactory
 from asystent_desktop.ui.families.file_actions import FileActions
 from asystent_desktop.ui.families.list_pane import ListPane
 from asystent_desktop.ui.families.presenter import FamiliesPresenter, FamilyFile, FamilyList
@@ -112,6 +112,8 @@ class FamiliesPage(QWidget):
         file, deeds = self.file, self.deeds
         file.back.connect(self._back)
         file.tab_shown.connect(lambda _key: self._fold())
+        file.tab_shown.connect(lambda key: self.presenter.watch_gaps(on=key in BINDERS))
+        self.presenter.gaps_read.connect(file.show_gaps)
         head = file.header
         head.visit_wanted.connect(self.start_new_visit)
         head.plan_wanted.connect(deeds.plan_visit)
@@ -134,7 +136,7 @@ class FamiliesPage(QWidget):
         file.timeline.visit_wanted.connect(self.start_new_visit)
 
     def show_family(self, family_id: str, tab: str | None = None) -> None:
-        """Opens a family, on a tab if one is named ("overview", "people", "plan", "timeline", "court")."""
+        """Opens a family, on a tab (`file.TABS`) or a section (`binder_sections`) if one is named."""
         self._wanted_tab = tab or None
         self.list.choose(family_id)
         self.presenter.open(family_id)

@@ -12,7 +12,8 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from asystent_desktop.application import families, members, opinions, visits
+from asystent_desktop.application import families, family_card, members, opinions, visits
+from asystent_desktop.application.card_views import FamilyCard
 from asystent_desktop.application.family_views import FamilyOverview, FamilyRow, Load, RelationView
 from asystent_desktop.application.visit_views import VisitRow
 from asystent_desktop.domain.records import family_scope
@@ -74,16 +75,19 @@ class FamiliesPresenter(QObject):
         listed: Carries a FamilyList.
         opened: Carries a FamilyFile: another family, or the same one afresh.
         refused: Carries the words of an error.
+        gaps_read: Carries what the open file lacks, a tuple of `card_views.Gap`.
     """
 
     listed = Signal(object)
     opened = Signal(object)
     refused = Signal(str)
+    gaps_read = Signal(object)
 
     def __init__(self, desk: Desk, tasks: Tasks, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.desk, self.tasks = desk, tasks
         self._family_id = ""
+        self._watches_gaps = False
         tasks.changed.connect(self._changed)
 
     @property
@@ -104,6 +108,21 @@ class FamiliesPresenter(QObject):
         if file.overview.family_id == self._family_id:
             self.opened.emit(file)
 
+    def watch_gaps(self, *, on: bool) -> None:
+        """Whether a binder is shown, which marks what the open file lacks."""
+        self._watches_gaps = on
+        self._load_gaps()
+
+    def _load_gaps(self) -> None:
+        desk, family_id = self.desk, self._family_id
+
+        def done(card: FamilyCard) -> None:
+            if card.family.id == self._family_id:
+                self.gaps_read.emit(card.gaps)
+
+        if family_id and self._watches_gaps:
+            self.tasks.read(self, lambda: family_card.card(desk, family_id), done, self._refuse)
+
     def write(self, job: Callable[[], Any], done: Callable[[Any], None] | None = None) -> None:
         """Writes; a refusal is told by `refused`."""
         self.tasks.write(self, job, done, self._refuse)
@@ -115,11 +134,10 @@ class FamiliesPresenter(QObject):
     def _changed(self, changes: ChangeSet) -> None:
         if changes.touches(*_LIST_KINDS):
             self.load()
-        if self._family_id and self._touches_file(changes):
-            self.open(self._family_id)
-
-    def _touches_file(self, changes: ChangeSet) -> bool:
-        return changes.touches(*_FILE_KINDS) and family_scope(self._family_id) in changes.scopes
+        if self._family_id and family_scope(self._family_id) in changes.scopes:
+            if changes.touches(*_FILE_KINDS):
+                self.open(self._family_id)
+            self._load_gaps()
 
 
 def _read_list(desk: Desk) -> FamilyList:

@@ -68,7 +68,8 @@ class FormPane(Pane):
         self.entry: Any = None
         self.form: RecordForm | None = None
         self._before: dict[str, Raw] = {}
-        self._warned = self._kept = False
+        self._warned: dict[str, Raw] | None = None
+        self._kept = False
         self._idle = QTimer(self, interval=IDLE_MS, singleShot=True)
         self._idle.timeout.connect(self.flush)
         self._build()
@@ -132,7 +133,7 @@ class FormPane(Pane):
         held = {name: getattr(entry, name, None) for name in form.fields}
         form.fill(held if entry is not None else _blank(form) | first)
         self._before = form.raw()
-        form.changed.connect(self._changed)
+        form.changed.connect(self._idle.start)
         self._scroll.column.insertWidget(0, form)
         self._scroll.column.addStretch(1)
         form.setVisible(not masking().on)
@@ -211,10 +212,6 @@ class FormPane(Pane):
         if self.kind is not None and self.entry is not None:
             self.remove_wanted.emit(self.kind.name, self.entry.id)
 
-    def _changed(self) -> None:
-        self._warned = False
-        self._idle.start()
-
     def flush(self) -> None:
         """Makes what was typed safe now; a form as it was needs no draft."""
         self._idle.stop()
@@ -234,8 +231,9 @@ class FormPane(Pane):
         Returns:
             Whether the form is closed now.
         """
-        if self.is_changed() and not self._warned:
-            self._warned = True
+        typed = self.form.raw() if self.form is not None else {}
+        if self.is_changed() and self._warned != typed:
+            self._warned = typed
             self.tell(_("This is not saved yet. Ctrl+Enter saves it; Esc once more drops it."), Tone.SOON)
             return False
         self.drop()
@@ -255,7 +253,7 @@ class FormPane(Pane):
     def _forget(self) -> None:
         self._idle.stop()
         self.form, self.entry, self.kind = None, None, None
-        self._warned = self._kept = False
+        self._warned, self._kept = None, False
         clear(self._scroll.column)
         self._deeds.clear()
         self.tell("", Tone.INFO)

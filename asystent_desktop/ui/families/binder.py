@@ -1,0 +1,134 @@
+"""A tab with a list of sections at the left and the chosen section's page at the right.
+
+In a narrow window the list gives way to a field to choose from.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from asystent_desktop.application.card_views import Gap
+from asystent_desktop.i18n import _
+from asystent_desktop.ui import widgets as kit
+from asystent_desktop.ui.families.binder_sections import SECTIONS
+from asystent_desktop.ui.theme import Icon, Tone
+from asystent_desktop.ui.theme.tokens import GAP
+
+LIST_W = 216
+ROW_H = 40
+BESIDE_FROM = 860
+
+
+class Binder(QWidget):
+    """The tab.
+
+    Args:
+        name: Of the tab, spoken.
+        keys: Its sections, in order.
+        factories: Make a section's page for one family.
+        family_id: Whose.
+
+    Attributes:
+        section_shown: Key of the section that is shown now.
+    """
+
+    section_shown = Signal(str)
+
+    def __init__(
+        self,
+        name: str,
+        keys: Sequence[str],
+        factories: Mapping[str, Callable[[str], QWidget]],
+        family_id: str,
+    ) -> None:
+        super().__init__()
+        self.keys = tuple(keys)
+        self._factories, self._family_id = factories, family_id
+        self._made: dict[str, QWidget] = {}
+        self._gaps: frozenset[Gap] = frozenset()
+        self.section = ""
+        self.list = kit.RowList(_("Sections: {tab}").format(tab=name), height=ROW_H)
+        self.list.chosen.connect(self.show_section)
+        self.choice = kit.ChoiceField(name=self.list.accessibleName())
+        self.choice.activated.connect(lambda _at: self.show_section(self.choice.value() or ""))
+        self._stack = QStackedWidget()
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(GAP)
+        self._frame = self._framed()
+        self._row.addWidget(self._frame)
+        self._row.addWidget(self.choice)
+        self._row.addWidget(self._stack, 1)
+        self.show_gaps(())
+        self._fold(narrow=False)
+
+    def _framed(self) -> QWidget:
+        frame = kit.Frame()
+        frame.setFixedWidth(LIST_W)
+        column = QVBoxLayout(frame)
+        column.setContentsMargins(4, 8, 4, 8)
+        column.addWidget(self.list)
+        return frame
+
+    def show_gaps(self, gaps: Collection[Gap]) -> None:
+        """Marks the sections where a complete file has something that this one lacks."""
+        self._gaps = frozenset(gaps)
+        self.list.set_rows([self._painted(key) for key in self.keys])
+        self.choice.set_choices([(key, _(SECTIONS[key].title)) for key in self.keys])
+        self.choice.set_value(self.section or None)
+
+    def _painted(self, key: str) -> kit.Row:
+        section = SECTIONS[key]
+        lacking = bool(self._gaps.intersection(section.gaps))
+        title = _(section.title)
+        return kit.Row(
+            key=key,
+            title=title,
+            icon=section.icon,
+            marks=((Icon.ATTENTION, Tone.SOON),) if lacking else (),
+            spoken=_("{section}, something is missing").format(section=title) if lacking else title,
+        )
+
+    def show_section(self, key: str) -> None:
+        """Shows a section, made when it is first wanted; an unknown key is ignored."""
+        if key not in self.keys or key == self.section:
+            return
+        if key not in self._made:
+            self._made[key] = self._factories[key](self._family_id)
+            self._stack.addWidget(self._made[key])
+        self.section = key
+        self.list.choose(key)
+        self.choice.set_value(key)
+        self._stack.setCurrentWidget(self._made[key])
+        self.section_shown.emit(key)
+
+    def page(self, key: str) -> QWidget | None:
+        """The page of a section that was made."""
+        return self._made.get(key)
+
+    def first_focus(self) -> None:
+        """The list of sections."""
+        target = self.list if self._frame.isVisibleTo(self) else self.choice
+        target.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def save_drafts(self) -> None:
+        """Asks the pages to keep what is being typed."""
+        for page in self._made.values():
+            save = getattr(page, "save_drafts", None)
+            if callable(save):
+                save()
+
+    def _fold(self, *, narrow: bool) -> None:
+        directions = QBoxLayout.Direction
+        self._row.setDirection(directions.TopToBottom if narrow else directions.LeftToRight)
+        self._frame.setVisible(not narrow)
+        self.choice.setVisible(narrow)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A narrow tab has a field instead of the list."""
+        super().resizeEvent(event)
+        self._fold(narrow=event.size().width() < BESIDE_FROM)
