@@ -16,6 +16,7 @@ from asystent_desktop.domain.kinds.assessment import AssessmentState, Recommenda
 from asystent_desktop.domain.kinds.blue_card import CardState
 from asystent_desktop.domain.kinds.consent import AuthorisedInstitution, Clause, ConsentForm, ForLifeProof
 from asystent_desktop.domain.kinds.contacts import Channel, ReferralState, TeamKind
+from asystent_desktop.domain.kinds.diagram import Bond, Flow
 from asystent_desktop.domain.kinds.ending import EndingCause, EndingState, Stability, Told
 from asystent_desktop.domain.kinds.family import Authority, Basis, Outcome, RelationKind, Risk, Sex
 from asystent_desktop.domain.kinds.household import AddressKind
@@ -93,6 +94,16 @@ _PAIRS: tuple[tuple[StrEnum, str], ...] = (
     (ConsultedWith.SOCIAL_WORKER, N_("social worker")),
     (ConsultedWith.COORDINATOR, N_("foster care coordinator")),
     (ConsultedWith.OTHER, N_("somebody else")),
+    (Bond.STRONG, N_("strong bond")),
+    (Bond.ORDINARY, N_("ordinary bond")),
+    (Bond.WEAK, N_("weak bond")),
+    (Bond.PLANNED, N_("planned")),
+    (Bond.TENSE, N_("conflict")),
+    (Bond.BROKEN, N_("broken off")),
+    (Flow.NONE, N_("no direction")),
+    (Flow.TO_HOME, N_("help for the home")),
+    (Flow.FROM_HOME, N_("help from the home")),
+    (Flow.BOTH, N_("help both ways")),
     (Stability.STABLE, N_("stable")),
     (Stability.SHAKEN, N_("shaken")),
     (Stability.NEEDS_RETURN, N_("needs the service again")),

@@ -22,6 +22,7 @@ from asystent_desktop.domain.kinds.consent import (
     InformationClause,
 )
 from asystent_desktop.domain.kinds.contacts import ContactEntry
+from asystent_desktop.domain.kinds.diagram import PersonBond
 from asystent_desktop.domain.kinds.family import Authority, Basis, CaseBasis, FamilyMember
 from asystent_desktop.domain.kinds.household import Guardianship, ParentalAuthority
 from asystent_desktop.domain.kinds.placement import Placement
@@ -151,6 +152,11 @@ def _placement(entry: Placement, beside: Surroundings) -> Iterator[Fault]:
         yield "until", "missing"
 
 
+def _bond(entry: PersonBond, beside: Surroundings) -> Iterator[Fault]:
+    if entry.first_id == entry.second_id:
+        yield "second_id", "itself"
+
+
 def _log(entry: ContactEntry, beside: Surroundings) -> Iterator[Fault]:
     if not entry.contact_id and not entry.with_whom.strip():
         yield "with_whom", "missing"
@@ -165,6 +171,7 @@ _SPECIAL: Mapping[type[Record], Callable[[Any, Surroundings], Iterator[Fault]]] 
     Authorisation: _authorisation,
     Placement: _placement,
     ContactEntry: _log,
+    PersonBond: _bond,
 }
 
 

@@ -13,6 +13,7 @@ from asystent_desktop.domain.kinds.consent import (
     InformationClause,
 )
 from asystent_desktop.domain.kinds.contacts import Contact, ContactEntry, Institution, Referral, TeamWork
+from asystent_desktop.domain.kinds.diagram import PersonBond
 from asystent_desktop.domain.kinds.documents_received import ReceivedDocument
 from asystent_desktop.domain.kinds.ending import EndingNotice, FollowUp, FollowUpContact, ServiceEnding
 from asystent_desktop.domain.kinds.family import CaseBasis
@@ -110,6 +111,7 @@ SHAPES: Mapping[type[Record], Shape] = {
         past=("on",),
     ),
     PlanConsultation: Shape(links={"placement_id": Placement}, past=("on",)),
+    PersonBond: Shape(("first_id", "second_id"), needed=("first_id", "second_id")),
     TeamWork: Shape(periods=(("on", "next_on"),)),
     TeamMinutes: Shape(periods=(("on", "next_on"),), needed=("number", "members"), past=("on",)),
     TeamTask: Shape(links={"minutes_id": TeamMinutes}, needed=("minutes_id", "text")),
