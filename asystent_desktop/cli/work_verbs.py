@@ -82,6 +82,9 @@ def _snippet_words(second: "Verbs[argparse.ArgumentParser]") -> None:
     add = verb(second, "add", _("add one of your own"), _add_snippet, json=True)
     add.add_argument("short", metavar=_("NAME"), help=_("what is typed after the slash"))
     add.add_argument("text", metavar=_("TEXT"), help=_("what it writes; places in braces are filled in"))
+    change = verb(second, "change", _("write another text into one of your own"), _change_snippet, json=True)
+    change.add_argument("short", metavar=_("NAME"), help=_("what is typed after the slash"))
+    change.add_argument("text", metavar=_("TEXT"), help=_("what it writes; places in braces are filled in"))
     remove = verb(second, "remove", _("take one of your own out"), _remove_snippet, json=True)
     remove.add_argument("short", metavar=_("NAME"), help=_("what is typed after the slash"))
 
@@ -204,15 +207,29 @@ def _add_snippet(console: Console, args: argparse.Namespace) -> int:
     return _careful(console, args, lambda desk: {"id": snippets.add_snippet(desk, args.short, args.text)[1]})
 
 
+def _change_snippet(console: Console, args: argparse.Namespace) -> int:
+    def job(desk: Desk) -> object:
+        held = _own_snippet(desk, args.short)
+        snippets.change_snippet(desk, held.id, args.text)
+        return {"id": held.id}
+
+    return _careful(console, args, job)
+
+
 def _remove_snippet(console: Console, args: argparse.Namespace) -> int:
     def job(desk: Desk) -> object:
-        wanted = args.short.lstrip("/").casefold()
-        own = next((one.snippet_id for one in snippets.snippets(desk) if one.short == wanted), "")
-        held = record_named(desk, Snippet, own or args.short)
+        held = _own_snippet(desk, args.short)
         snippets.remove_snippet(desk, held.id)
         return {"id": held.id}
 
     return _careful(console, args, job)
+
+
+def _own_snippet(desk: Desk, short: str) -> Snippet:
+    """One's own snippet of that name, or with that id."""
+    wanted = short.lstrip("/").casefold()
+    own = next((one.snippet_id for one in snippets.snippets(desk) if one.short == wanted), "")
+    return record_named(desk, Snippet, own or short)
 
 
 def _add_work(console: Console, args: argparse.Namespace) -> int:

@@ -19,6 +19,7 @@ from asystent_desktop.ui.settings.sections import (
     LookSection,
 )
 from asystent_desktop.ui.settings.security import SecuritySection
+from asystent_desktop.ui.settings.snippets import SnippetsSection
 from asystent_desktop.ui.settings.tables import TablesSection
 from asystent_desktop.ui.tasks import Tasks
 from asystent_desktop.ui.theme import Icon, Role, Tone
@@ -27,6 +28,7 @@ from asystent_desktop.ui.theme.tokens import GAP
 LIST_W = 216
 LIST_BESIDE_FROM = 700
 LOOK, LOCK, SECURITY, LETTERHEAD = "look", "lock", "security", "letterhead"
+SNIPPETS = "snippets"
 TABLES, COMPUTER, HISTORY, ABOUT = "tables", "computer", "history", "about"
 
 
@@ -89,6 +91,7 @@ class SettingsPage(QWidget):
                 kit.Row(LOCK, _("Lock and privacy"), icon=Icon.LOCK),
                 kit.Row(SECURITY, _("Security and backups"), icon=Icon.SHIELD),
                 kit.Row(LETTERHEAD, _("Letterhead"), icon=Icon.PRINT),
+                kit.Row(SNIPPETS, _("Text snippets"), icon=Icon.COMMENT),
                 kit.Row(TABLES, _("Tables and templates"), icon=Icon.DOCUMENT),
                 kit.Row(COMPUTER, _("This computer"), icon=Icon.LAPTOP),
                 kit.Row(HISTORY, _("History of changes"), icon=Icon.HISTORY),
@@ -118,14 +121,17 @@ class SettingsPage(QWidget):
         self.security.said.connect(self._say)
         self.security.presenter.refused.connect(self._refuse)
         self.letterhead, self.computer = LetterheadSection(), ComputerSection()
+        self.snippets = SnippetsSection(self.presenter.desk, self.presenter.tasks)
         self.tables = TablesSection(self.presenter.desk, self.presenter.tasks)
-        self.tables.said.connect(self._say)
-        self.tables.presenter.refused.connect(self._refuse)
+        for room in (self.snippets, self.tables):
+            room.said.connect(self._say)
+            room.presenter.refused.connect(self._refuse)
         self._sections = {
             LOOK: self.look,
             LOCK: self.lock,
             SECURITY: self.security,
             LETTERHEAD: self.letterhead,
+            SNIPPETS: self.snippets,
             TABLES: self.tables,
             COMPUTER: self.computer,
             ABOUT: AboutSection(),

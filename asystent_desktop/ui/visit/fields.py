@@ -69,7 +69,7 @@ class CardFields(QWidget):
 
     def _build(self) -> None:
         separately = _("each on its own, whether present or not")
-        quotes = _("/ust /szk /bud – snippets   ·   quotation marks – somebody's words")
+        quotes = _("/ust /szk – snippets, Ctrl+/ – all   ·   quotation marks – somebody's words")
         self.rows = {
             "on": FormRow(_("Date and hours"), self.hours),
             "place": FormRow(_("Place"), self.place),
