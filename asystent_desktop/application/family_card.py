@@ -65,7 +65,7 @@ def card(desk: Desk, family_id: str, today: date | None = None) -> FamilyCard:
             addresses=_of(unit, scope, FamilyAddress, day),
             phones=_of(unit, scope, FamilyPhone, day),
             people=_people(unit, scope, people, placements, day),
-            authority=_authority(people, unit.find(ParentalAuthority, scope=scope), day),
+            authority=authority_cells(people, unit.find(ParentalAuthority, scope=scope), day),
             bases=_of(unit, scope, CaseBasis, day),
             problems=_problems(unit.find(Problem, scope=scope), people, day),
             strengths=_strengths(unit, scope, people, day),
@@ -89,7 +89,7 @@ def authority_on(desk: Desk, family_id: str, today: date | None = None) -> tuple
     scope = family_scope(family_id)
     with desk.unit_of_work() as unit:
         family_in(unit, family_id)
-        return _authority(
+        return authority_cells(
             unit.find(FamilyMember, scope=scope), unit.find(ParentalAuthority, scope=scope), day
         )
 
@@ -143,7 +143,7 @@ def _people(
     )
 
 
-def _authority(
+def authority_cells(
     people: Sequence[FamilyMember], rulings: Sequence[ParentalAuthority], day: date
 ) -> tuple[AuthorityCell, ...]:
     """A cell for each child and parent; of several rulings the latest that has begun."""

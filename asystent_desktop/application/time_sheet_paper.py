@@ -92,7 +92,8 @@ def _rows(view: MonthView) -> Mapping[str, list[Values]]:
 
 
 def _day(view: MonthView, line: SheetLine) -> Values:
-    what = dictionaries.label("work_kinds", line.work) if line.work else said("visit_kind", line.kind)
+    dictionary, key = ("work_kinds", line.work) if line.work else ("visit_kinds", line.kind)
+    what = dictionaries.label(dictionary, key)
     if not line.held:
         what = f"{what} ({said('meeting', 'missed')})"
     return {

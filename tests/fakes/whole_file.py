@@ -1,6 +1,7 @@
 """A family file with something of everything papers are made from; fictional from end to end."""
 
-from datetime import UTC, date, datetime, time
+from dataclasses import replace
+from datetime import UTC, date, datetime, time, timedelta
 
 from asystent_desktop.domain.kinds.assessment import (
     Assessment,
@@ -12,6 +13,7 @@ from asystent_desktop.domain.kinds.assessment import (
 from asystent_desktop.domain.kinds.consent import CooperationConsent, InformationClause
 from asystent_desktop.domain.kinds.contacts import Contact
 from asystent_desktop.domain.kinds.court import CourtRequest
+from asystent_desktop.domain.kinds.documents_received import ReceivedDocument
 from asystent_desktop.domain.kinds.ending import (
     EndingCause,
     FollowUp,
@@ -20,6 +22,7 @@ from asystent_desktop.domain.kinds.ending import (
     Stability,
 )
 from asystent_desktop.domain.kinds.family import (
+    Authority,
     Basis,
     CaseBasis,
     FamilyMember,
@@ -29,9 +32,11 @@ from asystent_desktop.domain.kinds.family import (
     Sex,
     Strength,
 )
+from asystent_desktop.domain.kinds.household import FamilyAddress, FamilyPhone, ParentalAuthority, Problem
+from asystent_desktop.domain.kinds.placement import Placement, PlacementForm
 from asystent_desktop.domain.kinds.plan import PlanAction, PlanGoal, PlanState, WorkPlan
 from asystent_desktop.domain.kinds.teams import TeamDecision, TeamMinutes, TeamTask
-from asystent_desktop.domain.kinds.visit import Place, Safety, Visit
+from asystent_desktop.domain.kinds.visit import Attempt, Place, Safety, Visit, VisitSignature
 from asystent_desktop.domain.records import Record, family_scope
 from asystent_desktop.ports.desk import Desk
 
@@ -96,10 +101,40 @@ class _Writing:
                 received_on=self._today,
                 due_on=self._today,
             ),
+            *self._household(),
             *self._plans(),
             *self._visits(),
             *self._assessment(),
             *self._ending(),
+        ]
+
+    def _household(self) -> list[Record]:
+        new = self._new
+        return [
+            FamilyAddress(**new(), street="ul. Wzorcowa 2/3", postcode="00-001", city="Próbowo"),
+            FamilyPhone(**new(), number="500 100 200", member_id=self.mother.id),
+            ParentalAuthority(
+                **new(),
+                child_id=self.child.id,
+                parent_id=self.mother.id,
+                authority=Authority.LIMITED,
+                since=self._today,
+                court="Sąd Rejonowy w Przykładowie",
+                order_on=self._today,
+                scope_text="nadzór kuratora",
+            ),
+            Problem(**new(), problem="debt", member_id=self.mother.id, since=self._today, note="czynsz"),
+            Placement(
+                **new(),
+                child_id=self.child.id,
+                form=PlacementForm.FOSTER_KIN,
+                place="babcia",
+                since=self._today,
+                coordinator="Adam Wymyślony",
+            ),
+            ReceivedDocument(
+                **new(), title="postanowienie", sender="Sąd Rejonowy", received_on=self._today, kept="k. 4"
+            ),
         ]
 
     def _plans(self) -> list[Record]:
@@ -147,6 +182,23 @@ class _Writing:
             safety=Safety.NO_CONCERN,
             agreements="Telefon do szkoły\nWniosek o obiady",
             recorded_at=at,
+            planned=True,
+            settled=("Rozmowa z pedagogiem",),
+            statutory_tasks=("1", "11a"),
+            life_support=("support_places",),
+            travel_km=12,
+            travel_minutes=25,
+            child_voice="Boję się taty.",
+            attempted=(Attempt(time(8, 50), "door"),),
+        )
+        early = replace(
+            held,
+            **self._new(),
+            on=self._today.replace(day=1) - timedelta(days=12),
+            agreements="Zapis do poradni",
+        )
+        signed = VisitSignature(
+            **self._new(), visit_id=held.id, signed_on=self._today, member_id=self.mother.id
         )
         missed = Visit(
             **self._new(),
@@ -158,7 +210,7 @@ class _Writing:
             attempts="Dzwonek, telefon, kartka w drzwiach.",
             recorded_at=at,
         )
-        return [missed, held]
+        return [early, missed, held, signed]
 
     def _assessment(self) -> list[Record]:
         held = Assessment(

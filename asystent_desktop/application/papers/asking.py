@@ -8,7 +8,7 @@ from asystent_desktop.application.papers.filling import PaperData
 from asystent_desktop.domain.kinds.family import Family
 from asystent_desktop.domain.records import Record, kind_of
 from asystent_desktop.i18n.citations import citation
-from asystent_desktop.i18n.polish import long_date
+from asystent_desktop.i18n.polish import long_date, numeric_date
 from asystent_desktop.ports.desk import Desk
 from asystent_desktop.ports.store import UnitOfWork
 
@@ -71,6 +71,11 @@ def common(ask: Ask) -> dict[str, str]:
 def day(on: date | None) -> str:
     """A date in words; empty for none."""
     return long_date(on) if on else ""
+
+
+def short_day(on: date | None) -> str:
+    """A date in figures, for the columns of a table; empty for none."""
+    return numeric_date(on) if on else ""
 
 
 def fact_ids(unit: UnitOfWork, records: Iterable[Record]) -> tuple[str, ...]:

@@ -1,15 +1,16 @@
 """The end of a service told to the social worker and to the court, and what follow-up found."""
 
-from asystent_desktop.application.papers.asking import Ask, common, day, fact_ids, names
+from asystent_desktop.application.papers.asking import Ask, common, day, fact_ids, names, short_day
 from asystent_desktop.application.papers.faults import NothingToPrint
 from asystent_desktop.application.papers.filling import PaperData
 from asystent_desktop.application.papers.goals import GOAL, goal_rows
-from asystent_desktop.application.papers.words import said
+from asystent_desktop.application.papers.words import phrase, said
 from asystent_desktop.application.reading import record_in
 from asystent_desktop.domain.kinds.court import CourtRequest
 from asystent_desktop.domain.kinds.ending import FollowUp, FollowUpContact, ServiceEnding
 from asystent_desktop.domain.kinds.family import Basis, CaseBasis
 from asystent_desktop.domain.kinds.teams import TeamMinutes, TeamTask
+from asystent_desktop.i18n.polish import numeric_date
 
 NOTICE_ROWS = {"goals": GOAL}
 FOLLOW_UP_ROWS = {"looks": names("on", "how", "stability", "note")}
@@ -52,6 +53,8 @@ def _notice(ask: Ask, addressee: tuple[str, ...]) -> PaperData:
         "protective_orders": said("yes_no", "true") if ending.protective_orders else "",
         "minutes_number": minutes.number if minutes else "",
         "minutes_on": day(minutes.on) if minutes else "",
+        "minutes": phrase("minutes", number=minutes.number, date=day(minutes.on)) if minutes else "",
+        "notice_title": said("notice_title", ending.outcome),
         "case_ref": next((one.court_case_ref for one in reversed(bases) if one.court_case_ref), ""),
     }
     used = [one for one in (ending, minutes) if one is not None]
@@ -96,7 +99,12 @@ def follow_up(ask: Ask) -> PaperData:
         "ended_on": day(held.ended_on),
     }
     rows = [
-        {"on": day(one.on), "how": one.how, "stability": said("stability", one.stability), "note": one.note}
+        {
+            "on": numeric_date(one.on),
+            "how": one.how,
+            "stability": said("stability", one.stability),
+            "note": one.note,
+        }
         for one in looks
     ]
     return PaperData(
@@ -129,7 +137,7 @@ def team_minutes(ask: Ask) -> PaperData:
     }
     rows = {
         "present": [{"name": name} for name in held.members],
-        "tasks": [{"text": one.text, "who": one.who, "due_on": day(one.due_on)} for one in tasks],
+        "tasks": [{"text": one.text, "who": one.who, "due_on": short_day(one.due_on)} for one in tasks],
     }
     return PaperData(
         values,

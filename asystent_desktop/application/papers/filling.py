@@ -1,7 +1,7 @@
 """A template and the values of a family's file become frozen content."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from asystent_desktop.application.papers.template import Part, Template
@@ -57,7 +57,7 @@ def fill(kind: str, template: Template, data: PaperData, frame: Frame, *, draft:
         document_title=template.document_title,
         title=template.title.format_map(values),
         dated_on=frame.dated_on,
-        blocks=tuple(block for part in template.parts for block in _blocks(part, data)),
+        blocks=_joined(block for part in template.parts for block in _blocks(part, data)),
         letterhead=sender,
         head_lines=tuple(_head_lines(frame)) if sender else (),
         dated=dated.lstrip(", ") if sender else "",
@@ -92,6 +92,17 @@ def _whole(pattern: str, values: Values) -> str:
         return filled
     nothing = pattern.format_map(dict.fromkeys(values, ""))
     return "" if pattern.format_map(values) == nothing else pattern.format_map(values)
+
+
+def _joined(blocks: Iterable[PaperBlock]) -> tuple[PaperBlock, ...]:
+    """Fields that follow each other stand in one frame, whichever parts gave them."""
+    made: list[PaperBlock] = []
+    for block in blocks:
+        if made and block.kind is made[-1].kind is BlockKind.FIELDS:
+            made[-1] = replace(made[-1], rows=made[-1].rows + block.rows)
+        else:
+            made.append(block)
+    return tuple(made)
 
 
 def _blocks(part: Part, data: PaperData) -> Iterator[PaperBlock]:

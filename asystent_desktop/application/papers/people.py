@@ -3,9 +3,23 @@
 from asystent_desktop.application.papers.asking import day, names
 from asystent_desktop.application.papers.filling import Values
 from asystent_desktop.application.papers.words import phrase, said
+from asystent_desktop.domain.kinds.contacts import Contact
 from asystent_desktop.domain.kinds.family import FamilyMember
+from asystent_desktop.i18n.dictionaries import label
 
 MEMBER = names("name", "role", "birth_date", "school_or_work", "authority", "household")
+
+CONTACT = names("name", "role", "institution", "phone")
+
+
+def contact_row(contact: Contact) -> Values:
+    """Somebody around the family."""
+    return {
+        "name": contact.name,
+        "role": label("contact_roles", contact.role),
+        "institution": contact.institution,
+        "phone": contact.phone,
+    }
 
 
 def full_name(member: FamilyMember | None) -> str:

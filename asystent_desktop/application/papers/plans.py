@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from asystent_desktop.application.facts import FamilyFacts, gather
-from asystent_desktop.application.papers.asking import Ask, common, day, fact_ids, names
+from asystent_desktop.application.papers.asking import Ask, common, day, fact_ids, names, short_day
 from asystent_desktop.application.papers.faults import NothingToPrint, PlanIncomplete
 from asystent_desktop.application.papers.filling import PaperData, Values
 from asystent_desktop.application.papers.people import MEMBER, member_row
@@ -152,7 +152,7 @@ def _action(goal: PlanGoal, action: PlanAction) -> Values:
         "number": f"{goal.position}.{action.position}",
         "text": action.text,
         "who": action.who,
-        "due_on": day(action.due_on),
+        "due_on": short_day(action.due_on),
         "expected_effect": action.expected_effect,
         "method": label("methods", action.method) if action.method else "",
         "progress": said("progress", str(action.progress)),

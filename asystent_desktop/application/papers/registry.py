@@ -43,10 +43,20 @@ class PaperKind:
         return COMMON | frozenset(self.own.split())
 
 
-_NOTICE = "outcome cause ends_on reason recommendations protective_orders minutes_number minutes_on case_ref"
+_NOTICE = (
+    "outcome cause ends_on reason recommendations protective_orders minutes_number minutes_on minutes "
+    "case_ref notice_title"
+)
 
 _KINDS = (
-    PaperKind("family-card", N_("Family card"), "karta-rodziny", family_card.compose, rows=family_card.ROWS),
+    PaperKind(
+        "family-card",
+        N_("Family card"),
+        "karta-rodziny",
+        family_card.compose,
+        family_card.VALUES,
+        family_card.ROWS,
+    ),
     PaperKind(
         "consent", N_("Consent to cooperation"), "zgoda", consents.consent, own=consents.CONSENT_VALUES
     ),
@@ -93,7 +103,7 @@ _KINDS = (
         N_("Monthly card of meetings"),
         "karta-spotkan",
         visits.meeting_card,
-        own="month count",
+        own=visits.MEETING_VALUES,
         rows=visits.MEETING_ROWS,
     ),
     PaperKind(

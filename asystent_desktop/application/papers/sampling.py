@@ -1,4 +1,4 @@
-"""A live sample of what an office is writing: a template, the words of all papers, or the directory of courts.
+"""A live sample of what an office is writing: a template, the words of all papers, the directory of courts.
 
 A template is printed with the names of the values where the values would stand.
 """

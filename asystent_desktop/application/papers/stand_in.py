@@ -1,8 +1,8 @@
 """One page for a colleague who stands in: who they are, what was agreed, what is due, whom to call."""
 
-from asystent_desktop.application.papers.asking import Ask, common, day, fact_ids, names
+from asystent_desktop.application.papers.asking import Ask, common, day, fact_ids, names, short_day
 from asystent_desktop.application.papers.filling import PaperData, Values
-from asystent_desktop.application.papers.people import MEMBER, full_name, member_row
+from asystent_desktop.application.papers.people import CONTACT, MEMBER, contact_row, full_name, member_row
 from asystent_desktop.domain.agreements import open_agreements
 from asystent_desktop.domain.cards import is_meeting, last_seen_on, latest_versions
 from asystent_desktop.domain.kinds.contacts import Contact
@@ -12,7 +12,6 @@ from asystent_desktop.domain.kinds.plan import PlanAction, PlanGoal, WorkPlan
 from asystent_desktop.domain.kinds.visit import Visit
 from asystent_desktop.domain.people import is_child
 from asystent_desktop.domain.plan_rules import is_done, plan_in_force
-from asystent_desktop.i18n.dictionaries import label
 
 VALUES = "safety_note last_meeting_on main_goal"
 ROWS = {
@@ -21,7 +20,7 @@ ROWS = {
     "agreements": names("text"),
     "actions": names("text", "who", "due_on"),
     "letters": names("case_ref", "court", "due_on"),
-    "contacts": names("name", "role", "institution", "phone"),
+    "contacts": CONTACT,
 }
 _ACTIONS = 8  # the nearest ones: the page has to stay one page
 
@@ -46,14 +45,14 @@ def compose(ask: Ask) -> PaperData:
     rows: dict[str, list[Values]] = {
         "members": [member_row(one) for one in members],
         "children": [
-            {"name": full_name(one), "seen_on": day(last_seen_on(one.id, cards))} for one in children
+            {"name": full_name(one), "seen_on": short_day(last_seen_on(one.id, cards))} for one in children
         ],
         "agreements": [{"text": one.line} for one in agreed],
-        "actions": [{"text": one.text, "who": one.who, "due_on": day(one.due_on)} for one in actions],
+        "actions": [{"text": one.text, "who": one.who, "due_on": short_day(one.due_on)} for one in actions],
         "letters": [
-            {"case_ref": one.case_ref, "court": one.court, "due_on": day(one.due_on)} for one in letters
+            {"case_ref": one.case_ref, "court": one.court, "due_on": short_day(one.due_on)} for one in letters
         ],
-        "contacts": [_contact(one) for one in contacts],
+        "contacts": [contact_row(one) for one in contacts],
     }
     used = [ask.family, *members, *actions, *letters, *contacts, *(one for one in (met, plan) if one)]
     return PaperData(values, rows, fact_ids=fact_ids(ask.unit, used))
@@ -70,12 +69,3 @@ def _open_actions(ask: Ask, plan: WorkPlan | None) -> list[PlanAction]:
         if not is_done(action)
     ]
     return sorted(found, key=lambda one: (one.due_on is None, one.due_on or ask.on, one.id))[:_ACTIONS]
-
-
-def _contact(contact: Contact) -> Values:
-    return {
-        "name": contact.name,
-        "role": label("contact_roles", contact.role),
-        "institution": contact.institution,
-        "phone": contact.phone,
-    }

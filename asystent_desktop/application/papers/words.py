@@ -19,6 +19,6 @@ def said(table: str, key: StrEnum | str | None) -> str:
     return word
 
 
-def phrase(name: str, **values: object) -> str:
+def phrase(name: str, /, **values: object) -> str:
     """A short printed phrase with its values."""
     return str(_tables()["pattern"][name]).format(**values)

@@ -214,4 +214,6 @@ def test_a_template_that_asks_for_what_is_not_there_is_refused(part: str, named:
 def test_an_empty_part_prints_what_the_template_says_or_nothing(desk, family) -> None:
     content = making.compose(desk, Wanted("family-card", family.id))
     headings = [block.texts[0] for block in content.blocks if block.kind is BlockKind.HEADING]
-    assert "Mocne strony" not in headings  # no strength, no `empty`: the part is left out
+    assert "Adresy" not in headings  # no address beside the family's own, no `empty`: the part is left out
+    said = [text for block in content.blocks if block.kind is BlockKind.PROSE for text in block.texts]
+    assert "Nie wpisano mocnych stron." in said

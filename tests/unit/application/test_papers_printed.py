@@ -16,7 +16,9 @@ from asystent_desktop.application.papers.asking import Ask
 from asystent_desktop.application.papers.making import Wanted
 from asystent_desktop.application.papers.registry import KINDS
 from asystent_desktop.documents.renderer import PdfRenderer
+from asystent_desktop.domain.kinds.visit import Visit
 from asystent_desktop.domain.paper_content import BlockKind, PaperBlock
+from asystent_desktop.domain.records import family_scope
 from asystent_desktop.ports.desk import Desk
 from tests.fakes.caseload import new_family
 from tests.fakes.clock import FakeClock
@@ -136,3 +138,37 @@ def test_a_history_of_three_hundred_pages_and_a_name_of_two_hundred_letters_prin
     rendered = desk.renderer.paper(replace(content, blocks=(*content.blocks, history)), {})
     assert rendered.pages > 250
     assert name in reading.pages(rendered.content)[0].replace(" ", "")
+
+
+def test_the_card_of_meetings_says_who_signed_and_asks_for_what_is_missing(printed) -> None:
+    said = reading.text(printed["meeting-card"])
+    assert f"podpisano 17.11.2026, {MOTHER}" in " ".join(said.split())
+    assert "Brak podpisu pod wcześniejszymi spotkaniami" in said
+    assert "20.10.2026" in said
+
+
+def test_what_a_child_said_is_not_on_the_card_its_family_signs(printed) -> None:
+    said = reading.text(printed["visit-card"])
+    assert "Boję się" not in said
+    assert "podpis członka rodziny" in said
+    for words in ("pkt 11a", "12 km", "pukanie lub dzwonek", "informacja o miejscach wsparcia"):
+        assert words in said
+
+
+def test_the_family_card_holds_what_a_file_must(printed) -> None:
+    said = " ".join(reading.text(printed["family-card"]).split())
+    order = ["Władza rodzicielska", "Dzieci poza domem", "Problemy", "Mocne strony", "Wykaz dokumentów"]
+    places = [said.find(words) for words in order]
+    assert -1 not in places
+    assert places == sorted(places)
+    for words in ("ograniczona", "nadzór kuratora", "zadłużenie", "kurator", "k. 4", "babcia"):
+        assert words in said
+
+
+def test_a_missed_visit_asks_the_family_for_no_signature(desk, family_id) -> None:
+    with desk.unit_of_work() as unit:
+        missed = unit.find(Visit, scope=family_scope(family_id), held=False)[0]
+    content = making.compose(desk, Wanted("visit-card", family_id, missed.id))
+    signed = [row[0] for block in content.blocks if block.kind is BlockKind.SIGNATURES for row in block.rows]
+    assert signed == ["podpis"]
+    assert ("Przebieg", "wizyta nieodbyta") in [row for block in content.blocks for row in block.rows]
