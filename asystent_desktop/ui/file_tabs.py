@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
@@ -14,6 +15,9 @@ from asystent_desktop.ui.tasks import Tasks
 
 if TYPE_CHECKING:
     from asystent_desktop.ui.papers import PapersTab
+
+AROUND = ("contacts", "referrals", "placements", "team_work")
+"""Sections of the binder "contacts"."""
 
 
 class FileTabs:
@@ -41,7 +45,13 @@ class FileTabs:
         """By key of the tab."""
         made: dict[str, TabFactory] = {"plan": self._plan, "court": self._court, "history": self._history}
         made |= {"assessments": self._assessments, "ending": self._ending}
+        made |= {key: partial(self._around, key) for key in AROUND}
         return made | {"documents": self._documents}
+
+    def _around(self, key: str, family_id: str) -> QWidget:
+        from asystent_desktop.ui.contacts import PAGES
+
+        return PAGES[key](self._desk, self._tasks, family_id)
 
     def _plan(self, family_id: str) -> QWidget:
         from asystent_desktop.ui.plan import PlanTab
