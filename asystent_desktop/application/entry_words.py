@@ -128,6 +128,7 @@ _CODES = {
     "before-start": N_("{field}: the day cannot be earlier than the beginning."),
     "before-end": N_("{field}: the day must be later than the end of the service."),
     "future": N_("{field}: the day cannot lie in the future."),
+    "not-a-year": N_("{field}: give a year from 1900 to {most}."),
     "itself": N_("{field}: choose another person."),
     "order-missing": N_("{field}: only a court changes parental authority; give the date of its order."),
     "no-court": N_("{field}: an acknowledgement is for families a court obliged; take a consent instead."),

@@ -32,7 +32,7 @@ class Form(StrEnum):
     HEAD = "head"  # a closed chain, filled with its own ink: the head of an arrow
     BOX = "box"  # left top and right bottom, filled with the ground
     ROUND = "round"  # centre, then (radius, radius), filled with the ground
-    WORDS = "words"  # centre of one line, then (greatest width, 0)
+    WORDS = "words"  # middle (or left end) of one line, then (greatest width, 0)
 
 
 @dataclass(frozen=True)
@@ -42,6 +42,7 @@ class Shape:
     Attributes:
         dashed: The line is broken. `tinted`: filled with the pale colour of its ink instead of the ground.
         words: Of a `WORDS` shape. `size`: its letters, in units. `bold`: heavy letters.
+        left: The words begin at their point instead of standing around it.
         owner: Id of the person or circle it belongs to; empty for lines between them. Not printed.
     """
 
@@ -53,6 +54,7 @@ class Shape:
     words: str = ""
     size: int = 0
     bold: bool = False
+    left: bool = False
     owner: str = ""
 
 
@@ -187,7 +189,8 @@ def _box(shape: Shape) -> tuple[Point, ...]:
         return (x - radius, y - radius), (x + radius, y + radius)
     if shape.form is Form.WORDS:
         (x, y), (width, _none) = shape.points
-        return (x - width // 2, y - shape.size), (x + width // 2, y + shape.size)
+        start = x if shape.left else x - width // 2
+        return (start, y - shape.size), (start + width, y + shape.size)
     return shape.points
 
 
@@ -197,7 +200,7 @@ def rows_of(drawing: Drawing) -> tuple[tuple[str, ...], ...]:
         (
             one.form.value,
             one.ink.value,
-            "".join(letter for letter, on in zip("dtb", _marks(one), strict=True) if on),
+            "".join(letter for letter, on in zip("dtbl", _marks(one), strict=True) if on),
             str(one.size),
             " ".join(f"{x},{y}" for x, y in one.points),
             one.words,
@@ -206,8 +209,8 @@ def rows_of(drawing: Drawing) -> tuple[tuple[str, ...], ...]:
     )
 
 
-def _marks(shape: Shape) -> tuple[bool, bool, bool]:
-    return shape.dashed, shape.tinted, shape.bold
+def _marks(shape: Shape) -> tuple[bool, bool, bool, bool]:
+    return shape.dashed, shape.tinted, shape.bold, shape.left
 
 
 def drawing_of(size: tuple[int, ...], rows: Sequence[tuple[str, ...]]) -> Drawing:
@@ -220,6 +223,6 @@ def drawing_of(size: tuple[int, ...], rows: Sequence[tuple[str, ...]]) -> Drawin
     for form, ink, marks, letters, points, text in rows:
         pairs = (pair.split(",") for pair in points.split())
         placed = tuple((int(x), int(y)) for x, y in pairs)
-        flags = ("d" in marks, "t" in marks)
-        shapes.append(Shape(Form(form), placed, Ink(ink), *flags, text, int(letters), "b" in marks))
+        dashed, tinted, bold, left = (letter in marks for letter in "dtbl")
+        shapes.append(Shape(Form(form), placed, Ink(ink), dashed, tinted, text, int(letters), bold, left))
     return Drawing(size[0], size[1], tuple(shapes))

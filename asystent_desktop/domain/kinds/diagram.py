@@ -75,13 +75,14 @@ class EcomapLink(Record):
 
     Attributes:
         name: Of a circle that stands for no record of the file; empty otherwise.
+        bond, flow: None where they follow from the file.
         hidden: The circle is left off the picture; the record it stands for stays.
         dx, dy: How far the circle was moved by hand, in drawing units.
     """
 
     name: str = personal(searchable=True, default="")
-    bond: Bond = sensitive(default=Bond.ORDINARY)
-    flow: Flow = Flow.NONE
+    bond: Bond | None = sensitive(default=None)
+    flow: Flow | None = None
     note: str = personal(searchable=True, default="")
     hidden: bool = False
     dx: int = 0

@@ -101,6 +101,7 @@ def _words(painter: QPainter, shape: Shape, look: Tokens) -> None:
     (x, y), (width, _none) = shape.points
     font = QFont(theme.font(theme.Role.ROW_STRONG if shape.bold else theme.Role.ROW))
     font.setPixelSize(shape.size)
-    place = QRectF(x - width / 2, y - shape.size, width, 2 * shape.size)
+    place = QRectF(x if shape.left else x - width / 2, y - shape.size, width, 2 * shape.size)
+    align = painting.LEFT if shape.left else painting.CENTRE
     ink = look.text if shape.ink is Ink.PLAIN else colour(shape.ink, look)
-    painting.text(painter, place, shape.words, ink, font, align=painting.CENTRE)
+    painting.text(painter, place, shape.words, ink, font, align=align)

@@ -1,0 +1,97 @@
+"""The legend of a diagram: a small sample of each sign beside its words."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from asystent_desktop.domain.bonds import bond_lines
+from asystent_desktop.domain.drawing import (
+    Drawing,
+    Form,
+    Ink,
+    Node,
+    Shape,
+    arrow,
+    line,
+    moved_by,
+    slashes,
+    words,
+)
+from asystent_desktop.domain.kinds.diagram import Bond
+
+_CELL = 176
+_ROW = 24
+_SAMPLE = 34
+_GAP = 14
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One line of the legend.
+
+    Attributes:
+        sample: Name of the sign: "male", "female", "unknown", "index", "dead", "cohabiting", "separated",
+            "divorced", "co-parents", "doubt", "flow", or a value of `Bond`.
+    """
+
+    sample: str
+    words: str
+
+
+def draw(entries: Sequence[Entry], width: int) -> Drawing:
+    """Entries in as many columns as the width holds."""
+    columns = max(1, width // _CELL)
+    shapes: list[Shape] = []
+    for at, entry in enumerate(entries):
+        x, y = at % columns * _CELL, at // columns * _ROW + _ROW // 2
+        shapes += [moved_by(one, x, y) for one in _sample(entry.sample)]
+        room = _CELL - _SAMPLE - 16
+        shapes.append(replace(words(entry.words, x + _SAMPLE + 8, y, room, 12, ink=Ink.QUIET), left=True))
+    rows = -(-len(entries) // columns)
+    return Drawing(min(columns, max(1, len(entries))) * _CELL, rows * _ROW, tuple(shapes))
+
+
+def _sample(name: str) -> Iterator[Shape]:
+    """The sign, 34 units wide, around height 0."""
+    start, end = (0, 0), (_SAMPLE, 0)
+    match name:
+        case "male" | "female" | "unknown" | "index" | "dead":
+            yield from _symbol(name)
+        case "cohabiting":
+            yield line(start, end, dashed=True)
+        case "separated" | "divorced":
+            yield line(start, end)
+            yield from slashes(start, end, 2 if name == "divorced" else 1)
+        case "co-parents":
+            yield line(start, end, ink=Ink.QUIET, dashed=True)
+        case "doubt":
+            yield line(start, end, ink=Ink.TENSE, dashed=True)
+            yield words("?", _SAMPLE // 2, 0, 16, 12, bold=True, ink=Ink.TENSE)
+        case "flow":
+            yield line(start, end)
+            yield arrow(end, start, Ink.PLAIN)
+        case _:
+            yield from bond_lines(Bond(name), start, end)
+
+
+def _symbol(name: str) -> Iterator[Shape]:
+    middle, half = _SAMPLE // 2, 7
+    if name == "female":
+        yield Shape(Form.ROUND, ((middle, 0), (half, half)))
+    elif name == "unknown":
+        tips = ((middle, -half), (middle + half, 0), (middle, half), (middle - half, 0))
+        yield Shape(Form.AREA, tips)
+    else:
+        yield Shape(Form.BOX, ((middle - half, -half), (middle + half, half)))
+    if name == "index":
+        yield Shape(Form.BOX, ((middle - half + 3, -half + 3), (middle + half - 3, half - 3)))
+    if name == "dead":
+        yield line((middle - half, -half), (middle + half, half))
+        yield line((middle - half, half), (middle + half, -half))
+
+
+def stacked(above: Drawing, below: Drawing) -> Drawing:
+    """Two drawings, one below the other, both at the left."""
+    down = above.height + _GAP
+    shapes = (*above.shapes, *(moved_by(one, 16, down) for one in below.shapes))
+    nodes: tuple[Node, ...] = above.nodes
+    return Drawing(max(above.width, below.width + 32), down + below.height, shapes, nodes)
