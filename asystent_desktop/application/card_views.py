@@ -100,6 +100,11 @@ class StrengthRow:
     until: date | None
     in_force: bool
 
+    @property
+    def id(self) -> str:
+        """As lists of entries ask for it."""
+        return self.strength_id
+
 
 @dataclass(frozen=True)
 class ServiceView:

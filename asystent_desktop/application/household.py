@@ -124,3 +124,48 @@ def end_strength(desk: Desk, strength_id: str, until: date | None) -> ChangeSet:
         more = unit.get(StrengthDetails, strength_id) or StrengthDetails(id=held.id, scope=held.scope)
         unit.save(replace(more, until=until))
         return unit.commit("end-strength")
+
+
+def change_strength(desk: Desk, strength_id: str, **given: Any) -> ChangeSet:
+    """Changes words, person or days of a strength.
+
+    Args:
+        desk: Where.
+        strength_id: Which.
+        given: Some of `text`, `strength`, `member_id`, `since`, `until`.
+
+    Raises:
+        UnknownRecord: It is not here, or the person is not.
+        InvalidEntry: No words are left, a word is not in the dictionary, or the days are not in order.
+    """
+    with desk.unit_of_work() as unit:
+        held = record_in(unit, Strength, strength_id)
+        more = unit.get(StrengthDetails, strength_id) or StrengthDetails(id=held.id, scope=held.scope)
+        key = given.get("strength", more.strength) or ""
+        known = {one.key: one.pl for one in dictionaries.entries("strengths")}
+        text = given.get("text", held.text).strip() or known.get(key, "")
+        since, until = given.get("since", held.noted_on), given.get("until", more.until)
+        if not text or (key and key not in known):
+            raise InvalidEntry((FieldProblem("strength", "unknown-word" if key else "missing"),))
+        if until is not None and since is not None and until < since:
+            raise InvalidEntry((FieldProblem("until", "before-start"),))
+        member_id = given.get("member_id", held.member_id)
+        if member_id is not None:
+            record_in(unit, FamilyMember, member_id)
+        unit.save(replace(held, text=text, member_id=member_id, noted_on=since))
+        unit.save(replace(more, strength=key, until=until))
+        return unit.commit("change-strength")
+
+
+def restore_strength(desk: Desk, strength_id: str) -> ChangeSet:
+    """Brings back a strength just removed.
+
+    Raises:
+        UnknownRecord: There never was one.
+    """
+    with desk.unit_of_work() as unit:
+        held = unit.get(Strength, strength_id)
+        if held is None:
+            raise UnknownRecord(kind="strength", record_id=strength_id)
+        unit.save(replace(held, deleted=False))
+        return unit.commit("restore-strength")

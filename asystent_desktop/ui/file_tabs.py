@@ -20,6 +20,10 @@ AROUND = ("contacts", "referrals", "placements", "team_work")
 """Sections of the binder "contacts"."""
 
 
+OF_CARD = ("address", "service", "consents", "for_life", "authority", "problems", "received")
+"""Sections of the binder "card" that are lists of entries."""
+
+
 class FileTabs:
     """The factories.
 
@@ -45,6 +49,7 @@ class FileTabs:
         """By key of the tab."""
         made: dict[str, TabFactory] = {"plan": self._plan, "court": self._court, "history": self._history}
         made |= {"assessments": self._assessments, "ending": self._ending}
+        made |= {key: partial(self._card, key) for key in OF_CARD}
         made |= {key: partial(self._around, key) for key in AROUND}
         return made | {"documents": self._documents}
 
@@ -77,6 +82,14 @@ class FileTabs:
         tab.paper_wanted.connect(lambda kind, about: self._make_paper(family_id, kind, about))
         tab.show_family(family_id)
         return tab
+
+    def _card(self, key: str, family_id: str) -> QWidget:
+        """A section of the family's card."""
+        from asystent_desktop.ui.family_card import PAGES
+
+        page = PAGES[key](self._desk, self._tasks)
+        page.show_family(family_id)
+        return page
 
     def _make_paper(self, family_id: str, kind: str, about: str) -> None:
         """Opens the documents of a family with that paper begun; their tab may have to be made first."""

@@ -74,7 +74,7 @@ class RecordKind:
         begins: Other first values of a new entry.
         labels, hints, nothing: See `record_form.FieldTerms`.
         options: Makes the values of a field that `entry_shapes` does not know.
-        types: Declared types; None takes the kind's own.
+        types, joints: Declared types and joints; None takes the kind's own.
         fixed: Values a new entry gets without being asked.
         deeds: More that can be done with an entry that is open: words and what to do with it.
     """
@@ -94,6 +94,7 @@ class RecordKind:
     options: Mapping[str, Callable[[], Options]] = field(default_factory=dict)
     ways: EntryWays = field(default_factory=EntryWays)
     types: Mapping[str, Any] | None = None
+    joints: Shape | None = None
     fixed: Mapping[str, Any] = field(default_factory=dict)
     deeds: tuple[tuple[str, Callable[[Any], None]], ...] = ()
 
@@ -105,7 +106,7 @@ class RecordKind:
     @property
     def shape(self) -> Shape:
         """Which fields name people, entries and words."""
-        return shape_of(self.cls)
+        return self.joints if self.joints is not None else shape_of(self.cls)
 
     def declared(self) -> dict[str, Any]:
         """Types of the form's fields, in order."""

@@ -28,7 +28,7 @@ class ListsAndForm(QWidget):
         abreast: They stand side by side where there is room.
 
     Attributes:
-        above: Layout over the lists.
+        above, below: Layouts over and under the lists.
     """
 
     def __init__(self, cards: Sequence[QWidget], form: FormPane, *, abreast: bool) -> None:
@@ -46,6 +46,9 @@ class ListsAndForm(QWidget):
         for card in cards:
             self._cards.addWidget(card)
         self._scroll.column.addLayout(self._cards)
+        self.below = QVBoxLayout()
+        self.below.setSpacing(GAP)
+        self._scroll.column.addLayout(self.below)
         self._scroll.column.addStretch(1)
         row.addWidget(self._scroll, 1)
         row.addWidget(form)
