@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from asystent_desktop.application.kind_words import KIND_LABELS
-from asystent_desktop.application.reading import families_by_id, family_id_of
+from asystent_desktop.application.reading import family_id_of
 from asystent_desktop.domain.kinds.court import CourtOpinion, CourtRequest, OpinionPart
 from asystent_desktop.domain.kinds.family import CaseBasis, Family, FamilyMember, Strength
 from asystent_desktop.domain.kinds.plan import PlanAction, PlanGoal, WorkPlan
 from asystent_desktop.domain.kinds.visit import Visit
-from asystent_desktop.domain.records import KINDS, Record
+from asystent_desktop.domain.records import Record
 from asystent_desktop.i18n import N_
 from asystent_desktop.ports.desk import Desk
 from asystent_desktop.ports.store import Hit, UnitOfWork
@@ -59,14 +59,15 @@ def search(desk: Desk, words: str, limit: int = 50) -> list[SearchRow]:
         return []
     with desk.unit_of_work() as unit:
         hits = unit.search(words, limit)
-        families = families_by_id(unit) if hits else {}
+        named = unit.find(Family, scope={hit.scope for hit in hits}) if hits else []
+        families = {family.id: family for family in named}
         rows = [_row(unit, hit, families) for hit in hits]
     return [row for row in rows if row is not None]
 
 
 def _row(unit: UnitOfWork, hit: Hit, families: dict[str, Family]) -> SearchRow | None:
-    record = unit.get(KINDS[hit.kind].cls, hit.record_id)
-    if record is None or record.deleted or _replaced(unit, record):
+    record = hit.record
+    if record.deleted or _replaced(unit, record):
         return None
     family_id = family_id_of(hit.scope)
     family = families.get(family_id)

@@ -133,10 +133,19 @@ def hit_spans(query: str, text: str) -> tuple[tuple[int, int], ...]:
     sought = tuple(stem for word in words(query) for stem in stems(word))
     if not sought:
         return ()
+    quick = text.lower().translate(_POLISH)
+    if quick.isascii() and len(quick) == len(text) and "_" not in quick:
+        return tuple(found.span() for found in _starting(sought).finditer(quick))
     runs = re.finditer(r"\w+", text)
     return tuple(
         run.span() for run in runs if any(word.startswith(sought) for word in _words_of(run.group()))
     )
+
+
+@lru_cache(maxsize=256)
+def _starting(prefixes: tuple[str, ...]) -> re.Pattern[str]:
+    """Whole words of a folded text that start with one of these."""
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, prefixes))})\w*", re.ASCII)
 
 
 def _words_of(run: str) -> tuple[str, ...]:

@@ -60,6 +60,7 @@ class RowMap:
         select_one: The row of (`of_scope`, `of_id`). `delete_one`: takes it away.
         select_conflicts: Rows with rival values. `select_conflicts_in`: those of `of_scope`.
         select_by_id: The row of `of_id`; of two scopes that claim one id, the one stored first.
+        select_some: The rows of `of_ids`, a JSON list, whatever their scopes.
     """
 
     def __init__(self, kind: Kind, metadata: MetaData) -> None:
@@ -95,6 +96,8 @@ class RowMap:
         self.select_conflicts = Prepared(rivals)
         self.select_conflicts_in = Prepared(rivals.where(self.table.c.scope == bindparam("of_scope")))
         self.select_by_id = Prepared(by_id.order_by(literal_column(f'"{name}".rowid')).limit(1))
+        each = func.json_each(bindparam("of_ids", type_=Text)).table_valued("value")
+        self.select_some = Prepared(select(self.table).where(self.table.c.id.in_(select(each.c.value))))
         self._special = tuple(
             (index, name, shape)
             for index, (name, shape) in enumerate(self._shapes.items(), start=2)
@@ -123,9 +126,15 @@ class RowMap:
         if made is None:
             wanted = self._wanted(reach, equals)
             made = self._finders[shape] = Prepared(
-                select(self.table).where(*wanted).order_by(self.table.c.id)
+                select(self.table).where(*wanted).order_by(self._by_id(equals))
             )
         return made
+
+    def _by_id(self, equals: Mapping[str, Any]) -> ColumnElement[Any]:
+        """What sorts by id; where an index finds few rows, SQLite shall not walk the key to spare a sort."""
+        if any(name in self._indexed for name in equals):
+            return literal_column(f'+"{self.table.name}".id')
+        return self.table.c.id
 
     def newest(self, by: str, reach: Reach, equals: Mapping[str, Any]) -> Prepared:
         """As `finder`, but the latest by one field first, and no more than `at_most`."""

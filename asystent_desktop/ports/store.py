@@ -92,6 +92,7 @@ class Hit:
     record_id: str
     scope: str
     snippet: str
+    record: Record
 
 
 class LocalShelf(Protocol):
