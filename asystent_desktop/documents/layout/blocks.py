@@ -7,7 +7,9 @@ from typing import NamedTuple, TypeAlias
 from asystent_desktop.documents.layout.fonts import Face, width
 from asystent_desktop.documents.layout.lines import Line, Run, lines
 from asystent_desktop.documents.layout.structure import ARTIFACT, Path, Step
+from asystent_desktop.domain.drawing import Drawing
 
+_LARGEST = 0.75  # points a unit of a drawing: a pixel of 96 dpi
 _MARKER_GAP = 5.0  # points between a marker and its text
 _LOOSEST = 3.0  # natural spaces: a line that would need wider ones stays ragged
 _TIGHTEN = 0.2  # of a space: so much closer may the words of a justified line stand
@@ -123,7 +125,40 @@ class Picture:
     before: float = 6.0
 
 
-Block: TypeAlias = Text | Columns | Table | Picture
+@dataclass(frozen=True)
+class Figure:
+    """A drawing with words for those who cannot see it.
+
+    Attributes:
+        room_width, room_height: The space it may take, in points; it is never drawn larger than on screen.
+        alternative: What it shows, in words.
+    """
+
+    drawing: Drawing
+    room_width: float
+    room_height: float
+    alternative: str
+    align: Align = Align.CENTER
+    before: float = 6.0
+
+    @property
+    def scale(self) -> float:
+        """Points a unit."""
+        across = self.room_width / max(1, self.drawing.width)
+        return min(_LARGEST, across, self.room_height / max(1, self.drawing.height))
+
+    @property
+    def width(self) -> float:
+        """In points."""
+        return self.drawing.width * self.scale
+
+    @property
+    def height(self) -> float:
+        """In points."""
+        return self.drawing.height * self.scale
+
+
+Block: TypeAlias = Text | Columns | Table | Picture | Figure
 
 
 class Mark(NamedTuple):
@@ -159,7 +194,7 @@ class Frame(NamedTuple):
 class Shown(NamedTuple):
     """A picture in its row; `x` from the left edge of the text area."""
 
-    picture: Picture
+    picture: Picture | Figure
     x: float
     path: Path
 

@@ -12,7 +12,8 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfgen.canvas import Canvas
 
 from asystent_desktop.documents.faults import PictureFault
-from asystent_desktop.documents.layout.blocks import Mark, Row, Shown
+from asystent_desktop.documents.layout import figure
+from asystent_desktop.documents.layout.blocks import Figure, Mark, Row, Shown
 from asystent_desktop.documents.layout.fonts import Face
 from asystent_desktop.documents.layout.lines import Run, lines
 from asystent_desktop.documents.layout.structure import ARTIFACT, Path, Tree
@@ -162,6 +163,10 @@ def _faces(mark: Mark) -> Iterator[tuple[Face, list[str]]]:
 def _draw_picture(canvas: Canvas, shown: Shown, left: float, y: float, tree: Tree) -> None:
     picture = shown.picture
     tree.texts[shown.path] = picture.alternative
+    if isinstance(picture, Figure):
+        with _tagged(canvas, tree, shown.path):
+            figure.paint(canvas, picture, left + shown.x, y)
+        return
     try:
         image = ImageReader(BytesIO(picture.content))
         with _tagged(canvas, tree, shown.path):

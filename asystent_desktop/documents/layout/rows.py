@@ -7,6 +7,7 @@ from asystent_desktop.documents.layout.blocks import (
     Align,
     Block,
     Columns,
+    Figure,
     Frame,
     Mark,
     Picture,
@@ -61,7 +62,7 @@ def _paths(blocks: Sequence[Block]) -> list[Path]:
         if isinstance(block, Text):
             found.append((step(block, order),))
         else:
-            kind = {Columns: "Div", Table: "Table", Picture: "Figure"}[type(block)]
+            kind = {Columns: "Div", Table: "Table", Picture: "Figure", Figure: "Figure"}[type(block)]
             found.append((Step(kind, order),))
     return found
 
@@ -119,9 +120,10 @@ def _table_rows(table: Table, limit: float, path: Path) -> list[Row]:
     kinds = [SIDE if table.side_headers else "TD", *["TD"] * (len(table.widths) - 1)]
     for number, cells in enumerate(table.body, 1):
         fresh = _cell_rows(table, cells, edges, (*path, Step("TR", number)), kinds)
-        first = number == 1 and bool(header)  # a header never stands without its first row
+        # A header never stands without its first row, nor a last row alone on a page.
+        kept = bool(header) if number == 1 else number == len(table.body)
         found += [
-            row._replace(breakable=row.breakable and not (first and index == 0), repeat=repeat)
+            row._replace(breakable=row.breakable and not (kept and index == 0), repeat=repeat)
             for index, row in enumerate(fresh)
         ]
     return [found[0]._replace(before=table.before), *found[1:]] if found else []
@@ -170,7 +172,7 @@ def _lowered(mark: Mark, by: float) -> Mark:
     return mark._replace(baseline=mark.baseline + by)
 
 
-def _picture_row(picture: Picture, limit: float, path: Path) -> Row:
+def _picture_row(picture: Picture | Figure, limit: float, path: Path) -> Row:
     slack = limit - picture.width
     x = {Align.RIGHT: slack, Align.CENTER: slack / 2}.get(picture.align, 0.0)
     return Row((), picture.height, picture.before, True, shown=Shown(picture, x, path))
