@@ -6,7 +6,7 @@ Facts, reported statements and assessments differ on paper by their wording alon
 Every statement is a paragraph of its own, so that the court can point at it.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 
 from asystent_desktop.documents.layout import (
@@ -21,12 +21,22 @@ from asystent_desktop.documents.layout import (
     Style,
     Text,
     print_sheet,
-    printable,
+)
+from asystent_desktop.documents.pieces import (
+    ADDRESS,
+    ADDRESS_SPLIT,
+    DATED,
+    HEAD,
+    listed,
+    prose,
+    runs,
+    signature,
+    split,
+    texts,
 )
 from asystent_desktop.documents.words import ClosingWords, FooterWords, HeadWords, OpinionWords, fill
 from asystent_desktop.domain.papers import Addressee, Letterhead, OpinionContent, OpinionSection
 from asystent_desktop.i18n.polish import long_date
-from asystent_desktop.i18n.typography import hard_spaces, quotes
 from asystent_desktop.ports.render import Rendered
 
 _BODY = Style(align=Align.JUSTIFY, before=4)
@@ -35,39 +45,9 @@ _AFTER_BASIS = Style(align=Align.JUSTIFY, before=14)
 _SECTION = Style(size=11, before=11, keep_next=True)
 _TITLE = Style(size=13.5, leading=18, align=Align.CENTER, before=22, keep_next=True)
 _BASIS = Style(align=Align.CENTER, before=5, inset=24)
-_HEAD = Style(size=10, leading=13)
-_HEAD_APART = Style(size=10, leading=13, before=6)
-_DATED = Style(size=10, leading=13, align=Align.RIGHT)
-_ADDRESS = Style(size=10.5, leading=14)
+_HEAD_APART = replace(HEAD, before=6)
 _CASE_REF = Style(before=16)
 _APPROVE = Style(align=Align.CENTER)
-_SIGNATURE_LINE = Style(align=Align.CENTER, before=26)
-_SIGNED = Style(align=Align.CENTER, leading=13.5)
-_CAPTION = Style(size=8.5, leading=11, align=Align.CENTER)
-_LIST_TITLE = Style(size=9.5, leading=13, before=16, keep_next=True)
-_LIST_ITEM = Style(size=9.5, leading=13)
-_KEPT_ITEM = Style(size=9.5, leading=13, keep_next=True)
-
-_ADDRESS_SPLIT = 0.54
-
-
-def _runs(text: str, face: Face = Face.REGULAR) -> tuple[Run, ...]:
-    return (Run(hard_spaces(text), face),)
-
-
-def _prose(text: str) -> tuple[Run, ...]:
-    """Sentences of a person: Polish quotation marks too; hyphens stay, they may belong to a number."""
-    return _runs(quotes(text))
-
-
-def _texts(lines: Iterable[str], style: Style, face: Face = Face.REGULAR) -> tuple[Text, ...]:
-    """One text for each line that says anything; a value may hold several lines."""
-    return tuple(Text(_runs(line, face), style) for value in lines for line in _split(value))
-
-
-def _split(text: str) -> list[str]:
-    """Lines that print something: what is only invisible signs counts as empty."""
-    return [line for line in printable(text).split("\n") if line.strip()]
 
 
 def _letterhead(sender: Letterhead, content: OpinionContent, words: HeadWords) -> Columns:
@@ -77,38 +57,38 @@ def _letterhead(sender: Letterhead, content: OpinionContent, words: HeadWords) -
     dated = fill(words.dated, place=sender.place, date=long_date(content.dated_on)).lstrip(", ")
     return Columns(
         left=(
-            *_texts((sender.name,), _HEAD, Face.BOLD),
-            *_texts((sender.unit, address, phone), _HEAD),
-            *_texts((fill(words.case_number, case_number=number),), _HEAD_APART),
+            *texts((sender.name,), HEAD, Face.BOLD),
+            *texts((sender.unit, address, phone), HEAD),
+            *texts((fill(words.case_number, case_number=number),), _HEAD_APART),
         ),
-        right=_texts((dated,), _DATED),
-        split=_ADDRESS_SPLIT,
+        right=texts((dated,), DATED),
+        split=ADDRESS_SPLIT,
     )
 
 
 def _addressee(court: Addressee) -> Columns:
     lines = (court.division, court.street, court.postcode_city)
-    right = (*_texts((court.court,), _ADDRESS, Face.BOLD), *_texts(lines, _ADDRESS))
-    return Columns(left=(), right=right, split=_ADDRESS_SPLIT, before=18)
+    right = (*texts((court.court,), ADDRESS, Face.BOLD), *texts(lines, ADDRESS))
+    return Columns(left=(), right=right, split=ADDRESS_SPLIT, before=18)
 
 
 def _labelled(label: str, text: str, style: Style = _LABELLED) -> Iterator[Text]:
     """A bold label and its text in one paragraph; further lines follow as paragraphs."""
-    for index, line in enumerate(_split(text)):
+    for index, line in enumerate(split(text)):
         if index:
-            yield Text(_prose(line), _BODY)
+            yield Text(prose(line), _BODY)
         else:
-            yield Text((*_runs(f"{label} ", Face.BOLD), *_prose(line)), style)
+            yield Text((*runs(f"{label} ", Face.BOLD), *prose(line)), style)
 
 
 def _opening(content: OpinionContent, words: HeadWords) -> Iterator[Block]:
     yield _letterhead(content.letterhead, content, words)
     yield _addressee(content.addressee)
     if content.case_ref.strip():
-        yield Text(_runs(fill(words.case_ref, case_ref=content.case_ref), Face.BOLD), _CASE_REF)
-    yield Text(_runs(content.title or words.title, Face.BOLD), _TITLE, role=Role.TITLE)
+        yield Text(runs(fill(words.case_ref, case_ref=content.case_ref), Face.BOLD), _CASE_REF)
+    yield Text(runs(content.title or words.title, Face.BOLD), _TITLE, role=Role.TITLE)
     for line in (content.basis or _basis(content, words), content.notice):
-        yield from _texts((line,), _BASIS)
+        yield from texts((line,), _BASIS)
     yield from _labelled(words.family, content.family_name, _AFTER_BASIS)
     yield from _labelled(words.period, content.period)
     yield from _labelled(words.sources, content.sources)
@@ -129,53 +109,36 @@ def _basis(content: OpinionContent, words: HeadWords) -> str:
 def _section(section: OpinionSection, words: OpinionWords) -> Iterator[Block]:
     titles = dict(enumerate(words.body.titles, 1))
     title = section.title.strip() or titles.get(section.number, "")
-    paragraphs = [line for paragraph in section.paragraphs for line in _split(paragraph.text)]
+    paragraphs = [line for paragraph in section.paragraphs for line in split(paragraph.text)]
     if not paragraphs and not words.body.empty:
         return
     heading = fill(words.body.section, number=section.number, title=title)
-    yield Text(_runs(heading, Face.BOLD), _SECTION, role=Role.HEADING)
+    yield Text(runs(heading, Face.BOLD), _SECTION, role=Role.HEADING)
     for line in paragraphs:
-        yield Text(_prose(line), _BODY)
+        yield Text(prose(line), _BODY)
     if not paragraphs:
-        yield Text(_runs(words.body.empty), _BODY)
+        yield Text(runs(words.body.empty), _BODY)
 
 
 def _signatures(content: OpinionContent, words: ClosingWords) -> Columns:
     """Acceptance left, author right, their dotted lines level; never alone on a page."""
     return Columns(
         left=(
-            *_texts((words.approve,), _APPROVE),
-            *_signature(
-                words.signature_line, content.approver, content.approver_title, words.approval_caption
+            *texts((words.approve,), _APPROVE),
+            *signature(
+                words.signature_line, words.approval_caption, content.approver, content.approver_title
             ),
         ),
         right=(
             Text((Run("\N{NO-BREAK SPACE}"),), _APPROVE, role=Role.DECORATION),
-            *_signature(
-                words.signature_line, content.signatory, content.signatory_title, words.signature_caption
+            *signature(
+                words.signature_line, words.signature_caption, content.signatory, content.signatory_title
             ),
         ),
         before=26,
         keep_previous=True,
-        keep_next=any(_split(one) for one in (*content.recipients, *content.attachments)),
+        keep_next=any(split(one) for one in (*content.recipients, *content.attachments)),
     )
-
-
-def _signature(line: str, name: str, title: str, caption: str) -> Iterator[Text]:
-    for dots in _texts((line,), _SIGNATURE_LINE):
-        yield replace(dots, role=Role.DECORATION)
-    yield from _texts((caption,), _CAPTION, Face.ITALIC)
-    yield from _texts((name, title), _SIGNED)
-
-
-def _list(title: str, items: tuple[str, ...], words: ClosingWords) -> Iterator[Text]:
-    shown = [item for item in items if _split(item)]
-    if shown:
-        yield Text(_runs(title, Face.BOLD), _LIST_TITLE, role=Role.HEADING)
-    for number, item in enumerate(shown, 1):
-        # Neither the first line of a list nor its last one stands alone on a page.
-        style = _KEPT_ITEM if number in (1, len(shown) - 1) and number < len(shown) else _LIST_ITEM
-        yield Text(_runs(item), style, marker=fill(words.item, number=number))
 
 
 def _blocks(content: OpinionContent, words: OpinionWords) -> Iterator[Block]:
@@ -183,8 +146,8 @@ def _blocks(content: OpinionContent, words: OpinionWords) -> Iterator[Block]:
     for section in content.sections:
         yield from _section(section, words)
     yield _signatures(content, words.closing)
-    yield from _list(words.closing.recipients, content.recipients, words.closing)
-    yield from _list(words.closing.attachments, content.attachments, words.closing)
+    yield from listed(words.closing.recipients, content.recipients, words.closing.marker)
+    yield from listed(words.closing.attachments, content.attachments, words.closing.marker)
 
 
 def _footer(content: OpinionContent, words: FooterWords) -> str:

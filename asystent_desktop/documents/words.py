@@ -46,6 +46,10 @@ class ClosingWords(Table, frozen=True):
     attachments: str
     item: str
 
+    def marker(self, number: int) -> str:
+        """What stands before an item of a list."""
+        return fill(self.item, number=number)
+
 
 class FooterWords(Table, frozen=True):
     """The line at the bottom of every page."""

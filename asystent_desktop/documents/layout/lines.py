@@ -22,7 +22,7 @@ _SLACK = 1e-6  # of a point: sums of widths in another order
 _FULL = (0.85, 0.6)  # of the width
 _KNOWN = 8192  # words remembered with their widths
 _LOOSE = 0.8  # of a space added to each: a paragraph with such a line has its words parted
-_HYPHEN_COST = -4.0  # of a parted word at the end of a line, in squared points
+_HYPHEN_COST = 4.0  # of a parted word at the end of a line, in squared points
 
 
 @dataclass(frozen=True)

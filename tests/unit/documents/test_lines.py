@@ -134,3 +134,14 @@ def test_a_loose_paragraph_is_tightened_by_parting_words() -> None:
     assert "".join(shown(line) for line in tight).replace(hyphens.SOFT_HYPHEN, "").replace(" ", "") == (
         text[0].text.replace(" ", "")
     )
+
+
+@pytest.mark.parametrize("limit", [144.0, 176.0, 178.0])
+def test_of_two_ways_nearly_as_even_the_one_that_parts_fewer_words_is_taken(limit: float) -> None:
+    """At these widths a parted word that cost nothing, or brought something, would be one of two."""
+    text = (
+        "Do następnego spotkania matka przygotuje zaświadczenie o zatrudnieniu i umówi wizytę w poradni "
+        "psychologiczno-pedagogicznej dla obojga dzieci."
+    )
+    found = lines((Run(text),), SIZE, limit, tighten=0.2, part=True)
+    assert sum(shown(line).endswith(hyphens.SOFT_HYPHEN) for line in found) == 1

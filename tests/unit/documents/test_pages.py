@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from asystent_desktop.documents.layout import Align, Columns, Run, Style, Text
+from asystent_desktop.documents.layout import Align, Columns, Run, Style, Table, Text
 from asystent_desktop.documents.layout.blocks import Row
 from asystent_desktop.documents.layout.rows import rows
 from asystent_desktop.documents.layout.sheet import paginate
@@ -24,12 +24,12 @@ def half(count: int) -> Text:
     return Text((Run(" ".join(["m" * 12] * count)),), PLAIN)
 
 
-def pages_of(*blocks: Text | Columns, lines: int) -> list[list[Row]]:
+def pages_of(*blocks: Text | Columns | Table, lines: int) -> list[list[Row]]:
     found = paginate(rows(blocks, WIDTH), lines * LEADING)
     return [[placed.row for placed in page] for page in found]
 
 
-def counts(*blocks: Text | Columns, lines: int) -> list[int]:
+def counts(*blocks: Text | Columns | Table, lines: int) -> list[int]:
     return [len(page) for page in pages_of(*blocks, lines=lines)]
 
 
@@ -80,6 +80,26 @@ def test_columns_stand_level_and_together() -> None:
 def test_a_signature_never_stands_alone_on_a_page() -> None:
     signature = Columns(left=(), right=(half(3),), keep_previous=True)
     assert counts(text(10), signature, lines=10) == [8, 5]
+
+
+def grid(count: int, *, header: bool) -> Table:
+    """A table of `count` rows of one line and no padding."""
+    head = (half(1), half(1)) if header else ()
+    return Table((0.5, 0.5), head, (((half(1),), (half(1),)),) * count, before=0, padding=0)
+
+
+def test_the_last_row_of_a_table_is_not_alone_on_the_next_page() -> None:
+    assert counts(grid(11, header=False), lines=10) == [9, 2]
+    assert counts(grid(1, header=False), text(9), lines=10) == [10]
+
+
+def test_a_header_goes_with_its_first_row() -> None:
+    assert counts(text(9), grid(3, header=True), lines=10)[0] == 9
+
+
+def test_signatures_stay_with_the_list_below_them() -> None:
+    signature = Columns(left=(), right=(half(3),), keep_previous=True, keep_next=True)
+    assert counts(text(5), signature, text(1, HEADING), text(3), lines=10)[0] < 8
 
 
 def test_what_no_page_can_hold_is_parted_all_the_same() -> None:
