@@ -46,7 +46,13 @@ THIRD_PARTIES: Mapping[str, frozenset[str]] = {
 """Fields that tell of people outside the family, by kind."""
 
 _NEVER = frozenset({"deleted", "key", "chunks"})
-_ONLY_IDS = _NEVER | {"author_id", "visits", "sha256"}
+_ONLY_DATA = _NEVER | {
+    *("author_id", "visits", "sha256", "content_sha256", "size_bytes", "media", "content", "template"),
+    *("corrects", "replaces", "subject_kind", "paper_kind", "document_kind", "term_record", "copy_for"),
+    *("imported", "case", "seen"),
+}
+"""Fields only the machine-readable half holds: ids, hashes, and whole papers in the renderer's own form."""
+
 _LEFT_OUT = frozenset({"access_note"})
 _NAME_LETTERS = 3
 
@@ -166,7 +172,7 @@ class _Masking:
         rows = []
         for name in kind.fields:
             value = getattr(one, name)
-            if name in _ONLY_IDS or value in (None, "", (), False):
+            if name in _ONLY_DATA or value in (None, "", (), False):
                 continue
             text = value_words(value, names, words.get(name, ""))
             if name.endswith("_id") and text == value:

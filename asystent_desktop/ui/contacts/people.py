@@ -6,6 +6,7 @@ from asystent_desktop.domain.kinds.contacts import Channel, Contact, ContactEntr
 from asystent_desktop.i18n import N_, _
 from asystent_desktop.i18n.polish import time_24
 from asystent_desktop.ui.casework.records import RecordKind, RowWords, Wording
+from asystent_desktop.ui.contacts.by_day import ByDay
 from asystent_desktop.ui.theme import Icon, Tone
 
 _ICONS = {
@@ -81,6 +82,7 @@ LOG = RecordKind(
         ("outcome",),
     ),
     row=log_row,
+    ways=ByDay(),
     starts=("on",),
     hints={"with_whom": N_("When the person is not in the register.")},
     labels={"minutes": N_("Minutes spent"), "outcome": N_("What came of it")},

@@ -5,6 +5,7 @@ from __future__ import annotations
 from asystent_desktop.domain.kinds.placement import Placement, PlacementContact
 from asystent_desktop.i18n import N_, _
 from asystent_desktop.ui.casework.records import RecordKind, RowWords, Wording
+from asystent_desktop.ui.contacts.by_day import ByDay
 from asystent_desktop.ui.theme import Icon, Tone
 
 
@@ -87,6 +88,7 @@ MEETINGS = RecordKind(
     icon=Icon.CONTACT,
     lines=(("placement_id",), ("on", "form"), ("held",), ("members",), ("note",)),
     row=meeting_row,
+    ways=ByDay(),
     starts=("on",),
     begins={"held": True},
     labels={"members": N_("Who of the family came"), "form": N_("How")},

@@ -5,6 +5,7 @@ from __future__ import annotations
 from asystent_desktop.domain.kinds.contacts import Referral, ReferralState
 from asystent_desktop.i18n import N_, _
 from asystent_desktop.ui.casework.records import RecordKind, RowWords, Wording
+from asystent_desktop.ui.contacts.by_day import ByDay
 from asystent_desktop.ui.theme import Icon, Tone
 
 _TONES = {
@@ -48,6 +49,7 @@ REFERRALS = RecordKind(
         ("result",),
     ),
     row=referral_row,
+    ways=ByDay(),
     starts=("on",),
     labels={"member_id": N_("For whom"), "to": N_("Institution or person"), "closed_on": N_("Ended on")},
     hints={"first_meeting_on": N_("Until it is noted that somebody attends, Today reminds of this day.")},

@@ -5,6 +5,7 @@ from __future__ import annotations
 from asystent_desktop.domain.kinds.contacts import TeamWork
 from asystent_desktop.i18n import N_, _
 from asystent_desktop.ui.casework.records import RecordKind, RowWords, Wording
+from asystent_desktop.ui.contacts.by_day import ByDay
 from asystent_desktop.ui.theme import Icon, Tone
 
 
@@ -29,6 +30,7 @@ TEAMS = RecordKind(
     icon=Icon.MEETING,
     lines=(("team",), ("on", "place"), ("present",), ("findings",), ("tasks",), ("next_on",)),
     row=team_row,
+    ways=ByDay(),
     starts=("on",),
     labels={"next_on": N_("Next meeting")},
     hints={

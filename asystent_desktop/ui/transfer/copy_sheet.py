@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from pathlib import Path
 
@@ -22,6 +23,7 @@ from asystent_desktop.ui.transfer.copy_presenter import CopyPresenter
 WIDTH = 860
 READING_H = 300
 WITH_CARD = "blue-card"
+STYLE = "h1{font-size:18px} h2{font-size:15px;margin-top:14px} dl{margin-top:8px} dt{font-weight:600;margin-top:4px}"
 
 
 class CopySheet(kit.Sheet):
@@ -60,6 +62,7 @@ class CopySheet(kit.Sheet):
         self.body.addWidget(kit.Label(first, Role.ROW_STRONG, wrap=True))
         self.reading.setAccessibleName(_("The copy, as it will be handed over"))
         self.reading.setOpenLinks(False)
+        self.reading.document().setDefaultStyleSheet(STYLE)
         self.reading.setFixedHeight(READING_H)
         self.body.addWidget(self.reading)
         row = QHBoxLayout()
@@ -94,7 +97,9 @@ class CopySheet(kit.Sheet):
         if self._copy is None:
             return
         hidden = _("Data is masked (F7). Unmask it to read the copy.")
-        self.reading.setHtml(hidden if masking().on else readable(self._copy))
+        # The page's own style is for printing; on the screen it would win over the smaller one here.
+        page = re.sub("<style>.*?</style>", "", readable(self._copy), flags=re.DOTALL)
+        self.reading.setHtml(hidden if masking().on else page)
         self.masked.setText(masked_words(self._copy))
         self.refit()
 

@@ -5,8 +5,13 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+import pytest
+
 from asystent_desktop.application import blue_card, entries, exports, visits
+from asystent_desktop.application.entry_words import field_label
+from asystent_desktop.application.kind_words import KIND_LABELS
 from asystent_desktop.domain.kinds.contacts import Contact, Referral
+from asystent_desktop.domain.records import KINDS
 from asystent_desktop.ports.desk import Desk
 from tests.fakes.caseload import TODAY, card
 
@@ -83,3 +88,21 @@ def test_removed_records_stay_out(desk: Desk, family_id: str, people: People) ->
     data, html, _made = copied(desk, family_id)
     assert "contact" not in {one["kind"] for one in data["records"]}
     assert "pomyłka" not in html
+
+
+OFFICE_KINDS = frozenset(
+    {
+        *("access_note", "institution", "assignment", "office_profile", "office_logo", "office_table"),
+        *("planner_block", "held_decision", "purge_receipt", "revocation", "erasure_order"),
+        *("erasure_consent", "appointment"),
+    }
+)
+"""Kinds that never lie in a family's file."""
+
+
+@pytest.mark.parametrize("name", sorted(set(KINDS) - OFFICE_KINDS))
+def test_the_readable_half_has_words_for_every_kind_and_field(name: str) -> None:
+    assert name in KIND_LABELS
+    shown = [field for field in KINDS[name].fields if field not in exports._ONLY_DATA]
+    wordless = [one for one in shown if field_label(one) == one and not one.endswith("_id")]
+    assert wordless == []
