@@ -19,6 +19,7 @@ from asystent_desktop.application.visit_forms import FieldProblem, InvalidForm
 from asystent_desktop.domain.kinds.family import Family, FamilyMember
 from asystent_desktop.domain.kinds.group_work import GroupMeeting, GroupMethod
 from asystent_desktop.domain.kinds.visit import Visit, VisitKind
+from asystent_desktop.domain.people import is_child
 from asystent_desktop.domain.records import family_scope, person_scope
 from asystent_desktop.i18n import dictionaries
 from asystent_desktop.ports.changes import ChangeSet
@@ -59,6 +60,21 @@ class GroupView:
     meeting: GroupMeeting
     families: tuple[tuple[str, str, str], ...]
     """Id, number and name of each."""
+
+
+@dataclass(frozen=True)
+class Invited:
+    """A family of a meeting with its people, for the entry about it.
+
+    Attributes:
+        people: Id and first name of everybody. `children`: ids of those under 18 on the day.
+    """
+
+    family_id: str
+    number: str
+    name: str
+    people: tuple[tuple[str, str], ...]
+    children: frozenset[str]
 
 
 def plan_group(desk: Desk, **given: Any) -> tuple[ChangeSet, str]:
@@ -108,6 +124,28 @@ def group_meetings(desk: Desk, since: date | None = None, until: date | None = N
         GroupView(one, tuple((held.id, held.number, held.name) for held in _of(one, known)))
         for one in sorted(inside, key=lambda one: (one.on, one.start, one.id))
     ]
+
+
+def invited(desk: Desk, group_id: str) -> tuple[Invited, ...]:
+    """The families of a meeting that are in this store, with their people.
+
+    Raises:
+        UnknownRecord: The meeting is not here.
+    """
+    with desk.unit_of_work() as unit:
+        meeting = record_in(unit, GroupMeeting, group_id)
+        known = families_by_id(unit)
+        return tuple(
+            Invited(
+                one.id,
+                one.number,
+                one.name,
+                tuple((person.id, person.first_name) for person in people),
+                frozenset(person.id for person in people if is_child(person, meeting.on)),
+            )
+            for one in _of(meeting, known)
+            for people in [unit.find(FamilyMember, scope=one.scope)]
+        )
 
 
 def _of(one: GroupMeeting, known: Mapping[str, Family]) -> list[Family]:

@@ -22,6 +22,7 @@ from asystent_desktop.ui.sections import (
     CLASHES,
     COMPUTERS,
     EXCHANGE,
+    GROUP_WORK,
     HISTORY,
     OPINION,
     OPINIONS,
@@ -72,6 +73,7 @@ class LaterPages(QObject):
         self._desk, self._tasks, self._house = desk, tasks, house
         self._makers: dict[str, Callable[[], QWidget]] = {
             CALENDAR: self._calendar,
+            GROUP_WORK: self._group_work,
             OPINIONS: self._opinions,
             OPINION: self._opinion,
             EXCHANGE: self._exchange,
@@ -113,6 +115,15 @@ class LaterPages(QObject):
         page.start_visit.connect(self.visit_wanted)
         page.open_family.connect(self.file_wanted)
         page.term_wanted.connect(self.term_wanted)
+        page.groups_wanted.connect(lambda: self._window.navigate(GROUP_WORK, by_key=True))
+        return page
+
+    def _group_work(self) -> QWidget:
+        from asystent_desktop.ui.group_work import GroupPage
+
+        page = GroupPage(self._desk, self._tasks)
+        page.back.connect(lambda: self._window.navigate(CALENDAR, by_key=True))
+        page.open_family.connect(self.file_wanted)
         return page
 
     def _opinions(self) -> QWidget:

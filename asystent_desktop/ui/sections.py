@@ -12,8 +12,15 @@ ASSIGNMENTS, COMPUTERS, HISTORY = "assignments", "computers", "history"
 ACCEPTANCE = "acceptance"
 
 TIME_SHEET = "time-sheet"
+GROUP_WORK = "group-work"
 
-SECTION_OF = {TIME_SHEET: TODAY, OPINION: OPINIONS, CLASHES: EXCHANGE, HISTORY: SETTINGS}
+SECTION_OF = {
+    TIME_SHEET: TODAY,
+    GROUP_WORK: CALENDAR,
+    OPINION: OPINIONS,
+    CLASHES: EXCHANGE,
+    HISTORY: SETTINGS,
+}
 """Pages that stand in another page's section; every other one is its own."""
 
 

@@ -27,12 +27,13 @@ class PlannerWidget(QWidget):
 
     Attributes:
         start_visit: Family id, appointment id. `open_family`: family id, tab.
-        term_wanted: A DueItem somebody wants to work on.
+        term_wanted: A DueItem somebody wants to work on. `groups_wanted`: the page of group work.
     """
 
     start_visit = Signal(str, str)
     open_family = Signal(str, str)
     term_wanted = Signal(object)
+    groups_wanted = Signal()
 
     presenter: CalendarPresenter
     grid: WeekGrid

@@ -93,6 +93,7 @@ class CalendarPage(menus.PlannerWidget):
         self._today = kit.SecondaryButton(_("Today"), key="T")
         self._views = kit.Segmented(_("Show"), [kit.Option(DAY, _("Day")), kit.Option(WEEK, _("Week"))])
         self._views.set_values([WEEK])
+        self.groups_button = kit.SecondaryButton(_("Group work"), icon=Icon.MEETING)
         self.propose_button = kit.SecondaryButton(_("Propose a week"))
         self.plan_button = kit.PrimaryButton(_("Plan a visit"), key="N")
         self._head_row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -103,7 +104,8 @@ class CalendarPage(menus.PlannerWidget):
         title.addWidget(kit.Label(_("Calendar"), Role.FAMILY))
         title.addWidget(self._title, 1)
         deeds = kit.FlowRow(spacing=8)
-        for part in (self._back, self._today, self._on, self._views, self.propose_button, self.plan_button):
+        ways = (self._back, self._today, self._on, self._views)
+        for part in (*ways, self.groups_button, self.propose_button, self.plan_button):
             deeds.add(part)
         self._head_row.addLayout(title, 1)
         self._head_row.addWidget(deeds)
@@ -122,6 +124,7 @@ class CalendarPage(menus.PlannerWidget):
         self._on.clicked.connect(lambda: self._step(1))
         self._today.clicked.connect(lambda: shown.go(shown.desk.clock.today()))
         self._views.changed.connect(self.fill)
+        self.groups_button.clicked.connect(self.groups_wanted)
         self.propose_button.clicked.connect(shown.propose)
         self.plan_button.clicked.connect(lambda: self.plan())
         self.grid.moved.connect(shown.move)
