@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 
 from asystent_desktop.documents.layout import (
     Align,
     Block,
     Columns,
     Face,
+    Figure,
     Info,
     Page,
     Picture,
@@ -29,6 +31,7 @@ from asystent_desktop.documents.pieces import (
     split,
     texts,
 )
+from asystent_desktop.domain.drawing import drawing_of
 from asystent_desktop.domain.paper_content import BlockKind, PaperBlock, PaperContent
 from asystent_desktop.ports.render import Rendered
 
@@ -41,6 +44,8 @@ _ITEM = Style(before=2)
 _CELL = Style(size=9.5, leading=12.5)
 _BY_HAND = Style(size=9.5, leading=24)
 _RULED = Style(size=10.5, leading=22)
+
+_DRAWING_ROOM = 0.8  # of the height of the text: title and heading stand above a drawing
 
 _LABEL_WIDTH = 0.34
 _DOTS = "…" * 22
@@ -128,11 +133,19 @@ def _head(content: PaperContent, pictures: Mapping[str, bytes]) -> Iterator[Bloc
     yield from texts((content.basis,), _BASIS)
 
 
-def _body(content: PaperContent) -> Iterator[Block]:
+def _drawing(block: PaperBlock, page: Page) -> Iterator[Block]:
+    size = block.widths
+    yield Figure(
+        drawing_of(size, block.rows), page.text_width, page.text_height * _DRAWING_ROOM, block.texts[0]
+    )
+
+
+def _body(content: PaperContent, page: Page) -> Iterator[Block]:
     """The blocks; a table right below the title stands off, signatures stay with the lists below them."""
     follows = bool(content.recipients or content.attachments)
     for at, block in enumerate(content.blocks):
-        for drawn in _DRAWN[block.kind](block):
+        draws = partial(_drawing, page=page) if block.kind is BlockKind.DRAWING else _DRAWN[block.kind]
+        for drawn in draws(block):
             if at == 0 and isinstance(drawn, Table):
                 yield replace(drawn, before=_BELOW_HEAD)
             elif isinstance(drawn, Columns) and follows and block is content.blocks[-1]:
@@ -141,9 +154,9 @@ def _body(content: PaperContent) -> Iterator[Block]:
                 yield drawn
 
 
-def _blocks(content: PaperContent, pictures: Mapping[str, bytes]) -> Iterator[Block]:
+def _blocks(content: PaperContent, pictures: Mapping[str, bytes], page: Page) -> Iterator[Block]:
     yield from _head(content, pictures)
-    yield from _body(content)
+    yield from _body(content, page)
     yield from listed(content.recipients_title, content.recipients, "{}.".format)
     yield from listed(content.attachments_title, content.attachments, "{}.".format)
 
@@ -168,5 +181,5 @@ def render(content: PaperContent, pictures: Mapping[str, bytes]) -> Rendered:
         page = replace(page, width=page.height, height=page.width)
     author = content.letterhead.name if content.letterhead else ""
     info = Info(title=content.document_title, author=author, created_on=content.dated_on)
-    pdf, pages = print_sheet(tuple(_blocks(content, pictures)), page, info, footer)
+    pdf, pages = print_sheet(tuple(_blocks(content, pictures, page)), page, info, footer)
     return Rendered(content=pdf, pages=pages, template=content.template)

@@ -68,7 +68,7 @@ def draw(title: str, home: Sequence[str], around: Sequence[Around]) -> Drawing:
 def laid_out(around: Sequence[Around]) -> Mapping[str, Point]:
     """Middles of the circles; the home's is (0, 0)."""
     count = max(1, len(around))
-    radius = max(168, round(_NEAREST / (2 * sin(pi / count)) + 1) if count > 2 else 0)
+    radius = max(180, round(_NEAREST / (2 * sin(pi / count)) + 1) if count > 2 else 0)
     auto = {
         one.key: (round(radius * sin(2 * pi * at / count)), round(-radius * cos(2 * pi * at / count)))
         for at, one in enumerate(around)

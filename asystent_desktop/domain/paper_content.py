@@ -20,6 +20,7 @@ class BlockKind(StrEnum):
     LISTING = "listing"  # texts: items, numbered
     TABLE = "table"  # texts: titles of the columns; widths; rows
     SIGNATURES = "signatures"  # rows: (caption, name, title)
+    DRAWING = "drawing"  # texts[0]: what it shows; widths: its size; rows: shapes (`domain.drawing.rows_of`)
     RULED = "ruled"  # count: empty lines to write on by hand
 
 
@@ -28,7 +29,7 @@ class PaperBlock:
     """One block.
 
     Attributes:
-        widths: Of table columns, in thousandths of the text width; together 1000.
+        widths: Of table columns, in thousandths of the text width, together 1000; of a drawing, its size.
         count: Number of ruled lines.
     """
 

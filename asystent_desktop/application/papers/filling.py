@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from asystent_desktop.application.papers.template import Part, Template
+from asystent_desktop.domain.drawing import Drawing, rows_of
 from asystent_desktop.domain.paper_content import BlockKind, PaperBlock, PaperContent
 from asystent_desktop.domain.papers import Letterhead
 from asystent_desktop.i18n.polish import long_date
@@ -21,6 +22,7 @@ class PaperData:
         rows: By name; each row by name.
         addressee: Lines of the address.
         fact_ids: "kind/id@version" of every record used.
+        drawing: The picture of a "drawing" part. `drawn`: what it shows, in words.
     """
 
     values: Values
@@ -28,6 +30,8 @@ class PaperData:
     addressee: tuple[str, ...] = ()
     attachments: tuple[str, ...] = ()
     fact_ids: tuple[str, ...] = ()
+    drawing: Drawing | None = None
+    drawn: str = ""
 
 
 @dataclass(frozen=True)
@@ -130,7 +134,16 @@ def _body(part: Part, data: PaperData) -> PaperBlock | None:
         return PaperBlock(BlockKind.SIGNATURES, rows=rows)
     if part.kind == "ruled":
         return PaperBlock(BlockKind.RULED, count=part.count)
+    if part.kind == "drawing":
+        return _drawing(data)
     return _of_rows(part, data)
+
+
+def _drawing(data: PaperData) -> PaperBlock | None:
+    if data.drawing is None:
+        return None
+    size = (data.drawing.width, data.drawing.height)
+    return PaperBlock(BlockKind.DRAWING, (data.drawn,), rows_of(data.drawing), size)
 
 
 def _empty(part: Part, values: Values) -> tuple[str, ...]:

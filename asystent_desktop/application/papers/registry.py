@@ -7,6 +7,7 @@ from asystent_desktop.application.papers import (
     assessments,
     consents,
     cover_letter,
+    diagrams,
     endings,
     family_card,
     plans,
@@ -57,6 +58,8 @@ _KINDS = (
         family_card.VALUES,
         family_card.ROWS,
     ),
+    PaperKind("genogram", N_("Genogram"), "genogram", diagrams.genogram, diagrams.VALUES, diagrams.ROWS),
+    PaperKind("ecomap", N_("Ecomap"), "ekomapa", diagrams.ecomap, diagrams.VALUES, diagrams.ROWS),
     PaperKind(
         "consent", N_("Consent to cooperation"), "zgoda", consents.consent, own=consents.CONSENT_VALUES
     ),

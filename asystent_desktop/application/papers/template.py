@@ -40,7 +40,7 @@ class Part(_Table, frozen=True):
         when: Name of a value; the part is printed only when it is not empty. "!name": only when it is.
     """
 
-    kind: Literal["text", "fields", "list", "table", "signatures", "ruled"]
+    kind: Literal["text", "fields", "list", "table", "signatures", "ruled", "drawing"]
     heading: str = ""
     text: tuple[str, ...] = ()
     fields: tuple[tuple[str, str], ...] = ()

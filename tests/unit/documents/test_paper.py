@@ -10,6 +10,7 @@ import pytest
 from PIL import Image
 
 from asystent_desktop.documents.renderer import PdfRenderer
+from asystent_desktop.domain.drawing import Drawing, rows_of, words
 from asystent_desktop.domain.paper_content import BlockKind, PaperBlock, PaperContent
 from asystent_desktop.domain.papers import Letterhead
 from tests.unit.documents import reading, samples
@@ -111,8 +112,10 @@ def test_any_text_prints(text: str) -> None:
     blocks = tuple(
         PaperBlock(kind, (text, text), ((text, text),), (500, 500), 1)
         for kind in BlockKind
-        if kind is not BlockKind.SIGNATURES
+        if kind not in (BlockKind.SIGNATURES, BlockKind.DRAWING)
     )
+    lettering = rows_of(Drawing(200, 60, (words(text, 100, 30, 90),)))
+    drawn = PaperBlock(BlockKind.DRAWING, (text,), lettering, (200, 60))
     signed = PaperBlock(BlockKind.SIGNATURES, rows=((text, text, text),))
-    content = replace(CONTENT, blocks=(*blocks, signed), title=text or "T", footer=text, code=text)
+    content = replace(CONTENT, blocks=(*blocks, drawn, signed), title=text or "T", footer=text, code=text)
     assert reading.pages(printed(content))
