@@ -5,11 +5,13 @@ shown in the family's own views, printed or exported unless somebody asks for ex
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, TypeVar
 
+from asystent_desktop.application.compartments import may_look, refuse_strangers, refuse_writers
 from asystent_desktop.application.entries import InvalidEntry, built, command, open_fields, refuse_faults
+from asystent_desktop.application.faults import UnknownRecord
 from asystent_desktop.application.reading import changed, family_in, limit_on, record_in
 from asystent_desktop.application.visit_forms import FieldProblem
 from asystent_desktop.domain.blue_card_rules import first_meeting_by, form_fault, hand_over_by
@@ -68,9 +70,11 @@ def open_compartment(desk: Desk, family_id: str) -> tuple[ChangeSet, Compartment
 
     Raises:
         UnknownFamily: The family is not in this store.
+        CompartmentClosed: It is not assigned to the person at this desk.
     """
     with desk.unit_of_work() as unit:
         family_in(unit, family_id)
+        refuse_strangers(desk, unit, family_id)
         unit.save(_look(desk, family_id, AccessKind.OPENED))
         found = _read(desk, unit, family_id)
         return unit.commit("open-blue-card"), found
@@ -105,6 +109,11 @@ def _read(desk: Desk, unit: UnitOfWork, family_id: str) -> Compartment:
     return Compartment(family_id, tuple(views), tuple(looks))
 
 
+def _owner(record: Record) -> str:
+    """The id of the family behind a record of its compartment."""
+    return record.scope.partition(":")[2]
+
+
 def _day(one: BlueCardForm | BlueCardMeeting) -> tuple[date, str]:
     return one.on, one.id
 
@@ -114,7 +123,7 @@ def _terms(desk: Desk, card: BlueCard) -> CardTerms:
     hand_over = limit_on(desk, Limit.BLUE_CARD_HAND_OVER_WORKING_DAYS, day)
     meeting = limit_on(desk, Limit.BLUE_CARD_FIRST_MEETING_WORKING_DAYS, day)
     return CardTerms(
-        family_id=card.scope.partition(":")[2],
+        family_id=_owner(card),
         card_id=card.id,
         hand_over_by=hand_over_by(card, hand_over, holidays),
         first_meeting_by=first_meeting_by(card, meeting, holidays),
@@ -122,9 +131,14 @@ def _terms(desk: Desk, card: BlueCard) -> CardTerms:
 
 
 def card_terms(desk: Desk, unit: UnitOfWork, families: Iterable[str] | None = None) -> list[CardTerms]:
-    """Terms of the procedures of some families or of all, for what is due: no content, no look."""
+    """Terms of the procedures of some families or of all, for what is due: no content, no look.
+
+    A compartment that is not this person's has no terms here, since even they would tell of it.
+    """
     scopes = None if families is None else [restricted_scope(one) for one in families]
-    return [_terms(desk, card) for card in unit.find(BlueCard, scope=scopes)]
+    found = [_terms(desk, card) for card in unit.find(BlueCard, scope=scopes)]
+    open_here = {one: may_look(desk, unit, one) for one in {terms.family_id for terms in found}}
+    return [terms for terms in found if open_here[terms.family_id]]
 
 
 def start_card(desk: Desk, family_id: str, **given: Any) -> tuple[ChangeSet, str]:
@@ -132,10 +146,12 @@ def start_card(desk: Desk, family_id: str, **given: Any) -> tuple[ChangeSet, str
 
     Raises:
         UnknownFamily: The family is not in this store.
+        CompartmentClosed: It is assigned to somebody else, or only to be read.
         NotOnesField, InvalidEntry: As `entries.add`.
     """
     with desk.unit_of_work() as unit:
         family_in(unit, family_id)
+        refuse_writers(desk, unit, family_id)
         made = built(BlueCard, desk.ids.new(), restricted_scope(family_id), given)
         refuse_faults(desk, unit, made)
         unit.save(made)
@@ -147,9 +163,12 @@ def change_card(desk: Desk, card_id: str, **given: Any) -> ChangeSet:
 
     Raises:
         UnknownRecord, NotOnesField, InvalidEntry: As `entries.change`.
+        CompartmentClosed: As `start_card`.
     """
     with desk.unit_of_work() as unit:
-        made = changed(record_in(unit, BlueCard, card_id), open_fields(BlueCard), given)
+        held = record_in(unit, BlueCard, card_id)
+        refuse_writers(desk, unit, _owner(held))
+        made = changed(held, open_fields(BlueCard), given)
         refuse_faults(desk, unit, made)
         unit.save(made)
         return unit.commit(command("change", BlueCard))
@@ -160,17 +179,14 @@ def add_part(desk: Desk, cls: type[P], card_id: str, **given: Any) -> tuple[Chan
 
     Raises:
         UnknownRecord: No such procedure.
+        CompartmentClosed: As `start_card`.
         NotOnesField, InvalidEntry: As `entries.add`; form B only to the harmed adult.
     """
     with desk.unit_of_work() as unit:
         card = record_in(unit, BlueCard, card_id)
+        refuse_writers(desk, unit, _owner(card))
         made = built(cls, desk.ids.new(), card.scope, {**given, "card_id": card_id})
-        refuse_faults(desk, unit, made)
-        if isinstance(made, BlueCardForm):
-            people = unit.find(FamilyMember, scope=family_scope(card.scope.partition(":")[2]))
-            fault = form_fault(made, card, {one.id: one for one in people})
-            if fault is not None:
-                raise InvalidEntry((FieldProblem(*fault),))
+        _refuse_part(desk, unit, made)
         unit.save(made)
         return unit.commit(command("add", cls)), made.id
 
@@ -180,7 +196,53 @@ def remove_from_card(desk: Desk, cls: type[Record], record_id: str) -> ChangeSet
 
     Raises:
         UnknownRecord: It is not here.
+        CompartmentClosed: As `start_card`.
     """
     with desk.unit_of_work() as unit:
-        unit.delete(record_in(unit, cls, record_id))
+        held = record_in(unit, cls, record_id)
+        refuse_writers(desk, unit, _owner(held))
+        unit.delete(held)
         return unit.commit(command("remove", cls))
+
+
+def restore_to_card(desk: Desk, cls: type[Record], record_id: str) -> ChangeSet:
+    """Brings back what was just taken out of the compartment.
+
+    Raises:
+        UnknownRecord: There never was one.
+        CompartmentClosed: As `start_card`.
+    """
+    with desk.unit_of_work() as unit:
+        held = unit.get(cls, record_id)
+        if held is None:
+            raise UnknownRecord(kind=kind_of(cls).name, record_id=record_id)
+        refuse_writers(desk, unit, _owner(held))
+        unit.save(replace(held, deleted=False))
+        return unit.commit(command("restore", cls))
+
+
+def change_part(desk: Desk, cls: type[P], part_id: str, **given: Any) -> ChangeSet:
+    """Changes a form or a meeting of the group.
+
+    Raises:
+        UnknownRecord, NotOnesField, InvalidEntry: As `add_part`.
+        CompartmentClosed: As `start_card`.
+    """
+    with desk.unit_of_work() as unit:
+        held = record_in(unit, cls, part_id)
+        refuse_writers(desk, unit, _owner(held))
+        made = changed(held, open_fields(cls), given)
+        _refuse_part(desk, unit, made)
+        unit.save(made)
+        return unit.commit(command("change", cls))
+
+
+def _refuse_part(desk: Desk, unit: UnitOfWork, made: BlueCardForm | BlueCardMeeting) -> None:
+    """What the entry rules refuse, and form B to anybody but the harmed adult."""
+    refuse_faults(desk, unit, made)
+    if isinstance(made, BlueCardForm):
+        card = record_in(unit, BlueCard, made.card_id)
+        people = unit.find(FamilyMember, scope=family_scope(_owner(card)))
+        fault = form_fault(made, card, {one.id: one for one in people})
+        if fault is not None:
+            raise InvalidEntry((FieldProblem(*fault),))

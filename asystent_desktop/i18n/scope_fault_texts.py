@@ -14,6 +14,10 @@ _SECOND = N_(
 )
 
 SCOPE_TEXTS = {
+    "application.compartment-closed": N_(
+        "The Blue Card of this family is not assigned to you, or only for reading. Its compartment has an "
+        "assignment of its own; ask the head for it."
+    ),
     "application.read-only-family": N_(
         "Here this family can only be read: it was handed over to somebody else, or assigned to you for "
         "reading. Ask the head if you should write in it."
