@@ -29,7 +29,7 @@ class FactCard(kit.Frame):
         self.column.setSpacing(8)
         head = QHBoxLayout()
         head.setSpacing(10)
-        head.addWidget(kit.Label(title, Role.PANE))
+        head.addWidget(kit.Label(title, Role.CARD))
         self.pill = kit.Pill("", Tone.NEUTRAL)
         self.pill.hide()
         head.addWidget(self.pill)

@@ -24,7 +24,15 @@ TONES = {
     Authority.SUSPENDED: Tone.SOON,
     Authority.DEPRIVED: Tone.OVERDUE,
 }
-CELL_W = 132
+SHORT = {
+    Authority.FULL: N_("full"),
+    Authority.LIMITED: N_("limited"),
+    Authority.SUSPENDED: N_("suspended"),
+    Authority.DEPRIVED: N_("deprived of it"),
+    Authority.UNKNOWN: N_("not established"),
+}
+"""Words of a cell; the table's title says of what."""
+CELL_W = 168
 
 
 def _order(one: ParentalAuthority | Guardianship, words: Wording) -> str:
@@ -143,9 +151,9 @@ class AuthorityTable(kit.Card):
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
-        words = Wording.word(one.authority)
+        words = _(SHORT[one.authority])
         button = kit.SecondaryButton(words, icon=Icon.COURT if one.ruling else None)
-        button.setMinimumWidth(CELL_W)
+        button.setFixedWidth(CELL_W)
         spoken = _("Parental authority of {parent} over {child}: {words}")
         hide = masking().person
         button.setAccessibleName(spoken.format(parent=hide(one.parent), child=hide(one.child), words=words))

@@ -60,6 +60,9 @@ class RecordCard(kit.Card):
         self.rows.remove_wanted.connect(self.remove_wanted)
         self.rows.menu_wanted.connect(self._menu)
         self.add_rows(self.rows)
+        # Beside a longer list the rows stay at the top.
+        self._column.setStretchFactor(self.rows, 0)
+        self._column.addStretch(1)
         self.rows.hide()
 
     def show_file(self, file: KindFile, words: Wording) -> None:

@@ -19,7 +19,7 @@ from asystent_desktop.ui.casework.record_fields import Raw
 from asystent_desktop.ui.casework.record_form import FieldTerms, RecordForm
 from asystent_desktop.ui.casework.records.kind import RecordKind
 from asystent_desktop.ui.casework.records.presenter import KindFile, RecordsPresenter
-from asystent_desktop.ui.masking import masking
+from asystent_desktop.ui.masking import HIDDEN, masking
 from asystent_desktop.ui.presenting import Pane, clear
 from asystent_desktop.ui.theme import Icon, Role, Tone
 
@@ -70,6 +70,7 @@ class FormPane(Pane):
         self._before: dict[str, Raw] = {}
         self._warned: dict[str, Raw] | None = None
         self._kept = False
+        self._title = ""
         self._idle = QTimer(self, interval=IDLE_MS, singleShot=True)
         self._idle.timeout.connect(self.flush)
         self._build()
@@ -115,16 +116,19 @@ class FormPane(Pane):
         """Whether something was typed that is not saved."""
         return self.form is not None and self.form.raw() != self._before
 
-    def open(self, file: KindFile, entry: Any = None, begins: dict[str, Any] | None = None) -> None:
+    def open(
+        self, file: KindFile, entry: Any = None, begins: dict[str, Any] | None = None, *, title: str = ""
+    ) -> None:
         """Shows an entry, or the fields of a new one.
 
         Args:
             begins: First values of a new entry, beside those of its kind.
+            title: Which entry it is; hidden with F7.
         """
         kind = file.kind
         self._forget()
         self.kind, self.entry = kind, entry
-        self.title.setText(_(kind.add) if entry is None else _(kind.title))
+        self._title = title or _(kind.add if entry is None else kind.title)
         self.form = form = RecordForm(
             kind.declared(), self._presenter.today, terms=_terms(file), lines=kind.lines
         )
@@ -146,9 +150,9 @@ class FormPane(Pane):
         self._mask()
         self.show()
 
-    def restore(self, file: KindFile, draft: EntryDraft, entry: Any) -> None:
+    def restore(self, file: KindFile, draft: EntryDraft, entry: Any, *, title: str) -> None:
         """Shows what was typed and not saved."""
-        self.open(file, entry)
+        self.open(file, entry, title=title)
         assert self.form is not None
         self.form.set_raw(draft.fields)
         self._kept = True
@@ -261,6 +265,7 @@ class FormPane(Pane):
     def _mask(self) -> None:
         """F7 hides what the fields hold; typing goes on when it is lifted."""
         if self.form is not None:
+            self.title.setText(HIDDEN if masking().on else self._title)
             self.form.setVisible(not masking().on)
             self._masked.setVisible(masking().on)
 

@@ -109,7 +109,7 @@ class RecordsPage(QWidget):
         if file is None or (self.form.is_changed() and not self.form.dismiss()):
             self._mark()
             return
-        self.form.open(file, entry, begins)
+        self.form.open(file, entry, begins, title=self._title(file, entry))
         self._mark()
         self.parts.arrange()
         self.form.first_focus()
@@ -139,7 +139,13 @@ class RecordsPage(QWidget):
                 continue
             entry = next((held for held in one.entries if held.id == draft.entry_id), None)
             if entry is not None or not draft.entry_id:
-                self.form.restore(one, draft, entry)
+                self.form.restore(one, draft, entry, title=self._title(one, entry))
+
+    def _title(self, file: KindFile, entry: Any) -> str:
+        """Which entry it is, as its row says."""
+        if self._file is None or entry is None:
+            return ""
+        return file.kind.row(entry, self._file.wording).title
 
     def _mark(self) -> None:
         """The open entry is marked in its list, and in no other."""
