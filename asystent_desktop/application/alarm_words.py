@@ -9,7 +9,15 @@ DEVICE_QUIET: Final = "device-quiet"
 RED: Final = "red"
 AMBER: Final = "amber"
 _RED_CODES: Final = frozenset(
-    {"laptop-restored", "device-forked", "revoked-talking", "hub-restored", "backup-none", "backup-old"}
+    {
+        "laptop-restored",
+        "device-forked",
+        "revoked-talking",
+        "hub-restored",
+        "device-forgotten",
+        "backup-none",
+        "backup-old",
+    }
 )
 
 
@@ -30,6 +38,9 @@ class AlarmLike(Protocol):
 
     @property
     def count(self) -> int: ...
+
+    @property
+    def device(self) -> str: ...
 
 
 _WORDS: Final = {
@@ -86,6 +97,14 @@ _WORDS: Final = {
         N_("The office knows nothing newer of the computer of {person}."),
         N_("Ask {person} to exchange, or where the computer is."),
     ),
+    "device-forgotten": (
+        N_("The restored office has forgotten {computer}"),
+        N_(
+            "The computer of {person} was signed in after the backup. The office hears nothing of it, and "
+            "the computer keeps all it has."
+        ),
+        N_("If it is good: asystent hub readmit. If it was lost: asystent hub revoke {device}."),
+    ),
     "escrow-missing": (
         N_("{computer} cannot be opened by the office"),
         N_("If {person} forgets the passphrase, only what was exchanged is left."),
@@ -107,7 +126,13 @@ def severity(code: str) -> str:
 def worded(alarm: AlarmLike, computer: str, person: str) -> Words:
     """The alarm in words; `computer`: its label, `person`: whose it is."""
     title, text, next_step = _WORDS.get(alarm.code, _UNKNOWN)
-    values = {"computer": computer, "person": person, "count": alarm.count, "code": alarm.code}
+    values = {
+        "computer": computer,
+        "person": person,
+        "count": alarm.count,
+        "code": alarm.code,
+        "device": alarm.device,
+    }
     return Words(
         _(title).format(**values),
         _(text).format(**values),

@@ -135,15 +135,16 @@ def _computer(
 def _row(one: ReportedAlarm, directory: Directory) -> AlarmRow:
     device = directory.device(one.device) if one.device else None
     person = directory.person(device.person) if device else None
-    label = (device.label or device.id[:8]) if device else ""
-    said = alarm_words.worded(one, label, person.name if person else "")
+    label = (device.label or device.id[:8]) if device else one.values.get("label", "")
+    name = person.name if person else one.values.get("person", "")
+    said = alarm_words.worded(one, label, name)
     return AlarmRow(
         id=one.id,
         code=one.code,
         severity=alarm_words.severity(one.code),
         device_id=one.device,
         computer=label,
-        person_name=person.name if person else "",
+        person_name=name,
         at=one.at,
         count=one.count,
         title=said.title,

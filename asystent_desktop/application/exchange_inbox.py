@@ -12,6 +12,7 @@ from asystent_desktop.application import (
     attachment_moves,
     custody,
     exchange_memory,
+    introduction,
     laptop_care,
     office_reports,
 )
@@ -151,7 +152,8 @@ def _correspondent(desk: Desk) -> tuple[str, bytes | None]:
 def _apply(desk: Desk, name: str, opened: OpenedBundle, contents: Contents, via: str) -> Received:
     """One reply in one transaction."""
     with desk.exchange_unit() as unit:
-        state, problems = _believed(trust(unit), contents, name)
+        before = trust(unit)
+        state, problems = _believed(before, contents, name)
         if state.directory is None:
             return Received(problems=(*problems, Problem(NotEnrolled.code, name)))
         said_at = opened.manifest.created_at
@@ -166,6 +168,7 @@ def _apply(desk: Desk, name: str, opened: OpenedBundle, contents: Contents, via:
         news = [receipt for receipt in receipts if receipt.commit in waiting]
         accepted = frozenset(one.commit for one in news if one.status is Status.OK)
         held = frozenset(one.commit for one in news if one.status is not Status.OK)
+        introduction.note(unit, before, state)
         trust_store.keep(state, unit.put_document)
         durable = _remember(desk, unit, state.directory, opened, contents, via)
         exchange_memory.put_history(

@@ -10,6 +10,7 @@ from asystent_desktop.application import (
     custody,
     exchange_memory,
     exchange_uploads,
+    introduction,
     laptop_care,
 )
 from asystent_desktop.application.attachment_moves import Moves
@@ -62,6 +63,7 @@ class _Matter:
         moves: Chunks of scans to bring and to ask for.
         said: Digest of what is said beside commits. `quiet`: the office has taken in just that already.
         heads_follow: The office can tell our heads from those it remembers and the commits of this bundle.
+        introduction: The signed directory that names us; empty when the office answers us.
     """
 
     directory: Directory
@@ -74,6 +76,7 @@ class _Matter:
     said: str
     quiet: bool
     heads_follow: bool
+    introduction: bytes
 
 
 def send(desk: Desk, carrier: Carrier, progress: Progress) -> Sent:
@@ -133,11 +136,13 @@ def _matter(desk: Desk) -> _Matter:
         arriving = sorted(custody.custody(unit).arriving)
         receipts = unit.receipts(hashes)
         facts = laptop_care.facts(desk, unit, directory, len(without))
+        former = introduction.forgotten(unit, trusted)
         unit.commit()
     moves = attachment_moves.moves(desk, unacknowledged)
     behind = memory.office_directory is not None and memory.office_directory < directory.version
     # A restored hub has forgotten newer directories: revocations come back with whoever knows them.
     brought = [directory_line(trusted.signed)] if behind and trusted.signed is not None else []
+    brought += [directory_line(one) for one in former]
     lines = brought + [commit_line(Carried(commit, receipts.get(commit.hash))) for commit in commits]
     lines += [*awaiting_lines(awaiting), laptop_line(facts)]
     lines += [arriving_line(arriving)] if arriving else []
@@ -151,7 +156,10 @@ def _matter(desk: Desk) -> _Matter:
     quiet = heard and not hashes and not awaiting and not moves
     digest = sha256_hex(repr((*said, moves)).encode())
     follow = _heads_follow(memory, heads, commits, lines)
-    return _Matter(directory, heads, hashes, tuple(lines), moves, memory, digest, beside, quiet, follow)
+    shown = introduction.of_bundle(memory, trusted)
+    return _Matter(
+        directory, heads, hashes, tuple(lines), moves, memory, digest, beside, quiet, follow, shown
+    )
 
 
 def _heads_follow(
@@ -181,6 +189,7 @@ def _sealed(desk: Desk, matter: _Matter) -> Iterator[tuple[bytes, Memory]]:
             directory_version=matter.directory.version,
             heads=None if matter.heads_follow and number == 0 else heads,
             peer_digest=heads_digest(memory.office_heads),
+            introduction=matter.introduction if number == 0 else b"",
         )
         blob = bundle.encode(draft, lines, desk.keys.signing.sign, matter.directory.hub.seal)
         memory = replace(

@@ -9,7 +9,7 @@ from contextlib import closing, suppress
 from pathlib import Path
 from typing import TextIO
 
-from asystent_desktop.exchange import trust_store
+from asystent_desktop.exchange import signed, trust_store
 from asystent_desktop.exchange.trust_faults import NotEnrolled
 from asystent_desktop.hub.faults import ServerMissing
 from asystent_desktop.ports.carrier import ByteProgress, Carrier, OfficeAddress
@@ -35,7 +35,9 @@ def carrier(desk: Desk, address: OfficeAddress, watch: ByteProgress | None) -> C
     if state is None:
         raise NotEnrolled()
     caller = Caller(state.office, desk.identity().device_id, desk.keys.signing.sign)
-    return HttpsCarrier(address, caller, desk.folder / _PARTS, watch)
+    held = state.signed
+    introduction = signed.pack(held.body, held.signature) if held is not None else b""
+    return HttpsCarrier(address, caller, desk.folder / _PARTS, watch, introduction)
 
 
 def answers(address: OfficeAddress) -> bool:

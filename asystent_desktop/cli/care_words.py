@@ -27,6 +27,13 @@ def add_hub_words(hub: "Verbs[argparse.ArgumentParser]") -> None:
     resume = verb(hub, "resume", _("let a restored hub answer again"), hub_care.resume)
     resume.add_argument("--anyway", action="store_true", help=_("though a computer knows a newer directory"))
     office.add_key_options(resume)
+    readmit = verb(
+        hub, "readmit", _("take computers back in that a restored hub has forgotten"), hub_care.readmit
+    )
+    readmit.add_argument(
+        "devices", nargs="*", metavar="ID", help=_("which; without any all that hub status names")
+    )
+    office.add_key_options(readmit)
     change = verb(hub, "change-key", _("change over to the next OFFICE key"), hub_care.change_key)
     change.add_argument(
         "--next", required=True, type=Path, metavar=_("FILE"), help=_("where to write the new successor")

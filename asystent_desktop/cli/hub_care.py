@@ -1,4 +1,4 @@
-"""`asystent hub backup|restore|resume|status|settle|change-key`: the office's hub kept safe."""
+"""`asystent hub backup|restore|resume|readmit|status|settle|change-key`: the office's hub kept safe."""
 
 import argparse
 
@@ -8,7 +8,17 @@ from asystent_desktop.application.office_reports import Reported, ReportedAlarm,
 from asystent_desktop.cli.frame import DONE, Console
 from asystent_desktop.cli.office import opened_key
 from asystent_desktop.exchange.directory import Directory
-from asystent_desktop.hub import alarms, backup, backup_notes, epoch, office_key, report, state, succession
+from asystent_desktop.hub import (
+    alarms,
+    backup,
+    backup_notes,
+    epoch,
+    office_key,
+    readmission,
+    report,
+    state,
+    succession,
+)
 from asystent_desktop.hub.report import Report
 from asystent_desktop.i18n import _, ngettext
 from asystent_desktop.ports.backup import Proven
@@ -85,6 +95,23 @@ def resume(console: Console, args: argparse.Namespace) -> int:
         console.say(
             _("The hub answers again; directory version {version}.").format(version=done.directory_version)
         )
+        return DONE
+
+    return console.with_hub(job)
+
+
+def readmit(console: Console, args: argparse.Namespace) -> int:
+    """`asystent hub readmit [ID…]`: computers that a restored hub has forgotten belong to it again."""
+
+    def job(hub: HubDesk) -> int:
+        done = readmission.readmit(hub, opened_key(console, hub, args), args.devices)
+        for one in done.computers:
+            line = _("Taken back in: {label} ({device}) of {person}.")
+            if one.device.revoked_at is not None:
+                line = _("In the directory again, still revoked: {label} ({device}) of {person}.")
+            console.say(line.format(label=one.device.label, device=one.device.id, person=one.person.name))
+        if not done.computers:
+            console.say(_("The directory names every computer that was shown to this hub."))
         return DONE
 
     return console.with_hub(job)

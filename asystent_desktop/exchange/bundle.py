@@ -190,6 +190,18 @@ def inspect(blob: bytes, *, key: Opener, office: str, recipient: str, sender_key
     return Inspection(checked, content.manifest_bytes, content.signature, signing.public_pem(public))
 
 
+def introduction(blob: bytes, *, key: Opener, office: str) -> bytes:
+    """The directory with which an unknown sender introduces itself, unchecked; empty when it does not.
+
+    Raises:
+        AppError: the faults of `read` up to the opening, or a manifest that cannot be read.
+    """
+    content = _open(blob, key, office)
+    return manifest.introduction(
+        strict_json.parse_object(content.manifest_bytes, max_bytes=limits.MANIFEST_BYTES)
+    )
+
+
 def name_of(blob: bytes) -> str:
     """The file name of a bundle: ``<sha256>.bundle``."""
     return sha256_hex(blob) + SUFFIX

@@ -19,6 +19,9 @@ LINE_BYTES: Final = MIB
 
 MANIFEST_BYTES: Final = MIB
 
+INTRODUCTION_BYTES: Final = 256 * KIB
+"""The signed directory with which a computer introduces itself; of some 150 computers."""
+
 LINES: Final = 100_000
 """Lines of one bundle: bounds the memory a flood of tiny lines would take."""
 

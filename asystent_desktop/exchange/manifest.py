@@ -7,6 +7,7 @@ Unknown keys are allowed and ignored: a newer writer that may not be read by thi
 ``min_reader``. The signed bytes are kept verbatim and never written anew from this class.
 """
 
+import base64
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -55,6 +56,8 @@ class Draft:
         peer_digest: `heads_digest` of the recipient's heads as the sender remembers them, or None. A
             recipient that finds its present heads in it need not list them again.
         peer_number: number of the recipient's last bundle that the sender took in, or None.
+        introduction: the directory the sender stands in, a file of exchange-messages-v1 §1; empty once the
+            recipient has answered.
     """
 
     office: str
@@ -70,6 +73,7 @@ class Draft:
     acknowledged: tuple[str, ...] | None = None
     peer_digest: str | None = None
     peer_number: int | None = None
+    introduction: bytes = b""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,6 +131,8 @@ def to_bytes(manifest: Manifest) -> bytes:
         document["peer_digest"] = manifest.peer_digest
     if manifest.peer_number is not None:
         document["peer_number"] = manifest.peer_number
+    if manifest.introduction:
+        document["introduction"] = base64.b64encode(manifest.introduction).decode()
     if manifest.octets_bytes:
         document["octets_bytes"] = manifest.octets_bytes
     document |= {
@@ -153,6 +159,21 @@ def claimed_sender(data: bytes, document: dict[str, JsonValue]) -> str:
     if found != FORMAT:
         raise NewerFormat(found=str(found)[:40], known=FORMAT)
     return _text(document, "from", _ID)
+
+
+def introduction(document: dict[str, JsonValue]) -> bytes:
+    """What a manifest says of its sender to a recipient that may have forgotten it; empty when nothing.
+
+    Asked also before the signature holds: OFFICE signed it, so whoever brings it makes no difference.
+
+    Raises:
+        BadManifest: it is no base64.
+    """
+    value = document.get("introduction", "")
+    try:
+        return base64.b64decode(value, validate=True) if isinstance(value, str) else b""
+    except ValueError:
+        raise BadManifest(field="introduction") from None
 
 
 def from_document(document: dict[str, JsonValue]) -> Manifest:
@@ -183,6 +204,7 @@ def from_document(document: dict[str, JsonValue]) -> Manifest:
         else None,
         peer_digest=_text(document, "peer_digest", _HEX256) if "peer_digest" in document else None,
         peer_number=_number(document, "peer_number") if "peer_number" in document else None,
+        introduction=introduction(document),
         octets_bytes=_number(document, "octets_bytes") if "octets_bytes" in document else 0,
         directory_version=_number(document, "directory_version"),
         payload_sha256=_text(document, "payload_sha256", _HEX256),

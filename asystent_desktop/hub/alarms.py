@@ -28,6 +28,7 @@ BACKUP_OLD: Final = "backup-old"
 BACKUP_NONE: Final = "backup-none"
 QUARANTINE: Final = "quarantine"
 DEVICE_QUIET: Final = "device-quiet"
+DEVICE_FORGOTTEN: Final = "device-forgotten"
 ESCROW_MISSING: Final = "escrow-missing"
 EVENTS: Final = (LAPTOP_RESTORED, DEVICE_FORKED, REVOKED_TALKING, HUB_RESTORED)
 

@@ -11,7 +11,8 @@ from asystent_desktop.errors import AppError
 from asystent_desktop.exchange import bundle, limits
 from asystent_desktop.exchange.boxes import ASIDE, DONE, TO_OFFICE, for_device
 from asystent_desktop.exchange.bundle_faults import UnknownSender
-from asystent_desktop.hub import epoch, state
+from asystent_desktop.exchange.directory import Directory
+from asystent_desktop.hub import epoch, introduction, state
 from asystent_desktop.hub.ingest import Ingested, OpenedAtHub, ingest, open_bundle
 from asystent_desktop.hub.replies import Reply, compose_reply
 from asystent_desktop.ports.carrier import Carrier, CarrierMissing, CarrierTooLarge
@@ -109,13 +110,23 @@ def _open(hub: HubDesk, carrier: Carrier, blobs: dict[str, bytes]) -> tuple[list
     for name, blob in blobs.items():
         try:
             bundle.check_name(name, blob)
-            opened.append(open_bundle(hub, directory, blob))
+            opened.append(_opened(hub, directory, blob))
         except AppError as fault:
             problems.append(Problem(name, fault.code))
             if waits and isinstance(fault, UnknownSender):
                 continue  # enrolled after the backup: who it is comes back with a newer directory
             _set_aside(hub, carrier, name, fault.code)
     return opened, problems
+
+
+def _opened(hub: HubDesk, directory: Directory, blob: bytes) -> OpenedAtHub:
+    """The bundle; whom the hub has forgotten, it first lets introduce itself."""
+    try:
+        return open_bundle(hub, directory, blob)
+    except UnknownSender:
+        introduction.by_bundle(hub, blob)
+    with hub.reading() as unit:
+        return open_bundle(hub, state.directory(unit), blob)
 
 
 def _reply(

@@ -15,6 +15,12 @@ class DirectoryBehind(UserFixable):
     code = "directory-behind"
 
 
+class NobodyHeard(UserFixable):
+    """No computer has spoken to this hub since it was restored."""
+
+    code = "nobody-heard"
+
+
 class OnlyReceiving(UserFixable):
     """A restored hub only receives until OFFICE signs its new epoch."""
 

@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from asystent_desktop.domain.kinds.office import Assignment, AssignmentMode
 from asystent_desktop.domain.records import OFFICE_SCOPE, Record
 from asystent_desktop.exchange import trust_store
-from asystent_desktop.exchange.directory import Directory, SignedDirectory
+from asystent_desktop.exchange.directory import Device, Directory, SignedDirectory
 from asystent_desktop.exchange.routing import CASE_PREFIXES, entitled, runs
-from asystent_desktop.hub import epoch, state
+from asystent_desktop.hub import epoch, forgotten, state
 from asystent_desktop.hub.faults import (
     BadPeriod,
     OtherOfficeKey,
@@ -135,6 +135,8 @@ def _write(hub: HubDesk, unit: HubUnit, office: OfficeKey, records: Sequence[Rec
 def revoke(hub: HubDesk, office: OfficeKey, device_id: str) -> Revoked:
     """Signs a directory in which the computer no longer counts; revoking twice changes nothing.
 
+    One that the directory has forgotten (`hub.forgotten`) stands in it from then on, as revoked.
+
     Raises:
         HubNotFounded, OtherOfficeKey, UnknownDevice.
         OnlyReceiving: the hub was restored; what it forgot could undo what is signed before it resumes.
@@ -146,15 +148,35 @@ def revoke(hub: HubDesk, office: OfficeKey, device_id: str) -> Revoked:
         if office.public != trusted.office_key:
             raise OtherOfficeKey()
         epoch.refuse_while_restored(unit)
-        device = directory.device(device_id)
-        if device is None or not device.seal:
-            raise UnknownDevice(device=device_id)
+        device = _known(unit, directory, device_id)
         aboard = set(state.device_note(unit, device_id).heads)
         aboard |= entitled(standing, device.person, unit.scopes())
-        newer = directory if device.revoked_at is not None else directory.without_device(device_id, now)
+        newer = _without(unit, directory, device, now)
         if newer is not directory:
             offered = SignedDirectory.sign(newer, office.signing)
             trust_store.keep(trusted.accept(offered), unit.put_document)
             unit.commit()
     families = {scope.partition(":")[2] for scope in aboard if scope.startswith(CASE_PREFIXES)}
     return Revoked(device_id, device.person, newer.version, tuple(sorted(families)))
+
+
+def _known(unit: HubUnit, directory: Directory, device_id: str) -> Device:
+    """A computer of the directory, or one that it has forgotten."""
+    device = directory.device(device_id)
+    if device is None and (shown := forgotten.find(unit, device_id)) is not None:
+        device = shown.device
+    if device is None or not device.seal:
+        raise UnknownDevice(device=device_id)
+    return device
+
+
+def _without(unit: HubUnit, directory: Directory, device: Device, now: datetime) -> Directory:
+    """The next version, in which the computer is revoked; the same one when it is already."""
+    known = directory.device(device.id)
+    if known is not None:
+        return directory if known.revoked_at is not None else directory.without_device(device.id, now)
+    shown = forgotten.find(unit, device.id)
+    if shown is None:
+        return directory
+    gone = replace(device, revoked_at=device.revoked_at or now)
+    return forgotten.joined(directory, [replace(shown, device=gone)], now)

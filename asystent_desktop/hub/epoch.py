@@ -15,8 +15,8 @@ from asystent_desktop.errors import AppError
 from asystent_desktop.exchange import trust_store
 from asystent_desktop.exchange.directory import SignedDirectory
 from asystent_desktop.exchange.trust_faults import DirectoryRolledBack
-from asystent_desktop.hub import alarms, backup_notes, device_care, office_changes, state
-from asystent_desktop.hub.care_faults import DirectoryBehind, NotRestored, OnlyReceiving
+from asystent_desktop.hub import alarms, backup_notes, device_care, forgotten, office_changes, state
+from asystent_desktop.hub.care_faults import DirectoryBehind, NobodyHeard, NotRestored, OnlyReceiving
 from asystent_desktop.hub.faults import OtherOfficeKey
 from asystent_desktop.hub.office_key import OfficeKey
 from asystent_desktop.ports.desk import HubDesk
@@ -81,8 +81,10 @@ def note_seen(unit: HubUnit, version: int) -> None:
         unit.put_document(_SEEN, str(version).encode())
 
 
-def learn(unit: HubUnit, offered: tuple[SignedDirectory, ...]) -> str:
+def learn(unit: HubUnit, offered: tuple[SignedDirectory, ...], at: datetime) -> str:
     """Takes over newer directories a computer brings; OFFICE signed them, so anybody may bring them.
+
+    An older one may name computers that ours has forgotten (`hub.forgotten`).
 
     Returns:
         Code of why one may not be believed; empty when all may, or are merely older than ours.
@@ -92,6 +94,7 @@ def learn(unit: HubUnit, offered: tuple[SignedDirectory, ...]) -> str:
         try:
             newer = trusted.accept(one)
         except DirectoryRolledBack:
+            forgotten.note(unit, one, at)
             continue
         except AppError as fault:
             return fault.code
@@ -107,12 +110,14 @@ def resume(hub: HubDesk, office: OfficeKey, *, anyway: bool = False) -> Resumed:
     """Signs a directory that names the new epoch; from then on the hub answers again.
 
     Args:
-        anyway: Also when some computer knows a newer directory than this hub: revocations after the backup
-            that nobody brought back must then be repeated by hand.
+        anyway: Also when some computer knows a newer directory than this hub, or none has spoken yet:
+            revocations after the backup that nobody brought back must then be repeated by hand, and
+            computers enrolled after it readmitted (`hub.readmission`).
 
     Raises:
         NotRestored: the hub was not restored, or serves again already.
         DirectoryBehind: a computer knows a newer directory and has not brought it yet.
+        NobodyHeard: no computer has spoken since the restore, so nobody could tell what was forgotten.
         HubNotFounded, OtherOfficeKey.
     """
     with hub.exchange_unit() as unit:
@@ -121,6 +126,8 @@ def resume(hub: HubDesk, office: OfficeKey, *, anyway: bool = False) -> Resumed:
             raise OtherOfficeKey()
         if not restored(unit):
             raise NotRestored()
+        if seen(unit) == 0 and directory.recipients() and not anyway:
+            raise NobodyHeard()
         if seen(unit) > directory.version and not anyway:
             raise DirectoryBehind(held=directory.version, seen=seen(unit))
         newer = replace(

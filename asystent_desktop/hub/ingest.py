@@ -144,7 +144,7 @@ def _arrive(hub: HubDesk, opened: OpenedAtHub) -> tuple[bool, dict[str, Receipt]
         Whether the hub only receives, the proven receipts by commit, and why a directory is not believed.
     """
     with hub.exchange_unit() as unit:
-        disbelieved = epoch.learn(unit, opened.contents.directories)
+        disbelieved = epoch.learn(unit, opened.contents.directories, hub.clock.now())
         epoch.note_seen(unit, opened.manifest.directory_version)
         waits, office = epoch.restored(unit), state.directory(unit).office
         unit.commit()

@@ -1,6 +1,7 @@
 """The hub's report: how every computer fares, and the alarms; signed, for office roles (messages-v1 §8).
 
-It holds ids, labels and numbers; who a person is, the directory says. No family is named in it.
+It holds ids, labels and numbers; who a person is, the directory says, or the report for a computer that the
+directory has forgotten. No family is named in it.
 """
 
 from collections.abc import Iterable
@@ -17,7 +18,7 @@ from asystent_desktop.exchange import fields
 from asystent_desktop.exchange.care import SignedReport
 from asystent_desktop.exchange.directory import Device
 from asystent_desktop.exchange.routing import FAMILY_PREFIX, Standing, entitled
-from asystent_desktop.hub import alarms, backup_notes, device_care, epoch, state
+from asystent_desktop.hub import alarms, backup_notes, device_care, epoch, forgotten, state
 from asystent_desktop.hub.alarms import Alarm
 from asystent_desktop.ports.desk import HubDesk
 from asystent_desktop.ports.hub import HubUnit
@@ -85,6 +86,7 @@ def compose(unit: HubUnit, standing: Standing, decided: set[str], now: datetime)
             for device, count in device_care.held(unit, directory, decided).items()
         ),
         *_without_escrow(unit, standing),
+        *_forgotten(unit),
     ]
     scopes = unit.scopes() | {family_scope(one.family_id) for one in standing.assignments}
     return Report(
@@ -122,6 +124,16 @@ def _without_escrow(unit: HubUnit, standing: Standing) -> list[Alarm]:
         if knows and note.last_heard_at and not device_care.care(unit, device.id).escrow:
             found.append(alarms.condition(alarms.ESCROW_MISSING, note.last_heard_at, device.id))
     return found
+
+
+def _forgotten(unit: HubUnit) -> list[Alarm]:
+    """Computers the directory does not name, though OFFICE once signed them in."""
+    return [
+        alarms.condition(
+            alarms.DEVICE_FORGOTTEN, one.since, one.device.id, label=one.device.label, person=one.person.name
+        )
+        for one in forgotten.waiting(unit)
+    ]
 
 
 def sign(made: Report, office: str, key: signing.SigningKey) -> SignedReport:

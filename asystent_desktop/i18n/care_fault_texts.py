@@ -8,6 +8,11 @@ CARE_TEXTS = {
         "A computer knows version {seen} of the office's directory, this hub only {held}: it has forgotten "
         "who was revoked. Let that computer exchange twice, then try again."
     ),
+    "nobody-heard": N_(
+        "No computer has exchanged since this hub was restored, so nobody could tell it what it forgot: "
+        "computers signed in since the backup, and revoked ones. Let at least one exchange, then try again; "
+        "--anyway does without."
+    ),
     "hub-only-receives": N_("This hub was restored and only receives. Run first: hub resume."),
     "backup-place-away": N_(
         "The folder for the backup is not there. Plug in its disk or make the folder, then try again."

@@ -20,7 +20,7 @@ from asystent_desktop.errors import UserFixable
 from asystent_desktop.exchange import limits, signed, trust_store
 from asystent_desktop.exchange.boxes import ASIDE, for_device
 from asystent_desktop.exchange.directory import Device
-from asystent_desktop.hub import reception
+from asystent_desktop.hub import introduction, reception
 from asystent_desktop.hub.faults import HubNotFounded
 from asystent_desktop.hub.reception import Reception
 from asystent_desktop.ports.carrier import Carrier, CarrierMissing
@@ -79,6 +79,7 @@ class OfficeServer:
             Route("/health", self.health, methods=["GET"]),
             Route("/metrics", self.metrics, methods=["GET"]),
             Route("/v1/nonce", self.nonce, methods=["GET"]),
+            Route("/v1/introduction", self.introduce, methods=["POST"]),
             Route("/v1/directory", self.directory, methods=["GET"]),
             Route("/v1/inbox", self.inbox, methods=["GET"]),
             Route("/v1/inbox/{name}", self.download, methods=["GET"]),
@@ -116,6 +117,18 @@ class OfficeServer:
         """The signed directory, as a file of exchange-messages-v1 §1."""
         await self._caller(request)
         return Response(await run_in_threadpool(self._directory), media_type="text/plain")
+
+    async def introduce(self, request: Request) -> Response:
+        """A directory that names the caller, from one the hub has forgotten: OFFICE's signature is enough."""
+        file = bytearray()
+        async for piece in pieces(request):
+            file += piece
+            if len(file) > limits.INTRODUCTION_BYTES:
+                raise UploadTooLarge(limit=limits.INTRODUCTION_BYTES)
+        code = await run_in_threadpool(
+            lambda: self._locked(lambda: introduction.by_file(self._hub, bytes(file)))
+        )
+        return refusals.answer(code, 422) if code else Response(status_code=204)
 
     async def inbox(self, request: Request) -> Response:
         """Names of the bundles for the caller, oldest news included."""

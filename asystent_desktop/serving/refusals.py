@@ -91,7 +91,15 @@ class Counted:
 
 def _route(path: str) -> str:
     """The request's sort, without the name it carries; what no route knows is one sort."""
-    known = ("/health", "/metrics", "/v1/nonce", "/v1/directory", "/v1/inbox", "/v1/outbox")
+    known = (
+        "/health",
+        "/metrics",
+        "/v1/nonce",
+        "/v1/introduction",
+        "/v1/directory",
+        "/v1/inbox",
+        "/v1/outbox",
+    )
     return next(
         (route for route in reversed(known) if path == route or path.startswith(route + "/")), "other"
     )

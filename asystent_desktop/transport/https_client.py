@@ -24,6 +24,7 @@ from asystent_desktop.ports.carrier import (
     OfficeBusy,
     OfficeRefuses,
     OfficeUnreachable,
+    UnknownToOffice,
 )
 from asystent_desktop.transport.https_line import Answer, Caller, Line
 
@@ -48,18 +49,25 @@ class HttpsCarrier:
     Args:
         parts: Folder for downloads under way; made when needed.
         watch: Told of every piece; what it raises breaks off, safely at any byte.
+        introduction: The signed directory that names us, shown to an office that does not know us.
     """
 
     prompt: Final = True
 
     def __init__(
-        self, address: OfficeAddress, caller: Caller, parts: Path, watch: ByteProgress | None = None
+        self,
+        address: OfficeAddress,
+        caller: Caller,
+        parts: Path,
+        watch: ByteProgress | None = None,
+        introduction: bytes = b"",
     ) -> None:
         self._url = address.url
         self._watch = watch or _silent
         self._line = Line(address, caller, self._watch)
         self._own_box = for_device(caller.device)
         self._parts = parts
+        self._introduction = introduction
 
     def list(self, box: str) -> Sequence[str]:
         """Names of the bundles in this computer's inbox; the box to the office is always read already.
@@ -156,11 +164,25 @@ class HttpsCarrier:
         for left in reversed(range(_TRIES)):
             try:
                 return self._line.ask(method, target)
+            except UnknownToOffice:
+                if not self._introduce():
+                    raise
             except (OfficeUnreachable, OfficeBusy) as fault:
                 if not left or (isinstance(fault, OfficeUnreachable) and fault.values["reason"] in _HOPELESS):
                     raise
                 pause_s = self._pause(pause_s)
         raise Bug(target=method)
+
+    def _introduce(self) -> bool:
+        """Shows once who we are to an office put back to a time before it knew us; whether it believed it."""
+        file, self._introduction = self._introduction, b""
+        if not file:
+            return False
+        try:
+            self._line.ask("POST", "/v1/introduction", iter([file]), len(file))
+        except OfficeRefuses:
+            return False
+        return True
 
     def _download(self, name: str, content: bytearray, part: Path, limit_bytes: int) -> None:
         """Adds what is missing to `content` and to the part file."""

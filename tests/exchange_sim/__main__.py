@@ -1,13 +1,16 @@
-"""Histories by hand: ``python -m tests.exchange_sim COUNT [FIRST] [--seconds S]``.
+"""Histories by hand: ``python -m tests.exchange_sim COUNT [FIRST] [--seconds S] [--often EVENT,EVENT]``.
 
-Prints the rate, and every failure cut down to the events it needs. Exit code 1 when something failed.
+Prints every failure when it happens, how far it came, and at the end the rate and one failure of each rule cut
+down to the events it needs. Exit code 1 when something failed.
 """
 
 import argparse
 import sys
 import time
 
-from tests.exchange_sim.histories import Failure, attempt, shrink
+from tests.exchange_sim.histories import Failure, attempt, drawn_often, shrink
+
+TOLD_EVERY = 500
 
 
 def main(words: list[str] | None = None) -> int:
@@ -16,12 +19,17 @@ def main(words: list[str] | None = None) -> int:
     parser.add_argument("count", type=int)
     parser.add_argument("first", type=int, nargs="?", default=1)
     parser.add_argument("--seconds", type=float, default=float("inf"), help="stop after that long")
+    parser.add_argument("--often", default="", help="events that take the place of every second one")
     asked = parser.parse_args(words)
+    often = tuple(filter(None, asked.often.split(",")))
     began, failures, done = time.monotonic(), list[Failure](), 0
     for seed in range(asked.first, asked.first + asked.count):
-        if (failure := attempt(seed)) is not None:
+        if (failure := attempt(seed, drawn_often(seed, often))) is not None:
             failures.append(failure)
+            print(f"seed {seed}: {failure.message}", flush=True)
         done += 1
+        if done % TOLD_EVERY == 0:
+            print(f"… {done} histories, {done / (time.monotonic() - began):.1f} a second", flush=True)
         if time.monotonic() - began > asked.seconds:
             break
     spent = time.monotonic() - began

@@ -80,6 +80,14 @@ def drawn(seed: int) -> list[Event]:
     return events.draw(Random(f"{seed}/events"), EVENTS)
 
 
+def drawn_often(seed: int, often: Sequence[str]) -> list[Event]:
+    """The events of a seed, every second one replaced by one of these when any are given."""
+    random, chosen = Random(f"{seed}/{','.join(often)}"), drawn(seed)
+    if often:
+        chosen[::2] = [Event(random.choice(often), one.seed) for one in chosen[::2]]
+    return chosen
+
+
 def shrink(failure: Failure) -> Failure:
     """The same rule broken by fewer events: halves first, then one by one."""
     size = max(1, len(failure.events) // 2)

@@ -16,7 +16,7 @@ from tests.exchange_sim.erasure_events import erased_scopes, readable
 from tests.exchange_sim.fork_rule import unalarmed
 from tests.exchange_sim.memory_vault import restarted
 from tests.exchange_sim.next_version import next_kinds
-from tests.exchange_sim.office_events import resume
+from tests.exchange_sim.office_events import readmit_all, resume
 from tests.exchange_sim.town import name_of
 from tests.exchange_sim.world import Broken, Laptop, World
 
@@ -35,11 +35,13 @@ def settle(world: World, days: int = 7) -> None:
         if not laptop.updated:
             restarted(laptop.vault, next_kinds())
             laptop.updated = True
-    for anyway in (False, True):
+    for anyway in (False, True) if world.restored else (True,):
         for laptop in world.live():
             _quiet_exchange(world, laptop)
         world.answer()
         resume(world, anyway=anyway)
+    if world.restored:
+        _remembered(world)
     for twin in [one for one in world.working() if one.twin_of and not one.revoked]:
         for _ in range(2):
             _quiet_exchange(world, twin)
@@ -56,6 +58,15 @@ def settle(world: World, days: int = 7) -> None:
             return
         former = now
     raise Broken("comes to rest", f"still moving after {ROUNDS} rounds")
+
+
+def _remembered(world: World) -> None:
+    """Whom the office forgot, it is shown within two exchanges, and the administrator decides."""
+    for _ in range(2):
+        for laptop in world.live():
+            _quiet_exchange(world, laptop)
+        world.answer()
+        readmit_all(world)
 
 
 def _quiet_exchange(world: World, laptop: Laptop) -> None:

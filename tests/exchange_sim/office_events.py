@@ -1,15 +1,17 @@
 """What the office does: backups, a restored hub, decisions about held entries; and updates of the program."""
 
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
 from random import Random
 
 from asystent_desktop.application.held import admit_entry, held_entries, reject_entry
-from asystent_desktop.hub import epoch
+from asystent_desktop.hub import epoch, forgotten, readmission
 from asystent_desktop.hub.backup import back_up
-from asystent_desktop.hub.care_faults import DirectoryBehind
+from asystent_desktop.hub.care_faults import DirectoryBehind, NobodyHeard
 from asystent_desktop.hub.decisions import revoke
+from asystent_desktop.hub.faults import UnknownDevice
 from asystent_desktop.ports.backup import Proven
 from tests.exchange_sim.events import event, someone
 from tests.exchange_sim.memory_store import Disk
@@ -49,7 +51,7 @@ def hub_restore(world: World, random: Random) -> None:
     """The hub's disk dies; its last verified backup is put back and begins a new epoch."""
     if world.archive.copies:
         made_at, disk = world.archive.copies[-1]
-        world.hub_vault.store.disk = disk
+        world.hub_vault.store.disk, world.restored = disk, True
         with world.hub.exchange_unit() as unit:
             epoch.begin(unit, world.hub.ids.random_bytes(16).hex(), world.clock.instant, made_at)
             unit.commit()
@@ -69,11 +71,30 @@ def resume(world: World, *, anyway: bool) -> None:
         return
     try:
         epoch.resume(world.hub, world.office, anyway=anyway)
-    except DirectoryBehind:
+    except (DirectoryBehind, NobodyHeard):
         return
     for laptop in world.laptops.values():
         if laptop.revoked:
-            revoke(world.hub, world.office, laptop.device)
+            with suppress(UnknownDevice):  # signed in after the backup, too: revoked once it shows itself
+                revoke(world.hub, world.office, laptop.device)
+
+
+@event(2)
+def readmit_forgotten(world: World, random: Random) -> None:
+    """The administrator decides about computers that a hub put back has forgotten."""
+    readmit_all(world)
+
+
+def readmit_all(world: World) -> int:
+    """Revokes the lost ones of those that were shown, takes the others back in; says how many there were."""
+    with world.hub.reading() as unit:
+        shown = [one.device.id for one in forgotten.waiting(unit)]
+    gone = {one.device for one in world.laptops.values() if one.revoked}
+    for device in gone.intersection(shown):
+        revoke(world.hub, world.office, device)
+    if good := [device for device in shown if device not in gone]:
+        readmission.readmit(world.hub, world.office, good)
+    return len(shown)
 
 
 @event(3)

@@ -124,6 +124,7 @@ class World:
         let_go: Commits a laptop purged, trusting the office.
         grabbed: Ids of assignments that assistants made for themselves.
         carried: Every file that ever lay in a box, with its box.
+        restored: The hub was put back to a backup at some time.
     """
 
     clock: FakeClock
@@ -142,6 +143,7 @@ class World:
     carried: dict[bytes, str] = field(default_factory=dict)
     taken_away: list[tuple[str, bytes]] = field(default_factory=list)
     log: list[str] = field(default_factory=list)
+    restored: bool = False
 
     def working(self) -> Iterator[Laptop]:
         """Laptops somebody still works at, clones among them."""

@@ -20,8 +20,7 @@ from asystent_desktop.hub.decisions import assign
 from asystent_desktop.journal import authority, capture
 from asystent_desktop.journal import fold as folding
 from tests.exchange_sim import invariants, office_events
-from tests.exchange_sim.events import Event
-from tests.exchange_sim.histories import attempt, drawn, opened
+from tests.exchange_sim.histories import attempt, drawn_often, opened
 from tests.exchange_sim.quick_crypto import quick_crypto
 from tests.exchange_sim.town import save
 from tests.exchange_sim.world import Broken, found
@@ -98,10 +97,7 @@ MUTANTS = (
 def histories(mutant, count):
     """Events of so many seeds, every second one replaced by what concerns the mutant."""
     for seed in range(1, count + 1):
-        random, events = Random(f"{seed}/{mutant.name}"), drawn(seed)
-        if mutant.often:
-            events[::2] = [Event(random.choice(mutant.often), one.seed) for one in events[::2]]
-        yield seed, events
+        yield seed, drawn_often(seed, mutant.often)
 
 
 @pytest.mark.parametrize("mutant", MUTANTS, ids=lambda one: one.name)
@@ -148,7 +144,7 @@ def handed_over_then_restored():
             world.exchange(old)
             world.answer()
         world.carrier.boxes.clear()  # the sticks with the others' replies are lost
-        world.hub_vault.store.disk = world.archive.copies[-1][1]
+        world.hub_vault.store.disk, world.restored = world.archive.copies[-1][1], True
         with world.hub.exchange_unit() as unit:
             epoch.begin(unit, "e" * 32, world.clock.instant, world.clock.instant)
             unit.commit()

@@ -1,0 +1,229 @@
+"""Computers signed in after the backup a hub was put back to: shown, decided about, heard again (ADR 49)."""
+
+import hashlib
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from random import Random
+from unittest.mock import patch
+
+import pytest
+
+from asystent_desktop.application import alarms as office_alarms
+from asystent_desktop.application.exchange_outbox import trust
+from asystent_desktop.crypto.signing import SigningKey
+from asystent_desktop.domain.kinds import Family
+from asystent_desktop.exchange import signed
+from asystent_desktop.exchange.boxes import TO_OFFICE
+from asystent_desktop.exchange.directory import SignedDirectory
+from asystent_desktop.exchange.receipts import Status
+from asystent_desktop.hub import alarms, epoch, forgotten, introduction, report, state, succession
+from asystent_desktop.hub.care_faults import NobodyHeard, OnlyReceiving
+from asystent_desktop.hub.decisions import revoke
+from asystent_desktop.hub.faults import OtherOfficeKey, UnknownDevice
+from asystent_desktop.hub.office_key import OfficeKey
+from asystent_desktop.hub.readmission import readmit
+from tests.exchange_sim.events import own_family
+from tests.exchange_sim.histories import opened
+from tests.exchange_sim.office_events import MemoryArchive, hub_back_up, hub_restore
+from tests.exchange_sim.quick_crypto import quick_crypto
+from tests.exchange_sim.town import save
+from tests.exchange_sim.world import Laptop, World, found
+
+
+@pytest.fixture
+def office():
+    """Anna is in the backup, Ewa was signed in after it; both have told the office of a family."""
+    with quick_crypto():
+        world = found(Random(1), 1, MemoryArchive)
+        opened(world)
+        world.answer()
+        hub_back_up(world, Random(0))
+        ewa = world.add("Ewa Lis", "assistant", timedelta(0))
+        own_family(ewa)
+        world.admit(ewa, "assistant")
+        yield Office(world, world.laptops["asystentka-0"], ewa, world.laptops["kierownik"])
+
+
+@dataclass
+class Office:
+    """The world and who is who."""
+
+    world: World
+    anna: Laptop
+    ewa: Laptop
+    maria: Laptop
+
+    @property
+    def hub(self):
+        return self.world.hub
+
+    def round(self, *laptops):
+        for one in laptops:
+            self.world.exchange(one)
+        self.world.answer()
+        return [self.world.exchange(one) for one in laptops]
+
+    def restored(self):
+        hub_restore(self.world, Random(0))
+
+    def resumed(self):
+        self.restored()
+        epoch.resume(self.hub, self.world.office, anyway=True)
+
+
+def wrote(laptop, phone="32 000 00 07"):
+    with laptop.desk.unit_of_work() as unit:
+        (family,) = unit.find(Family)
+    save(laptop.desk, replace(family, phone=phone))
+
+
+def waiting_at(office):
+    with office.hub.reading() as unit:
+        return [one.device.id for one in forgotten.waiting(unit)]
+
+
+def codes(office):
+    return [one.code for one in report.report(office.hub).alarms]
+
+
+def test_nobody_resumes_before_anybody_has_spoken(office):
+    office.restored()
+    with pytest.raises(NobodyHeard):
+        epoch.resume(office.hub, office.world.office)
+    for phone in ("32 1", "32 2"):
+        wrote(office.anna, phone)
+        office.round(office.anna)
+    epoch.resume(office.hub, office.world.office)
+
+
+def test_who_was_signed_in_after_the_backup_brings_the_directory_herself(office):
+    """She alone knows it: before the hub resumes, it learns of her from her own bundle."""
+    office.restored()
+    for phone in ("32 1", "32 2"):
+        wrote(office.ewa, phone)
+        office.round(office.ewa)
+    with office.hub.reading() as unit:
+        assert state.directory(unit).device(office.ewa.device) is not None
+    epoch.resume(office.hub, office.world.office)
+    for _ in range(3):
+        report_of_week = office.round(office.ewa)[0]
+    assert report_of_week.waiting == 0
+    assert waiting_at(office) == []
+
+
+def test_whom_a_hub_resumed_too_soon_forgot_is_heard_once_an_officer_says_so(office):
+    office.round(office.ewa)
+    office.resumed()
+    wrote(office.ewa)
+    office.round(office.ewa)  # set aside: who is that?
+    assert waiting_at(office) == []
+    office.round(office.ewa)  # no answer came: she shows who she is
+    assert waiting_at(office) == [office.ewa.device]
+    key = office.world.office
+    with pytest.raises(UnknownDevice):
+        readmit(office.hub, key, [office.ewa.device, "nobody"])
+    with pytest.raises(OtherOfficeKey):
+        readmit(office.hub, OfficeKey(SigningKey.generate()), [])
+    assert [one.person.name for one in readmit(office.hub, key, []).computers] == ["Ewa Lis"]
+    assert readmit(office.hub, key, [office.ewa.device]).computers == ()
+    for _ in range(3):
+        report_of_week = office.round(office.ewa)[0]
+    assert (report_of_week.waiting, waiting_at(office)) == (0, [])
+    assert alarms.DEVICE_FORGOTTEN not in codes(office)
+    assert set(office.ewa.vault.store.disk.commits) <= set(office.world.hub_vault.store.disk.commits)
+
+
+def test_the_head_reads_whom_the_office_forgot(office):
+    office.resumed()
+    wrote(office.ewa)
+    for _ in range(3):
+        office.round(office.ewa, office.maria)
+    said = office_alarms.office_report(office.maria.desk)
+    (row,) = [one for one in said.alarms if one.code == alarms.DEVICE_FORGOTTEN]
+    assert (row.person_name, row.severity) == ("Ewa Lis", "red")
+    assert office.ewa.device in row.next_step
+
+
+def test_a_colleague_who_knew_the_earlier_directory_brings_it(office):
+    """Ewa's computer is gone for good; what she wrote lies at the head's and must come back."""
+    office.round(office.ewa)
+    office.round(office.maria)
+    held = office.maria.vault.store.disk.commits
+    hers = {name for name, kept in held.items() if kept.commit.envelope.device == office.ewa.device}
+    assert hers
+    office.resumed()
+    for _ in range(2):
+        office.round(office.maria)
+    assert waiting_at(office) == [office.ewa.device]
+    there = office.world.hub_vault.store
+    assert not hers & set(there.disk.commits), "nobody's signature is believed before an officer says so"
+    readmit(office.hub, office.world.office, [])
+    for _ in range(3):
+        office.round(office.maria)
+    assert {there.disk.commits[name].receipt.status for name in hers} == {Status.OK}
+    assert office.round(office.maria)[0].problems == ()
+
+
+def test_a_stolen_one_that_was_forgotten_is_revoked_by_its_id(office):
+    office.resumed()
+    wrote(office.ewa)
+    office.round(office.ewa)
+    office.round(office.ewa)
+    assert revoke(office.hub, office.world.office, office.ewa.device).person_id == office.ewa.person
+    assert waiting_at(office) == []
+    wrote(office.ewa, "32 3")
+    office.world.exchange(office.ewa)
+    assert {one.fault for one in office.world.answer().ingested} == {"revoked-device"}
+    assert readmit(office.hub, office.world.office, [office.ewa.device]).computers == ()
+
+
+def test_an_introduction_proves_itself_or_is_nothing(office):
+    with office.ewa.desk.exchange_unit() as unit:
+        held = trust(unit)
+    office.resumed()
+    good, stranger = office.world.office.signing, SigningKey.generate()
+    for code, file in (
+        ("bad-signature", signed.pack(held.signed.body, bytes(64))),
+        ("bad-document", b"nothing\n"),
+        ("bad-signature", packed(held.directory, stranger)),
+        ("foreign-directory", packed(replace(held.directory, office="another"), good)),
+    ):
+        assert introduction.by_file(office.hub, file) == code
+        assert waiting_at(office) == []
+    assert introduction.by_file(office.hub, packed(held.directory, good)) == ""
+    assert waiting_at(office) == [office.ewa.device]
+
+
+def packed(directory, key):
+    made = SignedDirectory.sign(directory, key)
+    return signed.pack(made.body, made.signature)
+
+
+def test_an_earlier_key_of_the_office_proves_nobody(office):
+    """Whoever has a key that was changed over could sign anybody in."""
+    with office.ewa.desk.exchange_unit() as unit:
+        held = trust(unit).signed
+    office.resumed()
+    successor = OfficeKey(SigningKey.from_seed(hashlib.sha256(b"next").digest()))
+    with patch.object(succession, "new_successor", lambda passphrase, cost: (b"", "f" * 64)):
+        succession.change_over(office.hub, successor, "klucz", lambda file: None)
+    assert introduction.by_file(office.hub, signed.pack(held.body, held.signature)) == "bad-signature"
+
+
+def test_a_hub_that_only_receives_readmits_nobody(office):
+    office.restored()
+    with pytest.raises(OnlyReceiving):
+        readmit(office.hub, office.world.office, [])
+
+
+def test_who_is_answered_introduces_herself_no_more(office):
+    """The directory of a large office weighs more than a quiet week."""
+    office.round(office.anna)
+    office.round(office.anna)
+    sizes = []
+    for phone in ("32 1", "32 2"):
+        wrote(office.anna, phone)
+        office.world.exchange(office.anna)
+        sizes += [len(blob) for blob in office.world.carrier.boxes[TO_OFFICE].values()]
+        office.world.carrier.boxes[TO_OFFICE].clear()
+    assert sizes[1] > sizes[0] + 4_000
