@@ -80,6 +80,19 @@ def open_compartment(desk: Desk, family_id: str) -> tuple[ChangeSet, Compartment
         return unit.commit("open-blue-card"), found
 
 
+def compartment(desk: Desk, family_id: str) -> Compartment:
+    """What lies in a compartment now, for a screen that opened it by `open_compartment` and still shows it.
+
+    Raises:
+        UnknownFamily: The family is not in this store.
+        CompartmentClosed: It is not assigned to the person at this desk.
+    """
+    with desk.unit_of_work() as unit:
+        family_in(unit, family_id)
+        refuse_strangers(desk, unit, family_id)
+        return _read(desk, unit, family_id)
+
+
 def _look(desk: Desk, family_id: str, access: AccessKind) -> AccessNote:
     return AccessNote(
         id=desk.ids.new(),

@@ -10,11 +10,12 @@ from asystent_desktop.application.entries import health_providers
 from asystent_desktop.application.entry_words import enum_label
 from asystent_desktop.application.reading import family_in
 from asystent_desktop.domain.entry_shapes import Shape
+from asystent_desktop.domain.kinds.blue_card import BlueCard
 from asystent_desktop.domain.kinds.contacts import Contact, Institution
 from asystent_desktop.domain.kinds.family import CaseBasis, FamilyMember, MemberRole
 from asystent_desktop.domain.kinds.placement import Placement
 from asystent_desktop.domain.kinds.teams import TeamMinutes
-from asystent_desktop.domain.records import Record
+from asystent_desktop.domain.records import Record, family_scope, restricted_scope
 from asystent_desktop.i18n import _, dictionaries
 from asystent_desktop.i18n.polish import numeric_date
 from asystent_desktop.ports.desk import Desk
@@ -58,9 +59,8 @@ def offer(desk: Desk, family_id: str, shape: Shape, held: Sequence[object] = ())
         UnknownFamily: The family is not in this store.
     """
     with desk.unit_of_work() as unit:
-        scope = family_in(unit, family_id).scope
-        people = unit.find(FamilyMember, scope=scope)
-        links = {name: _linked(unit, cls, scope) for name, cls in shape.links.items()}
+        people = unit.find(FamilyMember, scope=family_in(unit, family_id).scope)
+        links = {name: _linked(unit, cls, family_id) for name, cls in shape.links.items()}
     names = {one.id: person_name(one) for one in people}
     names |= {one.id: link_words(one, names) for linked in links.values() for one in linked}
     options: dict[str, Options] = {
@@ -72,9 +72,13 @@ def offer(desk: Desk, family_id: str, shape: Shape, held: Sequence[object] = ())
     return Offer(options, names)
 
 
-def _linked(unit: UnitOfWork, cls: type[Record], scope: str) -> list[Record]:
-    """The directory of institutions is the office's, everything else the family's own."""
-    return list(unit.find(cls) if cls is Institution else unit.find(cls, scope=scope))
+def _linked(unit: UnitOfWork, cls: type[Record], family_id: str) -> list[Record]:
+    """Institutions are the office's, a procedure lies in the compartment, everything else in the file."""
+    if cls is Institution:
+        return list(unit.find(cls))
+    return list(
+        unit.find(cls, scope=restricted_scope(family_id) if cls is BlueCard else family_scope(family_id))
+    )
 
 
 def _fitting(field: str, people: Sequence[FamilyMember]) -> list[FamilyMember]:
@@ -106,6 +110,8 @@ def link_words(record: Record, names: Mapping[str, str]) -> str:
         case Placement():
             child = names.get(record.child_id, "")
             return _("{what}, {day}").format(what=child, day=numeric_date(record.since))
+        case BlueCard():
+            return record.number or numeric_date(record.started_on)
         case Contact() | Institution():
             return record.name
         case TeamMinutes():

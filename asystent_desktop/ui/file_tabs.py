@@ -49,7 +49,7 @@ class FileTabs:
         """By key of the tab."""
         made: dict[str, TabFactory] = {"plan": self._plan, "court": self._court, "history": self._history}
         made |= {"assessments": self._assessments, "ending": self._ending}
-        made |= {key: partial(self._card, key) for key in OF_CARD}
+        made |= {key: partial(self._card, key) for key in OF_CARD} | {"blue_card": self._blue_card}
         made |= {key: partial(self._around, key) for key in AROUND}
         return made | {"documents": self._documents}
 
@@ -90,6 +90,13 @@ class FileTabs:
         page = PAGES[key](self._desk, self._tasks)
         page.show_family(family_id)
         return page
+
+    def _blue_card(self, family_id: str) -> QWidget:
+        from asystent_desktop.ui.blue_card import BlueCardSection
+
+        section = BlueCardSection(self._desk, self._tasks)
+        section.show_family(family_id)
+        return section
 
     def _make_paper(self, family_id: str, kind: str, about: str) -> None:
         """Opens the documents of a family with that paper begun; their tab may have to be made first."""
