@@ -6,7 +6,7 @@ from datetime import date
 
 from asystent_desktop.application.court_forms import CourtForm, form_named, form_words, template_name
 from asystent_desktop.application.office import letterhead
-from asystent_desktop.application.opinion_words import day
+from asystent_desktop.application.opinion_words import day, ended, tidy
 from asystent_desktop.application.reading import family_id_of, family_in, record_in
 from asystent_desktop.domain.kinds.court import (
     CourtOpinion,
@@ -153,8 +153,8 @@ def _basis(held: Held, legal_basis: str) -> str:
 def _notice(held: Held) -> str:
     if held.corrected is None:
         return ""
-    dated, reason = day(held.corrected.dated_on), held.opinion.correction_reason.strip()
-    return form_words().correction.format(date=dated, reason=reason)
+    dated, reason = day(held.corrected.dated_on), ended(held.opinion.correction_reason)
+    return tidy(form_words().correction.format(date=dated, reason=reason))
 
 
 def _sections(held: Held) -> tuple[OpinionSection, ...]:
@@ -166,9 +166,10 @@ def _sections(held: Held) -> tuple[OpinionSection, ...]:
 
 
 def printed(paragraphs: Iterable[Paragraph], hidden: Iterable[str]) -> tuple[Paragraph, ...]:
-    """Paragraphs that print something, their hidden passages masked."""
+    """Paragraphs that print something, hidden passages masked; one hidden whole leaves no trace."""
     mask, hide = form_words().mask, tuple(hidden)
-    return tuple(replace(one, text=masked(one.text, hide, mask)) for one in paragraphs if one.text.strip())
+    shown = (replace(one, text=masked(one.text, hide, mask)) for one in paragraphs)
+    return tuple(one for one in shown if one.text.strip() not in ("", mask))
 
 
 def accepted_sha256(content: OpinionContent, form: CourtForm) -> str:

@@ -296,7 +296,7 @@ def ukrainian_names(desk: Desk) -> str:
         authority=Authority.FULL,
         since=date(2018, 1, 2),
     )
-    _met(desk, family, [child], facts="Matka podała, że syn chodzi do szkoły („Добре”).")
+    _met(desk, family, [child], facts=("Matka podała, że syn chodzi do szkoły („Добре”).",))
     return family
 
 

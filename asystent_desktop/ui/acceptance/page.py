@@ -56,6 +56,7 @@ class AcceptancePage(HeadedPage):
         self.empty.hide()
         self._build()
         self._join()
+        self._allow()
         for keys, act in (
             ("A", self.ask_approve),
             ("R", self.ask_return),
