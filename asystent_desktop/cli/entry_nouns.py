@@ -15,6 +15,7 @@ from asystent_desktop.domain.kinds.consent import (
     InformationClause,
 )
 from asystent_desktop.domain.kinds.contacts import Contact, ContactEntry, Referral, TeamWork
+from asystent_desktop.domain.kinds.diagram import PersonBond
 from asystent_desktop.domain.kinds.documents_received import ReceivedDocument
 from asystent_desktop.domain.kinds.family import CaseBasis
 from asystent_desktop.domain.kinds.household import (
@@ -56,6 +57,7 @@ NOUNS = (
     Noun("contact", Contact, N_("people and institutions around a family")),
     Noun("contact-log", ContactEntry, N_("the log of contacts with them")),
     Noun("referral", Referral, N_("referrals to specialists, with their results")),
+    Noun("bond", PersonBond, N_("bonds between people that the genogram shows")),
     Noun("team-work", TeamWork, N_("meetings of interdisciplinary and diagnostic groups")),
     Noun("team-minutes", TeamMinutes, N_("minutes of the family team")),
     Noun("team-task", TeamTask, N_("tasks the family team gave")),

@@ -16,6 +16,7 @@ from asystent_desktop.cli import (
     casework,
     crisis_verbs,
     demonstration,
+    diagrams,
     documents,
     due,
     ending_verbs,
@@ -27,6 +28,7 @@ from asystent_desktop.cli import (
     office_words,
     paper_words,
     plan_verbs,
+    relation_verbs,
     scope_words,
     shelf,
     signing,
@@ -127,6 +129,8 @@ def _add_commands(verbs: FirstWords) -> None:
     _family_words(verbs)
     family_words.add_words(verbs)
     entry_nouns.add_words(verbs)
+    relation_verbs.add_words(verbs)
+    diagrams.add_words(verbs)
     visit_words.add_words(verbs)
     crisis_verbs.add_words(verbs)
     work_verbs.add_words(verbs)
