@@ -88,7 +88,8 @@ def propose_week(desk: Desk, on: date | None = None) -> Proposal:
 
 def _busy(day: WeekDay) -> list[Busy]:
     visits = [Busy(one.start, one.end, one.district, visit=True) for one in day.visits]
-    return visits + [Busy(one.start, one.end) for one in day.blocks]
+    blocks = [Busy(one.start, one.end) for one in day.blocks]
+    return visits + blocks + [Busy(one.start, one.end) for one in day.groups]
 
 
 def _proposed(place: Place, item: DueItem, districts: dict[str, str]) -> ProposedVisit:

@@ -7,10 +7,12 @@ from typing import Any
 from asystent_desktop.application.appointments import appointments_between, own_scope
 from asystent_desktop.application.due import due
 from asystent_desktop.application.due_views import DueItem
+from asystent_desktop.application.group_work import group_meetings
 from asystent_desktop.application.postponing import BadPlanDay
 from asystent_desktop.application.reading import changed, record_in
 from asystent_desktop.application.visit_views import AppointmentView
 from asystent_desktop.domain.due_rules import LACKS, DueKind
+from asystent_desktop.domain.kinds.group_work import GroupMeeting
 from asystent_desktop.domain.kinds.planning import BlockKind, PlannerBlock
 from asystent_desktop.i18n import N_
 from asystent_desktop.ports.changes import ChangeSet
@@ -50,6 +52,7 @@ class WeekDay:
         holiday: Its Polish name; empty when it is none.
         working: A working day of the office.
         terms: Due on it.
+        groups: Meetings with several families.
     """
 
     on: date
@@ -58,6 +61,7 @@ class WeekDay:
     terms: tuple[DueItem, ...]
     visits: tuple[AppointmentView, ...]
     blocks: tuple[BlockView, ...]
+    groups: tuple[GroupMeeting, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -96,6 +100,7 @@ def week(desk: Desk, on: date | None = None) -> WeekView:
     strip = [one for one in items if one.kind not in _NO_STRIP]
     visits = appointments_between(desk, dates[0], dates[-1])
     blocks = _blocks(desk, dates)
+    groups = [one.meeting for one in group_meetings(desk, dates[0], dates[-1])]
     holidays = desk.rules.holidays
     days = [
         WeekDay(
@@ -105,10 +110,12 @@ def week(desk: Desk, on: date | None = None) -> WeekView:
             terms=tuple(one for one in strip if one.due_on == day and day >= today),
             visits=tuple(one for one in visits if one.on == day),
             blocks=tuple(one for one in blocks if one.on == day),
+            groups=tuple(one for one in groups if one.on == day),
         )
         for day in dates
     ]
-    last = max((at for at, day in enumerate(days) if day.visits or day.blocks or day.terms), default=0)
+    taken = (at for at, day in enumerate(days) if day.visits or day.blocks or day.groups or day.terms)
+    last = max(taken, default=0)
     return WeekView(
         monday=monday,
         today=today,

@@ -11,8 +11,9 @@ from itertools import pairwise
 from asystent_desktop.application.planning import Assumptions, ProposedVisit
 from asystent_desktop.application.visit_views import AppointmentView
 from asystent_desktop.application.week import BlockView, WeekView
+from asystent_desktop.domain.kinds.group_work import GroupMeeting
 from asystent_desktop.domain.kinds.planning import BlockKind
-from asystent_desktop.i18n import _
+from asystent_desktop.i18n import _, ngettext
 from asystent_desktop.i18n.polish import short_date, time_24, time_span
 from asystent_desktop.ui.masking import masking
 from asystent_desktop.ui.theme import Icon
@@ -36,7 +37,7 @@ class Mark:
     """One box.
 
     Attributes:
-        key: "visit:<id>", "block:<id>" or "proposed:<family id>".
+        key: "visit:<id>", "block:<id>", "group:<id>" or "proposed:<family id>".
         district: Of a visit, for the way to the next one; None for anything else.
         lane, lanes: Its place among those it overlaps.
     """
@@ -83,6 +84,7 @@ def marks(week: WeekView, proposed: Iterable[ProposedVisit], now: datetime) -> l
     coming = next((one for one in visits if not one.done and datetime.combine(one.on, one.end) > now), None)
     found = [_visit(one, is_next=one is coming and one.on == now.date()) for one in visits]
     found += [_block(one) for day in week.days for one in day.blocks]
+    found += [_group(one) for day in week.days for one in day.groups]
     found += [_proposed(one) for one in proposed]
     laned: list[Mark] = []
     for day in sorted({one.on for one in found}):
@@ -112,6 +114,22 @@ def _block(one: BlockView) -> Mark:
     words = _(one.label)
     return Mark(
         f"block:{one.block_id}", Sort.BLOCK, one.on, one.start, one.end, words, time_24(one.start), icon
+    )
+
+
+def _group(one: GroupMeeting) -> Mark:
+    """A meeting with several families; one that is written down stays where it was."""
+    n = len(one.families)
+    families = ngettext("{n} family", "{n} families", n).format(n=n)
+    return Mark(
+        key=f"group:{one.id}",
+        sort=Sort.DONE if one.recorded_on else Sort.PLANNED,
+        on=one.on,
+        start=one.start,
+        end=one.end,
+        title=one.topic,
+        about=f"{time_24(one.start)} · {families}",
+        icon=Icon.CHECK if one.recorded_on else Icon.MEETING,
     )
 
 

@@ -75,6 +75,8 @@ def _fill(page: PlannerWidget, menu: QMenu, mark: Mark) -> None:
         for times in (1, 3, 6, 12):
             words = _("{n} times more").format(n=times)
             often.addAction(words, partial(page.presenter.repeat, mark.key, times))
+    if page.presenter.group(mark.key) is not None:
+        menu.addAction(_("Group work"), page.groups_wanted.emit)
     if visit is not None:
         menu.addAction(_("Open the family file"), partial(page.open_family.emit, visit.family_id, "overview"))
     if mark.movable:

@@ -9,17 +9,18 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from asystent_desktop.application import appointments, families, planning
+from asystent_desktop.application import appointments, entries, families, group_work, planning
 from asystent_desktop.application import week as weeks
 from asystent_desktop.application.planning import Assumptions, Proposal, ProposedVisit
 from asystent_desktop.application.visit_views import AppointmentView
 from asystent_desktop.application.week import BlockView, WeekView
 from asystent_desktop.domain.due_rules import local_time
+from asystent_desktop.domain.kinds.group_work import GroupMeeting
 from asystent_desktop.ports.desk import Desk
 from asystent_desktop.ui.presenting import Presenter
 from asystent_desktop.ui.tasks import Tasks
 
-VISIT, BLOCK, PROPOSED = "visit", "block", "proposed"
+VISIT, BLOCK, GROUP, PROPOSED = "visit", "block", "group", "proposed"
 Undo = Callable[[], Any]
 
 
@@ -41,7 +42,16 @@ class CalendarPresenter(Presenter):
     """
 
     kinds = (
-        *("appointment", "planner_block", "visit", "family", "assignment", "postponement", "contact_cadence"),
+        *(
+            "appointment",
+            "planner_block",
+            "group_meeting",
+            "visit",
+            "family",
+            "assignment",
+            "postponement",
+            "contact_cadence",
+        ),
         *("plan_action", "court_request", "court_report_schedule", "assessment", "team_task", "placement"),
     )
     proposed = Signal(object)
@@ -111,11 +121,10 @@ class CalendarPresenter(Presenter):
         if kind == PROPOSED:
             self._move_proposed(held, on, start, end)
             return
-        before = self.visit(key) if kind == VISIT else self.block(key)
+        before, use = _placed(self, key, kind)
         if before is None or (before.on, before.start, before.end) == (on, start, end):
             return
         former = {"on": before.on, "start": before.start, "end": before.end}
-        use = appointments.move if kind == VISIT else weeks.move_block
         back = lambda: use(desk, held, **former)  # noqa: E731
         self._writing(lambda: use(desk, held, on=on, start=start, end=end), back, MOVED)
 
@@ -141,6 +150,9 @@ class CalendarPresenter(Presenter):
             asked = (visit.family_id, visit.on, visit.start, visit.end, visit.place)
             again = lambda: appointments.plan_visit(desk, *asked)  # noqa: E731
             self._writing(lambda: appointments.cancel(desk, held), again, CANCELLED)
+        elif (group := self.group(key)) is not None and group.recorded_on is None:
+            back = lambda: entries.restore(desk, GroupMeeting, held)  # noqa: E731
+            self._writing(lambda: group_work.cancel_group(desk, held), back, CANCELLED)
         elif (block := self.block(key)) is not None:
             hours = (block.block, block.on, block.start, block.end)
             again = lambda: weeks.add_block(desk, *hours)  # noqa: E731
@@ -188,6 +200,11 @@ class CalendarPresenter(Presenter):
         days = self.loaded_week.week.days if self.loaded_week else ()
         return next((one for day in days for one in day.blocks if key == f"{BLOCK}:{one.block_id}"), None)
 
+    def group(self, key: str) -> GroupMeeting | None:
+        """The group meeting of a mark."""
+        days = self.loaded_week.week.days if self.loaded_week else ()
+        return next((one for day in days for one in day.groups if key == f"{GROUP}:{one.id}"), None)
+
     def _writing(self, job: Undo, undo: Undo, words: str) -> None:
         def saved(_result: object) -> None:
             self._undo.append(undo)
@@ -197,3 +214,14 @@ class CalendarPresenter(Presenter):
 
 
 INSERTED, MOVED, CANCELLED, REPEATED, PLANNED = "inserted", "moved", "cancelled", "repeated", "planned"
+
+
+def _placed(
+    shown: CalendarPresenter, key: str, kind: str
+) -> tuple[AppointmentView | BlockView | GroupMeeting | None, Callable[..., Any]]:
+    """What stands there, and what moves it."""
+    if kind == VISIT:
+        return shown.visit(key), appointments.move
+    if kind == GROUP:
+        return shown.group(key), group_work.change_group
+    return shown.block(key), weeks.move_block

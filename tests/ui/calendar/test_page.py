@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
-from asystent_desktop.application import appointments, week
+from asystent_desktop.application import appointments, group_work, week
 from asystent_desktop.domain.kinds.planning import BlockKind
 from asystent_desktop.ui.calendar import CalendarPage
 from asystent_desktop.ui.calendar.marks import Sort
@@ -207,3 +207,24 @@ def test_a_term_leads_to_where_it_is_worked_on(page, qtbot):
     with qtbot.waitSignal(page.term_wanted) as caught:
         chip.click()
     assert caught.args[0].family == "Mazur"
+
+
+def test_a_group_meeting_stands_in_the_week_and_can_be_moved_back(qtbot, desk, tasks, ids):
+    made = group_work.plan_group(
+        desk,
+        topic="Warsztat o budżecie",
+        on=date(2026, 11, 18),
+        start=time(15, 0),
+        end=time(16, 0),
+        families=tuple(ids.values()),
+    )[1]
+    page = shown(qtbot, desk, tasks)
+    key = f"group:{made}"
+    box = next(one for one in page.grid.marks if one.key == key)
+    assert (box.title, box.about) == ("Warsztat o budżecie", "15:00 · 3 families")
+    with qtbot.waitSignal(page.presenter.loaded):
+        page.presenter.move(key, date(2026, 11, 19), time(9, 0), time(10, 0))
+    assert group_work.group_meetings(desk)[0].meeting.on == date(2026, 11, 19)
+    with qtbot.waitSignal(page.presenter.loaded):
+        page.presenter.undo()
+    assert group_work.group_meetings(desk)[0].meeting.on == date(2026, 11, 18)
