@@ -60,13 +60,18 @@ class Shape:
 
 @dataclass(frozen=True)
 class Node:
-    """What can be chosen and moved: its middle, half its width and height."""
+    """What can be chosen and moved: its middle, half its width and height.
+
+    Attributes:
+        off: How far it stands from where the program would have placed it.
+    """
 
     key: str
     x: int
     y: int
     half_width: int
     half_height: int
+    off: Point = (0, 0)
 
 
 @dataclass(frozen=True)

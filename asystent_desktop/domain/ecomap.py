@@ -47,7 +47,8 @@ def draw(title: str, home: Sequence[str], around: Sequence[Around]) -> Drawing:
         home: Lines of names of those who live together.
         around: In the order they are placed, clockwise from the top.
     """
-    places = laid_out(around)
+    auto = _circle(around)
+    places = _settled(around, auto)
     shapes: list[Shape] = []
     for one in around:
         place = places[one.key]
@@ -61,18 +62,29 @@ def draw(title: str, home: Sequence[str], around: Sequence[Around]) -> Drawing:
         shapes.append(Shape(Form.ROUND, spot, ink, tinted=one.bond in _TONES, owner=one.key))
         shapes += _lettered(one.lines, places[one.key], one.key, 12, CIRCLE, ink)
     nodes = [Node(HOME_KEY, 0, 0, HOME, HOME)]
-    nodes += [Node(one.key, *places[one.key], CIRCLE, CIRCLE) for one in around]
+    for one in around:
+        (x, y), (auto_x, auto_y) = places[one.key], auto[one.key]
+        nodes.append(Node(one.key, x, y, CIRCLE, CIRCLE, (x - auto_x, y - auto_y)))
     return framed(shapes, nodes)
 
 
 def laid_out(around: Sequence[Around]) -> Mapping[str, Point]:
     """Middles of the circles; the home's is (0, 0)."""
+    return _settled(around, _circle(around))
+
+
+def _circle(around: Sequence[Around]) -> Mapping[str, Point]:
+    """Places before moves by hand: evenly around the home."""
     count = max(1, len(around))
     radius = max(180, round(_NEAREST / (2 * sin(pi / count)) + 1) if count > 2 else 0)
-    auto = {
+    return {
         one.key: (round(radius * sin(2 * pi * at / count)), round(-radius * cos(2 * pi * at / count)))
         for at, one in enumerate(around)
     }
+
+
+def _settled(around: Sequence[Around], auto: Mapping[str, Point]) -> Mapping[str, Point]:
+    """Places after moves by hand."""
     found = {one.key: auto[one.key] for one in around if not any(one.moved)}
     for one in sorted(around, key=lambda one: one.key):
         if any(one.moved):

@@ -32,12 +32,14 @@ class Ground:
 
     Attributes:
         heights: Middle of each row as laid out, before moves by hand.
+        auto: Places before moves by hand.
     """
 
     kin: Kinship
     rows: tuple[Unit, ...]
     heights: tuple[int, ...]
     places: Mapping[str, Place]
+    auto: Mapping[str, Place]
 
     @cached_property
     def alone(self) -> frozenset[str]:

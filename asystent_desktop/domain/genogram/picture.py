@@ -70,7 +70,7 @@ def laid_out(kin: Kinship, moved: Mapping[str, tuple[int, int]]) -> Ground:
     x = places.across(kin, rows)
     heights = places.levels(*lines.lanes_needed(kin, rows, x))
     auto = {one: (x[one], heights[level]) for level, row in enumerate(rows) for one in row}
-    return Ground(kin, tuple(rows), tuple(heights), places.by_hand(auto, moved))
+    return Ground(kin, tuple(rows), tuple(heights), places.by_hand(auto, moved), auto)
 
 
 def draw(kin: Kinship, marks: Marks, lettering: Lettering) -> Drawing:
@@ -84,11 +84,16 @@ def draw(kin: Kinship, marks: Marks, lettering: Lettering) -> Drawing:
         shapes += _symbol(one, ground.places[one], kin.people[one].sex, marks, lettering.inside.get(one, ""))
         shapes += _label(one, ground, lettering)
     nodes = [
-        Node(one, *ground.places[one], RADIUS + 8, RADIUS + 8)
+        Node(one, *ground.places[one], RADIUS + 8, RADIUS + 8, _off(ground, one))
         for row in ground.rows
         for one in sorted(row, key=lambda one: ground.places[one])
     ]
     return framed(shapes, nodes)
+
+
+def _off(ground: Ground, one: str) -> Point:
+    (x, y), (auto_x, auto_y) = ground.places[one], ground.auto[one]
+    return x - auto_x, y - auto_y
 
 
 def _home(ground: Ground, home: frozenset[str], lettering: Lettering) -> Iterator[Shape]:
