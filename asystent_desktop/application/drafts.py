@@ -7,7 +7,11 @@ from asystent_desktop.application.reading import families_by_id, family_id_of
 from asystent_desktop.i18n import N_
 from asystent_desktop.ports.desk import Desk
 
-_WHAT = {"visit": N_("Visit card"), "opinion": N_("Opinion for the court")}
+_WHAT = {
+    "visit": N_("Visit card"),
+    "opinion": N_("Opinion for the court"),
+    "letter": N_("Letter in own words"),
+}
 
 
 @dataclass(frozen=True)

@@ -143,6 +143,8 @@ FIELDS = {
     "made_at": N_("Written at"),
     "part": N_("Part"),
     "recipients": N_("Receivers"),
+    "salutation": N_("Salutation"),
+    "closing": N_("Closing words"),
     "recorded_at": N_("Written down at"),
     "review_kind": N_("Kind of passage"),
     "signatory": N_("Signed by"),

@@ -39,6 +39,7 @@ THIRD_PARTIES: Mapping[str, frozenset[str]] = {
     "team_task": frozenset({"who"}),
     "team_work": frozenset({"present"}),
     "received_document": frozenset({"sender"}),
+    "letter": frozenset({"addressee"}),
     "family": frozenset({"social_worker", "assigned_by"}),
     "blue_card": frozenset({"in_presence_of"}),
     "blue_card_meeting": frozenset({"present"}),

@@ -43,6 +43,7 @@ _KINDS = {
     "information_clause": N_("Information clause"),
     "intervention": N_("Intervention"),
     "institution": N_("Institution"),
+    "letter": N_("Letter in own words"),
     "member_details": N_("Family member"),
     "name_form": N_("Inflected name"),
     "office_profile": N_("Letterhead"),

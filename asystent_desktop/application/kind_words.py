@@ -27,6 +27,7 @@ KIND_LABELS = {
     "court_opinion": N_("Opinion for the court"),
     "opinion_part": N_("Part of an opinion"),
     "opinion_document": N_("Frozen opinion"),
+    "letter": N_("Letter in own words"),
     "paper_document": N_("Finished paper"),
     "paper_delivery": N_("Sending of a paper"),
     "paper_transition": N_("Step on a paper's way"),

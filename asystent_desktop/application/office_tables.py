@@ -12,6 +12,7 @@ from typing import Any
 
 from asystent_desktop import assets
 from asystent_desktop.application.office import own_or_office_scope
+from asystent_desktop.application.papers.letter_templates import TABLE as LETTERS
 from asystent_desktop.application.plan_templates import TABLE as GOALS
 from asystent_desktop.application.reading import record_in
 from asystent_desktop.application.table_checks import (
@@ -46,7 +47,7 @@ DICTIONARIES = (
 NAMES = (
     *RULES,
     *(f"dictionaries/{name}" for name in DICTIONARIES),
-    *(COURTS, SCALE, GOALS, *WORDS, COURT_FORMS, *PAPERS),
+    *(COURTS, SCALE, GOALS, *WORDS, COURT_FORMS, LETTERS, *PAPERS),
 )
 
 

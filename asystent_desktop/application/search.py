@@ -7,6 +7,7 @@ from asystent_desktop.application.kind_words import KIND_LABELS
 from asystent_desktop.application.reading import family_id_of
 from asystent_desktop.domain.kinds.court import CourtOpinion, CourtRequest, OpinionPart
 from asystent_desktop.domain.kinds.family import CaseBasis, Family, FamilyMember, Strength
+from asystent_desktop.domain.kinds.letter import Letter
 from asystent_desktop.domain.kinds.plan import PlanAction, PlanGoal, WorkPlan
 from asystent_desktop.domain.kinds.visit import Visit
 from asystent_desktop.domain.records import Record
@@ -113,6 +114,8 @@ def _told(record: Record) -> tuple[str, date | None]:
             return record.case_ref, record.letter_on
         case CourtOpinion():
             return record.case_number, record.dated_on
+        case Letter():
+            return record.subject, record.on
         case OpinionPart():
             return str(record.number), None
     return "", None

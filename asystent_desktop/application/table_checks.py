@@ -1,6 +1,5 @@
 """Checks of the tables an office may replace: one that passes can be read by the program to its end."""
 
-import string
 import tomllib
 from collections.abc import Callable, Mapping
 from datetime import date
@@ -11,6 +10,9 @@ from asystent_desktop.application.court_directory import KINDS as ADDRESSEES
 from asystent_desktop.application.court_forms import FormsFault, read_forms
 from asystent_desktop.application.papers import template
 from asystent_desktop.application.papers.faults import PaperTemplateFault
+from asystent_desktop.application.papers.letter_templates import TABLE as LETTERS
+from asystent_desktop.application.papers.letter_templates import read_letter_templates
+from asystent_desktop.application.papers.patterns import names_in
 from asystent_desktop.application.papers.registry import TEMPLATES
 from asystent_desktop.application.plan_templates import TABLE as GOALS
 from asystent_desktop.application.plan_templates import read_templates
@@ -106,16 +108,12 @@ def _check_list(own: list[Any], shipped: list[Any], place: str) -> None:
 
 def _check_pattern(own: str, shipped: str, place: str) -> None:
     """Names in braces only where the program has a value for them."""
-    known = _names(shipped, place)
-    if unknown := _names(own, place) - known:
-        raise BadRuleTable(table="words", entry=f"{place} {{{min(unknown)}}}")
-
-
-def _names(pattern: str, place: str) -> set[str]:
     try:
-        return {name for _text, name, _spec, _turn in string.Formatter().parse(pattern) if name is not None}
+        unknown = names_in(own) - names_in(shipped)
     except ValueError as fault:
         raise BadRuleTable(table="words", entry=place) from fault
+    if unknown:
+        raise BadRuleTable(table="words", entry=f"{place} {{{min(unknown)}}}")
 
 
 def _check_dictionary(table: Mapping[str, Any]) -> None:
@@ -170,4 +168,5 @@ _CHECKS: Mapping[str, Callable[[Mapping[str, Any]], object]] = {
     GOALS: read_templates,
     COURTS: _check_courts,
     COURT_FORMS: read_forms,
+    LETTERS: read_letter_templates,
 }

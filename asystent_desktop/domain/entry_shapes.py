@@ -25,6 +25,7 @@ from asystent_desktop.domain.kinds.household import (
     Problem,
 )
 from asystent_desktop.domain.kinds.intervention import Intervention
+from asystent_desktop.domain.kinds.letter import Letter
 from asystent_desktop.domain.kinds.placement import Placement, PlacementContact
 from asystent_desktop.domain.kinds.plan import PlanConsultation
 from asystent_desktop.domain.kinds.teams import TeamMinutes, TeamTask
@@ -112,6 +113,7 @@ SHAPES: Mapping[type[Record], Shape] = {
     ),
     PlanConsultation: Shape(links={"placement_id": Placement}, past=("on",)),
     PersonBond: Shape(("first_id", "second_id"), needed=("first_id", "second_id")),
+    Letter: Shape(needed=("subject",)),
     TeamWork: Shape(periods=(("on", "next_on"),)),
     TeamMinutes: Shape(periods=(("on", "next_on"),), needed=("number", "members"), past=("on",)),
     TeamTask: Shape(links={"minutes_id": TeamMinutes}, needed=("minutes_id", "text")),

@@ -273,6 +273,9 @@ TEXTS = {
     ),
     "papers.unknown-kind": N_("There is no paper called {kind}. Known: {known}."),
     "papers.nothing-to-print": N_("There is nothing in the file of {family} yet that this paper is about."),
+    "papers.letter-without-addressee": N_("The letter has no addressee. Open its text and give one."),
+    "papers.letter-without-text": N_("The letter says nothing yet. Open its text and write it."),
+    "papers.unknown-letter-template": N_("There is no start text called {key}. Known: {known}."),
     "papers.plan-incomplete": N_(
         "The plan of {family} cannot be printed yet: expected effects missing: {effects}, deadlines: "
         "{deadlines}. Fill them in under “Work plan”, of a signed plan in a new version; art. 15 sec. 3 asks "

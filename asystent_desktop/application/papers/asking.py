@@ -22,6 +22,7 @@ class Ask:
         on: The date the paper bears; what was written later is left out.
         subject_id: The record the paper is about (a visit, a version of the plan, an ending); empty when
             the kind needs none or takes the latest.
+        draft: Only to be looked at; what is to be frozen must be whole.
     """
 
     desk: Desk
@@ -29,6 +30,7 @@ class Ask:
     family: Family
     on: date
     subject_id: str = ""
+    draft: bool = True
 
 
 LAW = (

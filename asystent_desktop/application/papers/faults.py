@@ -43,3 +43,21 @@ class SignedAway(UserFixable):
     """The signed bytes are on the computer where they were signed; values: `signature_id`."""
 
     code = "papers.signed-away"
+
+
+class LetterWithoutAddressee(UserFixable):
+    """A letter is to be frozen and goes to nobody."""
+
+    code = "papers.letter-without-addressee"
+
+
+class LetterWithoutText(UserFixable):
+    """A letter is to be frozen and says nothing."""
+
+    code = "papers.letter-without-text"
+
+
+class UnknownLetterTemplate(UserFixable):
+    """There is no start text of that key; values: `key`, `known`."""
+
+    code = "papers.unknown-letter-template"

@@ -22,6 +22,7 @@ class PaperData:
         rows: By name; each row by name.
         addressee: Lines of the address.
         fact_ids: "kind/id@version" of every record used.
+        recipients: Who gets a copy, where the paper itself says so; None leaves it to the template.
         drawing: The picture of a "drawing" part. `drawn`: what it shows, in words.
     """
 
@@ -32,6 +33,7 @@ class PaperData:
     fact_ids: tuple[str, ...] = ()
     drawing: Drawing | None = None
     drawn: str = ""
+    recipients: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True)
@@ -69,7 +71,7 @@ def fill(kind: str, template: Template, data: PaperData, frame: Frame, *, draft:
         reference=_whole(template.reference, values),
         basis=_whole(template.basis, values),
         recipients_title=words["recipients"],
-        recipients=tuple(text for pattern in template.recipients if (text := _whole(pattern, values))),
+        recipients=_recipients(template, data),
         attachments_title=words["attachments"],
         attachments=data.attachments,
         footer=words["draft"] if draft else template.footer.format_map(values),
@@ -79,6 +81,12 @@ def fill(kind: str, template: Template, data: PaperData, frame: Frame, *, draft:
         draft=draft,
         fact_ids=data.fact_ids,
     )
+
+
+def _recipients(template: Template, data: PaperData) -> tuple[str, ...]:
+    if data.recipients is not None:
+        return data.recipients
+    return tuple(text for pattern in template.recipients if (text := _whole(pattern, data.values)))
 
 
 def _head_lines(frame: Frame) -> Iterator[str]:

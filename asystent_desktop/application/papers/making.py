@@ -66,7 +66,7 @@ def _content(desk: Desk, unit: UnitOfWork, wanted: Wanted, *, draft: bool) -> Pa
     on = wanted.on or desk.clock.today()
     family = family_in(unit, wanted.family_id)
     with speaking("pl"):  # papers are Polish whatever the window speaks
-        data = kind.compose(Ask(desk, unit, family, on, wanted.subject_id))
+        data = kind.compose(Ask(desk, unit, family, on, wanted.subject_id, draft))
         form = template_of(kind)
         frame = Frame(
             letterhead(unit, desk.identity()),

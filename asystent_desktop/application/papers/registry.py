@@ -10,6 +10,7 @@ from asystent_desktop.application.papers import (
     diagrams,
     endings,
     family_card,
+    letters,
     plans,
     stand_in,
     visits,
@@ -133,6 +134,7 @@ _KINDS = (
         own=_NOTICE,
         rows=endings.NOTICE_ROWS,
     ),
+    PaperKind("letter", N_("Letter in own words"), "pismo", letters.compose, own=letters.VALUES),
     PaperKind(
         "cover-letter",
         N_("Covering letter"),

@@ -13,6 +13,7 @@ from asystent_desktop.domain.kinds.consent import CooperationConsent, Informatio
 from asystent_desktop.domain.kinds.court import OpinionDocument
 from asystent_desktop.domain.kinds.ending import FollowUp, ServiceEnding
 from asystent_desktop.domain.kinds.family import FamilyMember
+from asystent_desktop.domain.kinds.letter import Letter
 from asystent_desktop.domain.kinds.paper import PaperDocument
 from asystent_desktop.domain.kinds.plan import PlanState, WorkPlan
 from asystent_desktop.domain.kinds.teams import TeamMinutes
@@ -87,6 +88,10 @@ def _minutes(unit: UnitOfWork, scope: str) -> list[Subject]:
     return [Subject(one.id, one.on) for one in unit.find(TeamMinutes, scope=scope)]
 
 
+def _letters(unit: UnitOfWork, scope: str) -> list[Subject]:
+    return [Subject(one.id, one.on, title=one.subject) for one in unit.find(Letter, scope=scope)]
+
+
 def _papers(unit: UnitOfWork, scope: str) -> list[Subject]:
     """What a covering letter may wrap: final court papers and finished ones, letters themselves left out."""
     final = unit.find(OpinionDocument, scope=scope, final=True)
@@ -110,6 +115,7 @@ SUBJECTS: Mapping[str, Callable[[UnitOfWork, str], list[Subject]]] = {
     "ending-court": _endings,
     "follow-up": _follow_ups,
     "team-minutes": _minutes,
+    "letter": _letters,
     "cover-letter": _papers,
 }
 """By key of the kind of paper."""

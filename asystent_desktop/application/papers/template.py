@@ -5,7 +5,6 @@ kind gives the values and rows. Names in braces are replaced by values; an unkno
 table whose columns do not fit is refused when the template is read, with the place that is wrong.
 """
 
-import string
 import tomllib
 from collections.abc import Iterator, Mapping
 from typing import Any, Literal
@@ -13,6 +12,7 @@ from typing import Any, Literal
 import msgspec
 
 from asystent_desktop.application.papers.faults import PaperTemplateFault
+from asystent_desktop.application.papers.patterns import names_in
 
 
 class _Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -116,7 +116,7 @@ def check(name: str, template: Template, values: frozenset[str], rows: Mapping[s
         PaperTemplateFault: The first that is wrong.
     """
     for place, pattern in _patterns(template):
-        _refuse_unknown(name, place, pattern, values)
+        refuse_unknown(name, place, pattern, values)
     for number, part in enumerate(template.parts, 1):
         place = f"parts[{number}]"
         if part.when.lstrip("!") and part.when.lstrip("!") not in values:
@@ -126,7 +126,7 @@ def check(name: str, template: Template, values: frozenset[str], rows: Mapping[s
                 raise PaperTemplateFault(template=name, place=place, fault=part.rows)
             known = values | rows[part.rows]
             for pattern in (part.item, *(column.value for column in part.columns)):
-                _refuse_unknown(name, place, pattern, known)
+                refuse_unknown(name, place, pattern, known)
         if part.kind == "table" and sum(column.width for column in part.columns) != 1000:
             raise PaperTemplateFault(template=name, place=place, fault="width")
 
@@ -144,11 +144,16 @@ def _patterns(template: Template) -> Iterator[tuple[str, str]]:
             yield f"parts[{number}]", text
 
 
-def _refuse_unknown(name: str, place: str, pattern: str, known: frozenset[str]) -> None:
+def refuse_unknown(name: str, place: str, pattern: str, known: frozenset[str]) -> None:
+    """Lets a pattern pass whose names are all known.
+
+    Raises:
+        PaperTemplateFault: One is not, or the pattern is malformed.
+    """
     try:
-        wanted = {found for _text, found, _spec, _conversion in string.Formatter().parse(pattern) if found}
+        unknown = names_in(pattern) - known
     except ValueError as fault:
         raise PaperTemplateFault(template=name, place=place, fault=str(fault)) from fault
-    unknown = wanted - known
     if unknown:
-        raise PaperTemplateFault(template=name, place=place, fault=", ".join(sorted(unknown)))
+        named = ", ".join(one or "{}" for one in sorted(unknown))
+        raise PaperTemplateFault(template=name, place=place, fault=named)

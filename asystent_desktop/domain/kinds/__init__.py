@@ -36,6 +36,7 @@ from asystent_desktop.domain.kinds.household import (
     StrengthDetails,
 )
 from asystent_desktop.domain.kinds.intervention import Intervention
+from asystent_desktop.domain.kinds.letter import Letter
 from asystent_desktop.domain.kinds.office import Assignment, OfficeLogo, OfficeProfile
 from asystent_desktop.domain.kinds.office_table import OfficeTable
 from asystent_desktop.domain.kinds.paper import PaperDelivery, PaperDocument, SignedPaper
@@ -97,6 +98,7 @@ __all__ = [
     "InformationClause",
     "Institution",
     "Intervention",
+    "Letter",
     "MemberDetails",
     "NameForm",
     "OfficeLogo",

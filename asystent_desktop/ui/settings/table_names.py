@@ -13,6 +13,7 @@ _NAMES = {
     "documents/opinia": N_("Words of court papers"),
     "documents/opinia-formy": N_("Forms of court papers"),
     "documents/opinia-zdania": N_("Sentences of court papers"),
+    "documents/pisma-wzory": N_("Start texts of letters"),
     "dictionaries/courts": N_("Courts and other addressees"),
     "dictionaries/goal_templates": N_("Templates of goals"),
 }
