@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -113,12 +111,14 @@ class BlueCardSection(QWidget):
         if asked != self._asked or not self.isVisible():
             return
         self.page = page = CompartmentPage(self._desk, self._tasks)
-        page.shown.connect(
-            partial(self._stack.setCurrentWidget, page), Qt.ConnectionType.SingleShotConnection
-        )
-        page.shown.connect(lambda _file: self.opened.emit(), Qt.ConnectionType.SingleShotConnection)
+        page.shown.connect(self._come_up, Qt.ConnectionType.SingleShotConnection)
         self._stack.addWidget(page)
         page.show_family(self._family_id)
+
+    def _come_up(self) -> None:
+        if self.page is not None:
+            self._stack.setCurrentWidget(self.page)
+            self.opened.emit()
 
     def _refuse(self, error: AppError) -> None:
         self.locked.open.setEnabled(True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from asystent_desktop.application.planning import Assumptions, Proposal, ProposedVisit
 from asystent_desktop.i18n import _, ngettext
@@ -37,7 +37,7 @@ class ProposalPanel(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedWidth(PANEL_W)
         self.setAccessibleName(_("Propose a week"))
-        self._boxes: list[tuple[QCheckBox, ProposedVisit]] = []
+        self._boxes: list[tuple[kit.CheckBox, ProposedVisit]] = []
         self._off: set[str] = set()
         self._scroll = kit.ScrollColumn(_("Proposed visits"))
         column = QVBoxLayout(self)
@@ -110,7 +110,7 @@ class ProposalPanel(QWidget):
     def _card(self, one: ProposedVisit, today: date) -> QWidget:
         item = one.item
         name = masking().name(one.family, one.family_number)
-        box = QCheckBox()
+        box = kit.CheckBox()
         box.setChecked(one.family_id not in self._off)
         when = f"{short_date(one.on)}, {time_24(one.start)}"
         box.setAccessibleName(_("{name}, {when}").format(name=name, when=when))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from asystent_desktop.application import interventions
 from asystent_desktop.domain.kinds.intervention import Intervention
@@ -212,8 +212,8 @@ def _line(*fields: QWidget) -> QHBoxLayout:
     return line
 
 
-def _box(words: str, done: bool) -> QCheckBox:
-    box = QCheckBox(words.replace("&", "&&"))
+def _box(words: str, done: bool) -> kit.CheckBox:
+    box = kit.CheckBox(words.replace("&", "&&"))
     box.setChecked(done)
     return box
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from asystent_desktop.application.brief import Brief
 from asystent_desktop.application.family_views import MemberView
@@ -126,7 +126,7 @@ def _checked(one: Agreement, today: date, ticked: set[str]) -> QWidget:
     row = QHBoxLayout(holder)
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(10)
-    box = QCheckBox()
+    box = kit.CheckBox()
     box.setAccessibleName(_("Settled: {agreement}").format(agreement=masking().text(one.text)))
     box.setChecked(one.line in ticked)
     box.toggled.connect(lambda on: ticked.add(one.line) if on else ticked.discard(one.line))

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
         SecondaryButton,
     )
     from asystent_desktop.ui.widgets.cards import Banner, Card, EmptyState, Frame, ScrollColumn, SectionHeader
+    from asystent_desktop.ui.widgets.checkbox import CheckBox
     from asystent_desktop.ui.widgets.chips import Chip, ChipGroup, Option
     from asystent_desktop.ui.widgets.dateedit import DateEdit, TimeEdit
     from asystent_desktop.ui.widgets.dates import parse_date, parse_time
@@ -51,6 +52,7 @@ __all__ = [
     "Bar",
     "Button",
     "Card",
+    "CheckBox",
     "Chip",
     "ChipGroup",
     "ChoiceField",
@@ -120,6 +122,7 @@ _HOMES = {
         "ScrollColumn",
         "SectionHeader",
     ),
+    "checkbox": ("CheckBox",),
     "chips": (
         "Chip",
         "ChipGroup",
