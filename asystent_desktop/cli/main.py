@@ -24,6 +24,7 @@ from asystent_desktop.cli import (
     family_words,
     history,
     letterhead,
+    letters,
     office_rules,
     office_words,
     paper_words,
@@ -180,3 +181,4 @@ def _paper_words(verbs: "Verbs[argparse.ArgumentParser]") -> None:
     signing.add_words(verbs)
     attachments.add_words(verbs)
     letterhead.add_words(verbs)
+    letters.add_words(verbs)
