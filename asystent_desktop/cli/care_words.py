@@ -38,6 +38,9 @@ def add_hub_words(hub: "Verbs[argparse.ArgumentParser]") -> None:
     change.add_argument(
         "--next", required=True, type=Path, metavar=_("FILE"), help=_("where to write the new successor")
     )
+    change.add_argument(
+        "--anyway", action="store_true", help=_("at a restored hub: though a computer may know more")
+    )
     office.add_key_options(change)
     settle = verb(hub, "settle", _("settle an alarm that was dealt with"), hub_care.settle)
     settle.add_argument("id", metavar="ID", help=_("id of the alarm (hub status)"))

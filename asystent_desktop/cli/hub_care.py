@@ -128,7 +128,7 @@ def change_key(console: Console, args: argparse.Namespace) -> int:
         def write_next(file: bytes) -> None:
             console.house.write_file(args.next, file)
 
-        done = succession.change_over(hub, key, secret, write_next)
+        done = succession.change_over(hub, key, secret, write_next, anyway=args.anyway)
         console.say(
             _("{file} is the OFFICE key now; directory version {version}.").format(
                 file=args.office_key, version=done.directory_version

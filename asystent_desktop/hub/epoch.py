@@ -8,7 +8,7 @@ Source: exchange.md §6; ADR-0017.
 """
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final
 
 from asystent_desktop.errors import AppError
@@ -28,7 +28,7 @@ EPOCH_BYTES: Final = 16
 _FORGOTTEN: Final = 1_000
 """Numbers left out for directories signed after the backup: one number for two would split the office."""
 
-_BELIEVABLE_LEAP: Final = 10_000
+_BELIEVABLE_LEAP: Final = 10_000_000
 """A computer that claims a directory this far ahead of ours is not believed: it could exhaust the numbers."""
 
 
@@ -106,6 +106,33 @@ def learn(unit: HubUnit, offered: tuple[SignedDirectory, ...], at: datetime) -> 
     return ""
 
 
+def refuse_while_behind(unit: HubUnit) -> None:
+    """Asked before a restored hub's directory is signed: somebody may still bring what it forgot.
+
+    Raises:
+        NobodyHeard: no computer has spoken since the restore.
+        DirectoryBehind: a computer knows a newer directory and has not brought it yet.
+    """
+    held = state.directory(unit).version
+    if seen(unit) == 0:
+        raise NobodyHeard()
+    if seen(unit) > held:
+        raise DirectoryBehind(held=held, seen=seen(unit))
+
+
+def next_version(unit: HubUnit, now: datetime) -> int:
+    """The number of the directory that is signed next.
+
+    Of a restored hub it lies beyond all it may have forgotten. A second life out of one backup begins later
+    than the first, so the minutes since the backup's directory keep their numbers apart.
+    """
+    directory = state.directory(unit)
+    if not restored(unit):
+        return directory.version + 1
+    passed_min = max(0, (now - directory.issued_at) // timedelta(minutes=1))
+    return max(directory.version, seen(unit)) + _FORGOTTEN + passed_min
+
+
 def resume(hub: HubDesk, office: OfficeKey, *, anyway: bool = False) -> Resumed:
     """Signs a directory that names the new epoch; from then on the hub answers again.
 
@@ -120,20 +147,19 @@ def resume(hub: HubDesk, office: OfficeKey, *, anyway: bool = False) -> Resumed:
         NobodyHeard: no computer has spoken since the restore, so nobody could tell what was forgotten.
         HubNotFounded, OtherOfficeKey.
     """
+    now = hub.clock.now()
     with hub.exchange_unit() as unit:
         trusted, directory = state.trust(unit), state.directory(unit)
         if office.public != trusted.office_key:
             raise OtherOfficeKey()
         if not restored(unit):
             raise NotRestored()
-        if seen(unit) == 0 and directory.recipients() and not anyway:
-            raise NobodyHeard()
-        if seen(unit) > directory.version and not anyway:
-            raise DirectoryBehind(held=directory.version, seen=seen(unit))
+        if not anyway:
+            refuse_while_behind(unit)
         newer = replace(
             directory,
-            version=max(directory.version, seen(unit)) + _FORGOTTEN,
-            issued_at=hub.clock.now(),
+            version=next_version(unit, now),
+            issued_at=now,
             hub=replace(directory.hub, epoch=own(unit)),
         )
         trust_store.keep(trusted.accept(SignedDirectory.sign(newer, office.signing)), unit.put_document)

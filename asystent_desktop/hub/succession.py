@@ -13,7 +13,7 @@ from asystent_desktop.exchange import trust_store
 from asystent_desktop.exchange.directory import ADMINISTRATOR, OFFICE_DEVICE, Device, SignedDirectory
 from asystent_desktop.exchange.lines import directory_line
 from asystent_desktop.hub import epoch, office_changes, state
-from asystent_desktop.hub.care_faults import NotTheSuccessor, OnlyReceiving
+from asystent_desktop.hub.care_faults import NotTheSuccessor
 from asystent_desktop.hub.office_key import OfficeKey, new_successor
 from asystent_desktop.ports.desk import HubDesk
 from asystent_desktop.ports.hub import HubUnit
@@ -32,6 +32,8 @@ def change_over(
     passphrase: str,
     write_next: Callable[[bytes], None],
     cost: Cost = Cost.DEFAULT,
+    *,
+    anyway: bool = False,
 ) -> ChangedOver:
     """Signs a directory with the successor and names a new successor.
 
@@ -39,10 +41,14 @@ def change_over(
         successor: The opened ``.next`` key.
         passphrase: For the new successor's file.
         write_next: Given that file before anything is signed; what it raises is passed on.
+        anyway: At a restored hub also when a computer may still bring what it forgot.
+
+    A restored hub that forgot its change-over takes the key again: the former one is gone, so it could never
+    resume. A new successor takes the place of the one it forgot.
 
     Raises:
         NotTheSuccessor: the directory names another key.
-        OnlyReceiving: a restored hub may have forgotten a change-over; it resumes first.
+        NobodyHeard, DirectoryBehind: the hub was restored, and some computer may bring the change-over.
         HubNotFounded, UnusablePassphrase.
     """
     now = hub.clock.now()
@@ -50,11 +56,11 @@ def change_over(
         trusted, directory = state.trust(unit), state.directory(unit)
         if sha256_hex(successor.public) != directory.next_office_key:
             raise NotTheSuccessor()
-        if epoch.restored(unit):
-            raise OnlyReceiving()
+        if epoch.restored(unit) and not anyway:
+            epoch.refuse_while_behind(unit)
         file, following = new_successor(passphrase, cost)
         write_next(file)
-        version = directory.version + 1
+        version = epoch.next_version(unit, now)
         devices = tuple(
             replace(held, revoked_at=now) if not held.seal and held.revoked_at is None else held
             for held in directory.devices

@@ -1,7 +1,7 @@
 """Histories by hand: ``python -m tests.exchange_sim COUNT [FIRST] [--seconds S] [--often EVENT,EVENT]``.
 
-Prints every failure when it happens, how far it came, and at the end the rate and one failure of each rule cut
-down to the events it needs. Exit code 1 when something failed.
+Prints every failure when it happens and how far it came; at the end the rate, and one failure of each rule
+cut down to the events it needs. Exit code 1 when something failed.
 """
 
 import argparse

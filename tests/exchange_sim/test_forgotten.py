@@ -27,7 +27,7 @@ from tests.exchange_sim.histories import opened
 from tests.exchange_sim.office_events import MemoryArchive, hub_back_up, hub_restore
 from tests.exchange_sim.quick_crypto import quick_crypto
 from tests.exchange_sim.town import save
-from tests.exchange_sim.world import Laptop, World, found
+from tests.exchange_sim.world import Laptop, World, directory_version, found
 
 
 @pytest.fixture
@@ -205,9 +205,43 @@ def test_an_earlier_key_of_the_office_proves_nobody(office):
         held = trust(unit).signed
     office.resumed()
     successor = OfficeKey(SigningKey.from_seed(hashlib.sha256(b"next").digest()))
+    change(office, successor)
+    assert introduction.by_file(office.hub, signed.pack(held.body, held.signature)) == "bad-signature"
+
+
+def test_a_second_life_out_of_one_backup_is_newer_than_the_first(office):
+    """Else a laptop of the first life would refuse what the second one signs."""
+    office.resumed()
+    first = directory_version(office.world)
+    office.world.days(1)
+    office.resumed()
+    assert directory_version(office.world) > first + 1_000
+
+
+def test_a_hub_that_forgot_its_change_of_the_office_key_takes_it_again(office):
+    """The former key is destroyed, and nobody else has heard of the change: it could never resume."""
+    successor = OfficeKey(SigningKey.from_seed(hashlib.sha256(b"next").digest()))
+    office.restored()
+    with pytest.raises(NobodyHeard):
+        change(office, successor)
+    with pytest.raises(OtherOfficeKey):
+        epoch.resume(office.hub, successor, anyway=True)
+    for phone in ("32 1", "32 2"):
+        wrote(office.anna, phone)
+        office.round(office.anna)
+    change(office, successor)
+    epoch.resume(office.hub, successor)
+    wrote(office.anna, "32 3")
+    for _ in range(3):
+        report_of_week = office.round(office.anna)[0]
+    assert (report_of_week.waiting, report_of_week.problems) == (0, ())
+    with office.anna.desk.exchange_unit() as unit:
+        assert trust(unit).office_key == successor.public
+
+
+def change(office, successor):
     with patch.object(succession, "new_successor", lambda passphrase, cost: (b"", "f" * 64)):
         succession.change_over(office.hub, successor, "klucz", lambda file: None)
-    assert introduction.by_file(office.hub, signed.pack(held.body, held.signature)) == "bad-signature"
 
 
 def test_a_hub_that_only_receives_readmits_nobody(office):
