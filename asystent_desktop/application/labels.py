@@ -213,7 +213,12 @@ _PROBLEMS = {
     ("statutory_tasks", "unknown-word"): N_("Choose tasks of art. 15 by their number, for example 6 or 11a."),
     ("life_support", "unknown-word"): N_("Choose forms of support of the “For life” programme."),
     ("held", "not-held"): N_("A meeting that did not happen needs no signature."),
-    ("signed_on", "impossible"): N_("The signature cannot be earlier than the meeting or lie in the future."),
+    **dict.fromkeys(
+        (("signed_on", "before-start"), ("signed_on", "future")),
+        N_("The signature cannot be earlier than the meeting or lie in the future."),
+    ),
+    ("reason", "missing"): N_("Write why nobody signs."),
+    ("member_id", "unknown-person"): N_("Choose a person of this family."),
     ("place", "unknown-word"): N_("Choose a place of the dictionary."),
     ("next_on", "before-visit"): N_("The next visit must not be earlier than this one."),
     ("received_on", "before-letter"): N_("The letter cannot have come in before its own date."),

@@ -15,6 +15,7 @@ class VisitRow:
         first_line: First line of the facts, or of the attempts when it did not take place.
         entered_late: Recorded on a later day than it took place.
         corrected: This is a corrected version; the former ones stay readable through `VisitView.former_id`.
+        unsigned: A meeting of the last weeks nobody signed for, in an office where families sign.
     """
 
     visit_id: str
@@ -30,6 +31,7 @@ class VisitRow:
     first_line: str
     entered_late: bool
     corrected: bool
+    unsigned: bool = False
 
 
 @dataclass(frozen=True)

@@ -29,6 +29,7 @@ from asystent_desktop.application.visit_forms import (
     VisitForm,
 )
 from asystent_desktop.application.visit_rows import visit_row, visit_view
+from asystent_desktop.application.visit_signatures import unsigned_in
 from asystent_desktop.application.visit_views import RecoveredDraft, VisitRow, VisitView
 from asystent_desktop.domain.cards import latest_versions
 from asystent_desktop.domain.due_rules import local_time
@@ -214,4 +215,5 @@ def visits(desk: Desk, family_id: str, today: date | None = None) -> list[VisitR
     late_days = limit_on(desk, Limit.LATE_ENTRY_DAYS, today or desk.clock.today())
     with desk.unit_of_work() as unit:
         cards = latest_versions(unit.find(Visit, scope=family_scope(family_id)))
-    return [visit_row(card, late_days) for card in cards]
+        unsigned = {card.id for card in unsigned_in(unit, cards, today or desk.clock.today())}
+    return [replace(visit_row(card, late_days), unsigned=card.id in unsigned) for card in cards]

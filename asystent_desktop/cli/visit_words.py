@@ -55,6 +55,8 @@ def add_words(verbs: "Verbs[argparse.ArgumentParser]") -> None:
         "--on", required=True, type=values.day, metavar=_("DATE"), help=_("day of the signature")
     )
     sign.add_argument("--by", default="", metavar=_("PERSON"), help=_("who signed"))
+    sign.add_argument("--refused", default="", metavar=_("TEXT"), help=_("nobody signs, and why"))
+    add_id(verb(second, "unsign", _("take a signature back"), visits.unsign_visit, json=True))
     brief = verb(second, "brief", _("what to know before the door"), visits.show_brief, json=True)
     brief.add_argument("number", metavar=_("NUMBER"), help=_("the family's number, e.g. R-03/2025"))
     brief.add_argument("--on", type=values.day, metavar=_("DATE"), help=_("as seen on that day"))

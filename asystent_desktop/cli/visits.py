@@ -200,17 +200,31 @@ def correct_visit(console: Console, args: argparse.Namespace) -> int:
 
 
 def sign_visit(console: Console, args: argparse.Namespace) -> int:
-    """`asystent visit sign ID --on DATE`: the family signed for the meeting on paper."""
+    """`asystent visit sign ID --on DATE [--refused WHY]`: the family signed for the meeting, or would not."""
 
     def job(desk: Desk) -> int:
         card = record_named(desk, Visit, args.id)
         family_id = card.scope.partition(":")[2]
         member = person_named(desk, family_id, args.by) if args.by else None
         try:
-            _changes, made = visit_signatures.sign_visit(desk, card.id, args.on, member)
+            _changes, made = visit_signatures.sign_visit(
+                desk, card.id, args.on, member, refused=bool(args.refused), reason=args.refused
+            )
         except visits.InvalidVisit as error:
             return refused(console, error)
         console.data({"id": made}) if args.json else console.say(_("Done."))
+        return DONE
+
+    return console.with_desk(job)
+
+
+def unsign_visit(console: Console, args: argparse.Namespace) -> int:
+    """`asystent visit unsign ID`: the signature was written down by mistake."""
+
+    def job(desk: Desk) -> int:
+        card = record_named(desk, Visit, args.id)
+        visit_signatures.unsign_visit(desk, card.id)
+        console.data({"id": card.id}) if args.json else console.say(_("Done."))
         return DONE
 
     return console.with_desk(job)

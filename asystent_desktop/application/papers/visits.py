@@ -137,10 +137,10 @@ def meeting_card(ask: Ask) -> PaperData:
 
 
 def signatures(ask: Ask, cards: Iterable[Visit]) -> dict[str, VisitSignature]:
-    """Who signed for which of these meetings, by the id of the card."""
+    """Who signed for which of these meetings, by the id of the card; a refusal is no signature."""
     wanted = {card.id for card in cards}
     kept = ask.unit.find(VisitSignature, scope=ask.family.scope)
-    return {one.visit_id: one for one in kept if one.visit_id in wanted}
+    return {one.visit_id: one for one in kept if one.visit_id in wanted and not one.refused}
 
 
 def _signed(signature: VisitSignature, people: dict[str, FamilyMember]) -> str:

@@ -136,16 +136,20 @@ class Visit(Record):
 
 @record("visit_signature", merge=Merge.FIELD)
 class VisitSignature(Record):
-    """That the family signed for a meeting on the paper card of meetings (*karta spotkań*).
+    """That the family signed for a meeting on the paper card of meetings (*karta spotkań*), or would not.
 
     Attributes:
         visit_id: The version that was signed; a correction needs a signature of its own.
+        signed_on: The day of the signature, or of the refusal.
         member_id: Who signed; None where the card does not say.
+        refused: Nobody signs for this meeting; `reason` says why.
     """
 
     visit_id: str
     signed_on: date
     member_id: str | None = None
+    refused: bool = False
+    reason: str = personal(default="")
 
 
 @record("appointment", merge=Merge.FIELD)
@@ -161,4 +165,4 @@ class Appointment(Record):
     start: time
     end: time
     place: str = Place.HOME.value
-    visit_id: str | None = None
+    visit_id: str | None = rule(indexed=True, default=None)

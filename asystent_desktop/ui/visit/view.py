@@ -20,6 +20,7 @@ from asystent_desktop.ui.masking import masking
 from asystent_desktop.ui.tasks import Tasks
 from asystent_desktop.ui.theme import Role, Tone
 from asystent_desktop.ui.visit.rows import LABEL_W
+from asystent_desktop.ui.visit.signature import SignatureLine
 
 _SAFETY_TONES = {
     Safety.NO_CONCERN: Tone.DONE,
@@ -79,6 +80,7 @@ class VisitSheet(kit.Sheet):
 
     def __init__(self, window: QWidget, desk: Desk, tasks: Tasks, visit_id: str) -> None:
         super().__init__(window, _("Visit card"), " ", width=704)
+        self._desk, self._tasks = desk, tasks
         self._history: History = ()
         self._shown = 0
         self.body.setSpacing(8)
@@ -122,7 +124,7 @@ class VisitSheet(kit.Sheet):
         name = masking().name(card.family_name, card.family_number)
         self.title.set_text(_("Visit card · {family}").format(family=name))
         self.subtitle.set_text(heading(card))
-        for part in (*self._marks(card), *_fields(card), *self._versions()):
+        for part in (*self._marks(card), *_fields(card), *self._signature(card), *self._versions()):
             self.body.addWidget(part)
         self.body.addStretch(1)
         self.refit()
@@ -146,6 +148,14 @@ class VisitSheet(kit.Sheet):
         for pill in pills:
             row.add(pill)
         return [row]
+
+    def _signature(self, card: VisitView) -> list[QWidget]:
+        """The family's signature; a version that was corrected is signed no more."""
+        if not card.held or card.successor_id:
+            return []
+        line = SignatureLine(self._desk, self._tasks, card, self)
+        line.changed.connect(self.refit)
+        return [line]
 
     def _versions(self) -> list[QWidget]:
         """The history of corrections, each version one click away."""

@@ -113,6 +113,30 @@ def test_missing_signatures_are_asked_for_where_the_family_signs(desk: Desk, fam
         visit_signatures.sign_visit(desk, ids[2], date(2026, 11, 10))
 
 
+def test_a_refusal_has_a_reason_asks_no_more_and_can_be_taken_back(desk: Desk, family_id: str) -> None:
+    ids = [visits.save_visit(desk, card(family_id, date(2026, 11, day)))[1] for day in (10, 16)]
+    visit_signatures.sign_visit(desk, ids[0], date(2026, 11, 10))
+    with pytest.raises(visits.InvalidVisit) as told:
+        visit_signatures.sign_visit(desk, ids[1], TODAY, refused=True, reason=" ")
+    assert [(one.field, one.code) for one in told.value.problems] == [("reason", "missing")]
+    visit_signatures.sign_visit(desk, ids[1], TODAY, refused=True, reason="bez podania przyczyny")
+    held = visit_signatures.signature(desk, ids[1])
+    assert held is not None
+    assert (held.state, held.reason) == (visit_signatures.SignatureState.REFUSED, "bez podania przyczyny")
+    assert visit_signatures.unsigned(desk, family_id) == []
+    visit_signatures.unsign_visit(desk, ids[1])
+    assert [one.id for one in visit_signatures.unsigned(desk, family_id)] == [ids[1]]
+
+
+def test_the_last_word_about_a_signature_holds(desk: Desk, family_id: str) -> None:
+    visit_id = visits.save_visit(desk, card(family_id, date(2026, 11, 10)))[1]
+    visit_signatures.sign_visit(desk, visit_id, TODAY, refused=True, reason="pośpiech")
+    visit_signatures.sign_visit(desk, visit_id, TODAY)
+    held = visit_signatures.signature(desk, visit_id)
+    assert held is not None
+    assert (held.state, held.reason) == (visit_signatures.SignatureState.SIGNED, "")
+
+
 def test_shared_work_and_telephone_do_not_reset_the_order() -> None:
     kinds = resetting_kinds()
     assert {VisitKind.PLANNED, VisitKind.UNANNOUNCED, VisitKind.HEARING} <= kinds
