@@ -5,7 +5,7 @@ from before it gave it. `durable` is no part of what is signed: it is a promise 
 void with its epoch.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -83,6 +83,16 @@ def earlier(one: Receipt, other: Receipt) -> Receipt:
     """Of two receipts of one commit the earlier; of equal ones the signed one; `durable` when either is."""
     first = one if _rank(one) <= _rank(other) else other
     return replace(first, durable=one.durable or other.durable)
+
+
+def earliest(receipts: Iterable[Receipt | None]) -> dict[str, Receipt]:
+    """The earliest receipt of each commit that has one."""
+    found: dict[str, Receipt] = {}
+    for one in receipts:
+        if one is not None:
+            former = found.get(one.commit)
+            found[one.commit] = one if former is None else earlier(former, one)
+    return found
 
 
 def _rank(receipt: Receipt) -> tuple[datetime, bool, str, int, bytes]:

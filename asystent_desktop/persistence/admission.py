@@ -7,14 +7,12 @@ leaves "parked" when every commit it names is stored and not parked itself, or w
 from collections import deque
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from sqlalchemy import select
-
+from asystent_desktop.exchange.receipts import earliest
 from asystent_desktop.journal.commit import Commit
 from asystent_desktop.journal.hlc import Hlc, receive
-from asystent_desktop.persistence import graph, journal_rows, watch
+from asystent_desktop.persistence import graph, journal_rows, receipts, watch
 from asystent_desktop.persistence.journal_rows import Register, State
 from asystent_desktop.persistence.projection import Projection
-from asystent_desktop.persistence.schema import COMMITS
 from asystent_desktop.persistence.session import Session
 from asystent_desktop.ports.changes import Change
 from asystent_desktop.ports.exchange import Incoming
@@ -27,20 +25,25 @@ def admit(
     fold_scopes: Callable[[str], bool],
     now_ms: int,
 ) -> set[Change]:
-    """Stores what is new, folds what may be folded, and says which records changed."""
+    """Stores what is new, folds what may be folded, keeps receipts; says which records changed."""
     by_hash = {one.commit.hash: one for one in incoming}
-    known = journal_rows.states(session, by_hash)
-    fresh = [(one.commit, _state(one, fold_scopes)) for name, one in by_hash.items() if name not in known]
+    known, given = journal_rows.states(session, by_hash), earliest(one.receipt for one in incoming)
+    fresh = [
+        (one.commit, _state(one, fold_scopes), given.get(name))
+        for name, one in by_hash.items()
+        if name not in known
+    ]
     admitted = [name for name, state in known.items() if state is State.HELD and by_hash[name].fold]
     if fresh:
         journal_rows.store(session, fresh)
-        journal_rows.keep_hlc(session, _clock(session, [commit for commit, _ in fresh], now_ms))
+        journal_rows.keep_hlc(session, _clock(session, [commit for commit, _, _ in fresh], now_ms))
     journal_rows.set_states(session, admitted, State.PARKED)
-    folded = _unpark(session, [commit.hash for commit, _ in fresh] + admitted)
-    waiting = [commit.hash for commit, state in fresh if state is State.PARKED] + admitted
+    folded = _unpark(session, [commit.hash for commit, _, _ in fresh] + admitted)
+    waiting = [commit.hash for commit, state, _ in fresh if state is State.PARKED] + admitted
     watch.keep_waiting(session, [name for name in waiting if name not in set(folded)], now_ms)
     watch.stop_waiting(session, [name for name in folded if name not in set(waiting)])
-    return _fold(session, rows, folded, {commit.hash: commit for commit, _ in fresh})
+    receipts.keep(session, [one for name, one in given.items() if name in known])
+    return _fold(session, rows, folded, {commit.hash: commit for commit, _, _ in fresh})
 
 
 def admit_without(session: Session, rows: Projection, absent: Sequence[str]) -> tuple[list[str], set[Change]]:
@@ -80,7 +83,7 @@ def _clock(session: Session, commits: Iterable[Commit], now_ms: int) -> Hlc:
 
 def _unpark(session: Session, arrived: Sequence[str]) -> list[str]:
     """Which parked commits may be folded now that these have arrived, predecessors first."""
-    parked = set(session.query(select(COMMITS.c.hash).where(COMMITS.c.state == State.PARKED)).scalars())
+    parked = journal_rows.parked(session)
     if not parked:
         return []
     links = graph.links_of(session, sorted(parked))

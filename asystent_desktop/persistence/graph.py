@@ -2,11 +2,36 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
-from asystent_desktop.persistence.journal_rows import chunks
+from asystent_desktop.persistence.conditions import Among
+from asystent_desktop.persistence.prepared import Prepared
 from asystent_desktop.persistence.schema import COMMITS, HEADS, LINKS
 from asystent_desktop.persistence.session import Session
+
+_C, _H, _L = COMMITS.c, HEADS.c, LINKS.c
+_HEADS = Prepared(select(_H.scope, _H.hash))
+_HEADS_OF = Prepared(select(_H.scope, _H.hash).where(Among(_H.scope, "names")))
+_LINKS_OF = Prepared(select(_L.hash, _L.prev).where(Among(_L.hash, "names")))
+_IN_SCOPE = _C.scope == bindparam("of_scope")
+_ORDER = Prepared(select(_C.hash).where(_IN_SCOPE).order_by(_C.seq))
+_LINKS = Prepared(select(_L.hash, _L.prev).join(COMMITS, _C.hash == _L.hash).where(_IN_SCOPE))
+_TIPS = select(_H.scope, _H.hash).where(Among(_H.scope, "names"), Among(_H.hash, "theirs", negated=True))
+_WALK = _TIPS.cte("walk", recursive=True)
+_WALK = _WALK.union(
+    select(_WALK.c.scope, _L.prev)
+    .join(LINKS, _L.hash == _WALK.c.hash)
+    .where(Among(_L.prev, "theirs", negated=True))
+)
+_BEYOND = Prepared(
+    select(_C.scope, _C.seq, _C.hash, _L.prev)
+    .select_from(_WALK)
+    .join(COMMITS, (_C.hash == _WALK.c.hash) & (_C.scope == _WALK.c.scope))
+    .outerjoin(LINKS, _L.hash == _C.hash)
+)
+_FOLLOWERS = Prepared(
+    select(_C.scope, _L.hash).join(COMMITS, _C.hash == _L.hash).where(Among(_L.prev, "names"))
+)
 
 Links = dict[str, list[str]]
 """Commit to its predecessors."""
@@ -14,16 +39,8 @@ Links = dict[str, list[str]]
 
 def heads(session: Session, scopes: Collection[str] | None) -> dict[str, tuple[str, ...]]:
     """Tips per scope, sorted; scopes without commits are left out."""
+    rows = session.read(_HEADS, {}) if scopes is None else session.read_of(_HEADS_OF, scopes)
     found: dict[str, list[str]] = {}
-    statement = select(HEADS.c.scope, HEADS.c.hash)
-    if scopes is None:
-        rows = [tuple(row) for row in session.query(statement)]
-    else:
-        rows = [
-            tuple(row)
-            for part in chunks(sorted(scopes))
-            for row in session.query(statement.where(HEADS.c.scope.in_(part)))
-        ]
     for scope, name in rows:
         found.setdefault(scope, []).append(name)
     return {scope: tuple(sorted(names)) for scope, names in sorted(found.items())}
@@ -33,21 +50,39 @@ def beyond(
     session: Session, theirs: Mapping[str, Sequence[str]], scopes: Collection[str] | None
 ) -> list[str]:
     """Hashes of those scopes' commits that are neither in `theirs` nor ancestors of them."""
+    behind = [
+        scope
+        for scope, tips in heads(session, scopes).items()
+        if not set(theirs.get(scope, ())).issuperset(tips)
+    ]
+    near = _near(session, theirs, [scope for scope in behind if theirs.get(scope)])
     wanted: list[str] = []
-    for scope, tips in heads(session, scopes).items():
-        known = set(theirs.get(scope, ()))
-        if known.issuperset(tips):
+    for scope in behind:
+        if scope in near:
+            wanted += near[scope]
             continue
         links, order = _scope(session, scope)
-        held = _ancestors(links, known)
+        held = ancestors(links, theirs.get(scope, ()))
         wanted += predecessors_first(links, [name for name in order if name not in held])
     return wanted
+
+
+def is_closed(walked: Collection[str], followers: Collection[str]) -> bool:
+    """Whether the way back from our tips to foreign heads has met exactly what lies beyond these.
+
+    Were a commit met that is an ancestor of a foreign head, then on the way from it to that head a follower
+    would not have been met, for the way never passes a foreign head.
+
+    Args:
+        followers: Stored commits of the scope that follow one that was met.
+    """
+    return set(walked).issuperset(followers)
 
 
 def covered(session: Session, scope: str, tips: Collection[str]) -> set[str]:
     """These commits of a scope and everything before them, as far as it is stored here."""
     links, order = _scope(session, scope)
-    return _ancestors(links, tips).intersection(order)
+    return ancestors(links, tips).intersection(order)
 
 
 def predecessors_first(links: Mapping[str, Sequence[str]], names: Iterable[str]) -> list[str]:
@@ -66,31 +101,48 @@ def predecessors_first(links: Mapping[str, Sequence[str]], names: Iterable[str])
     return list(found)
 
 
-def links_of(session: Session, names: Sequence[str]) -> Links:
+def links_of(session: Session, names: Collection[str]) -> Links:
     """The predecessors of these commits."""
     found: Links = {}
-    for part in chunks(names):
-        for name, prev in session.query(select(LINKS.c.hash, LINKS.c.prev).where(LINKS.c.hash.in_(part))):
-            found.setdefault(name, []).append(prev)
+    for name, prev in session.read_of(_LINKS_OF, names):
+        found.setdefault(name, []).append(prev)
     return found
+
+
+def _near(
+    session: Session, theirs: Mapping[str, Sequence[str]], among: Collection[str]
+) -> dict[str, list[str]]:
+    """What lies beyond, for those scopes where the way back from our tips tells it."""
+    if not among:
+        return {}
+    stops = sorted({name for scope in among for name in theirs[scope]})
+    order: dict[str, set[tuple[int, str]]] = {scope: set() for scope in among}
+    links: Links = {}
+    for scope, number, name, prev in session.read_of(_BEYOND, among, theirs=stops):
+        order[scope].add((number, name))
+        if prev is not None:
+            links.setdefault(name, []).append(prev)
+    walked = {scope: {name for _number, name in found} for scope, found in order.items()}
+    followers: dict[str, set[str]] = {}
+    for scope, name in session.read_of(_FOLLOWERS, {one for names in walked.values() for one in names}):
+        followers.setdefault(scope, set()).add(name)
+    return {
+        scope: predecessors_first(links, [name for _number, name in sorted(found)])
+        for scope, found in order.items()
+        if is_closed(walked[scope], followers.get(scope, set()))
+    }
 
 
 def _scope(session: Session, scope: str) -> tuple[Links, list[str]]:
     """A scope's links and its commits in order of arrival."""
-    statement = select(COMMITS.c.hash).where(COMMITS.c.scope == scope).order_by(COMMITS.c.seq)
-    order = [str(name) for name in session.query(statement).scalars()]
-    joined = (
-        select(LINKS.c.hash, LINKS.c.prev)
-        .join(COMMITS, COMMITS.c.hash == LINKS.c.hash)
-        .where(COMMITS.c.scope == scope)
-    )
+    order = [str(row[0]) for row in session.read(_ORDER, {"of_scope": scope})]
     links: Links = {}
-    for name, prev in session.query(joined):
+    for name, prev in session.read(_LINKS, {"of_scope": scope}):
         links.setdefault(name, []).append(prev)
     return links, order
 
 
-def _ancestors(links: Links, names: Iterable[str]) -> set[str]:
+def ancestors(links: Links, names: Iterable[str]) -> set[str]:
     """These commits and everything before them, as far as it is stored here."""
     found: set[str] = set()
     rest = list(names)

@@ -8,7 +8,7 @@ key reaches the chunks in every backup, too.
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import bindparam, delete, func, select, update
 
 from asystent_desktop.crypto.digests import sha256_hex
 from asystent_desktop.crypto.faults import CannotOpen
@@ -18,9 +18,11 @@ from asystent_desktop.persistence.hub_keys import ScopeKeys
 from asystent_desktop.persistence.hub_schema import CHUNKS
 from asystent_desktop.persistence.hub_session import HubSession
 from asystent_desktop.persistence.journal_rows import chunks as portions
+from asystent_desktop.persistence.prepared import Prepared
 
 _H = CHUNKS.c
 _CHUNK = "chunk"
+_MISSING = Prepared(select(_H.name, _H.scope).where(_H.office == bindparam("of_office"), _H.sealed.is_(None)))
 
 
 class HubChunks:
@@ -77,8 +79,7 @@ class HubChunks:
 
     def missing(self, scopes: Collection[str], most: int) -> tuple[str, ...]:
         """Names that commits of these scopes list and nobody has brought, at most so many, sorted."""
-        statement = select(_H.name, _H.scope).where(_H.office == self._office, _H.sealed.is_(None))
-        found = sorted(name for name, scope in self._session.query(statement) if scope in scopes)
+        found = sorted(name for name, scope in self._session.read(_MISSING) if scope in scopes)
         return tuple(found[:most])
 
     def not_durable(self, scope: str) -> int:

@@ -3,16 +3,21 @@
 from collections.abc import Collection, Iterable
 from datetime import UTC, datetime
 
-from sqlalchemy import select, update
+from sqlalchemy import bindparam, select, update
 
 from asystent_desktop.crypto.faults import CannotOpen
 from asystent_desktop.hub.faults import ScopeErased
 from asystent_desktop.hub.sealing import Sealer
+from asystent_desktop.persistence.conditions import Among
 from asystent_desktop.persistence.faults import StoreDamaged
 from asystent_desktop.persistence.hub_schema import SCOPE_KEYS
 from asystent_desktop.persistence.hub_session import HubSession
+from asystent_desktop.persistence.prepared import Prepared
 
 _K = SCOPE_KEYS.c
+_WRAPPED = Prepared(
+    select(_K.scope, _K.wrapped).where(_K.office == bindparam("of_office"), Among(_K.scope, "names"))
+)
 
 
 class ScopeKeys:
@@ -63,8 +68,7 @@ class ScopeKeys:
 
     def _open(self, scopes: Iterable[str]) -> bool:
         """Opens the keys of these scopes; says whether any of them has or had one."""
-        statement = select(_K.scope, _K.wrapped).where(_K.office == self._session.office)
-        rows = self._session.select_in(_K.scope, scopes, statement)
+        rows = self._session.read_of(_WRAPPED, set(scopes))
         for scope, wrapped in rows:
             if wrapped is not None:
                 try:

@@ -5,13 +5,15 @@ from collections.abc import Collection, Mapping
 from datetime import UTC, datetime
 from uuid import uuid4
 
-from sqlalchemy import bindparam, case, delete, null, select
+from sqlalchemy import BindParameter, bindparam, case, delete, null, select
 
 from asystent_desktop.crypto.faults import CannotOpen
 from asystent_desktop.hub.sealing import Sealer
+from asystent_desktop.persistence.conditions import Among, Begins
 from asystent_desktop.persistence.faults import StoreDamaged
 from asystent_desktop.persistence.hub_schema import DOCUMENTS, MAKERS, NOTES, QUARANTINE
 from asystent_desktop.persistence.hub_session import HubSession
+from asystent_desktop.persistence.prepared import Prepared
 from asystent_desktop.ports.hub import SetAside
 
 _LARGE_BYTES = 16 * 1024
@@ -19,11 +21,21 @@ _LARGE_KEPT = 16
 _QUARANTINE_ROWS = 500
 
 
-_D, _N = DOCUMENTS.c, NOTES.c
-_DOCUMENT = select(_D.revision, case((_D.revision == bindparam("known"), null()), else_=_D.sealed)).where(
-    _D.office == bindparam("of_office"), _D.name == bindparam("of_name")
+_D, _N, _M = DOCUMENTS.c, NOTES.c, MAKERS.c
+_OFFICE: BindParameter[str] = bindparam("of_office")
+_OF_NAME: BindParameter[str] = bindparam("of_name")
+_DOCUMENT = Prepared(
+    select(_D.revision, case((_D.revision == bindparam("known"), null()), else_=_D.sealed)).where(
+        _D.office == _OFFICE, _D.name == _OF_NAME
+    )
 )
-_NOTE = select(_N.value).where(_N.office == bindparam("of_office"), _N.name == bindparam("of_name"))
+_DOCUMENTS = Prepared(select(_D.name, _D.sealed).where(_D.office == _OFFICE, Begins(_D.name, "start")))
+_DROP_DOCUMENT = Prepared(delete(DOCUMENTS).where(_D.office == _OFFICE, _D.name == _OF_NAME))
+_NOTE = Prepared(select(_N.value).where(_N.office == _OFFICE, _N.name == _OF_NAME))
+_ALL_MAKERS = select(_M.scope, _M.person).where(_M.office == _OFFICE)
+_MAKERS = Prepared(_ALL_MAKERS)
+_MAKERS_OF = Prepared(_ALL_MAKERS.where(Among(_M.scope, "names")))
+_MAKERS_BY = Prepared(_ALL_MAKERS.where(_M.person == bindparam("of_person")))
 
 
 class LargeDocuments:
@@ -75,23 +87,18 @@ class HubNotes:
 
     def _fetched(self, name: str) -> bytes | None:
         revision, content = self._large.get(name)
-        given = {"of_office": self._office, "of_name": name, "known": revision}
-        row = self._session.query(_DOCUMENT, given).first()
-        if row is None:
+        rows = self._session.read(_DOCUMENT, {"of_name": name, "known": revision})
+        if not rows:
             return None
-        if row[1] is None:
+        if rows[0][1] is None:
             return content
-        content = self._opened(name, row[1])
-        self._large.put(name, row[0], content)
+        content = self._opened(name, rows[0][1])
+        self._large.put(name, rows[0][0], content)
         return content
 
     def documents(self, prefix: str) -> dict[str, bytes]:
         """Documents whose name begins so, sorted by name."""
-        d = DOCUMENTS.c
-        statement = select(d.name, d.sealed).where(
-            d.office == self._office, d.name.startswith(prefix, autoescape=True)
-        )
-        found = {row[0]: row[1] for row in self._session.query(statement)}
+        found = {row[0]: row[1] for row in self._session.read(_DOCUMENTS, {"start": prefix})}
         return {name: self._opened(name, found[name]) for name in sorted(found)}
 
     def put_document(self, name: str, content: bytes) -> None:
@@ -103,18 +110,15 @@ class HubNotes:
     def delete_document(self, name: str) -> None:
         """Forgets a document."""
         self._read[name] = None
-        d = DOCUMENTS.c
-        self._session.query(delete(DOCUMENTS).where(d.office == self._office, d.name == name))
+        self._session.write(_DROP_DOCUMENT, {"of_name": name})
 
     def makers(self, scopes: Collection[str] | None, person: str | None) -> dict[str, str]:
         """Makers of these scopes and all scopes of that maker; of every scope when neither is given."""
-        m = MAKERS.c
-        statement = select(m.scope, m.person).where(m.office == self._office)
         if scopes is None and person is None:
-            return {row[0]: row[1] for row in self._session.query(statement)}
-        found = self._session.select_in(m.scope, scopes or (), statement)
+            return {row[0]: row[1] for row in self._session.read(_MAKERS)}
+        found = [*self._session.read_of(_MAKERS_OF, scopes or ())]
         if person is not None:
-            found += self._session.query(statement.where(m.person == person)).all()
+            found += self._session.read(_MAKERS_BY, {"of_person": person})
         return {row[0]: row[1] for row in found}
 
     def put_makers(self, found: Mapping[str, str]) -> None:
@@ -147,8 +151,7 @@ class HubNotes:
     def get(self, name: str) -> str | None:
         """A note of the store itself, not sealed: clock, generation."""
         if name not in self._told:
-            given = {"of_office": self._office, "of_name": name}
-            self._told[name] = self._session.query(_NOTE, given).scalar()
+            self._told[name] = next(iter(self._session.values(_NOTE, {"of_name": name})), None)
         return self._told[name]
 
     def put(self, name: str, value: str) -> None:

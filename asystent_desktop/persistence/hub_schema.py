@@ -5,6 +5,8 @@ routing needs: ids, hashes, links, receipts. Nothing here is numbered: sequences
 PostgreSQL, so no query may rely on the order of arrival.
 """
 
+from collections.abc import Iterator, Sequence
+
 from sqlalchemy import Column, Connection, Index, Integer, LargeBinary, MetaData, Table, Text, select
 from sqlalchemy import inspect as look
 
@@ -125,3 +127,54 @@ def prepare(connection: Connection) -> None:
     if int(version) < VERSION:
         HUB.create_all(connection)  # so far every version only added tables
         connection.execute(SCHEMA.update().where(SCHEMA.c.name == "version").values(value=str(VERSION)))
+    if connection.dialect.name == "sqlite":
+        _tell_planner(connection)
+
+
+_ROWS = 1_000_000
+_WAITING_ROWS = 100
+_ALIKE = {"office": _ROWS, "kind": 10_000, "state": 10_000, "scope": 100, "person": 100, "record": 10}
+"""How many rows of a large office share a column's value; a handful of any other column's."""
+
+_FEW = 2
+
+
+def statistics() -> Iterator[tuple[str, str, str]]:
+    """Table, index and `stat` of `sqlite_stat1` (SQLite file format §2.6.3) for a large office.
+
+    A hub's file holds one office, which leads every key. SQLite, not knowing, takes it for rare, and reads
+    all of the office's rows where it should look a name up.
+    """
+    for table in HUB.sorted_tables:
+        if "office" in table.columns:
+            yield (
+                table.name,
+                f"sqlite_autoindex_{table.name}_1",
+                _stat([*table.primary_key], _ROWS, alone=True),
+            )
+            for index in sorted(table.indexes, key=lambda one: str(one.name)):
+                whole = index.dialect_options["sqlite"]["where"] is None
+                rows = _ROWS if whole else _WAITING_ROWS
+                yield table.name, str(index.name), _stat([*index.columns], rows, alone=False)
+
+
+def _stat(columns: Sequence["Column[str]"], rows: int, alone: bool) -> str:
+    """Rows of the index, then how many share its first column, its first two, and so on."""
+    numbers = [rows]
+    for column in columns:
+        numbers.append(min(numbers[-1], _ALIKE.get(column.name, _FEW)))
+    if alone:
+        numbers[-1] = 1
+    return " ".join(map(str, numbers))
+
+
+def _tell_planner(connection: Connection) -> None:
+    made = "SELECT count(*) FROM sqlite_schema WHERE name = 'sqlite_stat1'"
+    if not connection.exec_driver_sql(made).scalar():
+        connection.exec_driver_sql("ANALYZE sqlite_schema")  # makes the table and looks at no rows
+    held = sorted(statistics())
+    present = connection.exec_driver_sql("SELECT tbl, idx, stat FROM sqlite_stat1").all()
+    if sorted(map(tuple, present)) != held:
+        connection.exec_driver_sql("DELETE FROM sqlite_stat1")
+        connection.exec_driver_sql("INSERT INTO sqlite_stat1 VALUES (?, ?, ?)", held)
+        connection.exec_driver_sql("ANALYZE sqlite_schema")

@@ -8,6 +8,7 @@ from typing import Self, TypeVar
 from sqlalchemy import select
 
 from asystent_desktop.domain.records import Record
+from asystent_desktop.exchange.receipts import earliest
 from asystent_desktop.hub.sealing import Sealer
 from asystent_desktop.journal.commit import Commit
 from asystent_desktop.journal.hlc import ZERO, Hlc, receive
@@ -173,15 +174,21 @@ class _Watching(_Notes):
             ScopeErased: one is of a scope whose key was destroyed; nothing of this call is kept.
         """
         by_hash = {one.commit.hash: one for one in incoming}
-        known = self._rows.states(by_hash)
-        fresh = [(one.commit, self._state(one)) for name, one in by_hash.items() if name not in known]
+        if not by_hash:
+            return
+        known, receipts = self._rows.states(by_hash), earliest(one.receipt for one in incoming)
+        fresh = [
+            (one.commit, self._state(one), receipts.get(name))
+            for name, one in by_hash.items()
+            if name not in known
+        ]
         admitted = [name for name, state in known.items() if state is State.HELD and by_hash[name].fold]
         if fresh:
             self._rows.store(fresh)
-            self._follow([commit for commit, _ in fresh])
+            self._follow([commit for commit, _, _ in fresh])
         self._rows.set_states(admitted, State.PARKED)
         self._fold_waiting()
-        self._rows.keep_receipts([one.receipt for one in incoming if one.receipt is not None])
+        self._rows.keep_receipts({name: one for name, one in receipts.items() if name in known})
 
     def _state(self, one: Incoming) -> State:
         if not self._fold_scopes(one.commit.envelope.scope):
@@ -197,6 +204,8 @@ class _Watching(_Notes):
     def _fold_waiting(self) -> list[str]:
         """Folds what may be folded now; returns its hashes."""
         folded = self._unpark()
+        if not folded:
+            return []
         self._rows.set_states(folded, State.FOLDED)
         self._changes |= self._records.fold(self._rows.load(folded))
         return folded
@@ -204,6 +213,8 @@ class _Watching(_Notes):
     def _unpark(self) -> list[str]:
         """Parked commits whose predecessors are all stored and not parked, predecessors first."""
         parked = self._rows.parked()
+        if not parked:
+            return []
         links = self._rows.links_of(parked)
         named = {prev for before in links.values() for prev in before}
         stored = set(self._rows.states(named)) | self._watch.absent(named)
@@ -301,7 +312,7 @@ class HubJournalUnit(_Watching):
 
     def put_receipts(self, receipts: Sequence[Receipt]) -> None:
         """Keeps receipts of stored commits; the earlier stays, `durable` is never lost."""
-        self._rows.keep_receipts(receipts)
+        self._rows.keep_receipts(earliest(receipts))
 
     def put_durable(self, heads: Mapping[str, Collection[str]]) -> int:
         """Marks these commits and all their stored ancestors as durable; says how many became so."""

@@ -7,16 +7,19 @@ Only commits of the office's scope are ever parked here; what a family's scope l
 from collections.abc import Collection, Mapping
 from datetime import UTC, datetime
 
-from sqlalchemy import Select, exists, func, or_, select
+from sqlalchemy import Select, bindparam, exists, func, or_, select
 
 from asystent_desktop.journal.forks import Link, forks
+from asystent_desktop.persistence.conditions import Among
 from asystent_desktop.persistence.hub_rows import HubRows
 from asystent_desktop.persistence.hub_schema import ABSENCES, COMMITS, HEADS, LINKS
 from asystent_desktop.persistence.hub_session import HubSession
-from asystent_desktop.persistence.journal_rows import State
+from asystent_desktop.persistence.journal_rows import State, is_parked
+from asystent_desktop.persistence.prepared import Prepared
 from asystent_desktop.ports.alarms import Absence, Alarm, AlarmKind, Parked
 
 _C, _L, _A = COMMITS.c, LINKS.c, ABSENCES.c
+_ABSENT = Prepared(select(_A.hash).where(_A.office == bindparam("of_office"), Among(_A.hash, "names")))
 _FOLLOWS = (_L.office == _C.office) & (_L.hash == _C.hash)
 
 
@@ -39,7 +42,7 @@ class HubWatch:
     def parked(self) -> list[Parked]:
         """Commits that wait for a predecessor, longest waiting first; they came when their receipt says."""
         statement = select(_C.hash, _C.scope, _C.device, _C.received_at)
-        waiting = statement.where(_C.office == self._office, _C.state == State.PARKED)
+        waiting = statement.where(_C.office == self._office, is_parked(_C.state))
         rows = sorted(self._session.query(waiting), key=lambda row: (row[3] or "", row[0]))
         links = self._rows.links_of([row[0] for row in rows])
         stored = self._rows.states({prev for before in links.values() for prev in before})
@@ -56,8 +59,7 @@ class HubWatch:
 
     def absent(self, hashes: Collection[str]) -> set[str]:
         """Which of these nobody waits for any longer."""
-        statement = select(_A.hash).where(_A.office == self._office)
-        return {row[0] for row in self._session.select_in(_A.hash, hashes, statement)}
+        return {row[0] for row in self._session.read_of(_ABSENT, hashes)}
 
     def note_absent(self, given: Mapping[str, Collection[str]], reason: Absence, now: datetime) -> None:
         """Records that these are not waited for, by scope."""

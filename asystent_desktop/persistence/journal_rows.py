@@ -1,19 +1,33 @@
 """The journal's rows: commits, links, heads and the index of which commit touched which record."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from datetime import UTC
 from enum import StrEnum
 from itertools import islice
 from types import MappingProxyType
 from typing import Any, TypeVar
 
-from sqlalchemy import bindparam, delete, exists, func, insert, select, update
+from sqlalchemy import (
+    ColumnElement,
+    and_,
+    bindparam,
+    delete,
+    exists,
+    func,
+    insert,
+    literal_column,
+    select,
+    update,
+)
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from asystent_desktop.journal.commit import Commit, Placed
 from asystent_desktop.journal.hlc import ZERO, Hlc
+from asystent_desktop.persistence.conditions import Among
 from asystent_desktop.persistence.prepared import Prepared
 from asystent_desktop.persistence.schema import COMMITS, HEADS, LINKS, META, OP_INDEX, RECEIPT_COLUMNS
 from asystent_desktop.persistence.session import CHUNK, Session
+from asystent_desktop.ports.exchange import Receipt
 
 T = TypeVar("T")
 Register = tuple[str, str, str]
@@ -31,6 +45,12 @@ class State(StrEnum):
     HELD = "held"  # waits for a person
     KEPT = "kept"  # of a scope this store does not fold (a hub)
     ERASED = "erased"  # its payload was lawfully dropped
+
+
+def is_parked(state: ColumnElement[str]) -> ColumnElement[bool]:
+    """Whether a commit waits for a predecessor, said as the partial index of those that wait needs it."""
+    waiting: list[ColumnElement[str]] = [literal_column(f"'{one}'") for one in (State.PARKED, State.HELD)]
+    return and_(state.in_(waiting), state == waiting[0])
 
 
 _TIPS = Prepared(select(HEADS.c.hash, HEADS.c.device).where(HEADS.c.scope == bindparam("of_scope")))
@@ -53,7 +73,7 @@ _TOUCHING = Prepared(
 )
 _INSERT = Prepared(
     insert(COMMITS),
-    [column.name for column in COMMITS.columns if column.name not in ("seq", *RECEIPT_COLUMNS)],
+    [column.name for column in COMMITS.columns if column.name != "seq"],
 )
 _LINK = Prepared(insert(LINKS))
 _HEAD = Prepared(insert(HEADS))
@@ -81,6 +101,24 @@ _PUT_META = Prepared(
 _SET_STATE = Prepared(
     update(COMMITS).where(COMMITS.c.hash == bindparam("of_hash")).values(state=bindparam("new_state"))
 )
+_FOLLOWED = Prepared(
+    select(LINKS.c.prev, COMMITS.c.scope, COMMITS.c.device)
+    .join(COMMITS, COMMITS.c.hash == LINKS.c.hash)
+    .where(Among(LINKS.c.prev, "names"))
+)
+_NAMED = Among(COMMITS.c.hash, "names")
+_STATES = Prepared(select(COMMITS.c.hash, COMMITS.c.state).where(_NAMED))
+_LOAD = Prepared(
+    select(COMMITS.c.hash, COMMITS.c.envelope, COMMITS.c.signature, COMMITS.c.payload).where(_NAMED)
+)
+_PARKED = Prepared(select(COMMITS.c.hash).where(is_parked(COMMITS.c.state)))
+_COUNT = Prepared(select(func.count()).select_from(COMMITS))
+_COUNT_UNACKNOWLEDGED = Prepared(
+    select(func.count()).where(COMMITS.c.received_at.is_(None), COMMITS.c.state != State.ERASED)
+)
+
+Stored = tuple[Commit, State, Receipt | None]
+"""A commit to be stored, where it stands, and its receipt when it has one."""
 
 
 def chunks(values: Iterable[T], size: int = CHUNK) -> Iterator[list[T]]:
@@ -105,26 +143,42 @@ def tips(session: Session, scope: str, device: str) -> tuple[str, ...]:
     return tuple(sorted(own + unnamed))
 
 
-def store(session: Session, batch: Sequence[tuple[Commit, State]], *, own: bool = False) -> None:
-    """Stores commits that are not there yet, with their links, heads and record index.
+def store(session: Session, batch: Sequence[Stored], *, own: bool = False) -> None:
+    """Stores commits that are not there yet, with their links, heads, receipts and record index.
 
     Args:
         own: Made here and now, so nothing stored can name one of them as a predecessor yet.
     """
-    session.write_all(_INSERT, [_commit_row(commit, state) for commit, state in batch])
-    links = [{"hash": commit.hash, "prev": prev} for commit, _ in batch for prev in commit.envelope.prev]
+    session.write_all(_INSERT, [_commit_row(*one) for one in batch])
+    links = [{"hash": commit.hash, "prev": prev} for commit, _, _ in batch for prev in commit.envelope.prev]
     session.write_all(_LINK, links)
     touched = [
         {"record": record, "kind": kind, "scope": commit.envelope.scope, "commit_hash": commit.hash}
-        for commit, state in batch
+        for commit, state, _ in batch
         if state is not State.ERASED
         for kind, record in sorted(commit.touched)
     ]
     session.write_all(_INDEX, touched)
-    _move_heads(session, [commit for commit, _ in batch], own)
+    _move_heads(session, [commit for commit, _, _ in batch], own)
 
 
-def _commit_row(commit: Commit, state: State) -> dict[str, Any]:
+def receipt_facts(receipt: Receipt | None) -> dict[str, Any]:
+    """The columns of a receipt, or of none."""
+    if receipt is None:
+        return _NO_RECEIPT
+    return {
+        "received_at": receipt.received_at.astimezone(UTC).isoformat(timespec="microseconds"),
+        "receipt_directory": receipt.directory_version,
+        "receipt_status": receipt.status.value,
+        "receipt_signature": receipt.signature or None,
+        "durable": int(receipt.durable),
+    }
+
+
+_NO_RECEIPT: dict[str, Any] = {**dict.fromkeys(RECEIPT_COLUMNS), "durable": 0}
+
+
+def _commit_row(commit: Commit, state: State, receipt: Receipt | None) -> dict[str, Any]:
     made = commit.envelope
     return {
         "hash": commit.hash,
@@ -138,7 +192,7 @@ def _commit_row(commit: Commit, state: State) -> dict[str, Any]:
         "envelope": commit.envelope_bytes,
         "signature": commit.signature,
         "payload": commit.payload_bytes,
-        "durable": 0,
+        **receipt_facts(receipt),
     }
 
 
@@ -163,15 +217,7 @@ def _move_heads(session: Session, batch: Sequence[Commit], own: bool) -> None:
 
 def _followed(session: Session, hashes: Sequence[str]) -> set[tuple[str, str, str]]:
     """Which of these are named by a stored commit, with that commit's scope and device."""
-    found: set[tuple[str, str, str]] = set()
-    for part in chunks(hashes):
-        rows = session.query(
-            select(LINKS.c.prev, COMMITS.c.scope, COMMITS.c.device)
-            .join(COMMITS, COMMITS.c.hash == LINKS.c.hash)
-            .where(LINKS.c.prev.in_(part))
-        )
-        found |= {(row[0], row[1], row[2]) for row in rows}
-    return found
+    return {(row[0], row[1], row[2]) for row in session.read_of(_FOLLOWED, hashes)}
 
 
 def operations_of(
@@ -197,22 +243,21 @@ def version(session: Session, record_id: str) -> str:
     return str(session.value(_VERSION, {"of_record": record_id}) or "")
 
 
-def states(session: Session, hashes: Iterable[str]) -> dict[str, State]:
+def states(session: Session, hashes: Collection[str]) -> dict[str, State]:
     """Which of these commits are stored, and where they stand."""
-    found: dict[str, State] = {}
-    for part in chunks(hashes):
-        rows = session.query(select(COMMITS.c.hash, COMMITS.c.state).where(COMMITS.c.hash.in_(part)))
-        found |= {row[0]: State(row[1]) for row in rows}
-    return found
+    return {row[0]: State(row[1]) for row in session.read_of(_STATES, hashes)}
+
+
+def parked(session: Session) -> set[str]:
+    """Commits that wait for a predecessor."""
+    return {row[0] for row in session.read(_PARKED, {})}
 
 
 def load(session: Session, hashes: Sequence[str]) -> list[Commit]:
     """These commits in that order; ones that are not stored are left out."""
     found: dict[str, Commit] = {}
-    columns = (COMMITS.c.hash, COMMITS.c.envelope, COMMITS.c.signature, COMMITS.c.payload)
     for part in chunks(hashes):
-        rows = session.query(select(*columns).where(COMMITS.c.hash.in_(part)))
-        found |= {row[0]: Commit(row[1], row[2], row[3]) for row in rows}
+        found |= {row[0]: Commit(row[1], row[2], row[3]) for row in session.read_of(_LOAD, part)}
     return [found[name] for name in hashes if name in found]
 
 
@@ -237,7 +282,4 @@ def keep_hlc(session: Session, value: Hlc) -> None:
 
 def count(session: Session, *, unacknowledged: bool = False) -> int:
     """Number of commits here, or of those the office has not confirmed."""
-    statement = select(func.count()).select_from(COMMITS)
-    if unacknowledged:
-        statement = statement.where(COMMITS.c.received_at.is_(None), COMMITS.c.state != State.ERASED)
-    return int(session.query(statement).scalar_one())
+    return int(session.value(_COUNT_UNACKNOWLEDGED if unacknowledged else _COUNT, {}))

@@ -8,7 +8,7 @@ from typing import Self
 from sqlalchemy import select
 
 from asystent_desktop.journal.commit import Commit
-from asystent_desktop.persistence import admission, graph, journal_rows, receipts, side_tables
+from asystent_desktop.persistence import admission, graph, journal_rows, side_tables
 from asystent_desktop.persistence.journal_rows import State
 from asystent_desktop.persistence.projection import Projection
 from asystent_desktop.persistence.receipt_unit import ReceiptBook
@@ -95,7 +95,6 @@ class JournalUnit(Watching, ReceiptBook):
         self._session.lock()
         now_ms = int(self._clock.now().timestamp() * 1000)
         self._changes |= admission.admit(self._session, self._rows, incoming, self._fold_scopes, now_ms)
-        receipts.keep(self._session, [one.receipt for one in incoming if one.receipt is not None])
 
     def document(self, name: str) -> bytes | None:
         """A kept document as exact bytes."""

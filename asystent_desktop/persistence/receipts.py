@@ -1,77 +1,57 @@
 """Receipts: the facts of admission, kept beside each commit, and which commits are in a verified backup."""
 
 from collections.abc import Collection, Iterable, Mapping
-from datetime import UTC, datetime
+from datetime import datetime
 
-from sqlalchemy import bindparam, func, select, update
+from sqlalchemy import bindparam, select, update
 
-from asystent_desktop.exchange.receipts import earlier
+from asystent_desktop.exchange.receipts import earlier, earliest
 from asystent_desktop.persistence import graph
-from asystent_desktop.persistence.journal_rows import chunks
+from asystent_desktop.persistence.conditions import Among
+from asystent_desktop.persistence.journal_rows import receipt_facts
 from asystent_desktop.persistence.prepared import Prepared
-from asystent_desktop.persistence.schema import COMMITS
+from asystent_desktop.persistence.schema import COMMITS, RECEIPT_COLUMNS
 from asystent_desktop.persistence.session import Session
 from asystent_desktop.ports.exchange import Receipt, Status
 
+_C = COMMITS.c
+_ONE = _C.hash == bindparam("of_hash")
 _KEEP = Prepared(
     update(COMMITS)
-    .where(COMMITS.c.hash == bindparam("of_hash"))
-    .values(
-        received_at=bindparam("at"),
-        receipt_directory=bindparam("directory"),
-        receipt_status=bindparam("status"),
-        receipt_signature=bindparam("signature"),
-        durable=bindparam("is_durable"),
-    )
+    .where(_ONE)
+    .values({name: bindparam(f"new_{name}") for name in (*RECEIPT_COLUMNS, "durable")})
 )
-_DURABLE = Prepared(
-    update(COMMITS).where(COMMITS.c.hash == bindparam("of_hash")).values(durable=bindparam("is_durable"))
+_DURABLE = Prepared(update(COMMITS).where(_ONE).values(durable=bindparam("is_durable")))
+_RECEIPTS = Prepared(
+    select(
+        _C.hash, _C.received_at, _C.receipt_directory, _C.receipt_status, _C.durable, _C.receipt_signature
+    ).where(Among(_C.hash, "names"), _C.received_at.isnot(None))
 )
+_NOT_DURABLE = Prepared(select(_C.hash).where(_C.scope == bindparam("of_scope"), _C.durable == 0))
 
 
 def receipts(session: Session, hashes: Collection[str]) -> dict[str, Receipt]:
     """Receipts by commit hash, for those that have one."""
-    c = COMMITS.c
-    columns = (
-        c.hash,
-        c.received_at,
-        c.receipt_directory,
-        c.receipt_status,
-        c.durable,
-        c.receipt_signature,
-    )
-    found: dict[str, Receipt] = {}
-    for part in chunks(hashes):
-        rows = session.query(select(*columns).where(c.hash.in_(part), c.received_at.isnot(None)))
-        for name, at, directory, status, durable, signature in rows:
-            found[name] = Receipt(
-                name,
-                datetime.fromisoformat(at),
-                directory,
-                Status(status),
-                durable=bool(durable),
-                signature=bytes(signature or b""),
-            )
-    return found
+    return {
+        name: Receipt(
+            name,
+            datetime.fromisoformat(at),
+            directory,
+            Status(status),
+            durable=bool(durable),
+            signature=bytes(signature or b""),
+        )
+        for name, at, directory, status, durable, signature in session.read_of(_RECEIPTS, hashes)
+    }
 
 
 def keep(session: Session, given: Iterable[Receipt]) -> None:
     """Keeps receipts of stored commits: the earlier one stays, `durable` is never lost."""
-    merged: dict[str, Receipt] = {}
-    given = list(given)
-    held = receipts(session, {one.commit for one in given})
-    for one in given:
-        former = merged.get(one.commit) or held.get(one.commit)
-        merged[one.commit] = one if former is None else earlier(former, one)
+    new = earliest(given)
+    held = receipts(session, new)
+    merged = {name: earlier(held[name], one) if name in held else one for name, one in new.items()}
     rows = [
-        {
-            "of_hash": one.commit,
-            "at": one.received_at.astimezone(UTC).isoformat(timespec="microseconds"),
-            "directory": one.directory_version,
-            "status": one.status,
-            "signature": one.signature,
-            "is_durable": int(one.durable),
-        }
+        {"of_hash": name, **{f"new_{column}": value for column, value in receipt_facts(one).items()}}
         for name, one in merged.items()
         if held.get(name) != one
     ]
@@ -97,10 +77,8 @@ def forget_durable(session: Session) -> None:
 
 def not_durable(session: Session, scope: str) -> int:
     """How many commits of a scope no verified backup is known to hold."""
-    statement = select(func.count()).where(COMMITS.c.scope == scope, COMMITS.c.durable == 0)
-    return int(session.query(statement).scalar_one())
+    return len(_not_durable(session, scope))
 
 
 def _not_durable(session: Session, scope: str) -> list[str]:
-    statement = select(COMMITS.c.hash).where(COMMITS.c.scope == scope, COMMITS.c.durable == 0)
-    return [str(name) for name in session.query(statement).scalars()]
+    return [row[0] for row in session.read(_NOT_DURABLE, {"of_scope": scope})]

@@ -5,7 +5,7 @@ committed between the two, the write is refused (`StoreBusy`), so nobody writes 
 """
 
 import threading
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -95,6 +95,10 @@ class Session:
         except dbapi2.Error as fault:
             raise driver_faults.of_driver(self._path, fault) from None
         return rows
+
+    def read_of(self, statement: Prepared, names: Collection[str], **given: Any) -> list[Any]:
+        """All rows of a prepared statement `among` these names; none for no names."""
+        return self.read(statement, {**given, "names": sorted(names)}) if names else []
 
     def value(self, statement: Prepared, given: Parameters) -> Any:
         """The first column of the first row; None without rows."""

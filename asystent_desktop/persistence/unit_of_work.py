@@ -8,7 +8,7 @@ whole durable. Leaving without `commit` undoes everything.
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from types import TracebackType
-from typing import Protocol, Self, TypeVar
+from typing import Protocol, Self
 
 from asystent_desktop.domain.records import Kind, Record, kind_of
 from asystent_desktop.journal import capture
@@ -17,20 +17,17 @@ from asystent_desktop.journal.commit import SALT_BYTES, SCHEMA, Commit, Envelope
 from asystent_desktop.journal.fold import DELETED, FoldedRecord, extend, fold
 from asystent_desktop.journal.hlc import Hlc, tick
 from asystent_desktop.journal.ops import Operation, operation_id
-from asystent_desktop.persistence import journal_rows, rivals, search_index
+from asystent_desktop.persistence import journal_rows, rivals, search_index, unconfirmed
 from asystent_desktop.persistence.faults import NotAllowed, NotStored
 from asystent_desktop.persistence.history import history
 from asystent_desktop.persistence.journal_rows import State
-from asystent_desktop.persistence.projection import Projection, Scopes
+from asystent_desktop.persistence.record_reads import RecordReads
 from asystent_desktop.persistence.schema import Layout
 from asystent_desktop.persistence.session import Session
-from asystent_desktop.persistence.side_tables import SideTables
 from asystent_desktop.ports.changes import Change, ChangeSet
 from asystent_desktop.ports.clock import Clock, Ids
 from asystent_desktop.ports.history import HistoryPage
 from asystent_desktop.ports.store import Conflict, Hit, TextVersion, UnitOfWork
-
-R = TypeVar("R", bound=Record)
 
 
 class Writer(Protocol):
@@ -78,14 +75,12 @@ class _Pending:
     operations: list[Operation] = field(default_factory=list)
 
 
-class StoreUnit(SideTables):
+class StoreUnit(RecordReads):
     """Implements `ports.store.UnitOfWork` over an encrypted store."""
 
     def __init__(self, session: Session, made: Layout, author: Authorship) -> None:
-        super().__init__(session)
-        self._maps = made.maps
+        super().__init__(session, made.maps)
         self._author = author
-        self._rows = Projection(session, made.maps)
         self._forget()
 
     def __enter__(self) -> Self:
@@ -97,23 +92,6 @@ class StoreUnit(SideTables):
     ) -> None:
         self._forget()
         self._session.close()
-
-    def get(self, cls: type[R], record_id: str) -> R | None:
-        """The record with that id, also when deleted; None when unknown."""
-        found = self._rows.record(kind_of(cls), record_id)
-        return found if isinstance(found, cls) else None
-
-    def find(self, cls: type[R], *, scope: Scopes = None, **equals: object) -> list[R]:
-        """Records of a kind, deleted ones left out, filtered by scope and equal fields, oldest id first."""
-        found = self._rows.find(kind_of(cls), scope, equals)
-        return [one for one in found if isinstance(one, cls)]
-
-    def newest(
-        self, cls: type[R], by: str, limit: int, *, scope: str | None = None, **equals: object
-    ) -> list[R]:
-        """The latest of a kind by one field, deleted ones left out, latest first."""
-        found = self._rows.newest(kind_of(cls), by, limit, scope, equals)
-        return [one for one in found if isinstance(one, cls)]
 
     def version(self, record_id: str) -> str:
         """Id of the latest commit that touched the record; empty when unknown."""
@@ -171,7 +149,7 @@ class StoreUnit(SideTables):
     def counts(self) -> Mapping[str, int]:
         """`unacknowledged`, `commits` and `drafts`."""
         return {
-            "unacknowledged": journal_rows.count(self._session, unacknowledged=True),
+            "unacknowledged": unconfirmed.count(self._session),
             "commits": journal_rows.count(self._session),
             "drafts": self.draft_count(),
         }
@@ -188,7 +166,7 @@ class StoreUnit(SideTables):
             for scope, pending in self._pending.items()
         ]
         if made:
-            journal_rows.store(self._session, [(one, State.FOLDED) for one in made], own=True)
+            journal_rows.store(self._session, [(one, State.FOLDED, None) for one in made], own=True)
             journal_rows.keep_hlc(self._session, self._hlc)
         self._session.commit()
         changes = ChangeSet(frozenset(self._changes))

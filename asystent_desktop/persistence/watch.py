@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from sqlalchemy import bindparam, delete, exists, func, insert, or_, select
 
 from asystent_desktop.journal.forks import Link, forks
+from asystent_desktop.persistence.conditions import Among
 from asystent_desktop.persistence.graph import links_of
 from asystent_desktop.persistence.journal_rows import State, chunks, states
 from asystent_desktop.persistence.prepared import Prepared
@@ -16,6 +17,7 @@ from asystent_desktop.ports.alarms import Absence, Alarm, AlarmKind, Parked
 _PARK = Prepared(insert(PARKING))
 _UNPARK = Prepared(delete(PARKING).where(PARKING.c.hash == bindparam("of_hash")))
 _ABSENT = Prepared(insert(ABSENCES))
+_AMONG_ABSENT = Prepared(select(ABSENCES.c.hash).where(Among(ABSENCES.c.hash, "names")))
 _C = COMMITS.c
 
 
@@ -51,10 +53,7 @@ def parked(session: Session) -> list[Parked]:
 
 def absent(session: Session, hashes: Collection[str]) -> set[str]:
     """Which of these nobody waits for any longer."""
-    found: set[str] = set()
-    for part in chunks(hashes):
-        found |= set(session.query(select(ABSENCES.c.hash).where(ABSENCES.c.hash.in_(part))).scalars())
-    return found
+    return {row[0] for row in session.read_of(_AMONG_ABSENT, hashes)}
 
 
 def note_absent(
