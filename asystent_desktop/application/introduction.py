@@ -29,14 +29,10 @@ def of_bundle(memory: Memory, trusted: TrustState) -> bytes:
 
 
 def note(unit: ExchangeUnit, before: TrustState, after: TrustState) -> None:
-    """Keeps the directory believed before, when the one believed now lacks a computer of it.
-
-    One that another OFFICE key signed proves nothing any more.
-    """
+    """Keeps the directory believed before, when the one believed now lacks a computer of it."""
     if before.signed is None or before.directory is None or after.directory is None:
         return
-    same_key = before.office_key == after.office_key
-    if same_key and _lacking(before.directory, after.directory):
+    if _lacking(before.directory, after.directory):
         unit.put_document(_FORMER, before.signed.body)
         unit.put_document(_FORMER_SIGNATURE, before.signed.signature)
 
@@ -46,11 +42,8 @@ def forgotten(unit: ExchangeUnit, trusted: TrustState) -> list[SignedDirectory]:
     body, signature = unit.document(_FORMER), unit.document(_FORMER_SIGNATURE)
     if not body or not signature or trusted.directory is None:
         return []
-    earlier = decode(body)
-    office = earlier.office_device()
-    if office is None or office.sign != trusted.office_key or not _lacking(earlier, trusted.directory):
-        return []
-    return [SignedDirectory(body, signature)]
+    lacking = _lacking(decode(body), trusted.directory)
+    return [SignedDirectory(body, signature)] if lacking else []
 
 
 def _lacking(earlier: Directory, later: Directory) -> bool:

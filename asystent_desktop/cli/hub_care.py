@@ -110,7 +110,10 @@ def readmit(console: Console, args: argparse.Namespace) -> int:
             if one.device.revoked_at is not None:
                 line = _("In the directory again, still revoked: {label} ({device}) of {person}.")
             console.say(line.format(label=one.device.label, device=one.device.id, person=one.person.name))
-        if not done.computers:
+        for one in done.left:
+            line = _("Still waits: {label} ({device}) of {person}. Name its id if it is hers.")
+            console.say(line.format(label=one.device.label, device=one.device.id, person=one.person.name))
+        if not done.computers and not done.left:
             console.say(_("The directory names every computer that was shown to this hub."))
         return DONE
 

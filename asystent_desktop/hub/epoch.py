@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final
 
+from asystent_desktop.crypto.faults import BadSignature
 from asystent_desktop.errors import AppError
 from asystent_desktop.exchange import trust_store
 from asystent_desktop.exchange.directory import SignedDirectory
@@ -93,8 +94,9 @@ def learn(unit: HubUnit, offered: tuple[SignedDirectory, ...], at: datetime) -> 
     for one in offered:
         try:
             newer = trusted.accept(one)
-        except DirectoryRolledBack:
-            forgotten.note(unit, one, at)
+        except (DirectoryRolledBack, BadSignature):
+            if code := _look_back(unit, one, at):
+                return code
             continue
         except AppError as fault:
             return fault.code
@@ -103,6 +105,15 @@ def learn(unit: HubUnit, offered: tuple[SignedDirectory, ...], at: datetime) -> 
         if newer.office_key != trusted.office_key:
             office_changes.add(unit, newer.version)
         trusted = newer
+    return ""
+
+
+def _look_back(unit: HubUnit, earlier: SignedDirectory, at: datetime) -> str:
+    """What an earlier directory tells, perhaps one of a former OFFICE key; the code of why it is nothing."""
+    try:
+        forgotten.note(unit, earlier, at)
+    except AppError as fault:
+        return fault.code
     return ""
 
 

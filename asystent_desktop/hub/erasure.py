@@ -52,15 +52,21 @@ def learn(unit: HubUnit, commits: Collection[Commit], directory: Directory) -> L
 def carry_out(hub: HubDesk) -> tuple[str, ...]:
     """Carries out every order in force that was not yet; returns their ids. Safe to repeat."""
     with hub.exchange_unit() as unit:
-        due = ledger_store.kept(unit.document).due
-        for one in due:
-            if one.whole:
-                unit.destroy_scope_key(one.target, hub.clock.now())
-            else:
-                unit.drop_payloads(one.commits)
-            ledger_store.mark_done(one.order_id, hub.clock.now(), unit.document, unit.put_document)
-        if due:
+        done = carry_out_in(unit, hub.clock.now())
+        if done:
             unit.commit()
+    return done
+
+
+def carry_out_in(unit: HubUnit, at: datetime) -> tuple[str, ...]:
+    """The same inside a transaction."""
+    due = ledger_store.kept(unit.document).due
+    for one in due:
+        if one.whole:
+            unit.destroy_scope_key(one.target, at)
+        else:
+            unit.drop_payloads(one.commits)
+        ledger_store.mark_done(one.order_id, at, unit.document, unit.put_document)
     return tuple(one.order_id for one in due)
 
 

@@ -9,6 +9,7 @@ Source: ADR-0049; docs/exchange-messages-v1.md §2.
 """
 
 from collections.abc import Collection
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
@@ -16,6 +17,7 @@ from typing import Final
 import msgspec
 
 from asystent_desktop.crypto import signing
+from asystent_desktop.crypto.faults import BadSignature
 from asystent_desktop.crypto.signing import SIGNATURE_BYTES
 from asystent_desktop.exchange import signed
 from asystent_desktop.exchange.directory import Device, Directory, Person, SignedDirectory, decode
@@ -32,12 +34,15 @@ class Forgotten:
 
     Attributes:
         version: Of that directory. `since`: when it was shown here first.
+        former_key: Only an OFFICE key that was changed over since signed it. Whoever got hold of that key
+            could sign anybody in, so such a computer is readmitted by its id alone.
     """
 
     person: Person
     device: Device
     version: int
     since: datetime
+    former_key: bool = False
 
 
 def unpack(file: bytes) -> SignedDirectory:
@@ -54,22 +59,38 @@ def note(unit: HubUnit, offered: SignedDirectory, at: datetime) -> None:
     """Notes whom an earlier directory names and ours does not.
 
     Raises:
-        BadSignature: the OFFICE key in force did not sign it: one that was changed over proves nothing.
+        BadSignature: no OFFICE key of ours signed it, or a former one signed what is newer than ours.
         ForeignDirectory, BadDocument.
     """
-    trusted, present = state.trust(unit), state.directory(unit)
-    signing.verify(trusted.office_key, offered.signature, offered.body)
-    earlier = decode(offered.body)
+    trusted, present, earlier = state.trust(unit), state.directory(unit), decode(offered.body)
+    former_key = _signed_by_former(present, trusted.office_key, offered)
     if earlier.office != present.office:
         raise ForeignDirectory(office=earlier.office)
+    if earlier.version >= present.version:
+        raise BadSignature()
     for device in earlier.devices:
         person = earlier.person(device.person)
         if not device.seal or person is None or present.device(device.id) is not None:
             continue
         former = find(unit, device.id)
         if former is None or former.version < earlier.version:
-            made = Forgotten(person, device, earlier.version, at if former is None else former.since)
+            since = at if former is None else former.since
+            made = Forgotten(person, device, earlier.version, since, former_key)
             unit.put_document(_PREFIX + device.id, msgspec.json.encode(made))
+
+
+def _signed_by_former(present: Directory, office_key: bytes, offered: SignedDirectory) -> bool:
+    """Whether a former key of the office signed it, and not the one in force.
+
+    Raises:
+        BadSignature: neither did.
+    """
+    former = [one.sign for one in present.devices if not one.seal and one.sign != office_key]
+    for key in (office_key, *former):
+        with suppress(BadSignature):
+            signing.verify(key, offered.signature, offered.body)
+            return key != office_key
+    raise BadSignature()
 
 
 def waiting(unit: HubUnit) -> tuple[Forgotten, ...]:

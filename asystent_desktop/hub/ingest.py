@@ -18,7 +18,7 @@ from asystent_desktop.exchange.heads import after
 from asystent_desktop.exchange.lines import Contents, read_lines
 from asystent_desktop.exchange.manifest import Manifest
 from asystent_desktop.exchange.receipts import Receipt, Status
-from asystent_desktop.exchange.routing import RESTRICTED_PREFIX
+from asystent_desktop.exchange.routing import RESTRICTED_PREFIX, Standing
 from asystent_desktop.exchange.trust_faults import RevokedDevice
 from asystent_desktop.hub import alarms, attachments, device_care, epoch, erasure, gap_notes, state
 from asystent_desktop.hub.regained import regained
@@ -105,19 +105,26 @@ def open_bundle(hub: HubDesk, directory: Directory, blob: bytes) -> OpenedAtHub:
 def ingest(hub: HubDesk, opened: OpenedAtHub) -> Ingested:
     """Stores what may be stored, with receipts; remembers the heads the sender declared.
 
-    Office commits come first and in a transaction of their own: an assignment in this very bundle counts for
-    the family commits behind it. Of a revoked device everything is held and nothing is remembered.
+    All in one transaction; office commits come first and in one of their own: an assignment in this very
+    bundle counts for the family commits behind it. Of a revoked device everything is held and nothing is
+    remembered.
     """
-    waits, proven, disbelieved = _arrive(hub, opened)
-    commits = [one.commit for one in opened.contents.carried if not waits or one.commit.hash in proven]
-    office, others = _parted(commits)
-    parts = [office, others] if office else [others]
-    rounds = [_admit(hub, part, proven) for part in parts]
-    erasure.carry_out(hub)
-    # Asked after the office's commits: an officer's word against this computer may have come just now.
-    revoked = not state.standing(hub, scopes=()).counts(opened.sender.id)
-    if not waits:
-        _remember(hub, opened, revoked)
+    now, rounds = hub.clock.now(), list[admission.Plan]()
+    with hub.exchange_unit() as unit:
+        waits, proven, disbelieved = _arrive(hub, unit, opened)
+        commits = [one.commit for one in opened.contents.carried if not waits or one.commit.hash in proven]
+        office, others = _parted(commits)
+        if office:
+            rounds.append(_admit(hub, unit, office, proven)[0])
+            unit.commit()
+        # An officer's word against this computer may have come just now, with the office's commits.
+        plan, standing = _admit(hub, unit, others, proven)
+        rounds.append(plan)
+        erasure.carry_out_in(unit, now)
+        revoked = not standing.counts(opened.sender.id)
+        if not waits:
+            _remember(unit, opened, revoked, now)
+        unit.commit()
     kept = attachments.take_in(hub, opened.contents.chunks) if not (waits or revoked) else 0
     refused = tuple(refusal for one in rounds for refusal in one.refusals)
     decisions = [decision for one in rounds for decision in one.decisions]
@@ -137,17 +144,15 @@ def ingest(hub: HubDesk, opened: OpenedAtHub) -> Ingested:
     )
 
 
-def _arrive(hub: HubDesk, opened: OpenedAtHub) -> tuple[bool, dict[str, Receipt], str]:
+def _arrive(hub: HubDesk, unit: HubUnit, opened: OpenedAtHub) -> tuple[bool, dict[str, Receipt], str]:
     """Before anything is decided: newer directories a computer brings, and receipts of our former life.
 
     Returns:
         Whether the hub only receives, the proven receipts by commit, and why a directory is not believed.
     """
-    with hub.exchange_unit() as unit:
-        disbelieved = epoch.learn(unit, opened.contents.directories, hub.clock.now())
-        epoch.note_seen(unit, opened.manifest.directory_version)
-        waits, office = epoch.restored(unit), state.directory(unit).office
-        unit.commit()
+    disbelieved = epoch.learn(unit, opened.contents.directories, hub.clock.now())
+    epoch.note_seen(unit, opened.manifest.directory_version)
+    waits, office = epoch.restored(unit), state.directory(unit).office
     return waits, regained(opened.contents.carried, office, hub.keys.signing.public), disbelieved
 
 
@@ -167,24 +172,25 @@ def _scope_of(commit: Commit) -> str:
         return ""
 
 
-def _admit(hub: HubDesk, commits: Sequence[Commit], proven: Mapping[str, Receipt]) -> admission.Plan:
+def _admit(
+    hub: HubDesk, unit: HubUnit, commits: Sequence[Commit], proven: Mapping[str, Receipt]
+) -> tuple[admission.Plan, Standing]:
+    """What becomes of these commits, and the standing it was decided upon."""
     now = hub.clock.now()
-    with hub.exchange_unit() as unit:
-        standing = state.standing_in(unit, hub.clock.today(), _concerned(commits))
-        ledger = erasure.learn(unit, commits, standing.directory)
-        commits = [ledger.stripped(commit) for commit in commits if _scope_of(commit) not in ledger.scopes]
-        known = unit.known([commit.hash for commit in commits])
-        fresh = [commit for commit in commits if commit.hash not in known]
-        plan = admission.admit(fresh, standing, ledger.covers)
-        plan = replace(plan, decisions=tuple(_as_then(one, proven) for one in plan.decisions))
-        unit.admit([_incoming(one, now, standing.directory.version, proven) for one in plan.decisions])
-        unit.admit(_as_known(commits, known, proven))
-        attachments.learn(unit, [decision.commit for decision in plan.decisions])
-        gap_notes.note(unit, [decision.commit for decision in plan.decisions])
-        _watch(unit, plan, now)
-        state.put_makers(unit, dict(plan.makers.items() - standing.makers.items()))
-        unit.commit()
-    return plan
+    standing = state.standing_in(unit, hub.clock.today(), _concerned(commits))
+    ledger = erasure.learn(unit, commits, standing.directory)
+    commits = [ledger.stripped(commit) for commit in commits if _scope_of(commit) not in ledger.scopes]
+    known = unit.known([commit.hash for commit in commits])
+    fresh = [commit for commit in commits if commit.hash not in known]
+    plan = admission.admit(fresh, standing, ledger.covers)
+    plan = replace(plan, decisions=tuple(_as_then(one, proven) for one in plan.decisions))
+    unit.admit([_incoming(one, now, standing.directory.version, proven) for one in plan.decisions])
+    unit.admit(_as_known(commits, known, proven))
+    attachments.learn(unit, [decision.commit for decision in plan.decisions])
+    gap_notes.note(unit, [decision.commit for decision in plan.decisions])
+    _watch(unit, plan, now)
+    state.put_makers(unit, dict(plan.makers.items() - standing.makers.items()))
+    return plan, standing
 
 
 def _concerned(commits: Sequence[Commit]) -> set[str]:
@@ -228,30 +234,28 @@ def _incoming(
     )
 
 
-def _remember(hub: HubDesk, opened: OpenedAtHub, revoked: bool) -> None:
+def _remember(unit: HubUnit, opened: OpenedAtHub, revoked: bool, now: datetime) -> None:
     """What the computer declared and told; of a revoked one only that it still talks."""
-    sender, manifest, now = opened.sender.id, opened.manifest, hub.clock.now()
-    with hub.exchange_unit() as unit:
-        if revoked:
-            alarms.note(unit, alarms.REVOKED_TALKING, now, sender)
-        elif not device_care.is_stale(unit, sender, manifest):
-            note = state.device_note(unit, sender)
-            commits = [one.commit for one in opened.contents.carried]
-            heads = dict(after(note.heads, manifest, commits))
-            anew = device_care.counts_anew(unit, sender, manifest)
-            if anew or device_care.went_back(unit, note.heads, heads, commits):
-                alarms.note(unit, alarms.LAPTOP_RESTORED, now, sender)
-            device_care.hear(unit, sender, manifest, opened.contents.laptop, now)
-            newer = replace(
-                note,
-                heads=heads,
-                peer_digest=manifest.peer_digest or "",
-                directory_version=manifest.directory_version,
-                last_heard_at=now,
-                arriving=tuple(sorted(opened.contents.arriving)),
-            )
-            state.put_device_note(unit, sender, newer)
-        unit.commit()
+    sender, manifest = opened.sender.id, opened.manifest
+    if revoked:
+        alarms.note(unit, alarms.REVOKED_TALKING, now, sender)
+    elif not device_care.is_stale(unit, sender, manifest):
+        note = state.device_note(unit, sender)
+        commits = [one.commit for one in opened.contents.carried]
+        heads = dict(after(note.heads, manifest, commits))
+        anew = device_care.counts_anew(unit, sender, manifest)
+        if anew or device_care.went_back(unit, note.heads, heads, commits):
+            alarms.note(unit, alarms.LAPTOP_RESTORED, now, sender)
+        device_care.hear(unit, sender, manifest, opened.contents.laptop, now)
+        newer = replace(
+            note,
+            heads=heads,
+            peer_digest=manifest.peer_digest or "",
+            directory_version=manifest.directory_version,
+            last_heard_at=now,
+            arriving=tuple(sorted(opened.contents.arriving)),
+        )
+        state.put_device_note(unit, sender, newer)
 
 
 def _held(decision: Decision) -> Held:

@@ -15,17 +15,18 @@ from asystent_desktop.ports.hub import HubUnit
 
 @dataclass(frozen=True)
 class Readmitted:
-    """Computers that stand in the directory again, and its version."""
+    """Computers that stand in the directory again, and its version; `left`: those that still wait."""
 
     computers: tuple[Forgotten, ...]
     directory_version: int
+    left: tuple[Forgotten, ...] = ()
 
 
 def readmit(hub: HubDesk, office: OfficeKey, devices: Collection[str]) -> Readmitted:
     """Signs a directory that names these computers again, as the earlier one did; once is as good as twice.
 
     Args:
-        devices: Their ids; empty for all that wait.
+        devices: Their ids; empty for all that the OFFICE key in force once signed in.
 
     Raises:
         HubNotFounded, OtherOfficeKey.
@@ -37,14 +38,19 @@ def readmit(hub: HubDesk, office: OfficeKey, devices: Collection[str]) -> Readmi
         if office.public != trusted.office_key:
             raise OtherOfficeKey()
         epoch.refuse_while_restored(unit)
-        found = _found(unit, devices) if devices else forgotten.waiting(unit)
+        found = _found(unit, devices) if devices else _proven(unit)
         fresh = [one for one in found if directory.device(one.device.id) is None]
         if fresh:
             directory = forgotten.joined(directory, fresh, hub.clock.now())
             offered = SignedDirectory.sign(directory, office.signing)
             trust_store.keep(trusted.accept(offered), unit.put_document)
             unit.commit()
-    return Readmitted(tuple(fresh), directory.version)
+        left = forgotten.waiting(unit)
+    return Readmitted(tuple(fresh), directory.version, left)
+
+
+def _proven(unit: HubUnit) -> list[Forgotten]:
+    return [one for one in forgotten.waiting(unit) if not one.former_key]
 
 
 def _found(unit: HubUnit, devices: Collection[str]) -> list[Forgotten]:

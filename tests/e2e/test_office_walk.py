@@ -123,6 +123,7 @@ def test_an_office_lives_by_the_command_line_alone(walk: Walk, monkeypatch: pyte
     _hand_over(walk)
     _replace_a_lost_laptop(walk, monkeypatch)
     _restore(walk)
+    _forget_somebody(walk, monkeypatch)
 
 
 def _hand_over(walk: Walk) -> None:
@@ -176,3 +177,27 @@ def _restore(walk: Walk) -> None:
         assert walk.data(name, "verify")["problems"] == []
     former, present = (walk.data(name, "verify")["commits"] for name in ("hub-dawny", "hub"))
     assert present >= former, "nothing acknowledged is lost"
+
+
+def _forget_somebody(walk: Walk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A hub resumed too soon does not know whom it signed in after its backup, until an officer says so."""
+    walk.at("hub", "hub", "backup", "--to", walk.folder / "kopie")
+    walk.at("ewa", "vault", "create", "--name", "Ewa Lis")
+    walk.at("ewa", "family", "add", "--name", "Kos", "--full-name", "Kos", "--number", "R-07/2026")
+    join(walk, "ewa", monkeypatch, "--name", "Ewa Lis")
+    assert walk.exchange("ewa", "ewa")["waiting"] == 0
+    latest = max((walk.folder / "kopie").glob("*.kopia"), key=lambda file: file.stat().st_mtime_ns)
+    (walk.folder / "hub").rename(walk.folder / "hub-sprzed")
+    walk.at("hub", "hub", "restore", "--from", latest)
+    assert "nobody-heard" in walk.run("hub", "hub", "resume", *walk.key).told()
+    walk.at("hub", "hub", "resume", "--anyway", *walk.key)
+    with walk.served():
+        assert "unknown-to-office" in walk.run("ewa", "exchange").told()
+    alarms = walk.data("hub", "hub", "status")["alarms"]
+    (alarm,) = [one for one in alarms if one["code"] == "device-forgotten"]
+    assert alarm["person_name"] == "Ewa Lis"
+    assert "unknown-device" in walk.run("hub", "hub", "readmit", "nikt", *walk.key).told()
+    assert "Ewa Lis" in walk.at("hub", "hub", "readmit", alarm["device_id"], *walk.key)
+    assert walk.exchange("ewa", "anna", "jan2", "ewa")["waiting"] == 0
+    former, present = (walk.data(name, "verify")["commits"] for name in ("hub-sprzed", "hub"))
+    assert present >= former, "all that it had"

@@ -97,9 +97,6 @@ class MemoryCasework(MemoryUnit):
         kept = [one for one in found if all(getattr(one, name) == value for name, value in equals.items())]
         return sorted(kept, key=lambda one: one.id)
 
-    def count(self, cls: type[R], *, scope: str, **equals: object) -> int:
-        return len(self.find(cls, scope=scope, **equals))
-
     def version(self, record_id: str) -> str:
         made = [
             kept.commit.envelope

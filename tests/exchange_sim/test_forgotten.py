@@ -199,14 +199,24 @@ def packed(directory, key):
     return signed.pack(made.body, made.signature)
 
 
-def test_an_earlier_key_of_the_office_proves_nobody(office):
-    """Whoever has a key that was changed over could sign anybody in."""
+def test_an_earlier_key_of_the_office_proves_nobody_by_itself(office):
+    """Whoever has a key that was changed over could sign anybody in: such a computer is named by its id."""
     with office.ewa.desk.exchange_unit() as unit:
         held = trust(unit).signed
     office.resumed()
     successor = OfficeKey(SigningKey.from_seed(hashlib.sha256(b"next").digest()))
     change(office, successor)
-    assert introduction.by_file(office.hub, signed.pack(held.body, held.signature)) == "bad-signature"
+    assert introduction.by_file(office.hub, signed.pack(held.body, held.signature)) == ""
+    assert waiting_at(office) == [office.ewa.device]
+    assert readmit(office.hub, successor, []).computers == ()
+    assert len(readmit(office.hub, successor, [office.ewa.device]).computers) == 1
+    newer = replace(held_directory(office.ewa), version=10**6)
+    assert introduction.by_file(office.hub, packed(newer, office.world.office.signing)) == "bad-signature"
+
+
+def held_directory(laptop):
+    with laptop.desk.exchange_unit() as unit:
+        return trust(unit).directory
 
 
 def test_a_second_life_out_of_one_backup_is_newer_than_the_first(office):
