@@ -48,5 +48,17 @@ def write(path: Path, content: bytes) -> None:
         raise FileAway(file=str(path), reason=str(error.values.get("driver_code", ""))) from error
 
 
+def delete(path: Path) -> None:
+    """Deletes a file; what the disk keeps of its bytes is beyond a program's reach.
+
+    Raises:
+        FileAway: It is not there, or may not be deleted.
+    """
+    try:
+        path.unlink()
+    except OSError as error:
+        raise _fault(path, error) from error
+
+
 def _fault(path: Path, error: OSError) -> FileAway:
     return FileAway(file=str(path), reason=errno.errorcode.get(error.errno or 0, ""))

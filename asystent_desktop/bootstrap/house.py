@@ -194,6 +194,10 @@ class RealHouse(ClosedFolders):
         """Writes a file whole or not at all."""
         files.write(path, content)
 
+    def delete_file(self, path: Path) -> None:
+        """Deletes a file a person named."""
+        files.delete(path)
+
     def _create(
         self, folder: Path, passphrase: str, purpose: Purpose, documents: dict[str, bytes]
     ) -> tuple[Store, DeviceKeys, VaultLock, bytes]:

@@ -47,6 +47,7 @@ class Limit(StrEnum):
     BLUE_CARD_HAND_OVER_WORKING_DAYS = "blue_card_hand_over_working_days"
     BLUE_CARD_FIRST_MEETING_WORKING_DAYS = "blue_card_first_meeting_working_days"
     FOLLOWED_UP_FAMILIES_PER_ASSISTANT = "followed_up_families_per_assistant"
+    PLAIN_FILE_DAYS = "plain_file_days"
     ATTACHMENT_FILE_MIB = "attachment_file_mib"
     ATTACHMENT_FAMILY_MIB = "attachment_family_mib"
     ATTACHMENT_PICTURE_MEGAPIXELS = "attachment_picture_megapixels"

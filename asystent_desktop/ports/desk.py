@@ -253,3 +253,7 @@ class House(Protocol):
     def write_file(self, path: Path, content: bytes) -> None:
         """Writes a file whole or not at all; raises `FileAway`, `StoreFull`."""
         ...
+
+    def delete_file(self, path: Path) -> None:
+        """Deletes a file a person named; raises `FileAway`."""
+        ...

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 
 from asystent_desktop.application.clock_check import ClockBehind, clock_behind, word_clock
@@ -14,6 +16,7 @@ from asystent_desktop.ui.file_tabs import FileTabs
 from asystent_desktop.ui.help import open_help
 from asystent_desktop.ui.later_pages import LaterPages
 from asystent_desktop.ui.opening import Opened
+from asystent_desktop.ui.plain_files import PlainFilesReminder
 from asystent_desktop.ui.search import SearchPanel
 from asystent_desktop.ui.sections import (
     CLASHES,
@@ -61,6 +64,7 @@ class DeskWindow(MainShell):
         self.navigate(EXCHANGE if opened.answered else TODAY)
         self._feed.refresh()
         tasks.read(self, lambda: clock_behind(opened.desk), done=self._tell_clock)
+        PlainFilesReminder(self, opened.desk, tasks, house, self._tell_files).look()
         tasks.idle.connect(self._later.begin, Qt.ConnectionType.SingleShotConnection)
 
     def _add_pages(self) -> None:
@@ -82,6 +86,9 @@ class DeskWindow(MainShell):
     def _tell_clock(self, behind: ClockBehind | None) -> None:
         if behind is not None:
             self.notice.tell(word_clock(behind))
+
+    def _tell_files(self, words: str, deed: Callable[[], object]) -> None:
+        self.notice.tell(words, _("Show the files"), deed)
 
     def _join_families(self) -> None:
         page = self.families

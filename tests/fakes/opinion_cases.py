@@ -329,7 +329,7 @@ FAMILIES: Mapping[str, Callable[[Desk], str]] = {
     "ukrainian-names": ukrainian_names,
     "urgent": urgent,
 }
-"""By name; each writes a family and gives its id. The tenth, a correction after sending, is a way, no file."""
+"""By name; each writes a family and gives its id. The tenth, a correction after sending, is no family."""
 
 QUESTIONS: Mapping[str, tuple[str, ...]] = {
     "court-obligation": (

@@ -13,7 +13,15 @@ from reportlab.pdfgen.canvas import Canvas
 
 from asystent_desktop import i18n
 from asystent_desktop.ui import printing, theme
-from asystent_desktop.ui.printing import Outcome, PrintResult, PrintSheet, PrintWish, routes, sheet
+from asystent_desktop.ui.printing import (
+    Outcome,
+    PrintResult,
+    PrintSheet,
+    PrintWish,
+    routes,
+    save_button,
+    sheet,
+)
 from asystent_desktop.ui.printing.copies import CopiesField
 from asystent_desktop.ui.tasks import Tasks
 
@@ -178,7 +186,7 @@ def test_a_pdf_is_saved_only_after_the_warning(qtbot, window, tasks, tmp_path, m
         asked.append(args)
         return str(target), ""
 
-    monkeypatch.setattr(sheet.QFileDialog, "getSaveFileName", choose)
+    monkeypatch.setattr(save_button.QFileDialog, "getSaveFileName", choose)
     made.save.click()
     assert not asked and "not be encrypted" in made.note.accessibleName()
     with qtbot.waitSignal(made.saved):
@@ -189,7 +197,7 @@ def test_a_pdf_is_saved_only_after_the_warning(qtbot, window, tasks, tmp_path, m
 def test_a_pdf_that_cannot_be_saved_is_told(qtbot, window, tasks, tmp_path, monkeypatch) -> None:
     made = opened(window, tasks, Answers(Outcome.ACCEPTED), monkeypatch)
     with qtbot.waitSignal(tasks.idle):
-        made.write(str(tmp_path / "absent" / "opinia.pdf"))
+        made.save.write(str(tmp_path / "absent" / "opinia.pdf"))
     assert not made.isHidden() and "was not saved" in made.note.accessibleName()
 
 

@@ -8,10 +8,8 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from asystent_desktop.application.access import note_print
 from asystent_desktop.application.opinion_review import ReviewItem
 from asystent_desktop.domain.kinds.court import Decision, OpinionDocument, OpinionState
-from asystent_desktop.domain.records import family_scope
 from asystent_desktop.i18n import _
 from asystent_desktop.i18n.polish import numeric_date
 from asystent_desktop.ui import widgets as kit
@@ -25,7 +23,8 @@ from asystent_desktop.ui.opinion.reason_sheet import ReasonSheet
 from asystent_desktop.ui.opinion.remarks_sheet import RemarksSheet
 from asystent_desktop.ui.opinion.review_sheet import ReviewSheet
 from asystent_desktop.ui.papers.delivery_sheet import DeliverySheet
-from asystent_desktop.ui.printing import PrintResult, PrintSheet
+from asystent_desktop.ui.papers.signing import SigningDeed
+from asystent_desktop.ui.printing import ask_print
 
 
 class OpinionDeeds(QObject):
@@ -109,6 +108,7 @@ class OpinionDeeds(QObject):
         sheet.deliver_wanted.connect(self._ask_delivery)
         sheet.variant_wanted.connect(self.ask_masked)
         sheet.letter_wanted.connect(self.steps.make_letter)
+        sheet.sign_wanted.connect(self._sign)
         sheet.correct_wanted.connect(self.ask_correction)
         sheet.open()
 
@@ -119,6 +119,13 @@ class OpinionDeeds(QObject):
         )
 
     @Slot(str)
+    def _sign(self, document_id: str) -> None:
+        view = self._presenter.view
+        if view is not None:
+            journal = self._presenter.journal(self._page, "opinion_document", document_id)
+            SigningDeed(journal, words.form_title(view.row))
+
+    @Slot(str)
     def _print_letter(self, paper_id: str) -> None:
         self.steps.read_letter(paper_id, partial(self._print, kind="paper_document", record_id=paper_id))
 
@@ -127,23 +134,8 @@ class OpinionDeeds(QObject):
         if view is None or not self._page.isVisible():
             return
         title = _("Covering letter") if kind == "paper_document" else words.form_title(view.row)
-        sheet = PrintSheet(self._page, self._presenter.tasks, content, title=title, copies=view.copies)
-
-        def printed(result: PrintResult) -> None:
-            if result.accepted:
-                self._note(kind, record_id, sheet.copies.value())
-
-        sheet.printed.connect(printed)
-        sheet.saved.connect(lambda _path: self._note(kind, record_id, 0, as_file=True))
-        sheet.open(sheet.go if sheet.go.isEnabled() else sheet.save)
-
-    def _note(self, kind: str, record_id: str, copies: int, *, as_file: bool = False) -> None:
-        presenter, view = self._presenter, self._presenter.view
-        if view is not None:
-            scope = family_scope(view.family_id)
-            presenter.tasks.write(
-                self, lambda: note_print(presenter.desk, scope, kind, record_id, copies, as_file=as_file)
-            )
+        journal = self._presenter.journal(self._page, kind, record_id)
+        ask_print(journal, content, title=title, copies=view.copies)
 
     @Slot(str, str)
     def _ask_delivery(self, document_id: str, copy_for: str) -> None:

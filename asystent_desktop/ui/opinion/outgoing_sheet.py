@@ -25,7 +25,7 @@ class OutgoingSheet(kit.Sheet):
     """Lists the sealed papers with what can be done with each.
 
     Attributes:
-        print_wanted, letter_wanted: Id of a sealed paper; the sheet closes itself.
+        print_wanted, letter_wanted, sign_wanted: Id of a sealed paper; the sheet closes itself.
         deliver_wanted: The same id, and whom a variant is for.
         variant_wanted, correct_wanted: Of the paper as a whole.
     """
@@ -33,6 +33,7 @@ class OutgoingSheet(kit.Sheet):
     print_wanted = Signal(str)
     deliver_wanted = Signal(str, str)
     letter_wanted = Signal(str)
+    sign_wanted = Signal(str)
     variant_wanted = Signal()
     correct_wanted = Signal()
 
@@ -89,6 +90,7 @@ class OutgoingSheet(kit.Sheet):
             (_("Print"), Icon.PRINT, partial(self.print_wanted.emit, sealed)),
             (_("It left the office"), Icon.SEND, partial(self.deliver_wanted.emit, sealed, paper.copy_for)),
             (_("Covering letter"), Icon.LETTER, partial(self.letter_wanted.emit, sealed)),
+            (_("Sign electronically"), Icon.KEY, partial(self.sign_wanted.emit, sealed)),
         ):
             button = kit.SecondaryButton(text, icon=icon, height=34)
             button.clicked.connect(lambda _checked=False, deed=deed: self._end(deed))

@@ -5,16 +5,13 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QWidget
 
-from asystent_desktop.application.access import note_print
-from asystent_desktop.domain.records import family_scope
 from asystent_desktop.i18n import _
-from asystent_desktop.i18n.faults import word
 from asystent_desktop.ui import widgets as kit
 from asystent_desktop.ui.opinion import words
 from asystent_desktop.ui.opinion.details import DetailsSheet
 from asystent_desktop.ui.opinion.presenter import OpinionPresenter
 from asystent_desktop.ui.opinion.submit import SubmitSheet
-from asystent_desktop.ui.printing import PrintResult, PrintSheet
+from asystent_desktop.ui.printing import ask_print
 
 
 class OpinionSheets(QObject):
@@ -64,28 +61,4 @@ class OpinionSheets(QObject):
         view = self._presenter.view
         if view is not None and self._page.isVisible():
             title = words.form_title(view.row)
-            sheet = PrintSheet(self._page, self._presenter.tasks, content, title=title, copies=view.copies)
-            sheet.printed.connect(self._note_print)
-            sheet.saved.connect(lambda _path: self._note(as_file=True))
-            sheet.open(sheet.go if sheet.go.isEnabled() else sheet.save)
-
-    @Slot(object)
-    def _note_print(self, result: PrintResult) -> None:
-        if result.accepted:
-            sheet = self.sender()
-            copies = sheet.copies.value() if isinstance(sheet, PrintSheet) else 1
-            self._note(copies)
-
-    def _note(self, copies: int = 1, *, as_file: bool = False) -> None:
-        """Journals that the opinion was printed, or saved outside the vault."""
-        presenter, view = self._presenter, self._presenter.view
-        if view is not None:
-            scope, opinion_id = family_scope(view.family_id), presenter.opinion_id
-            presenter.tasks.write(
-                self,
-                lambda: note_print(
-                    presenter.desk, scope, "court_opinion", opinion_id, copies, as_file=as_file
-                ),
-                None,
-                lambda fault: presenter.refused.emit(word(fault)),
-            )
+            ask_print(self._presenter.journal(self._page), content, title=title, copies=view.copies)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Slot
 
+from asystent_desktop.domain.records import family_scope
 from asystent_desktop.i18n import _
 from asystent_desktop.ui.masking import masking
 from asystent_desktop.ui.papers.delivery_sheet import DeliverySheet
 from asystent_desktop.ui.papers.paper_pane import PaperPane
 from asystent_desktop.ui.papers.presenter import PapersPresenter
+from asystent_desktop.ui.papers.signing import SigningDeed
 from asystent_desktop.ui.papers.verify_sheet import VerifySheet
-from asystent_desktop.ui.printing import PrintResult, PrintSheet
+from asystent_desktop.ui.printing import Journal, Subject, ask_print
 
 
 class PaperDeeds(QObject):
@@ -29,16 +31,22 @@ class PaperDeeds(QObject):
         paper = self._pane.paper
         title = self._pane.title.text()
         name = _("paper.pdf") if paper is None else f"{paper.kind}-{paper.number.replace('/', '-')}.pdf"
-        sheet = PrintSheet(self._pane, self._presenter.tasks, content, title=title, file_name=name)
-        document_id = paper.document_id if paper else ""
+        ask_print(self._journal(), content, title=title, file_name=name)
 
-        def printed(result: PrintResult) -> None:
-            if result.accepted:
-                self._presenter.note(document_id, sheet.copies.value())
+    def _journal(self) -> Journal:
+        """A draft's prints stand under the family."""
+        presenter, paper = self._presenter, self._pane.paper
+        scope = family_scope(presenter.family_id)
+        subject = Subject(scope, "family", presenter.family_id)
+        if paper is not None:
+            subject = Subject(scope, "paper_document", paper.document_id)
+        return Journal(self._pane, presenter.desk, presenter.tasks, subject, presenter.refuse)
 
-        sheet.printed.connect(printed)
-        sheet.saved.connect(lambda _path: self._presenter.note(document_id, as_file=True))
-        sheet.open(sheet.go if sheet.go.isEnabled() else sheet.save)
+    @Slot()
+    def ask_sign(self) -> None:
+        """An electronic signature on the finished paper."""
+        if self._pane.paper is not None:
+            SigningDeed(self._journal(), self._pane.title.text())
 
     @Slot()
     def ask_delivery(self) -> None:

@@ -31,13 +31,14 @@ class PaperPane(Pane):
     Attributes:
         about: The subject to propose, where another screen asked for a paper about it.
         changed: Subject or date were chosen; carries the subject's id and the date.
-        finish_wanted, print_wanted, deliver_wanted: The deeds.
+        finish_wanted, print_wanted, sign_wanted, deliver_wanted: The deeds.
         back: To the list, where the window shows one pane at a time.
     """
 
     changed = Signal(str, object)
     finish_wanted = Signal()
     print_wanted = Signal()
+    sign_wanted = Signal()
     deliver_wanted = Signal()
     back = Signal()
 
@@ -85,11 +86,13 @@ class PaperPane(Pane):
         row.addLayout(texts, 1)
         self.deliver = kit.SecondaryButton(_("It left the office"), icon=Icon.SEND, height=36)
         self.deliver.clicked.connect(self.deliver_wanted)
+        self.sign = kit.IconButton(Icon.KEY, _("Sign electronically"), bordered=True, size=36)
+        self.sign.clicked.connect(self.sign_wanted)
         self.print = kit.SecondaryButton(_("Print"), icon=Icon.PRINT, key="Ctrl+P", height=36)
         self.print.clicked.connect(self.print_wanted)
         self.finish = kit.PrimaryButton(_("Finish the paper"), height=36)
         self.finish.clicked.connect(self.finish_wanted)
-        for button in (self.deliver, self.print, self.finish):
+        for button in (self.sign, self.deliver, self.print, self.finish):
             row.addWidget(button)
         return row
 
@@ -112,7 +115,7 @@ class PaperPane(Pane):
         """Nothing is chosen."""
         self.kind, self.paper = "", None
         self.preview.clear()
-        for part in (self.fields, self.finish, self.deliver, self.print, self.left):
+        for part in (self.fields, self.finish, self.sign, self.deliver, self.print, self.left):
             part.hide()
         self.title.set_text("")
         self.line.set_text("")
@@ -154,6 +157,7 @@ class PaperPane(Pane):
         self.fields.setVisible(new)
         self.finish.setVisible(new)
         self.print.setVisible(True)
+        self.sign.setVisible(not new)
         self.deliver.setVisible(not new)
         self.left.setVisible(not new and bool(self.left.text()))
         self.preview.trouble.hide()

@@ -13,7 +13,6 @@ from datetime import date
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from asystent_desktop.application.access import note_print
 from asystent_desktop.application.papers import making, shelf
 from asystent_desktop.application.papers.making import Match, Wanted
 from asystent_desktop.application.papers.shelf import DeliveryForm, PaperRow
@@ -133,12 +132,6 @@ class PapersPresenter(Presenter):
         self.write(
             lambda: shelf.deliver(self.desk, document_id, form), lambda _changes: self.delivered.emit()
         )
-
-    def note(self, document_id: str, copies: int = 1, *, as_file: bool = False) -> None:
-        """Journals a print or a plain file; a draft's stands under the family."""
-        kind = "paper_document" if document_id else "family"
-        about, scope = document_id or self.family_id, family_scope(self.family_id)
-        self.write(lambda: note_print(self.desk, scope, kind, about, copies, as_file=as_file))
 
     def verify_code(self, code: str) -> None:
         """Looks a footer code up."""

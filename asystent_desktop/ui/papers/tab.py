@@ -81,6 +81,7 @@ class PapersTab(QWidget):
         pane.changed.connect(lambda subject, on: presenter.want(pane.kind, subject, on))
         pane.finish_wanted.connect(self._finish)
         pane.print_wanted.connect(self.deeds.ask_print)
+        pane.sign_wanted.connect(self.deeds.ask_sign)
         pane.deliver_wanted.connect(self.deeds.ask_delivery)
         pane.back.connect(lambda: self._go(pane=False))
         masking().changed.connect(self._mask)

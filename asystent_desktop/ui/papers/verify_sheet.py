@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QFile, QIODevice, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from asystent_desktop.application.papers.making import Match
 from asystent_desktop.i18n import _
 from asystent_desktop.i18n.polish import numeric_date
 from asystent_desktop.ui import widgets as kit
+from asystent_desktop.ui.papers.file_reading import read_chosen
 from asystent_desktop.ui.theme import Icon, Tone
 
 FILE_BYTES = 64 * 1024 * 1024
@@ -70,12 +71,10 @@ class VerifySheet(kit.Sheet):
 
     def read(self, path: str) -> None:
         """Reads a file and gives its bytes; says why it cannot."""
-        file = QFile(path)
-        if not file.open(QIODevice.OpenModeFlag.ReadOnly):
-            self._tell(_("The file cannot be read: {reason}").format(reason=file.errorString()), Tone.OVERDUE)
+        content, fault = read_chosen(path, FILE_BYTES)
+        if fault:
+            self._tell(fault, Tone.OVERDUE)
             return
-        content = bytes(file.read(FILE_BYTES).data())
-        file.close()
         self._file = True
         self.file_given.emit(content)
 

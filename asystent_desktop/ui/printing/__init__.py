@@ -1,12 +1,12 @@
 """Printing finished documents from memory, and telling honestly what became of it.
 
-    sheet = PrintSheet(window, tasks, content, title=_("Court opinion"), copies=2)
-    sheet.open()
+    ask_print(Journal(page, desk, tasks, Subject(scope, kind, record_id)), content, title=_("Court opinion"))
 
 A document is bytes of a PDF. It goes to the print system without a file of ours; only "Save PDF…" writes
 one, where the person says, after the warning that it is not encrypted.
 """
 
+from asystent_desktop.ui.printing.asking import Journal, Subject, ask_print
 from asystent_desktop.ui.printing.copies import CopiesField
 from asystent_desktop.ui.printing.routes import (
     Outcome,
@@ -21,6 +21,7 @@ from asystent_desktop.ui.printing.sheet import PrintSheet
 
 __all__ = [
     "CopiesField",
+    "Journal",
     "Outcome",
     "PrintResult",
     "PrintSheet",
@@ -28,5 +29,7 @@ __all__ = [
     "QtRoute",
     "Route",
     "SpoolerRoute",
+    "Subject",
+    "ask_print",
     "best_route",
 ]

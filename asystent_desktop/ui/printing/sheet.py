@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-from PySide6.QtCore import QIODevice, QSaveFile, Signal, Slot
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from asystent_desktop.i18n import _, ngettext
 from asystent_desktop.ui import widgets as kit
@@ -19,6 +17,7 @@ from asystent_desktop.ui.printing.routes import (
     page_count,
     printer_names,
 )
+from asystent_desktop.ui.printing.save_button import SavePdfButton
 from asystent_desktop.ui.tasks import Tasks
 from asystent_desktop.ui.theme import Icon, Tone
 
@@ -80,8 +79,10 @@ class PrintSheet(kit.Sheet):
         self.body.addLayout(row)
         self.body.addWidget(self.note)
         self.body.addStretch(1)
-        self.save = kit.QuietButton(_("Save PDF…"), icon=Icon.DOWNLOAD)
-        self.save.clicked.connect(self._warn)
+        self.save = SavePdfButton(self._tasks, self._content, file_name=self._file_name)
+        self.save.warned.connect(lambda words: self._tell(words, Tone.SOON))
+        self.save.failed.connect(lambda words: self._tell(words, Tone.OVERDUE))
+        self.save.saved.connect(self._saved)
         cancel = kit.SecondaryButton(_("Close"))
         cancel.clicked.connect(self.put_away)
         self.go = kit.PrimaryButton(_("Print"), icon=Icon.PRINT)
@@ -120,45 +121,10 @@ class PrintSheet(kit.Sheet):
         self.refit()
         kit.announce(self.note, words, urgent=tone == Tone.OVERDUE)
 
-    @Slot()
-    def _warn(self) -> None:
-        """The first press warns, the second asks for the place."""
-        warning = _("The PDF file will not be encrypted. Keep it only where no one else can read it.")
-        if self.save.text() == _("Choose the place…"):
-            self._choose_place()
-            return
-        self._tell(warning, Tone.SOON)
-        self.save.setText(_("Choose the place…"))
-        self.save.setAccessibleName(self.save.text())
-        self.save.updateGeometry()
-
-    def _choose_place(self) -> None:
-        start = str(Path.home() / self._file_name)
-        chosen, _kind = QFileDialog.getSaveFileName(self, _("Save PDF"), start, _("PDF files (*.pdf)"))
-        if chosen:
-            self.write(chosen)
-
-    def write(self, path: str) -> None:
-        """Writes the bytes whole or not at all, beside the window, and says how it ended."""
-        content = self._content
-        self._tasks.compute(self, lambda: write_pdf(path, content), lambda fault: self._written(path, fault))
-
-    def _written(self, path: str, fault: str) -> None:
-        if fault:
-            self._tell(_("The PDF was not saved: {reason}").format(reason=fault), Tone.OVERDUE)
-            return
+    @Slot(str)
+    def _saved(self, path: str) -> None:
         self.saved.emit(path)
-        kit.toast(self, _("PDF saved: {path}. The file is not encrypted.").format(path=path))
         self.put_away()
-
-
-def write_pdf(path: str, content: bytes) -> str:
-    """Writes a file whole or not at all; returns the system's words for a failure, "" for none."""
-    file = QSaveFile(path)
-    if not file.open(QIODevice.OpenModeFlag.WriteOnly):
-        return file.errorString()
-    written = file.write(content) == len(content)
-    return "" if file.commit() and written else file.errorString()
 
 
 def worded(result: PrintResult) -> str:

@@ -8,7 +8,7 @@ from asystent_desktop.ui.visit import VisitCard
 
 PAGES = (
     *("today", "families", "calendar", "opinions", "opinion"),
-    *("exchange", "clashes", "history", "time-sheet", "settings"),
+    *("exchange", "clashes", "history", "time-sheet", "group-work", "settings"),
 )
 
 
