@@ -20,10 +20,10 @@ from asystent_desktop.application.held import fold_admitted
 from asystent_desktop.domain.kinds.family import Family
 from asystent_desktop.exchange.routing import FAMILY_PREFIX
 from asystent_desktop.i18n import N_
-from asystent_desktop.journal.commit import Commit
 from asystent_desktop.ports.carrier import Carrier
 from asystent_desktop.ports.changes import ChangeSet
 from asystent_desktop.ports.desk import Desk
+from asystent_desktop.ports.store import Unconfirmed
 
 FOLDER = "folder"
 """The only kind of carrier so far; later "network"."""
@@ -65,6 +65,14 @@ class Waiting:
     enrolled: bool
     answered: bool
     laid_out: int
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How many changes the office has not confirmed, and when it last answered."""
+
+    total: int
+    last_success: datetime | None
 
 
 @dataclass(frozen=True)
@@ -183,15 +191,24 @@ def _heard(desk: Desk, via: str) -> None:
         unit.commit()
 
 
+def standing(desk: Desk) -> Standing:
+    """What the status bar asks after every save; `waiting` reads what it is that waits."""
+    with desk.exchange_unit() as unit:
+        last_success = exchange_memory.memory(unit).last_success
+    with desk.unit_of_work() as work:
+        return Standing(work.counts()["unacknowledged"], last_success)
+
+
 def waiting(desk: Desk) -> Waiting:
     """What the office has not confirmed yet, by sort, with the families' names."""
     with desk.exchange_unit() as unit:
-        commits = unit.unacknowledged()
         memory = exchange_memory.memory(unit)
         answered = exchange_memory.pending_enrolment(unit) is not None
+    with desk.unit_of_work() as work:
+        unconfirmed = work.unconfirmed()
     return Waiting(
-        total=len(commits),
-        by_kind=_by_kind(desk, commits),
+        total=sum(one.count for one in unconfirmed),
+        by_kind=_by_kind(desk, unconfirmed),
         last_success=memory.last_success,
         last_carrier=memory.last_carrier,
         enrolled=desk.identity().enrolled,
@@ -243,13 +260,13 @@ def kind_label(kind: str) -> str:
     return _LABELS.get(kind, _OTHER)
 
 
-def _by_kind(desk: Desk, commits: Sequence[Commit]) -> tuple[WaitingKind, ...]:
+def _by_kind(desk: Desk, unconfirmed: Sequence[Unconfirmed]) -> tuple[WaitingKind, ...]:
     counts: dict[str, int] = {}
     families: dict[str, set[str]] = {}
-    for commit in commits:
-        label = kind_label(commit.operations[0].kind) if commit.operations else _OTHER
-        counts[label] = counts.get(label, 0) + 1
-        families.setdefault(label, set()).add(commit.envelope.scope)
+    for one in unconfirmed:
+        label = kind_label(one.kind)
+        counts[label] = counts.get(label, 0) + one.count
+        families.setdefault(label, set()).add(one.scope)
     names = _names(desk, {scope for found in families.values() for scope in found})
     rows = [
         WaitingKind(label, count, tuple(sorted(names[scope] for scope in families[label] if scope in names)))

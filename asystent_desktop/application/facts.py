@@ -71,3 +71,24 @@ def gather(unit: UnitOfWork, scope: str | None = None) -> dict[str, FamilyFacts]
         )
         for family in unit.find(Family, scope=scope)
     }
+
+
+def planned(unit: UnitOfWork, family: Family) -> FamilyFacts:
+    """The plan of one family and nothing else: three queries, however many cards and letters there are."""
+    of = family.scope
+    plans, goals = unit.find(WorkPlan, scope=of), unit.find(PlanGoal, scope=of)
+    return FamilyFacts(family, [], plans, goals, unit.find(PlanAction, scope=of), [], [])
+
+
+def newest_cards(unit: UnitOfWork, scope: str, limit: int) -> list[Visit]:
+    """The newest cards that count, as `latest_versions` orders them, without reading the years before.
+
+    Corrected cards fall out, so more are read until there are enough or no more.
+    """
+    asked = limit
+    while True:
+        asked += limit
+        found = unit.newest(Visit, "on", asked, scope=scope)
+        kept = [card for card in found if not unit.find(Visit, scope=scope, corrects=card.id)]
+        if len(found) < asked or len(kept) > limit:
+            return latest_versions(kept)[:limit]

@@ -7,7 +7,7 @@ from typing import Any
 
 from asystent_desktop.application.contacts_held import contact_states
 from asystent_desktop.application.due import terms_of
-from asystent_desktop.application.facts import FamilyFacts, gather
+from asystent_desktop.application.facts import FamilyFacts, newest_cards, planned
 from asystent_desktop.application.family_views import (
     BasisForm,
     BasisView,
@@ -30,6 +30,7 @@ from asystent_desktop.application.reading import (
     my_families,
 )
 from asystent_desktop.application.visit_rows import visit_row
+from asystent_desktop.application.visit_views import VisitRow
 from asystent_desktop.domain.assessment_rules import next_due
 from asystent_desktop.domain.kinds.assessment import Assessment
 from asystent_desktop.domain.kinds.ending import EndingState, ServiceEnding
@@ -41,6 +42,7 @@ from asystent_desktop.domain.kinds.family import (
     Outcome,
     Strength,
 )
+from asystent_desktop.domain.kinds.visit import Visit
 from asystent_desktop.domain.limits import Limit
 from asystent_desktop.domain.people import is_child
 from asystent_desktop.domain.plan_rules import goal_due_on, is_done, is_late
@@ -126,7 +128,9 @@ def overview(desk: Desk, family_id: str, today: date | None = None) -> FamilyOve
     day = today or desk.clock.today()
     with desk.unit_of_work() as unit:
         family = family_in(unit, family_id)
-        facts = gather(unit, family.scope)[family.scope]
+        facts = planned(unit, family)
+        recent = _recent_visits(desk, unit, family.scope, day)
+        written = unit.count(Visit, scope=family.scope, corrects=None)
         conflicts = len(unit.conflicts(family.scope))
         people = unit.find(FamilyMember, scope=family.scope)
         bases = unit.find(CaseBasis, scope=family.scope)
@@ -136,7 +140,6 @@ def overview(desk: Desk, family_id: str, today: date | None = None) -> FamilyOve
         contacts = contact_states(desk, unit, [family], day)
     views = sorted((basis_view(one, day) for one in bases), key=lambda one: (not one.in_force, one.since))
     kinds_in_force = {one.basis for one in views if one.in_force}
-    late_days = limit_on(desk, Limit.LATE_ENTRY_DAYS, day)
     plan = facts.plan_in_force
     return FamilyOverview(
         family_id=family.id,
@@ -153,7 +156,7 @@ def overview(desk: Desk, family_id: str, today: date | None = None) -> FamilyOve
         members=tuple(member_view(one, day) for one in people),
         goals=_goals(facts, day),
         strengths=tuple(strength_view(one, people) for one in strengths),
-        visits=tuple(visit_row(card, late_days) for card in facts.cards[:RECENT_VISITS]),
+        visits=recent,
         plan_version=plan.version if plan else None,
         safety_note=family.safety_note,
         conflicts=conflicts,
@@ -163,9 +166,14 @@ def overview(desk: Desk, family_id: str, today: date | None = None) -> FamilyOve
         phone=family.phone,
         case_number=family.case_number,
         social_worker=family.social_worker,
-        visits_total=len(facts.cards),
+        visits_total=written,
         contact=contacts[family.id] if is_open(family, day) else None,
     )
+
+
+def _recent_visits(desk: Desk, unit: UnitOfWork, scope: str, day: date) -> tuple[VisitRow, ...]:
+    late_days = limit_on(desk, Limit.LATE_ENTRY_DAYS, day)
+    return tuple(visit_row(card, late_days) for card in newest_cards(unit, scope, RECENT_VISITS))
 
 
 def _stages(

@@ -157,12 +157,12 @@ def _person_id(hub: HubDesk, house: House, folder: Path) -> str:
 
 def _about(desk: Desk) -> About:
     who = desk.identity()
-    waiting = exchange.waiting(desk)
+    standing = exchange.standing(desk)
     return About(
         name=who.name,
         title=who.title,
         office_name=who.office_name,
         demo=who.demo,
-        last_exchange=waiting.last_success,
-        waiting=waiting.total,
+        last_exchange=standing.last_success,
+        waiting=standing.total,
     )

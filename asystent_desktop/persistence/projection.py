@@ -71,6 +71,12 @@ class Projection:
         asked = {**given, "of_scope": of_scope, "at_most": limit}
         return [held.record(row) for row in self._session.read(held.newest(by, reach, columns), asked)]
 
+    def count(self, kind: Kind, scope: str, equals: Mapping[str, object]) -> int:
+        """How many are not deleted."""
+        held = self._maps[kind.name]
+        columns, given = _given(held, equals)
+        return int(self._session.value(held.counter(columns), {**given, "of_scope": scope}))
+
     def in_conflict(self, scope: str | None) -> Iterator[tuple[Kind, Record, FoldedRecord]]:
         """Every record with rival values, deleted ones included."""
         for held in self._maps.values():

@@ -92,7 +92,9 @@ class RowMap:
         self.select_one = Prepared(by_id.where(self.table.c.scope == bindparam("of_scope")))
         here = (self.table.c.id == bindparam("of_id"), self.table.c.scope == bindparam("of_scope"))
         self.delete_one = Prepared(delete(self.table).where(*here))
-        rivals = select(self.table).where(conflict.isnot(None)).order_by(self.table.c.id)
+        # Where an index finds few rows, SQLite shall not walk the key to spare a sort: "+" hides the key.
+        self._sorted_late: ColumnElement[Any] = literal_column(f'+"{name}".id')
+        rivals = select(self.table).where(conflict.isnot(None)).order_by(self._sorted_late)
         self.select_conflicts = Prepared(rivals)
         self.select_conflicts_in = Prepared(rivals.where(self.table.c.scope == bindparam("of_scope")))
         self.select_by_id = Prepared(by_id.order_by(literal_column(f'"{name}".rowid')).limit(1))
@@ -105,6 +107,7 @@ class RowMap:
         )
         self._names = ("scope", "id", *kind.fields)
         self._finders: dict[tuple[Reach, frozenset[tuple[str, bool]]], Prepared] = {}
+        self._counters: dict[frozenset[tuple[str, bool]], Prepared] = {}
         self._newest: dict[tuple[str, bool, frozenset[tuple[str, bool]]], Prepared] = {}
 
     @cached_property
@@ -125,16 +128,10 @@ class RowMap:
         made = self._finders.get(shape)
         if made is None:
             wanted = self._wanted(reach, equals)
-            made = self._finders[shape] = Prepared(
-                select(self.table).where(*wanted).order_by(self._by_id(equals))
-            )
+            few = any(name in self._indexed for name in equals)
+            by_id = self._sorted_late if few else self.table.c.id
+            made = self._finders[shape] = Prepared(select(self.table).where(*wanted).order_by(by_id))
         return made
-
-    def _by_id(self, equals: Mapping[str, Any]) -> ColumnElement[Any]:
-        """What sorts by id; where an index finds few rows, SQLite shall not walk the key to spare a sort."""
-        if any(name in self._indexed for name in equals):
-            return literal_column(f'+"{self.table.name}".id')
-        return self.table.c.id
 
     def newest(self, by: str, reach: Reach, equals: Mapping[str, Any]) -> Prepared:
         """As `finder`, but the latest by one field first, and no more than `at_most`."""
@@ -144,6 +141,19 @@ class RowMap:
             latest = (self.table.c[by].desc(), self.table.c.id.desc())
             found = select(self.table).where(*self._wanted(reach, equals)).order_by(*latest)
             made = self._newest[shape] = Prepared(found.limit(bindparam("at_most", type_=Integer)))
+        return made
+
+    def counter(self, equals: Mapping[str, Any]) -> Prepared:
+        """How many records of `of_scope` are not deleted and have these values."""
+        shape = frozenset((name, value is None) for name, value in equals.items())
+        made = self._counters.get(shape)
+        if made is None:
+            alive, *wanted = self._wanted(Reach.ONE, equals)
+            if not self.kind.grows_only:  # which are never deleted: an index alone may answer
+                wanted.append(alive)
+            made = self._counters[shape] = Prepared(
+                select(func.count()).select_from(self.table).where(*wanted)
+            )
         return made
 
     def _wanted(self, reach: Reach, equals: Mapping[str, Any]) -> list[ColumnElement[bool]]:

@@ -62,6 +62,7 @@ COMMITS = Table(
 RECEIPT_COLUMNS = ("received_at", "receipt_directory", "receipt_status", "receipt_signature")
 Index("ix_commits_scope", COMMITS.c.scope, COMMITS.c.seq)
 Index("ix_commits_unacknowledged", COMMITS.c.seq, sqlite_where=COMMITS.c.received_at.is_(None))
+Index("ix_commits_erased", COMMITS.c.received_at, sqlite_where=COMMITS.c.state == "erased")
 Index("ix_commits_waiting", COMMITS.c.state, sqlite_where=COMMITS.c.state.in_(("parked", "held")))
 
 Index("ix_commits_id", COMMITS.c.id)
@@ -153,10 +154,12 @@ Index("ix_search_rows_record", SEARCH_ROWS.c.record, SEARCH_ROWS.c.kind, SEARCH_
 
 _PROJECTION = "projection"
 SEARCH_TEXT = "search_text"
+_PREFIXES = "prefix = '1 2'"
+"""What is typed is sought from the first letter on; without these, one letter reads half the index."""
 _SEARCH = (
     # Folding is done before (i18n.folding), so the tokenizer only splits words.
     f"CREATE VIRTUAL TABLE IF NOT EXISTS {SEARCH_TEXT} "
-    "USING fts5(body, tokenize = 'unicode61 remove_diacritics 0')",
+    f"USING fts5(body, tokenize = 'unicode61 remove_diacritics 0', {_PREFIXES})",
     f"INSERT INTO {SEARCH_TEXT} ({SEARCH_TEXT}, rank) VALUES ('secure-delete', 1)",
 )
 
@@ -242,6 +245,7 @@ def complete(connection: Connection) -> None:
 
     An older program of the same `VERSION` leaves them alone, so both can open the store.
     """
+    _renew_search(connection)
     here = inspect(connection)
     present = set(here.get_table_names())
     missing = [
@@ -269,6 +273,25 @@ def complete(connection: Connection) -> None:
     JOURNAL.create_all(connection)
     for index in indexes:
         index.create(connection)
+    connection.exec_driver_sql("COMMIT")
+
+
+def _renew_search(connection: Connection) -> None:
+    """Makes an index of before the prefixes anew from the words it holds."""
+    declared = connection.exec_driver_sql(
+        f"SELECT sql FROM sqlite_master WHERE name = '{SEARCH_TEXT}'"
+    ).scalar()
+    if declared is None or _PREFIXES in declared:
+        return
+    connection.rollback()
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
+    connection.exec_driver_sql(f"ALTER TABLE {SEARCH_TEXT} RENAME TO former_{SEARCH_TEXT}")
+    for statement in _SEARCH:
+        connection.exec_driver_sql(statement)
+    connection.exec_driver_sql(
+        f"INSERT INTO {SEARCH_TEXT} (rowid, body) SELECT rowid, body FROM former_{SEARCH_TEXT}"
+    )
+    connection.exec_driver_sql(f"DROP TABLE former_{SEARCH_TEXT}")
     connection.exec_driver_sql("COMMIT")
 
 

@@ -85,6 +85,15 @@ class Draft:
 
 
 @dataclass(frozen=True)
+class Unconfirmed:
+    """How many commits of one scope the office has not confirmed that begin with a record of this kind."""
+
+    scope: str
+    kind: str
+    count: int
+
+
+@dataclass(frozen=True)
 class Hit:
     """One search result: the record, and the snippet with the words found marked by \\x02…\\x03."""
 
@@ -167,6 +176,14 @@ class UnitOfWork(LocalShelf, HistoryReader, Protocol):
         Args:
             by: A field declared `indexed`, so that no other record is read.
         """
+        ...
+
+    def count(self, cls: type[R], *, scope: str, **equals: object) -> int:
+        """How many of a kind one scope has, deleted ones left out."""
+        ...
+
+    def unconfirmed(self) -> list[Unconfirmed]:
+        """What the office has not confirmed, in no order; `counts` gives the sum alone, much sooner."""
         ...
 
     def version(self, record_id: str) -> str:

@@ -81,7 +81,7 @@ def leave(house: House, opened: Opened) -> None:
 
 def _about(desk: Desk, before: About | None) -> About:
     who = desk.identity()
-    waiting = exchange.waiting(desk)
+    standing = exchange.standing(desk)
     chosen = settings.settings(desk)
     with desk.unit_of_work() as unit:
         drafts = unit.counts()["drafts"]
@@ -94,7 +94,7 @@ def _about(desk: Desk, before: About | None) -> About:
         demo=who.demo,
         language=chosen.language,
         theme=chosen.theme,
-        last_exchange=waiting.last_success,
-        waiting=waiting.total,
+        last_exchange=standing.last_success,
+        waiting=standing.total,
         drafts=drafts,
     )

@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Slot
 
 from asystent_desktop.application import exchange
-from asystent_desktop.application.exchange import Waiting
+from asystent_desktop.application.exchange import Standing
 from asystent_desktop.domain.due_rules import local_time
 from asystent_desktop.ports.changes import ChangeSet
 from asystent_desktop.ports.desk import Desk
@@ -29,7 +29,7 @@ class StatusFeed(QObject):
     @Slot()
     def refresh(self) -> None:
         """Counts again what waits."""
-        self._tasks.read(self, lambda: exchange.waiting(self._desk), done=self._counted)
+        self._tasks.read(self, lambda: exchange.standing(self._desk), done=self._counted)
 
     @Slot(bool)
     def exchange_runs(self, running: bool) -> None:
@@ -50,10 +50,10 @@ class StatusFeed(QObject):
             self._show(saved_at=local_time(self._desk.clock.now()))
             self.refresh()
 
-    def _counted(self, waiting: Waiting) -> None:
-        last = local_time(waiting.last_success) if waiting.last_success else None
+    def _counted(self, now: Standing) -> None:
+        last = local_time(now.last_success) if now.last_success else None
         age = (local_time(self._desk.clock.now()) - last).days if last else 0
-        self._show(waiting=waiting.total, exchanged_at=last, exchange_age_days=age)
+        self._show(waiting=now.total, exchanged_at=last, exchange_age_days=age)
 
     def _show(self, **facts: Any) -> None:
         self._status = replace(self._status, **facts)

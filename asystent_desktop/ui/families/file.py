@@ -129,7 +129,7 @@ class FamilyFileView(QWidget):
         self.stages.set_stages(drawn(family.stages))
         self.overview.show_file(file)
         self.people.show_file(file)
-        self.timeline.show_file(file)
+        self.timeline.show_family(family.family_id)
         if other:
             for pane in (self.overview, self.people):
                 pane.verticalScrollBar().setValue(0)

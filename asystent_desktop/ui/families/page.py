@@ -114,6 +114,8 @@ class FamiliesPage(QWidget):
         file.tab_shown.connect(lambda _key: self._fold())
         file.tab_shown.connect(lambda key: self.presenter.watch_gaps(on=key in BINDERS))
         self.presenter.gaps_read.connect(file.show_gaps)
+        file.tab_shown.connect(lambda key: self.presenter.watch_visits(on=key == "timeline"))
+        self.presenter.visits_read.connect(file.timeline.show_visits)
         head = file.header
         head.visit_wanted.connect(self.start_new_visit)
         head.plan_wanted.connect(deeds.plan_visit)

@@ -57,13 +57,11 @@ class FamilyFile:
     """What the open file shows, as of `today`.
 
     Attributes:
-        visits: All cards, newest first.
         opinions: Id of the opinion that answers a court's letter, by the letter's id.
     """
 
     overview: FamilyOverview
     relations: tuple[RelationView, ...]
-    visits: tuple[VisitRow, ...]
     today: date
     opinions: Mapping[str, str] = field(default_factory=dict)
 
@@ -76,18 +74,21 @@ class FamiliesPresenter(QObject):
         opened: Carries a FamilyFile: another family, or the same one afresh.
         refused: Carries the words of an error.
         gaps_read: Carries what the open file lacks, a tuple of `card_views.Gap`.
+        visits_read: Carries all cards of the open file, newest first, a tuple of `VisitRow`.
     """
 
     listed = Signal(object)
     opened = Signal(object)
     refused = Signal(str)
     gaps_read = Signal(object)
+    visits_read = Signal(object)
 
     def __init__(self, desk: Desk, tasks: Tasks, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.desk, self.tasks = desk, tasks
         self._family_id = ""
         self._watches_gaps = False
+        self._watches_visits = False
         tasks.changed.connect(self._changed)
 
     @property
@@ -123,6 +124,21 @@ class FamiliesPresenter(QObject):
         if family_id and self._watches_gaps:
             self.tasks.read(self, lambda: family_card.card(desk, family_id), done, self._refuse)
 
+    def watch_visits(self, *, on: bool) -> None:
+        """Whether the timeline is shown: years of cards are not read for a file that is only opened."""
+        self._watches_visits = on
+        self._load_visits()
+
+    def _load_visits(self) -> None:
+        desk, family_id = self.desk, self._family_id
+
+        def done(rows: list[VisitRow]) -> None:
+            if family_id == self._family_id:
+                self.visits_read.emit(tuple(rows))
+
+        if family_id and self._watches_visits:
+            self.tasks.read(self, lambda: visits.visits(desk, family_id), done, self._refuse)
+
     def write(self, job: Callable[[], Any], done: Callable[[Any], None] | None = None) -> None:
         """Writes; a refusal is told by `refused`."""
         self.tasks.write(self, job, done, self._refuse)
@@ -137,6 +153,8 @@ class FamiliesPresenter(QObject):
         if self._family_id and family_scope(self._family_id) in changes.scopes:
             if changes.touches(*_FILE_KINDS):
                 self.open(self._family_id)
+            if changes.touches("visit"):
+                self._load_visits()
             self._load_gaps()
 
 
@@ -148,7 +166,6 @@ def _read_file(desk: Desk, family_id: str) -> FamilyFile:
     return FamilyFile(
         overview=families.overview(desk, family_id),
         relations=tuple(members.relations(desk, family_id)),
-        visits=tuple(visits.visits(desk, family_id)),
         today=desk.clock.today(),
         opinions={
             one.request_id: one.opinion_id for one in opinions.requests(desk, family_id) if one.opinion_id

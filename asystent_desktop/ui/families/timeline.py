@@ -16,7 +16,6 @@ from asystent_desktop.i18n.folding import matches
 from asystent_desktop.i18n.polish import month_year, short_date, time_span
 from asystent_desktop.ui import widgets as kit
 from asystent_desktop.ui.families.pane import EDGE
-from asystent_desktop.ui.families.presenter import FamilyFile
 from asystent_desktop.ui.families.visit_line import kind_and_length
 from asystent_desktop.ui.masking import masking
 from asystent_desktop.ui.theme import Icon, Role, Tone
@@ -58,6 +57,8 @@ def _row(visit: VisitRow) -> kit.Row:
     remarks = [_("entered later")] if visit.entered_late else []
     if visit.corrected:
         remarks.append(_("corrected"))
+    if visit.unsigned:
+        remarks.append(_("no signature yet"))
     return kit.Row(
         key=visit.visit_id,
         title=kind_and_length(visit),
@@ -115,14 +116,21 @@ class TimelineTab(QWidget):
         column.addLayout(head)
         column.addWidget(self._stack, 1)
 
-    def show_file(self, file: FamilyFile) -> None:
-        """Shows another family's visits; the filter stays only within one family."""
-        if file.overview.family_id != self._family_id:
-            self._family_id = file.overview.family_id
+    def show_family(self, family_id: str) -> None:
+        """Makes room for another family's visits; the filter stays only within one family."""
+        if family_id != self._family_id:
+            self._family_id = family_id
             self.filter.blockSignals(True)
             self.filter.clear()
             self.filter.blockSignals(False)
-        self._visits = file.visits
+            self._visits = ()
+            self.list.set_rows([])
+            self._count.setText("")
+            self._stack.setCurrentWidget(self._paper)
+
+    def show_visits(self, visits: tuple[VisitRow, ...]) -> None:
+        """Shows the family's visits, once they were read."""
+        self._visits = visits
         self._fill()
 
     def _fill(self) -> None:

@@ -48,6 +48,11 @@ def show(qtbot, page, family_id, tab=None):
         page.show_family(family_id, tab)
 
 
+def show_timeline(qtbot, page, family_id):
+    with qtbot.waitSignal(page.presenter.visits_read):
+        show(qtbot, page, family_id, "timeline")
+
+
 def labels(widget):
     return [one.accessibleName() or one.text() for one in widget.findChildren(QLabel) if one.isVisible()]
 
@@ -116,19 +121,19 @@ def test_new_visit_carries_the_family(page, ids, qtbot):
 def test_timeline_filters_by_inflected_words(page, desk, ids, qtbot):
     form = card(ids["Wiśniewska"], TODAY, facts="Rozmowa z pedagogiem o zajęciach.")
     visits.save_visit(desk, form)
-    show(qtbot, page, ids["Wiśniewska"], "timeline")
+    show_timeline(qtbot, page, ids["Wiśniewska"])
     rows = page.file.timeline.list.rows
     assert [row.title for row in rows.rows if row.heading] == ["November 2026"]
     assert len([row for row in rows.rows if not row.heading]) == 2
     page.file.timeline.filter.setText("pedagog")
     assert [row.subtitle for row in rows.rows if not row.heading] == ["Rozmowa z pedagogiem o zajęciach."]
-    assert kept(page._shown.visits, "06.11")[0].on.day == 6
+    assert kept(page.file.timeline._visits, "06.11")[0].on.day == 6
 
 
 def test_a_place_only_the_dictionary_knows_has_words_and_a_picture(page, desk, ids, qtbot):
     visits.save_visit(desk, replace(card(ids["Wiśniewska"], TODAY), place="health"))
-    show(qtbot, page, ids["Wiśniewska"], "timeline")
-    first = page._shown.visits[0]
+    show_timeline(qtbot, page, ids["Wiśniewska"])
+    first = page.file.timeline._visits[0]
     assert icon_of(first) is Icon.PLACE
     assert icon_of(replace(first, place="added_by_the_office")) is Icon.PLACE
     told = [row.title for row in page.file.timeline.list.rows.rows if not row.heading]
