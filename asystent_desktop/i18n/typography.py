@@ -10,7 +10,7 @@ HARD = "\u00a0"
 # A word of one letter never ends a line.
 _SHORT_WORD = re.compile(r"(?<![^\s(„\"–-])([aiouwz])[ \t]+(?=\S)", re.IGNORECASE)
 _ABBREVIATION = re.compile(
-    r"(?<!\w)((?:ul|al|pl|os|art|ust|lit|poz|str|tel|prof|inż|św|godz|sygn|zob|por)\.|nr|pkt|dr|mgr|§{1,2})"
+    r"(?<!\w)((?:ul|al|pl|os|art|ust|lit|poz|str|tel|prof|inż|św|godz|sygn|zob|por|ur)\.|nr|pkt|dr|mgr|§{1,2})"
     r"[ \t]+(?=[\w„])",
     re.IGNORECASE,
 )

@@ -7,6 +7,7 @@ from typing import Any
 from asystent_desktop.application import entries
 from asystent_desktop.application.court_directory import addressees
 from asystent_desktop.application.institutions import institutions
+from asystent_desktop.application.opinion_words import tidy
 from asystent_desktop.application.papers.asking import Ask, common, day, fact_ids
 from asystent_desktop.application.papers.faults import (
     LetterWithoutAddressee,
@@ -98,7 +99,7 @@ def started(desk: Desk, family_id: str, key: str = BLANK) -> dict[str, str]:
         family = family_in(unit, family_id)
         ask = Ask(desk, unit, family, desk.clock.today())
         values = {name: text or MISSING for name, text in (common(ask) | _children(ask)).items()}
-    return {field: pattern.format_map(values) for field, pattern in chosen.patterns.items()}
+    return {field: tidy(pattern.format_map(values)) for field, pattern in chosen.patterns.items()}
 
 
 def begin(desk: Desk, family_id: str, key: str = BLANK, **given: Any) -> tuple[ChangeSet, str]:
