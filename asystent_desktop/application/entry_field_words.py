@@ -153,4 +153,7 @@ FIELDS = {
     "paper_id": N_("Paper"),
     "proof_id": N_("Scan of the proof"),
     "family_name": N_("Family's name"),
+    "done_until": N_("Answered until"),
+    "every_months": N_("Again every so many months"),
+    "first_on": N_("First day"),
 }

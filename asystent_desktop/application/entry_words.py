@@ -138,6 +138,7 @@ _CODES = {
     "health-provider": N_(
         "{field}: the authorisation does not cover health-care providers; the “For life” act excludes them."
     ),
+    "not-positive": N_("{field}: write a whole number from 1 on, or leave it empty."),
     "not-a-child": N_("{field}: choose a child of this family."),
     "out-of-scale": N_("{field}: give a grade from 0 to 5."),
     "grade-missing": N_("{field}: give a grade from 0 to 5."),

@@ -155,37 +155,3 @@ def end_cadence(desk: Desk, family_id: str, until: date) -> ChangeSet:
 
 def _running(held: Iterable[ContactCadence], day: date) -> list[ContactCadence]:
     return [one for one in held if one.until is None or one.until > day]
-
-
-def add_reports(
-    desk: Desk,
-    family_id: str,
-    court: str,
-    first_on: date,
-    *,
-    every_months: int | None = None,
-    case_ref: str = "",
-    ends_on: date | None = None,
-) -> tuple[ChangeSet, str]:
-    """Writes down the days on which a court wants reports (KRO art. 109 § 4).
-
-    Raises:
-        UnknownFamily: The family is not in this store.
-        BadPlanDay: The step is not positive, or the end lies before the first day.
-    """
-    if every_months is not None and every_months < 1:
-        raise BadPlanDay(field="every_months")
-    if ends_on is not None and ends_on < first_on:
-        raise BadPlanDay(field="ends_on")
-    with desk.unit_of_work() as unit:
-        made = CourtReportSchedule(
-            id=desk.ids.new(),
-            scope=family_in(unit, family_id).scope,
-            court=court.strip(),
-            case_ref=case_ref.strip(),
-            first_on=first_on,
-            every_months=every_months,
-            ends_on=ends_on,
-        )
-        unit.save(made)
-        return unit.commit("add-reports"), made.id

@@ -1,4 +1,4 @@
-"""`asystent due`, `week`, `plan-visit`, `postpone`, `rhythm`, `court-reports`: terms, one's planner."""
+"""`asystent due`, `week`, `plan-visit`, `postpone`, `rhythm`: terms, one's planner."""
 
 import argparse
 from datetime import datetime, time, timedelta
@@ -191,26 +191,6 @@ def set_rhythm(console: Console, args: argparse.Namespace) -> int:
     return console.with_desk(job)
 
 
-def add_reports(console: Console, args: argparse.Namespace) -> int:
-    """`court-reports`: the days on which a court wants reports."""
-
-    def job(desk: Desk) -> int:
-        family_id = family_id_of_number(desk, args.family)
-        _changes, made = postponing.add_reports(
-            desk,
-            family_id,
-            args.court,
-            args.first,
-            every_months=args.every_months,
-            case_ref=args.case,
-            ends_on=args.until,
-        )
-        console.data({"id": made}) if args.json else console.say(_("Saved: {id}").format(id=made))
-        return DONE
-
-    return console.with_desk(job)
-
-
 def add_words(verbs: "Verbs[argparse.ArgumentParser]") -> None:
     """The words of this module."""
     due = verb(verbs, "due", _("what is due"), list_due, json=True)
@@ -275,12 +255,3 @@ def _rhythm_words(verbs: "Verbs[argparse.ArgumentParser]") -> None:
     rhythm.add_argument("--reason", default="", metavar=_("TEXT"), help=_("why"))
     rhythm.add_argument("--since", type=values.day, metavar=_("DATE"), help=_("first day"))
     rhythm.add_argument("--end", type=values.day, metavar=_("DATE"), help=_("its last day"))
-    reports = verb(verbs, "court-reports", _("days on which a court wants reports"), add_reports, json=True)
-    add_family(reports)
-    reports.add_argument("--court", required=True, metavar=_("NAME"), help=_("which court"))
-    reports.add_argument("--case", default="", metavar=_("TEXT"), help=_("its case reference"))
-    reports.add_argument("--first", required=True, type=values.day, metavar=_("DATE"), help=_("first day"))
-    reports.add_argument(
-        "--every-months", type=values.positive, metavar=_("MONTHS"), help=_("and again after")
-    )
-    reports.add_argument("--until", type=values.day, metavar=_("DATE"), help=_("last day"))

@@ -26,6 +26,7 @@ from asystent_desktop.domain.kinds.household import (
     Problem,
 )
 from asystent_desktop.domain.kinds.placement import Placement, PlacementContact
+from asystent_desktop.domain.kinds.planning import CourtReportSchedule
 from asystent_desktop.domain.kinds.teams import TeamMinutes, TeamTask
 from asystent_desktop.domain.records import Record
 from asystent_desktop.i18n import N_, _
@@ -58,6 +59,7 @@ NOUNS = (
     Noun("contact-log", ContactEntry, N_("the log of contacts with them")),
     Noun("referral", Referral, N_("referrals to specialists, with their results")),
     Noun("bond", PersonBond, N_("bonds between people that the genogram shows")),
+    Noun("court-reports", CourtReportSchedule, N_("days on which a court wants reports")),
     Noun("team-work", TeamWork, N_("meetings of interdisciplinary and diagnostic groups")),
     Noun("team-minutes", TeamMinutes, N_("minutes of the family team")),
     Noun("team-task", TeamTask, N_("tasks the family team gave")),

@@ -26,6 +26,7 @@ from asystent_desktop.domain.kinds.diagram import PersonBond
 from asystent_desktop.domain.kinds.family import Authority, Basis, CaseBasis, FamilyMember
 from asystent_desktop.domain.kinds.household import Guardianship, ParentalAuthority
 from asystent_desktop.domain.kinds.placement import Placement
+from asystent_desktop.domain.kinds.planning import CourtReportSchedule
 from asystent_desktop.domain.people import is_child
 from asystent_desktop.domain.records import Record
 
@@ -162,6 +163,11 @@ def _log(entry: ContactEntry, beside: Surroundings) -> Iterator[Fault]:
         yield "with_whom", "missing"
 
 
+def _reports(entry: CourtReportSchedule, beside: Surroundings) -> Iterator[Fault]:
+    if entry.every_months is not None and entry.every_months < 1:
+        yield "every_months", "not-positive"
+
+
 _SPECIAL: Mapping[type[Record], Callable[[Any, Surroundings], Iterator[Fault]]] = {
     Guardianship: _guardianship,
     ParentalAuthority: _authority,
@@ -171,6 +177,7 @@ _SPECIAL: Mapping[type[Record], Callable[[Any, Surroundings], Iterator[Fault]]] 
     Authorisation: _authorisation,
     Placement: _placement,
     ContactEntry: _log,
+    CourtReportSchedule: _reports,
     PersonBond: _bond,
 }
 

@@ -28,6 +28,7 @@ from asystent_desktop.domain.kinds.intervention import Intervention
 from asystent_desktop.domain.kinds.letter import Letter
 from asystent_desktop.domain.kinds.placement import Placement, PlacementContact
 from asystent_desktop.domain.kinds.plan import PlanConsultation
+from asystent_desktop.domain.kinds.planning import CourtReportSchedule
 from asystent_desktop.domain.kinds.teams import TeamMinutes, TeamTask
 from asystent_desktop.domain.kinds.visit import Appointment, Visit
 from asystent_desktop.domain.records import Record
@@ -128,6 +129,9 @@ SHAPES: Mapping[type[Record], Shape] = {
         periods=(("started_on", "handed_on"), ("handed_on", "received_on"), ("started_on", "ended_on")),
         needed=("started_by",),
         past=("started_on", "handed_on", "received_on", "first_meeting_on", "ended_on"),
+    ),
+    CourtReportSchedule: Shape(
+        periods=(("first_on", "ends_on"), ("first_on", "done_until")), needed=("court",)
     ),
     AssessmentArea: Shape(words={"area": "areas"}),
     Visit: Shape(

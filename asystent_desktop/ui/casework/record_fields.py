@@ -37,6 +37,9 @@ LONG = frozenset(
         "withdrawal_reason",
         "return_plan",
         "contact_rules",
+        "help_plan",
+        "outcome",
+        "tasks",
     }
 )
 """Texts that need more than a line."""
@@ -128,7 +131,7 @@ class RecordField:
         elif isinstance(widget, PairsField):
             widget.set_pairs(tuple(dataclasses.astuple(one)) for one in value or ())
         elif isinstance(widget, kit.TextField):
-            widget.setText("; ".join(value) if isinstance(value, tuple) else value)
+            widget.setText(_typed(value))
 
     def value(self) -> Any:
         """What was given; None where nothing was."""
@@ -143,6 +146,8 @@ class RecordField:
         if isinstance(widget, PairsField):
             return tuple(get_args(self.declared)[0](*pair) for pair in widget.pairs())
         text = self._text()
+        if self.kind is int:
+            return int(text) if text.strip() else None if self.may_be_empty else 0
         if self.many:
             return tuple(part.strip() for part in text.replace("\n", ";").split(";") if part.strip())
         return text.strip()
@@ -192,16 +197,29 @@ class RecordField:
             widget.textChanged.connect(lambda _text: told())
 
     def is_readable(self) -> bool:
-        """Whether what was typed is a day or an hour, where one belongs."""
+        """Whether what was typed is a day, an hour or a number, where one belongs."""
         widget = self.widget
+        if self.kind is int:
+            typed = self._text().strip()
+            return not typed or (typed.isascii() and typed.isdigit())
         if isinstance(widget, kit.TimeEdit):
             return not widget.text().strip() or widget.value() is not None
         return not isinstance(widget, kit.DateEdit) or widget.is_readable()
 
     def refuse(self) -> None:
-        """Says at the field how a day or an hour is written."""
+        """Says at the field how a day, an hour or a number is written."""
+        if self.kind is int:
+            self.row.set_error(_("Enter a whole number, e.g. 6."))
+            return
         hour = isinstance(self.widget, kit.TimeEdit)
         self.row.set_error(_("Enter an hour, e.g. 9:30") if hour else kit.DateEdit.refusal())
+
+
+def _typed(value: Any) -> str:
+    """A value as somebody would type it."""
+    if isinstance(value, tuple):
+        return "; ".join(value)
+    return str(value or "") if isinstance(value, int) or value is None else str(value)
 
 
 def plain(declared: Any) -> Any:

@@ -25,6 +25,7 @@ from asystent_desktop.ui import widgets as kit
 from asystent_desktop.ui.court.letter_sheet import LetterSheet
 from asystent_desktop.ui.court.paper_sheet import PaperSheet
 from asystent_desktop.ui.court.presenter import CourtFile, CourtPresenter
+from asystent_desktop.ui.court.reports_card import ReportsCard
 from asystent_desktop.ui.court.request_card import RequestCard
 from asystent_desktop.ui.masking import masking
 from asystent_desktop.ui.opinion.words import STATES, state_word
@@ -81,11 +82,13 @@ class CourtTab(QWidget):
         self.paper_rows = kit.RowList(_("Papers without a court's letter"), height=54, lines=True)
         self.paper_rows.opened.connect(self.open_opinion)
         self.papers.add_rows(self.paper_rows)
+        self.reports = ReportsCard(desk, tasks)
         self._letters = QVBoxLayout()
         self._letters.setSpacing(8)
         self.body.column.addLayout(self._letters)
         self.body.column.addWidget(self.empty)
         self.body.column.addWidget(self.papers)
+        self.body.column.addWidget(self.reports)
         self.body.column.addWidget(self.bases)
         self.body.column.addStretch(1)
         self._join()
@@ -107,6 +110,7 @@ class CourtTab(QWidget):
         if family_id != self.presenter.family_id:
             self.trouble.hide()
         self.presenter.open(family_id)
+        self.reports.presenter.open(family_id)
 
     def first_focus(self) -> None:
         """The first deed: the first letter's, or entering one."""

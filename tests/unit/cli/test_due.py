@@ -69,8 +69,9 @@ def test_a_rhythm_and_the_days_of_a_court(terminal: Terminal) -> None:
     assert terminal.run("rhythm", "--family", number, "--days", "3", "--reason", "małe dziecko").code == DONE
     days = {one["family"]: one["due_on"] for one in terminal.data("due") if one["kind"] == "contact"}
     assert days[number] < str(row["due_on"])
-    asked = ("court-reports", "--family", number, "--court", "SR w Bytomiu", "--first", "2027-01-06")
-    assert terminal.run(*asked, "--every-months", "3").code == DONE
+    asked = ("court-reports", "add", "--family", number, "--court", "SR w Bytomiu")
+    assert terminal.run(*asked, "--first-on", "2027-01-06", "--every-months", "0").code == FIXABLE
+    assert terminal.run(*asked, "--first-on", "2027-01-06", "--every-months", "3").code == DONE
     reports = [one for one in terminal.data("due") if one["kind"] == "court_report"]
     assert [one["due_on"] for one in reports] == ["2027-01-07"]  # Epiphany is free
 
