@@ -12,7 +12,7 @@ DICTIONARY = "for_life_support"
 
 
 def support_counts(desk: Desk, family_id: str) -> tuple[tuple[str, int], ...]:
-    """Words of each form and on how many visit cards it stands, all forms in the order of the dictionary.
+    """Key of each form and on how many visit cards it stands, all forms in the order of the dictionary.
 
     A card that was corrected counts once. A form out of use is left out unless a card bears it.
 
@@ -23,7 +23,7 @@ def support_counts(desk: Desk, family_id: str) -> tuple[tuple[str, int], ...]:
         cards = latest_versions(unit.find(Visit, scope=family_in(unit, family_id).scope))
     counted = Counter(key for card in cards for key in card.life_support)
     return tuple(
-        (one.label, counted[one.key])
+        (one.key, counted[one.key])
         for one in dictionaries.entries(DICTIONARY)
         if counted[one.key] or not one.retired
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from asystent_desktop.application.entry_choices import institution_options
-from asystent_desktop.application.life_support import support_counts
+from asystent_desktop.application.life_support import DICTIONARY, support_counts
 from asystent_desktop.domain.kinds.consent import Authorisation, ForLifeDocument
 from asystent_desktop.i18n import N_, _, dictionaries, ngettext
 from asystent_desktop.ports.desk import Desk
@@ -105,11 +105,11 @@ class ForLifePage(RecordsPage):
 
     def _show_support(self, file: RecordsFile) -> None:
         counts: tuple[tuple[str, int], ...] = file.more
-        total = sum(count for _words, count in counts)
+        total = sum(count for _key, count in counts)
         self.support.begin(str(total) if total else "", Tone.DONE)
         if not total:
             self.support.say(_("None is ticked on a visit card yet."), tone="muted")
-        for words, count in counts:
+        for key, count in counts:
             if count:
                 times = ngettext("{n} time", "{n} times", count).format(n=count)
-                self.support.fact(times, words)
+                self.support.fact(times, dictionaries.label(DICTIONARY, key))

@@ -56,6 +56,7 @@ class FormPane(Pane):
         remove_wanted: Name of the kind and id of the entry that is open.
         form: The fields; None while nothing is open.
         entry: The entry being changed; None for a new one.
+        closed_kind: Name of the kind the form was about last.
     """
 
     closed = Signal(str)
@@ -70,7 +71,7 @@ class FormPane(Pane):
         self._before: dict[str, Raw] = {}
         self._warned: dict[str, Raw] | None = None
         self._kept = False
-        self._title = ""
+        self._title = self.closed_kind = ""
         self._idle = QTimer(self, interval=IDLE_MS, singleShot=True)
         self._idle.timeout.connect(self.flush)
         self._build()
@@ -248,8 +249,10 @@ class FormPane(Pane):
         self._close(self.entry.id if self.entry is not None else "")
 
     def _close(self, entry_id: str) -> None:
-        if self._kept and self.kind is not None:
-            self._presenter.drop_draft(self.kind)
+        if self.kind is not None:
+            self.closed_kind = self.kind.name
+            if self._kept:
+                self._presenter.drop_draft(self.kind)
         self._forget()
         self.hide()
         self.closed.emit(entry_id)

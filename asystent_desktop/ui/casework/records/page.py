@@ -56,6 +56,7 @@ class RecordsPage(QWidget):
         super().__init__(parent)
         self.presenter = RecordsPresenter(desk, tasks, kinds, more, self)
         self._file: RecordsFile | None = None
+        self._last = ""
         self.banner = kit.Banner("", Tone.OVERDUE, closable=True)
         self.banner.hide()
         self.form = FormPane(self.presenter)
@@ -148,18 +149,16 @@ class RecordsPage(QWidget):
         return file.kind.row(entry, self._file.wording).title
 
     def _mark(self) -> None:
-        """The open entry is marked in its list, and in no other."""
-        kind, entry = self.form.kind, self.form.entry
-        for name, card in self.cards.items():
-            here = kind is not None and kind.name == name and entry is not None
-            card.choose(entry.id if here else "")
+        """The open entry is marked in its list and in no other; without one, that of the last form."""
+        marked = self.form.entry.id if self.form.entry is not None else ""
+        for card in self.cards.values():
+            card.choose(marked if self.form.is_open else self._last)
 
     def _closed(self, entry_id: str) -> None:
+        self._last = entry_id
         self.parts.arrange()
-        card = next((one for one in self.cards.values() if one.rows.rows.row_of(entry_id) >= 0), None)
-        if card is not None:
-            card.choose(entry_id)
-        (card or next(iter(self.cards.values()))).focus_list()
+        self._mark()
+        self.cards[self.form.closed_kind].focus_list()
 
     def remove_entry(self, name: str, entry_id: str) -> None:
         """Takes an entry back; the toast brings it again."""
