@@ -15,9 +15,9 @@ from asystent_desktop.errors import AppError
 from asystent_desktop.i18n.faults import word
 from asystent_desktop.ports.changes import ChangeSet
 from asystent_desktop.ports.desk import Desk
+from asystent_desktop.ui.draft_keeper import DraftKeeper
 from asystent_desktop.ui.tasks import Tasks
 from asystent_desktop.ui.visit.card_data import CardData
-from asystent_desktop.ui.visit.draft_keeper import DraftKeeper
 
 
 class CardPresenter(QObject):

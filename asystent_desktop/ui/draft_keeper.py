@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from typing import Generic, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from asystent_desktop.application.visits import VisitForm
 from asystent_desktop.errors import AppError
 from asystent_desktop.ui.tasks import Tasks
 
@@ -19,7 +19,11 @@ PAUSE_MS = 800
 LIMIT_MS = 1000
 
 
-class DraftKeeper(QObject):
+F = TypeVar("F")
+"""A form: frozen, compared by its values."""
+
+
+class DraftKeeper(QObject, Generic[F]):
     """Watches one form.
 
     Args:
@@ -36,11 +40,11 @@ class DraftKeeper(QObject):
     failed = Signal(AppError)
 
     def __init__(
-        self, tasks: Tasks, read: Callable[[], VisitForm], save: Callable[[VisitForm], None], parent: QObject
+        self, tasks: Tasks, read: Callable[[], F], save: Callable[[F], None], parent: QObject
     ) -> None:
         super().__init__(parent)
         self._tasks, self._read, self._save = tasks, read, save
-        self._durable: VisitForm | None = None
+        self._durable: F | None = None
         self._writing = 0
         self._running = False
         self._pause = QTimer(self, interval=PAUSE_MS, singleShot=True)
@@ -48,7 +52,7 @@ class DraftKeeper(QObject):
         for timer in (self._pause, self._limit):
             timer.timeout.connect(self.flush)
 
-    def start(self, durable: VisitForm) -> None:
+    def start(self, durable: F) -> None:
         """Begins to watch; `durable` is what a reader would find already."""
         self._durable, self._running = durable, True
 
