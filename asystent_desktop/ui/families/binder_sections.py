@@ -44,7 +44,6 @@ SECTIONS = {
     "ending": Section(CARD, N_("Ending and follow-up"), Icon.DONE),
     "history": Section(CARD, N_("History of changes"), Icon.HISTORY),
     "contacts": Section(CONTACTS, N_("People and institutions"), Icon.PERSON_LIST),
-    "contact_log": Section(CONTACTS, N_("Log of contacts"), Icon.PHONE),
     "referrals": Section(CONTACTS, N_("Referrals"), Icon.FORWARD),
     "placements": Section(CONTACTS, N_("Placements"), Icon.CHILD, (Gap.NO_HELP_PLAN,)),
     "team_work": Section(CONTACTS, N_("Teams and groups"), Icon.MEETING),

@@ -19,6 +19,7 @@ from asystent_desktop.domain.due_rules import DueKind
 from asystent_desktop.i18n import _
 from asystent_desktop.ports.desk import Desk
 from asystent_desktop.ui import widgets as kit
+from asystent_desktop.ui.casework.term_places import place_of
 from asystent_desktop.ui.families.file import BINDERS, WIDE, FamilyFileView, TabFactory
 from asystent_desktop.ui.families.file_actions import FileActions
 from asystent_desktop.ui.families.list_pane import ListPane
@@ -28,13 +29,6 @@ from asystent_desktop.ui.tasks import Tasks
 from asystent_desktop.ui.theme import Icon
 from asystent_desktop.ui.theme.tokens import LIST_FOLDS_BELOW, RAIL_W
 from asystent_desktop.ui.visit.view import VisitSheet
-
-_TERM_TABS = {
-    DueKind.PLAN_ACTION: "plan",
-    DueKind.NO_PLAN: "plan",
-    DueKind.COURT_OPINION: "court",
-    DueKind.ASSESSMENT: "timeline",
-}
 
 
 class FamiliesPage(QWidget):
@@ -191,7 +185,7 @@ class FamiliesPage(QWidget):
         elif opinion_id is not None:
             self.open_opinion.emit(opinion_id)
         else:
-            self.file.show_tab(_TERM_TABS.get(item.kind, "overview"))
+            self.file.show_tab(place_of(item))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Reads the list when the page is first shown; later the changes keep it fresh."""

@@ -14,22 +14,13 @@ from asystent_desktop.domain.due_rules import DueKind
 from asystent_desktop.domain.records import Record
 from asystent_desktop.i18n import _
 from asystent_desktop.ui import widgets as kit
+from asystent_desktop.ui.casework.term_places import place_of
 from asystent_desktop.ui.masking import masking
 from asystent_desktop.ui.today.plan_sheet import PlanSheet
 from asystent_desktop.ui.today.presenter import TodayPresenter
 from asystent_desktop.ui.today.put_off_sheet import PutOffSheet
 from asystent_desktop.ui.today.rhythm_sheet import RhythmSheet
 from asystent_desktop.ui.visit import open_brief
-
-_TABS = {
-    DueKind.CONTACT: "overview",
-    DueKind.PLAN_ACTION: "plan",
-    DueKind.NO_PLAN: "plan",
-    DueKind.COURT_OPINION: "court",
-    DueKind.COURT_REPORT: "court",
-    DueKind.ASSESSMENT: "timeline",
-    DueKind.VISIT: "timeline",
-}
 
 
 class TodayWidget(QWidget):
@@ -56,7 +47,7 @@ class TodayWidget(QWidget):
         if item.kind == DueKind.COURT_OPINION and opinion is not None:
             self.open_opinion.emit(opinion.opinion_id)
         else:
-            self.open_family.emit(item.family_id, _TABS.get(item.kind, "overview"))
+            self.open_family.emit(item.family_id, place_of(item))
 
     def plan(self, item: DueItem) -> None:
         """Plans a meeting with the family of a term."""
