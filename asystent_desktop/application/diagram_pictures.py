@@ -50,7 +50,7 @@ def genogram_picture(file: FamilyDiagrams, naming: Naming = OPEN) -> Pictured:
         dead=file.dead,
         bonds=tuple((one.first_id, one.second_id, one.bond) for one in file.bonds),
     )
-    return Pictured(genogram.draw(file.kin, marks, lettering), genogram_twin(file, naming))
+    return Pictured(genogram.draw(file.kin, marks, lettering, file.rows), genogram_twin(file, naming))
 
 
 def ecomap_picture(file: FamilyDiagrams, naming: Naming = OPEN) -> Pictured:

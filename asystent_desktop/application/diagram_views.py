@@ -4,10 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 from typing import Protocol
 
 from asystent_desktop.domain.drawing import Drawing
-from asystent_desktop.domain.genogram import Kinship
+from asystent_desktop.domain.genogram import Kinship, ordered
 from asystent_desktop.domain.kinds.diagram import Bond, Flow, GenogramMark, PersonBond, RelationDetails
 from asystent_desktop.domain.kinds.household import MemberDetails
 
@@ -86,6 +87,11 @@ class FamilyDiagrams:
     years: Mapping[str, RelationDetails]
     bonds: tuple[PersonBond, ...]
     circles: tuple[Circle, ...]
+
+    @cached_property
+    def rows(self) -> tuple[tuple[str, ...], ...]:
+        """Ids row by row, left to right: the order the symbols stand in and the words are told in."""
+        return tuple(ordered(self.kin))
 
     @property
     def dead(self) -> frozenset[str]:

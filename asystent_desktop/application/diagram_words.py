@@ -16,7 +16,7 @@ from asystent_desktop.application.diagram_views import (
 )
 from asystent_desktop.application.entry_words import enum_label
 from asystent_desktop.application.labels import relation_label, role_label
-from asystent_desktop.domain.genogram import Couple, rows_of_people
+from asystent_desktop.domain.genogram import Couple
 from asystent_desktop.domain.kinds.diagram import Bond, Flow
 from asystent_desktop.domain.kinds.family import FamilyMember, RelationKind
 from asystent_desktop.domain.people import age_on
@@ -90,7 +90,7 @@ def support_label(bond: Bond) -> str:
 
 def genogram_twin(file: FamilyDiagrams, naming: Naming = OPEN) -> tuple[TwinPart, ...]:
     """Everybody in words: those at home, those outside, and what has to be checked."""
-    order = [file.kin.people[one] for row in rows_of_people(file.kin) for one in row]
+    order = [file.kin.people[one] for row in file.rows for one in row]
     home = [_person(file, one, naming) for one in order if one.id in file.home]
     outside = [_person(file, one, naming) for one in order if one.id not in file.home]
     check = tuple(_doubts(file, naming))

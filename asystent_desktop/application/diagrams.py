@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from asystent_desktop.application import members
 from asystent_desktop.application.diagram_views import Circle, FamilyDiagrams, Stands
 from asystent_desktop.application.entries import InvalidEntry
 from asystent_desktop.application.faults import UnknownRecord
@@ -23,7 +24,7 @@ from asystent_desktop.domain.kinds.diagram import (
     PersonBond,
     RelationDetails,
 )
-from asystent_desktop.domain.kinds.family import FamilyMember, Relation
+from asystent_desktop.domain.kinds.family import FamilyMember, Relation, RelationKind
 from asystent_desktop.domain.kinds.household import MemberDetails
 from asystent_desktop.i18n import dictionaries
 from asystent_desktop.ports.changes import ChangeSet
@@ -235,13 +236,34 @@ def put_back(desk: Desk, family_id: str, places: Mapping[str, tuple[int, int]], 
         return unit.commit("arrange-diagram")
 
 
-def set_years(desk: Desk, relation_id: str, since: int | None, until: int | None) -> ChangeSet:
-    """Writes the years of a couple.
+def relate(
+    desk: Desk,
+    family_id: str,
+    first_id: str,
+    second_id: str,
+    relation: RelationKind,
+    since: int | None = None,
+    until: int | None = None,
+) -> tuple[ChangeSet, str]:
+    """Joins two people, with the years of a couple.
 
     Raises:
-        UnknownRecord: The relation is not here.
-        InvalidEntry: A year lies in the future, before 1900, or the second before the first.
+        UnknownRecord, RelationContradiction: As `members.relate`.
+        InvalidEntry: As `set_years`; then nothing was written.
     """
+    _refuse_years(desk, since, until)
+    changes = members.relate(desk, family_id, first_id, second_id, relation)
+    made = next(
+        one.relation_id
+        for one in members.relations(desk, family_id)
+        if (one.first_id, one.second_id, one.relation) == (first_id, second_id, relation)
+    )
+    if since is not None or until is not None:
+        set_years(desk, made, since, until)
+    return changes, made
+
+
+def _refuse_years(desk: Desk, since: int | None, until: int | None) -> None:
     today = desk.clock.today().year
     problems = [
         FieldProblem(name, "not-a-year", (("most", str(today)),))
@@ -252,6 +274,16 @@ def set_years(desk: Desk, relation_id: str, since: int | None, until: int | None
         problems = [FieldProblem("until_year", "before-start")]
     if problems:
         raise InvalidEntry(tuple(problems))
+
+
+def set_years(desk: Desk, relation_id: str, since: int | None, until: int | None) -> ChangeSet:
+    """Writes the years of a couple.
+
+    Raises:
+        UnknownRecord: The relation is not here.
+        InvalidEntry: A year lies in the future, before 1900, or the second before the first.
+    """
+    _refuse_years(desk, since, until)
     with desk.unit_of_work() as unit:
         relation = record_in(unit, Relation, relation_id)
         unit.save(RelationDetails(id=relation.id, scope=relation.scope, since_year=since, until_year=until))

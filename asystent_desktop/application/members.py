@@ -42,6 +42,7 @@ __all__ = [
     "remove_relation",
     "remove_strength",
     "restore_member",
+    "restore_relation",
 ]
 
 
@@ -215,6 +216,20 @@ def remove_relation(desk: Desk, relation_id: str) -> ChangeSet:
     with desk.unit_of_work() as unit:
         unit.delete(record_in(unit, Relation, relation_id))
         return unit.commit("remove-relation")
+
+
+def restore_relation(desk: Desk, relation_id: str) -> ChangeSet:
+    """Brings back a relation just taken back.
+
+    Raises:
+        UnknownRecord: There never was one.
+    """
+    with desk.unit_of_work() as unit:
+        held = unit.get(Relation, relation_id)
+        if held is None:
+            raise UnknownRecord(kind="relation", record_id=relation_id)
+        unit.save(replace(held, deleted=False))
+        return unit.commit("restore-relation")
 
 
 def add_strength(desk: Desk, family_id: str, text: str, member_id: str | None = None) -> ChangeSet:

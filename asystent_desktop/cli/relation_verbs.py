@@ -50,14 +50,9 @@ def add_relation(console: Console, args: argparse.Namespace) -> int:
         family_id = family_id_of_number(desk, args.family)
         first, second = (person_named(desk, family_id, said) for said in (args.first, args.second))
         kind = RelationKind(args.relation)
-        members.relate(desk, family_id, first, second, kind)
-        made = next(
-            one.relation_id
-            for one in members.relations(desk, family_id)
-            if (one.first_id, one.second_id, one.relation) == (first, second, kind)
-        )
-        if typed := given(args, YEARS):
-            diagrams.set_years(desk, made, typed.get("since_year"), typed.get("until_year"))
+        typed = given(args, YEARS)
+        years = (typed.get("since_year"), typed.get("until_year"))
+        _changes, made = diagrams.relate(desk, family_id, first, second, kind, *years)
         return told_id(console, args, made)
 
     return careful(console, job)

@@ -63,6 +63,7 @@ class Node:
     """What can be chosen and moved: its middle, half its width and height.
 
     Attributes:
+        below: Height of its name under it.
         off: How far it stands from where the program would have placed it.
     """
 
@@ -71,6 +72,7 @@ class Node:
     y: int
     half_width: int
     half_height: int
+    below: int = 0
     off: Point = (0, 0)
 
 

@@ -64,7 +64,7 @@ def draw(title: str, home: Sequence[str], around: Sequence[Around]) -> Drawing:
     nodes = [Node(HOME_KEY, 0, 0, HOME, HOME)]
     for one in around:
         (x, y), (auto_x, auto_y) = places[one.key], auto[one.key]
-        nodes.append(Node(one.key, x, y, CIRCLE, CIRCLE, (x - auto_x, y - auto_y)))
+        nodes.append(Node(one.key, x, y, CIRCLE, CIRCLE, 0, (x - auto_x, y - auto_y)))
     return framed(shapes, nodes)
 
 

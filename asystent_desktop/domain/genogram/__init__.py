@@ -1,7 +1,8 @@
 """The genogram: three generations of a family as a picture, laid out from people and relations alone."""
 
 from asystent_desktop.domain.genogram.kinship import Couple, Kinship, Sibship, read
-from asystent_desktop.domain.genogram.picture import Lettering, Marks, draw, laid_out, rows_of_people
+from asystent_desktop.domain.genogram.ordering import ordered
+from asystent_desktop.domain.genogram.picture import Lettering, Marks, draw, laid_out
 
 __all__ = [
     "Couple",
@@ -11,6 +12,6 @@ __all__ = [
     "Sibship",
     "draw",
     "laid_out",
+    "ordered",
     "read",
-    "rows_of_people",
 ]

@@ -31,6 +31,7 @@ from asystent_desktop.domain.kinds.family import Sex
 _INNER = 5
 _CROSS = 0.68
 _ROW = 90
+_NAME_H = 18
 
 
 @dataclass(frozen=True)
@@ -64,18 +65,26 @@ class Lettering:
     home: str = ""
 
 
-def laid_out(kin: Kinship, moved: Mapping[str, tuple[int, int]]) -> Ground:
-    """Gives every symbol its place."""
-    rows = ordered(kin)
+def laid_out(
+    kin: Kinship, moved: Mapping[str, tuple[int, int]], rows: Sequence[tuple[str, ...]] | None = None
+) -> Ground:
+    """Gives every symbol its place.
+
+    Args:
+        rows: What `ordered` gave for these people, where somebody has it already.
+    """
+    rows = ordered(kin) if rows is None else rows
     x = places.across(kin, rows)
     heights = places.levels(*lines.lanes_needed(kin, rows, x))
     auto = {one: (x[one], heights[level]) for level, row in enumerate(rows) for one in row}
     return Ground(kin, tuple(rows), tuple(heights), places.by_hand(auto, moved), auto)
 
 
-def draw(kin: Kinship, marks: Marks, lettering: Lettering) -> Drawing:
-    """The whole picture."""
-    ground = laid_out(kin, marks.moved)
+def draw(
+    kin: Kinship, marks: Marks, lettering: Lettering, rows: Sequence[tuple[str, ...]] | None = None
+) -> Drawing:
+    """The whole picture; `rows` as in `laid_out`."""
+    ground = laid_out(kin, marks.moved, rows)
     home = frozenset(one.id for one in kin.people.values() if one.in_household and one.id not in marks.dead)
     shapes: list[Shape] = [*_home(ground, home, lettering)]
     shapes += lines.family_lines(ground, lettering.couples)
@@ -84,7 +93,7 @@ def draw(kin: Kinship, marks: Marks, lettering: Lettering) -> Drawing:
         shapes += _symbol(one, ground.places[one], kin.people[one].sex, marks, lettering.inside.get(one, ""))
         shapes += _label(one, ground, lettering)
     nodes = [
-        Node(one, *ground.places[one], RADIUS + 8, RADIUS + 8, _off(ground, one))
+        Node(one, *ground.places[one], RADIUS + 8, RADIUS + 8, _NAME_H, _off(ground, one))
         for row in ground.rows
         for one in sorted(row, key=lambda one: ground.places[one])
     ]
@@ -145,8 +154,3 @@ def _label(one: str, ground: Ground, lettering: Lettering) -> Iterator[Shape]:
     for at, text in enumerate(part for part in (lettering.names[one], lettering.notes.get(one, "")) if part):
         ink = Ink.QUIET if at else Ink.PLAIN
         yield words(text, middle, y + RADIUS + 12 + 14 * at, width, 11 if at else 12, ink=ink, owner=one)
-
-
-def rows_of_people(kin: Kinship) -> Sequence[tuple[str, ...]]:
-    """Ids row by row, left to right: the order a keyboard and a reader walk in."""
-    return ordered(kin)

@@ -1,0 +1,134 @@
+"""The table of a family's people: Enter edits, Ins adds, Del removes."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QMenu,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from asystent_desktop.application.family_views import MemberView
+from asystent_desktop.i18n import _
+from asystent_desktop.ui import theme
+from asystent_desktop.ui.casework import person_mark
+from asystent_desktop.ui.people.table_model import MEMBER_ROLE, Column, PeopleModel
+from asystent_desktop.ui.theme import Role
+from asystent_desktop.ui.widgets import painting
+
+ROW_H = 40
+_HIDDEN_BELOW = {Column.AUTHORITY: 760, Column.WORK: 560}
+"""Columns that give way in a narrow file; the sheet of a person shows everything."""
+
+
+class _NameDelegate(QStyledItemDelegate):
+    """The person's mark before the name."""
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Ground as in other columns, then mark and name."""
+        member: MemberView | None = index.data(MEMBER_ROLE)
+        words = index.data()
+        blank = QStyleOptionViewItem(option)
+        self.initStyleOption(blank, index)
+        blank.text = ""
+        blank.widget.style().drawControl(
+            blank.widget.style().ControlElement.CE_ItemViewItem, blank, painter, blank.widget
+        )
+        if member is None:
+            return
+        look = theme.current()
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        area = QRectF(option.rect)
+        side = float(person_mark.SIZE)
+        mark = QRectF(area.left() + 8, area.center().y() - side / 2, side, side)
+        person_mark.paint(painter, mark, member.sex, member.age, look)
+        room = area.adjusted(side + 18, 0, -4, 0)
+        painting.text(painter, room, str(words), look.text, Role.ROW_STRONG)
+        painter.restore()
+
+
+class PeopleTable(QTableView):
+    """One tab stop; Enter edits, Ins adds, Del removes.
+
+    Attributes:
+        edit_wanted, remove_wanted: A member's id. `add_wanted`: a new one.
+    """
+
+    edit_wanted = Signal(str)
+    remove_wanted = Signal(str)
+    add_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.people = PeopleModel()
+        self.setModel(self.people)
+        self.setAccessibleName(_("People of the family"))
+        self.setProperty("surface", "clear")
+        self.setFont(theme.font(Role.ROW))
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(False)
+        self.setItemDelegateForColumn(Column.NAME, _NameDelegate(self))
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(ROW_H)
+        header = self.horizontalHeader()
+        header.setFont(theme.font(Role.CAPTION_MEDIUM))
+        header.setFixedHeight(32)
+        header.setHighlightSections(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        for wide in (Column.NAME, Column.WORK):
+            header.setSectionResizeMode(wide, QHeaderView.ResizeMode.Stretch)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.customContextMenuRequested.connect(self._menu)
+        self.doubleClicked.connect(lambda index: self._tell(self.edit_wanted, index))
+        painting.follow_look(self.viewport())
+
+    def fit_height(self) -> None:
+        """Fixes the height to the rows."""
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFixedHeight(34 + ROW_H * self.people.rowCount())
+
+    def _tell(self, signal: object, index: QModelIndex) -> None:
+        member = index.data(MEMBER_ROLE)
+        if isinstance(member, MemberView):
+            signal.emit(member.member_id)  # type: ignore[attr-defined]
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter, Ins and Del; the rest as in Qt."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2):
+            self._tell(self.edit_wanted, self.currentIndex())
+        elif event.key() == Qt.Key.Key_Insert:
+            self.add_wanted.emit()
+        elif event.key() == Qt.Key.Key_Delete:
+            self._tell(self.remove_wanted, self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Narrow files leave columns out."""
+        super().resizeEvent(event)
+        for column, least in _HIDDEN_BELOW.items():
+            self.setColumnHidden(column, event.size().width() < least)
+
+    def _menu(self, where: QPoint) -> None:
+        index = self.indexAt(where)
+        if not index.isValid():
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(_("Edit…")).triggered.connect(lambda: self._tell(self.edit_wanted, index))
+        menu.addAction(_("Remove")).triggered.connect(lambda: self._tell(self.remove_wanted, index))
+        menu.popup(self.viewport().mapToGlobal(where))
