@@ -18,6 +18,7 @@ from asystent_desktop.ports.desk import Desk
 from asystent_desktop.ui import widgets as kit
 from asystent_desktop.ui.masking import masking
 from asystent_desktop.ui.papers.deeds import PaperDeeds
+from asystent_desktop.ui.papers.letter_bar import LetterBar
 from asystent_desktop.ui.papers.list_pane import FINISHED, NEW, WIDTH, PapersList
 from asystent_desktop.ui.papers.paper_pane import PaperPane
 from asystent_desktop.ui.papers.presenter import PapersFile, PapersPresenter
@@ -48,6 +49,7 @@ class PapersTab(QWidget):
         self.trouble.hide()
         self.list, self.pane = PapersList(), PaperPane(desk)
         self.deeds = PaperDeeds(self.presenter, self.pane)
+        self.letters = LetterBar(self.presenter, self.pane)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 12)
         column.setSpacing(8)

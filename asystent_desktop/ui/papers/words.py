@@ -31,6 +31,7 @@ ICONS = {
     "meeting-card": Icon.CONTACT,
     "assessment": Icon.ASSESSMENT,
     "ending-court": Icon.COURT,
+    "letter": Icon.LETTER,
     "cover-letter": Icon.LETTER,
     "team-minutes": Icon.MEETING,
 }
