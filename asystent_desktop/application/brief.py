@@ -1,28 +1,32 @@
 """Thirty seconds before the door: what was agreed, whom to look for, what is due, what to beware of."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from itertools import takewhile
 
 from asystent_desktop.application.due import terms_of
 from asystent_desktop.application.due_views import DueItem
-from asystent_desktop.application.facts import gather
+from asystent_desktop.application.facts import newest_cards
 from asystent_desktop.application.family_views import MemberView, StrengthView
 from asystent_desktop.application.members import member_view, strength_view
 from asystent_desktop.application.reading import family_in, limit_on
-from asystent_desktop.application.visit_signatures import unsigned_in
+from asystent_desktop.application.visit_signatures import ASKED_FOR_DAYS, unsigned_in
 from asystent_desktop.application.visit_views import ChildSeen
-from asystent_desktop.domain.agreements import Agreement, open_agreements
+from asystent_desktop.domain.agreements import CARRIED_MEETINGS, Agreement, open_agreements
 from asystent_desktop.domain.cards import is_meeting, last_seen_on, latest_versions
+from asystent_desktop.domain.kinds.court import CourtRequest
 from asystent_desktop.domain.kinds.family import FamilyMember, Strength
 from asystent_desktop.domain.kinds.visit import Visit
 from asystent_desktop.domain.limits import Limit
 from asystent_desktop.domain.people import is_child
 from asystent_desktop.i18n import dictionaries
 from asystent_desktop.ports.desk import Desk
+from asystent_desktop.ports.store import UnitOfWork
 
 _CARDS_READ = 40
 """Cards among which the last meetings are looked for: calls and missed visits lie between them."""
+_CARDS_FIRST = 80
+"""Cards that tell a whole brief of most families; years of them are read only where they do not."""
 
 
 @dataclass(frozen=True)
@@ -83,15 +87,16 @@ def brief(desk: Desk, family_id: str, today: date | None = None) -> Brief:
     day = today or desk.clock.today()
     with desk.unit_of_work() as unit:
         family = family_in(unit, family_id)
-        facts = gather(unit, family.scope)[family.scope]
         people = unit.find(FamilyMember, scope=family.scope)
+        cards = _cards(unit, family.scope, [one for one in people if is_child(one, day)], day)
+        requests = unit.find(CourtRequest, scope=family.scope)
         strengths = unit.find(Strength, scope=family.scope)
-        unsigned = unsigned_in(unit, facts.cards, day)
-    met = [card for card in facts.cards if is_meeting(card)]
+        unsigned = unsigned_in(unit, cards, day)
+    met = [card for card in cards if is_meeting(card)]
     agreed = next((card for card in met if card.agreements.strip()), None)
-    still_open = open_agreements(facts.cards, [one.first_name for one in people])
+    still_open = open_agreements(cards, [one.first_name for one in people])
     of_last = tuple(one for one in still_open if agreed is not None and one.visit_id == agreed.id)
-    open_requests = [one for one in facts.requests if one.closed_on is None]
+    open_requests = [one for one in requests if one.closed_on is None]
     return Brief(
         family_id=family.id,
         family_name=family.name,
@@ -101,7 +106,7 @@ def brief(desk: Desk, family_id: str, today: date | None = None) -> Brief:
         phone=family.phone,
         agreements=tuple(one.line for one in of_last),
         agreed_on=agreed.on if agreed else None,
-        children=_children(desk, people, facts.cards, day),
+        children=_children(desk, people, cards, day),
         terms=tuple(terms_of(desk, family, day)),
         safety_note=family.safety_note,
         questions=tuple(question for one in open_requests for question in one.questions),
@@ -111,8 +116,21 @@ def brief(desk: Desk, family_id: str, today: date | None = None) -> Brief:
         to_check=of_last,
         earlier=tuple(one for one in still_open if one not in of_last),
         unsigned=tuple(card.on for card in unsigned),
-        missed=_missed(facts.cards),
+        missed=_missed(cards),
     )
+
+
+def _cards(unit: UnitOfWork, scope: str, children: list[FamilyMember], day: date) -> list[Visit]:
+    """The newest cards, newest first; all of them where these leave something of the brief untold."""
+    newest = newest_cards(unit, scope, _CARDS_FIRST)
+    meetings = sum(is_meeting(card) and bool(card.agreements.strip()) for card in newest)
+    if (
+        meetings >= CARRIED_MEETINGS
+        and newest[-1].on < day - timedelta(days=ASKED_FOR_DAYS)
+        and all(last_seen_on(one.id, newest) for one in children)
+    ):
+        return newest
+    return latest_versions(unit.find(Visit, scope=scope))
 
 
 def still_open(desk: Desk, family_id: str) -> tuple[str, ...]:

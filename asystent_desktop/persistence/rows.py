@@ -96,7 +96,8 @@ class RowMap:
         self._sorted_late: ColumnElement[Any] = literal_column(f'+"{name}".id')
         rivals = select(self.table).where(conflict.isnot(None)).order_by(self._sorted_late)
         self.select_conflicts = Prepared(rivals)
-        self.select_conflicts_in = Prepared(rivals.where(self.table.c.scope == bindparam("of_scope")))
+        here_alone = literal_column(f'+"{name}".scope') == bindparam("of_scope")  # all clashes are few
+        self.select_conflicts_in = Prepared(rivals.where(here_alone))
         self.select_by_id = Prepared(by_id.order_by(literal_column(f'"{name}".rowid')).limit(1))
         each = func.json_each(bindparam("of_ids", type_=Text)).table_valued("value")
         self.select_some = Prepared(select(self.table).where(self.table.c.id.in_(select(each.c.value))))
