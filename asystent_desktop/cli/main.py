@@ -25,9 +25,11 @@ from asystent_desktop.cli import (
     history,
     letterhead,
     letters,
+    name_forms,
     office_rules,
     office_words,
     paper_words,
+    plain_files,
     plan_verbs,
     relation_verbs,
     scope_words,
@@ -182,3 +184,5 @@ def _paper_words(verbs: "Verbs[argparse.ArgumentParser]") -> None:
     attachments.add_words(verbs)
     letterhead.add_words(verbs)
     letters.add_words(verbs)
+    name_forms.add_words(verbs)
+    plain_files.add_words(verbs)

@@ -3,7 +3,7 @@
 import argparse
 
 from asystent_desktop.application import opinions
-from asystent_desktop.application.access import note_print
+from asystent_desktop.cli import plain_files
 from asystent_desktop.cli.frame import DONE, FAILED, Console
 from asystent_desktop.cli.papers import found
 from asystent_desktop.domain.kinds.court import Decision
@@ -146,8 +146,8 @@ def finalise(console: Console, args: argparse.Namespace) -> int:
         code = document.content.code
         told = {"id": document.id, "number": document.number, "code": code, "hidden": document.hidden}
         if args.pdf:
-            console.house.write_file(args.pdf, opinions.print_final(desk, document.id))
-            note_print(desk, family_scope(row.family_id), "opinion_document", document.id, as_file=True)
+            content, scope = opinions.print_final(desk, document.id), family_scope(row.family_id)
+            plain_files.save(console, desk, args.pdf, content, scope, "opinion_document", document.id)
         if args.json:
             console.data({**told, "sha256": document.sha256})
             return DONE

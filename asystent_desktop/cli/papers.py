@@ -3,8 +3,8 @@
 import argparse
 
 from asystent_desktop.application import court_directory, labels, opinion_sources, opinions
-from asystent_desktop.application.access import note_print
 from asystent_desktop.application.opinion_views import OpinionView, RequestForm
+from asystent_desktop.cli import plain_files
 from asystent_desktop.cli.casework import family_by_number
 from asystent_desktop.cli.frame import DONE, FAILED, Console
 from asystent_desktop.domain.kinds.court import OPINION
@@ -122,6 +122,8 @@ def show_draft(console: Console, args: argparse.Namespace) -> int:
         if args.json:
             console.data(_draft_data(view))
             return DONE
+        if view.returned_reason:
+            console.say(_("Returned by the head: {reason}").format(reason=view.returned_reason))
         for part in view.parts:
             console.say(f"{part.number}. {part.title}")
             for place, paragraph in enumerate(part.paragraphs, 1):
@@ -152,6 +154,7 @@ def _draft_data(view: OpinionView) -> dict[str, object]:
             for part in view.parts
         ],
         "unsourced": view.unsourced,
+        "returned_reason": view.returned_reason,
     }
 
 
@@ -198,8 +201,8 @@ def write_pdf(console: Console, args: argparse.Namespace) -> int:
     def job(desk: Desk) -> int:
         row = found(desk, args.id)
         content = opinions.stored_pdf(desk, row.opinion_id)
-        console.house.write_file(args.out, content)
-        note_print(desk, family_scope(row.family_id), "court_opinion", row.opinion_id, as_file=True)
+        scope = family_scope(row.family_id)
+        plain_files.save(console, desk, args.out, content, scope, "court_opinion", row.opinion_id)
         console.say(
             _("Written: {file}. The file is not encrypted; delete it when it is printed.").format(
                 file=args.out

@@ -3,8 +3,8 @@
 import argparse
 from pathlib import Path
 
-from asystent_desktop.application.access import note_print
 from asystent_desktop.application.papers import signing
+from asystent_desktop.cli import plain_files
 from asystent_desktop.cli.frame import DONE, USAGE, Console, secret_from
 from asystent_desktop.cli.words import Verbs, verb
 from asystent_desktop.domain.records import kind_of
@@ -40,8 +40,7 @@ def sign(console: Console, args: argparse.Namespace) -> int:
     def job(desk: Desk) -> int:
         paper = signing.find_finished(desk, args.id)
         _changes, made = signing.sign_paper(desk, paper, _means(console, args))
-        console.house.write_file(args.out, made.content)
-        note_print(desk, paper.scope, kind_of(paper).name, paper.id, as_file=True)
+        plain_files.save(console, desk, args.out, made.content, paper.scope, kind_of(paper).name, paper.id)
         record = made.record
         if args.json:
             told = {"id": record.id, "document": paper.id, "sha256": record.sha256, "signer": record.signer}

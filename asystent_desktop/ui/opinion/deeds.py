@@ -8,6 +8,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
+from asystent_desktop.application.name_forms import NameFormRow
 from asystent_desktop.application.opinion_review import ReviewItem
 from asystent_desktop.domain.kinds.court import Decision, OpinionDocument, OpinionState
 from asystent_desktop.i18n import _
@@ -16,6 +17,7 @@ from asystent_desktop.ui import widgets as kit
 from asystent_desktop.ui.opinion import words
 from asystent_desktop.ui.opinion.final_sheet import FinalSheet
 from asystent_desktop.ui.opinion.masked_sheet import MaskedSheet
+from asystent_desktop.ui.opinion.names_sheet import NamesSheet
 from asystent_desktop.ui.opinion.office_steps import OfficeSteps, Outgoing
 from asystent_desktop.ui.opinion.outgoing_sheet import OutgoingSheet
 from asystent_desktop.ui.opinion.presenter import OpinionPresenter
@@ -67,6 +69,18 @@ class OpinionDeeds(QObject):
     def _decide(self, sheet: ReviewSheet, key: str, decision: Decision) -> None:
         self.steps.decide(key, decision, sheet.show_items)
         sheet.closed.connect(self._presenter.judge)
+
+    @Slot()
+    def ask_names(self) -> None:
+        """How names are bent, to correct them."""
+
+        def show(rows: tuple[NameFormRow, ...]) -> None:
+            sheet = NamesSheet(self._page, rows)
+            sheet.accepted.connect(self.steps.correct_names)
+            sheet.open(sheet.person)
+
+        if not self._presenter.read_only:
+            self.steps.read_names(show)
 
     @Slot()
     def ask_final(self) -> None:

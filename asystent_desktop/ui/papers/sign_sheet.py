@@ -53,9 +53,9 @@ class SignSheet(kit.Sheet):
         self.note = kit.Banner("", Tone.NEUTRAL)
         self.note.hide()
         self.body.addWidget(self.note)
-        self._before = QVBoxLayout()
-        self._before.setSpacing(4)
-        self.body.addLayout(self._before)
+        self._earlier = QVBoxLayout()
+        self._earlier.setSpacing(4)
+        self.body.addLayout(self._earlier)
         rule = _("The sealed pages are signed and stay as they are; the signature is kept beside them.")
         self.body.addWidget(kit.Label(rule, Role.CAPTION, tone="muted", wrap=True))
         self.body.addStretch(1)
@@ -168,7 +168,7 @@ class SignSheet(kit.Sheet):
             again = kit.LinkButton(_("Save the signed file"))
             again.clicked.connect(lambda _checked=False, key=one.id: self.again_wanted.emit(key))
             row.addWidget(again)
-            self._before.addLayout(row)
+            self._earlier.addLayout(row)
         self.refit()
 
     def show_signed(self, made: Signature) -> None:

@@ -8,13 +8,15 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 
-from asystent_desktop.application import opinions
+from asystent_desktop.application import name_forms, opinions
 from asystent_desktop.domain.kinds.court import Decision, OpinionState
 from asystent_desktop.domain.kinds.paper import Channel
 from asystent_desktop.domain.papers import Nature, Paragraph, Source
+from asystent_desktop.i18n.declension import Case
 from asystent_desktop.ui.opinion import OpinionPage
 from asystent_desktop.ui.opinion.final_sheet import FinalSheet
 from asystent_desktop.ui.opinion.masked_sheet import MaskedSheet
+from asystent_desktop.ui.opinion.names_sheet import NamesSheet
 from asystent_desktop.ui.opinion.outgoing_sheet import OutgoingSheet
 from asystent_desktop.ui.opinion.reason_sheet import ReasonSheet
 from asystent_desktop.ui.opinion.remarks_sheet import RemarksSheet
@@ -245,3 +247,22 @@ def test_a_returned_paper_says_why_and_its_remarks_are_answered(qtbot, case, ope
     with qtbot.waitSignal(page.presenter.tasks.idle):
         button(sheet, "Dealt with").click()
     assert [one.answered for one in opinions.comments(case.desk, case.opinion_id)] == [True]
+
+
+def test_a_form_of_a_name_is_corrected_and_the_text_put_right(qtbot, case, opened) -> None:
+    said = Paragraph("Podstawy pracy z Anną Wiśniewską nie zmieniono.", sources=SOURCE)
+    opinions.change_part(case.desk, case.opinion_id, 2, (said,))
+    page = opened()
+    page.deeds.ask_names()
+    sheet = sheet_of(qtbot, page, NamesSheet)
+    assert sheet.fields[Case.INSTRUMENTAL].text() == "Anną Wiśniewską"
+    sheet.fields[Case.INSTRUMENTAL].setText("Anną Wiśniewską-Kos")
+    sheet.person.setCurrentIndex(1)
+    sheet.person.activated.emit(1)
+    assert sheet.fields[Case.INSTRUMENTAL].text() == "Oliwią Wiśniewską"
+    with qtbot.waitSignal(page.presenter.shown):
+        sheet.go.click()
+    held = opinions.opinion(case.desk, case.opinion_id)
+    assert held.parts[1].paragraphs[0].text == "Podstawy pracy z Anną Wiśniewską-Kos nie zmieniono."
+    (row,) = [one for one in name_forms.name_forms(case.desk, case.family_id) if one.corrected]
+    assert (row.case, row.form) == (Case.INSTRUMENTAL, "Anną Wiśniewską-Kos")

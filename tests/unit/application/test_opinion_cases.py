@@ -238,3 +238,22 @@ def test_request_warnings_never_refuse() -> None:
     assert opinions.request_warnings(
         opinions.RequestForm("Sąd", "", "IV Xyz 5/26", TODAY, TODAY, due_on=TODAY)
     ) == ("repertory-unknown",)
+
+
+def test_a_name_put_right_in_a_draft_is_written_there_at_once(desk: Desk) -> None:
+    view = draft(desk, "court-obligation")
+    assert "wobec Kacpra Zielińskiego" in text(view, "legal")
+    opinions.change_part(
+        desk, view.opinion_id, 10, (Paragraph("Wobec Kacpra Zielińskiegoo i Kacpra Zielińskiego."),)
+    )
+    child = next(
+        one.member_id for one in name_forms.name_forms(desk, view.family_id) if one.name.startswith("Kacper")
+    )
+    change = (child, Case.GENITIVE, "Kacpra Zielińskiego", "Kacpra Zielińskiego-Kosa")
+    name_forms.correct_names(desk, view.opinion_id, (change,))
+    after = opinions.opinion(desk, view.opinion_id)
+    assert "wobec Kacpra Zielińskiego-Kosa:" in text(after, "legal")
+    assert text(after, "institutions") == "Wobec Kacpra Zielińskiegoo i Kacpra Zielińskiego-Kosa."
+    back = (child, Case.GENITIVE, "Kacpra Zielińskiego-Kosa", "")
+    name_forms.correct_names(desk, view.opinion_id, (back,))
+    assert "wobec Kacpra Zielińskiego:" in text(opinions.opinion(desk, view.opinion_id), "legal")
