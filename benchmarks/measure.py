@@ -77,6 +77,34 @@ def timed(deed: Callable[[], object]) -> float:
     return (time.perf_counter() - began) * 1000
 
 
+@dataclass(frozen=True)
+class Cost:
+    """What one call took: until it was done, and what it used of the processor (a busy machine adds to the
+    first alone)."""
+
+    wall_ms: float
+    processor_ms: float
+
+
+def cost(deed: Callable[[], object]) -> Cost:
+    """Both times of one call, in the thread that makes it."""
+    began, used = time.perf_counter(), time.thread_time()
+    deed()
+    return Cost((time.perf_counter() - began) * 1000, (time.thread_time() - used) * 1000)
+
+
+def costs_in_turn(ours: Callable[[], Cost], peer: Callable[[], Cost], rounds: int) -> tuple[Cost, Cost]:
+    """As `in_turn`, with both times."""
+    ours()
+    peer()
+    pairs = [(ours(), peer()) for _round in range(rounds)]
+    return _middle([one for one, _ in pairs]), _middle([other for _, other in pairs])
+
+
+def _middle(costs: Sequence[Cost]) -> Cost:
+    return Cost(median(one.wall_ms for one in costs), median(one.processor_ms for one in costs))
+
+
 def in_turn(ours: Callable[[], float], peer: Callable[[], float], rounds: int) -> tuple[float, float]:
     """Medians of two measurements taken in alternation, so that a busy moment hits both.
 

@@ -103,7 +103,7 @@ class FamiliesPresenter(QObject):
     def open(self, family_id: str) -> None:
         """Reads a family; an answer that comes after another one was asked for is dropped."""
         self._family_id = family_id
-        self.tasks.read(self, lambda: _read_file(self.desk, family_id), self._show, self._refuse)
+        self.tasks.read(self, lambda: read_file(self.desk, family_id), self._show, self._refuse)
 
     def _show(self, file: FamilyFile) -> None:
         if file.overview.family_id == self._family_id:
@@ -162,7 +162,12 @@ def _read_list(desk: Desk) -> FamilyList:
     return FamilyList(tuple(families.list_families(desk)), families.load(desk), desk.identity().enrolled)
 
 
-def _read_file(desk: Desk, family_id: str) -> FamilyFile:
+def read_file(desk: Desk, family_id: str) -> FamilyFile:
+    """What opening a family reads.
+
+    Raises:
+        UnknownFamily: It is not in this store.
+    """
     return FamilyFile(
         overview=families.overview(desk, family_id),
         relations=tuple(members.relations(desk, family_id)),
