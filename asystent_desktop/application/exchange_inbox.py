@@ -192,13 +192,18 @@ def _apply(desk: Desk, name: str, opened: OpenedBundle, contents: Contents, via:
 
 
 def _believed(state: TrustState, contents: Contents, name: str) -> tuple[TrustState, tuple[Problem, ...]]:
-    """The trust after the directories sent along; from one that may not be believed nothing is taken."""
-    try:
-        for offered in contents.directories:
-            state = state.accept(offered)
-    except AppError as fault:
-        return state, (Problem(fault.code, name),)
-    return state, ()
+    """The trust after the directories sent along; from one that may not be believed nothing is taken.
+
+    The newest comes last and decides. Those before it lead from one OFFICE key to the next: a computer that
+    was invited after such a change cannot check the way to it, and need not.
+    """
+    problems: tuple[Problem, ...] = ()
+    for offered in contents.directories:
+        try:
+            state, problems = state.accept(offered), ()
+        except AppError as fault:
+            problems = (Problem(fault.code, name),)
+    return state, problems
 
 
 def _erased(unit: ExchangeUnit, carried: Sequence[Carried], state: TrustState) -> Ledger:

@@ -79,6 +79,7 @@ def forge(world: World, random: Random) -> None:
         directory_version=directory.version,
         heads={},
     )
+    laptop.undisturbed = False  # its bundles are no longer its program's alone
     sealed = bundle.encode(
         draft, [commit_line(Carried(false))], laptop.vault.keys.signing.sign, directory.hub.seal
     )

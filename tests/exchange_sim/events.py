@@ -151,7 +151,7 @@ def decide_clash(world: World, random: Random) -> None:
     """Somebody settles two versions."""
     laptop = someone(world, random)
     with laptop.desk.unit_of_work() as unit:
-        if clashes := unit.conflicts():
+        if clashes := [one for one in unit.conflicts() if not one.versioned]:
             clash = random.choice(clashes)
             unit.settle(clash.record, clash.field, random.choice(clash.rivals).value)
             unit.commit("settle")

@@ -7,6 +7,7 @@ from unittest.mock import patch
 
 from asystent_desktop.exchange import limits
 from tests.exchange_sim import attack_events as attack_events
+from tests.exchange_sim import compartment_events as compartment_events
 from tests.exchange_sim import erasure_events as erasure_events
 from tests.exchange_sim import events, invariants, office_events
 from tests.exchange_sim.events import Event

@@ -7,16 +7,17 @@ from asystent_desktop.crypto import signing
 from asystent_desktop.domain.records import OFFICE_SCOPE, person_scope
 from asystent_desktop.errors import AppError
 from asystent_desktop.exchange.boxes import DONE, TO_OFFICE, for_device
-from asystent_desktop.exchange.directory import OFFICE_ROLES, Directory
+from asystent_desktop.exchange.directory import OFFICE_ROLES
 from asystent_desktop.exchange.receipts import Receipt, Status
-from asystent_desktop.exchange.routing import entitled
-from asystent_desktop.hub import state
+from asystent_desktop.hub import alarms, state
 from asystent_desktop.persistence.journal_rows import State
 from tests.exchange_sim.erasure_events import erased_scopes, readable
 from tests.exchange_sim.fork_rule import unalarmed
 from tests.exchange_sim.memory_vault import restarted
 from tests.exchange_sim.next_version import next_kinds
 from tests.exchange_sim.office_events import readmit_all, resume
+from tests.exchange_sim.paper_events import papers_astray, words_lost
+from tests.exchange_sim.scan_events import chunks_aboard, chunks_lost
 from tests.exchange_sim.town import name_of
 from tests.exchange_sim.world import Broken, Laptop, World
 
@@ -95,11 +96,15 @@ def check(world: World) -> None:
     Raises:
         Broken: the first rule that does not.
     """
-    expected = _survivors(world)
+    expected, chunks = _survivors(world), chunks_aboard(world)
     settle(world)
     for rule, faults in (
         ("nothing is lost while one replica survives", _lost(world, expected)),
         ("nothing durable is lost", _durable_lost(world)),
+        ("no scan is lost", chunks_lost(world, chunks)),
+        ("no word of a letter is lost", words_lost(world)),
+        ("papers go their way", papers_astray(world)),
+        ("no false alarm", _false_alarms(world)),
         ("everything is confirmed", _unconfirmed(world)),
         ("replicas agree", _disagreeing(world)),
         ("nothing outside scope", _outside(world)),
@@ -151,22 +156,15 @@ def _disagreeing(world: World) -> Iterator[str]:
         if kept.receipt is None or kept.receipt.status is not Status.OK
     }
     seen: dict[str, tuple[str, str]] = {}
-    with world.hub.exchange_unit() as unit:
-        directory = state.directory(unit)
     for laptop in world.live():
         scopes = {kept.commit.envelope.scope for kept in laptop.vault.store.disk.commits.values()}
-        for scope in sorted(scopes & _entitled(world, laptop, directory) - waiting):
+        for scope in sorted(scopes & world.entitled(laptop) - waiting):
             shown = laptop.vault.store.state_hash(lambda one, scope=scope: one == scope)
             first = seen.setdefault(scope, (laptop.name, shown))
             if first[1] != shown:
                 yield f"{scope} on {first[0]} and {laptop.name}"
     if OFFICE_SCOPE in seen and world.hub_vault.store.state_hash() != seen[OFFICE_SCOPE][1]:
         yield f"{OFFICE_SCOPE} at the hub"
-
-
-def _entitled(world: World, laptop: Laptop, directory: Directory) -> frozenset[str]:
-    scopes = {kept.commit.envelope.scope for kept in world.hub_vault.store.disk.commits.values()}
-    return entitled(state.standing(world.hub), laptop.person, scopes)
 
 
 def _outside(world: World) -> Iterator[str]:
@@ -189,7 +187,8 @@ def _given(world: World, person: str) -> set[str]:
             values = getattr(one, "values", {})
             honest = one.kind == "assignment" and one.record not in world.grabbed
             if honest and values.get("person_id") == person:
-                found.add(f"family:{values['family_id']}")
+                kind = "restricted" if values.get("restricted") else "family"
+                found.add(f"{kind}:{values['family_id']}")
     with world.hub.exchange_unit() as unit:
         makers = state.makers(unit)
     return found | {scope for scope, maker in makers.items() if maker == person}
@@ -226,6 +225,15 @@ def _silent(world: World) -> Iterator[str]:
                 shown = head.vault.store.disk.commits.get(name)
                 if shown is None or shown.receipt is None or shown.receipt.status is Status.OK:
                     yield f"{name} {kept.receipt.status} at the hub, unknown to {head.name}"
+
+
+def _false_alarms(world: World) -> Iterator[str]:
+    """A computer nobody cloned or put back is not called restored, wherever the power went."""
+    undisturbed = {one.device: one.name for one in world.live() if one.undisturbed}
+    with world.hub.reading() as unit:
+        for one in alarms.events(unit):
+            if one.code == alarms.LAPTOP_RESTORED and one.device in undisturbed:
+                yield f"{undisturbed[one.device]} was called restored"
 
 
 def _revoked(world: World) -> Iterator[str]:

@@ -11,6 +11,7 @@ from asystent_desktop.journal.commit import SALT_BYTES, SCHEMA, Commit, Envelope
 from asystent_desktop.journal.fold import DELETED, FoldedRecord, Rival, extend, fold
 from asystent_desktop.journal.hlc import Hlc, tick
 from asystent_desktop.journal.ops import Operation, operation_id
+from asystent_desktop.journal.versions import common_base, versions
 from asystent_desktop.persistence.faults import NotStored
 from asystent_desktop.persistence.journal_rows import State
 from asystent_desktop.persistence.unit_of_work import Authorship
@@ -264,9 +265,17 @@ class MemoryCasework(MemoryUnit):
     ) -> Conflict:
         scope, kind_name, record = register
         kind = self._store.kinds[kind_name]
-        shown = self._record(kind, scope, record, folded)
+        shown, declared = self._record(kind, scope, record, folded), kind.rules[name]
+        known = versions(kind, name, self._disk.operations(register))
+        base = common_base(known, [one.op for one in rivals])
         return Conflict(
-            shown, kind_name, name, kind.rules[name].risk, tuple(_rival(kind, name, one) for one in rivals)
+            shown,
+            kind_name,
+            name,
+            declared.risk,
+            tuple(_rival(kind, name, one) for one in rivals),
+            None if base is None else _rival(kind, name, base.written),
+            declared.versioned,
         )
 
 

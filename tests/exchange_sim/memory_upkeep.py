@@ -1,9 +1,11 @@
 """Care of a memory store: taking scopes out, dropping payloads. There are no files, so nothing to scrub."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from typing import Any
 
+from asystent_desktop.exchange.attachments import listed
+from asystent_desktop.journal.commit import Commit
 from asystent_desktop.persistence.journal_rows import State
 from asystent_desktop.ports.upkeep import BackupCheck, LocalBackup, Removed
 from tests.exchange_sim.memory_store import Disk, MemoryStore, Register
@@ -18,8 +20,8 @@ class MemoryUpkeep:
     def remove(self, scopes: Collection[str]) -> Removed:
         base, disk = self._store.disk, self._store.disk.copy()
         gone = [name for name, kept in disk.commits.items() if kept.commit.envelope.scope in scopes]
-        for name in gone:
-            del disk.commits[name]
+        bare = [disk.commits.pop(name).commit for name in gone]
+        _drop_blobs(disk, bare)
         rows = self._forget(disk, scopes)
         disk.followed = {
             prev: left for prev, names in disk.followed.items() if (left := names - frozenset(gone))
@@ -40,6 +42,7 @@ class MemoryUpkeep:
             if kept.commit.envelope.scope == scope and (commits is None or name in commits)
         ]
         touched: set[Register] = {one for one, names in disk.touching.items() if set(names) & set(chosen)}
+        _drop_blobs(disk, [disk.commits[name].commit for name in chosen], set(chosen))
         for name in chosen:
             bare = replace(disk.commits[name].commit, payload_bytes=b"")
             disk.commits[name] = replace(disk.commits[name], commit=bare, state=State.ERASED)
@@ -84,3 +87,11 @@ class MemoryUpkeep:
         kept = {key: one for key, one in held.items() if one.scope not in scopes}
         disk.sides["drafts"] = kept
         return len(held) - len(kept)
+
+
+def _drop_blobs(disk: Disk, gone: Iterable[Commit], chosen: Collection[str] = ()) -> None:
+    """Takes out files that these commits name and no other commit does."""
+    others = (kept.commit for name, kept in disk.commits.items() if name not in chosen)
+    names = {one.name for one in listed(gone)} - {one.name for one in listed(others)}
+    held: dict[str, Any] = disk.sides.get("blobs", {})
+    disk.sides["blobs"] = {name: content for name, content in held.items() if name not in names}

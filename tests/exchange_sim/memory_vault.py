@@ -10,13 +10,12 @@ from typing import Any, TypeVar
 import msgspec
 
 from asystent_desktop import assets
-from asystent_desktop.crypto.envelope import Cost, Purpose
+from asystent_desktop.crypto import proofs
 from asystent_desktop.crypto.signing import SigningKey
 from asystent_desktop.domain.calendar import Holidays
 from asystent_desktop.domain.limits import Limits
 from asystent_desktop.domain.records import Kind
 from asystent_desktop.exchange import trust_store
-from asystent_desktop.persistence.keeper import VaultKeeper
 from asystent_desktop.persistence.store import everything, office_only
 from asystent_desktop.persistence.unit_of_work import Authorship
 from asystent_desktop.ports.desk import Desk, DeviceKeys, HubDesk, Identity, Rules
@@ -25,11 +24,11 @@ from tests.exchange_sim.memory_journal import MemoryJournal
 from tests.exchange_sim.memory_store import MemoryStore
 from tests.exchange_sim.memory_units import MemoryCasework
 from tests.exchange_sim.memory_upkeep import MemoryUpkeep
-from tests.exchange_sim.quick_crypto import SimSealingKey
+from tests.exchange_sim.quick_crypto import Sealer, SimSealingKey
 from tests.fakes.clock import FakeClock, FakeIds
 
 _IDENTITY = "identity"
-KEEPER = VaultKeeper(Path("/nowhere"), bytes(32), Purpose.VAULT, Cost.MINIMAL)
+STORE_KEY = hashlib.sha256(b"store").digest()
 Made = TypeVar("Made")
 
 
@@ -93,7 +92,7 @@ def make_vault(
     fold_scopes: Callable[[str], bool] = everything,
 ) -> MemoryVault:
     """A new computer of a new person; the name seeds keys and identifiers."""
-    keys = DeviceKeys(SigningKey.from_seed(_seed(name, "sign")), SimSealingKey(_seed(name, "seal")))  # type: ignore[arg-type]
+    keys = keys_of(name)
     ids = FakeIds(name)
     vault = MemoryVault(MemoryStore(fold_scopes, kinds, tick), keys, clock, ids)
     vault.put_identity(
@@ -113,6 +112,11 @@ def make_vault(
     return vault
 
 
+def keys_of(name: str) -> DeviceKeys:
+    """The keys of a device, drawn from its name."""
+    return DeviceKeys(SigningKey.from_seed(_seed(name, "sign")), SimSealingKey(_seed(name, "seal")))  # type: ignore[arg-type]
+
+
 def desk_of(vault: MemoryVault, name: str) -> Desk:
     """A desk with the real rules over a memory vault."""
     return made_of(
@@ -124,7 +128,7 @@ def desk_of(vault: MemoryVault, name: str) -> Desk:
         unit_of_work=vault.unit,
         exchange_unit=vault.journal,
         upkeep=MemoryUpkeep(vault.store),
-        keeper=KEEPER,
+        keeper=MemoryKeeper(),
         clock=vault.clock,
         ids=vault.ids,
         rules=_rules(),
@@ -153,6 +157,21 @@ def hub_of(vault: MemoryVault, name: str, archive: Any) -> HubDesk:
 def make_hub_vault(clock: FakeClock, tick: Callable[[str], None]) -> MemoryVault:
     """The hub's computer."""
     return make_vault("hub", role="hub", clock=clock, tick=tick, fold_scopes=office_only)
+
+
+class MemoryKeeper:
+    """Implements `ports.keeper.StoreKeeper`; every vault has the same store key here."""
+
+    def seal_key(self, public: bytes, info: bytes) -> bytes:
+        """As RECOVERY of the simulator opens it; the same each time, so that a seed repeats its history."""
+        return Sealer()(public, STORE_KEY, info)
+
+    def prove(self, transcript: bytes, label: str) -> bytes:
+        """As the real keeper."""
+        return proofs.prove(STORE_KEY, transcript, label)
+
+    def change_passphrase(self, present: str, new: str) -> None:
+        """There is no file it could be wrapped in."""
 
 
 class NotSimulated:

@@ -7,13 +7,14 @@ from pathlib import Path
 from random import Random
 
 from asystent_desktop.application.held import admit_entry, held_entries, reject_entry
-from asystent_desktop.hub import epoch, forgotten, readmission
+from asystent_desktop.hub import epoch, forgotten, readmission, state
 from asystent_desktop.hub.backup import back_up
 from asystent_desktop.hub.care_faults import DirectoryBehind, NobodyHeard
 from asystent_desktop.hub.decisions import revoke
 from asystent_desktop.hub.faults import UnknownDevice
 from asystent_desktop.ports.backup import Proven
 from tests.exchange_sim.events import event, someone
+from tests.exchange_sim.key_events import take_key
 from tests.exchange_sim.memory_store import Disk
 from tests.exchange_sim.memory_vault import MemoryVault, restarted
 from tests.exchange_sim.next_version import NextFamily, Pet, next_kinds
@@ -70,6 +71,8 @@ def resume(world: World, *, anyway: bool) -> None:
     if not restored:
         return
     try:
+        if not _knows_key(world):
+            take_key(world, world.key_number, anyway=anyway)
         epoch.resume(world.hub, world.office, anyway=anyway)
     except (DirectoryBehind, NobodyHeard):
         return
@@ -77,6 +80,12 @@ def resume(world: World, *, anyway: bool) -> None:
         if laptop.revoked:
             with suppress(UnknownDevice):  # signed in after the backup, too: revoked once it shows itself
                 revoke(world.hub, world.office, laptop.device)
+
+
+def _knows_key(world: World) -> bool:
+    """Whether the hub believes the OFFICE key of today: a backup may be older than its change-over."""
+    with world.hub.reading() as unit:
+        return state.trust(unit).office_key == world.office.public
 
 
 @event(2)

@@ -18,7 +18,7 @@ from asystent_desktop.crypto.envelope import Cost
 from asystent_desktop.crypto.faults import BadSignature, CannotOpen
 from asystent_desktop.crypto.signing import SigningKey
 from asystent_desktop.exchange import bundle, directory, trust_store
-from asystent_desktop.hub import founding
+from asystent_desktop.hub import escrow, founding, succession
 from asystent_desktop.hub.office_key import NewOfficeKeys, OfficeKey
 
 _ENC_BYTES, _TAG_BYTES = 1120, 16
@@ -85,9 +85,31 @@ remembered_decode = lru_cache(maxsize=2_000)(_decode)
 """As `directory.decode`; a `Directory` is frozen."""
 
 
+RECOVERY = SimSealingKey(hashlib.sha256(b"recovery").digest())
+"""The key two officers hold in halves."""
+
+
+class _Recovery:
+    """Stands for the class `SealingKey` where RECOVERY is made."""
+
+    @staticmethod
+    def generate() -> SimSealingKey:
+        return RECOVERY
+
+
+def office_key(number: int) -> OfficeKey:
+    """The OFFICE key of that number, the first one being 1."""
+    return OfficeKey(SigningKey.from_seed(hashlib.sha256(f"klucz {number}".encode()).digest()))
+
+
 def _office_keys(_passphrase: str, _cost: Cost = Cost.DEFAULT) -> NewOfficeKeys:
-    key, following = (SigningKey.from_seed(hashlib.sha256(name).digest()) for name in (b"office", b"next"))
-    return NewOfficeKeys(OfficeKey(key), b"", b"", hashlib.sha256(following.public).hexdigest())
+    return NewOfficeKeys(office_key(1), b"", b"", hashlib.sha256(office_key(2).public).hexdigest())
+
+
+def _successor(passphrase: str, _cost: Cost = Cost.DEFAULT) -> tuple[bytes, str]:
+    """The passphrase names the key: "klucz 3"."""
+    following = office_key(int(passphrase.rpartition(" ")[2]))
+    return b"", hashlib.sha256(following.public).hexdigest()
 
 
 @contextmanager
@@ -100,5 +122,7 @@ def quick_crypto() -> Iterator[None]:
         patch.object(trust_store, "decode", remembered_decode),
         patch.object(directory, "decode", remembered_decode),
         patch.object(founding, "new_office_keys", _office_keys),
+        patch.object(succession, "new_successor", _successor),
+        patch.object(escrow, "SealingKey", _Recovery),
     ):
         yield

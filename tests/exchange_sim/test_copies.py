@@ -9,8 +9,10 @@ import pytest
 from asystent_desktop.domain.kinds import Family
 from asystent_desktop.exchange.boxes import TO_OFFICE
 from asystent_desktop.hub import device_care
+from tests.exchange_sim.events import own_family
 from tests.exchange_sim.histories import opened
 from tests.exchange_sim.invariants import settle
+from tests.exchange_sim.key_events import take_key
 from tests.exchange_sim.memory_vault import desk_of
 from tests.exchange_sim.office_events import MemoryArchive
 from tests.exchange_sim.quick_crypto import quick_crypto
@@ -100,3 +102,14 @@ def test_who_never_sees_a_reply_hears_of_her_copy_within_a_week(world):
     assert world.exchange(anna).received == 0
     settle(world)
     assert own_heads(anna) == own_heads(copy)
+
+
+def test_who_is_invited_after_two_changes_of_the_office_key_belongs_to_it(world):
+    """She pinned the third key: what led from the first to the second she cannot check, and need not."""
+    for number in (2, 3):
+        take_key(world, number)
+    ewa = world.add("Ewa Lis", "assistant", timedelta(0))
+    own_family(ewa)
+    world.admit(ewa, "assistant")
+    assert ewa.vault.identity().enrolled
+    assert round_of(world, ewa).waiting == 0

@@ -1,10 +1,8 @@
 """Computers signed in after the backup a hub was put back to: shown, decided about, heard again (ADR 49)."""
 
-import hashlib
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from random import Random
-from unittest.mock import patch
 
 import pytest
 
@@ -25,7 +23,7 @@ from asystent_desktop.hub.readmission import readmit
 from tests.exchange_sim.events import own_family
 from tests.exchange_sim.histories import opened
 from tests.exchange_sim.office_events import MemoryArchive, hub_back_up, hub_restore
-from tests.exchange_sim.quick_crypto import quick_crypto
+from tests.exchange_sim.quick_crypto import office_key, quick_crypto
 from tests.exchange_sim.town import save
 from tests.exchange_sim.world import Laptop, World, directory_version, found
 
@@ -204,7 +202,7 @@ def test_an_earlier_key_of_the_office_proves_nobody_by_itself(office):
     with office.ewa.desk.exchange_unit() as unit:
         held = trust(unit).signed
     office.resumed()
-    successor = OfficeKey(SigningKey.from_seed(hashlib.sha256(b"next").digest()))
+    successor = office_key(2)
     change(office, successor)
     assert introduction.by_file(office.hub, signed.pack(held.body, held.signature)) == ""
     assert waiting_at(office) == [office.ewa.device]
@@ -230,7 +228,7 @@ def test_a_second_life_out_of_one_backup_is_newer_than_the_first(office):
 
 def test_a_hub_that_forgot_its_change_of_the_office_key_takes_it_again(office):
     """The former key is destroyed, and nobody else has heard of the change: it could never resume."""
-    successor = OfficeKey(SigningKey.from_seed(hashlib.sha256(b"next").digest()))
+    successor = office_key(2)
     office.restored()
     with pytest.raises(NobodyHeard):
         change(office, successor)
@@ -250,8 +248,7 @@ def test_a_hub_that_forgot_its_change_of_the_office_key_takes_it_again(office):
 
 
 def change(office, successor):
-    with patch.object(succession, "new_successor", lambda passphrase, cost: (b"", "f" * 64)):
-        succession.change_over(office.hub, successor, "klucz", lambda file: None)
+    succession.change_over(office.hub, successor, "klucz 3", lambda file: None)
 
 
 def test_a_hub_that_only_receives_readmits_nobody(office):

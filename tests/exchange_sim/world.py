@@ -10,6 +10,7 @@ from asystent_desktop.application.enrolment import answer_invitation
 from asystent_desktop.application.exchange import ExchangeReport, exchange_week
 from asystent_desktop.errors import AppError
 from asystent_desktop.exchange import trust_store
+from asystent_desktop.exchange.routing import entitled
 from asystent_desktop.hub import state
 from asystent_desktop.hub.answering import AnswerReport, answer
 from asystent_desktop.hub.enrolment import enrol, invite
@@ -125,6 +126,8 @@ class World:
         grabbed: Ids of assignments that assistants made for themselves.
         carried: Every file that ever lay in a box, with its box.
         restored: The hub was put back to a backup at some time.
+        cheated: Ids of steps of papers that were not theirs to take.
+        key_number: Of the OFFICE key the administrator has in hand.
     """
 
     clock: FakeClock
@@ -144,6 +147,8 @@ class World:
     taken_away: list[tuple[str, bytes]] = field(default_factory=list)
     log: list[str] = field(default_factory=list)
     restored: bool = False
+    cheated: set[str] = field(default_factory=set)
+    key_number: int = 1
 
     def working(self) -> Iterator[Laptop]:
         """Laptops somebody still works at, clones among them."""
@@ -152,6 +157,11 @@ class World:
     def live(self) -> list[Laptop]:
         """Laptops that must converge: working, trusted, no clones."""
         return [one for one in self.working() if not one.revoked and not one.twin_of]
+
+    def entitled(self, laptop: Laptop) -> frozenset[str]:
+        """Scopes the hub has that it sends to this laptop today."""
+        scopes = {kept.commit.envelope.scope for kept in self.hub_vault.store.disk.commits.values()}
+        return entitled(state.standing(self.hub), laptop.person, scopes)
 
     def add(self, name: str, role: str, skew: timedelta) -> Laptop:
         """A vault made alone."""
