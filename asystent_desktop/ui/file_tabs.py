@@ -48,7 +48,7 @@ class FileTabs:
     def factories(self) -> dict[str, TabFactory]:
         """By key of the tab."""
         made: dict[str, TabFactory] = {"plan": self._plan, "court": self._court, "history": self._history}
-        made |= {"assessments": self._assessments, "ending": self._ending}
+        made |= {"assessments": self._assessments, "ending": self._ending, "people": self._people}
         made |= {key: partial(self._card, key) for key in OF_CARD} | {"blue_card": self._blue_card}
         made |= {key: partial(self._around, key) for key in AROUND}
         return made | {"documents": self._documents}
@@ -57,6 +57,14 @@ class FileTabs:
         from asystent_desktop.ui.contacts import PAGES
 
         return PAGES[key](self._desk, self._tasks, family_id)
+
+    def _people(self, family_id: str) -> QWidget:
+        from asystent_desktop.ui.people import PeopleTab
+
+        tab = PeopleTab(self._desk, self._tasks)
+        tab.paper_wanted.connect(lambda kind, about: self._make_paper(family_id, kind, about))
+        tab.show_family(family_id)
+        return tab
 
     def _plan(self, family_id: str) -> QWidget:
         from asystent_desktop.ui.plan import PlanTab
