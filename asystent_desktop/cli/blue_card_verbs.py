@@ -2,11 +2,13 @@
 
 import argparse
 from collections.abc import Mapping
-from typing import Any
+from contextlib import suppress
+from typing import Any, TypeVar
 
 from asystent_desktop.application import blue_card, entries, people
 from asystent_desktop.cli.entry_verbs import careful, line, on_named, people_names, told_done, told_id
 from asystent_desktop.cli.fields import (
+    UnknownName,
     add_family,
     add_id,
     add_options,
@@ -22,6 +24,8 @@ from asystent_desktop.domain.kinds.blue_card import BlueCard, BlueCardForm, Blue
 from asystent_desktop.domain.records import Record, kind_of
 from asystent_desktop.i18n import _, polish
 from asystent_desktop.ports.desk import Desk
+
+P = TypeVar("P", BlueCardForm, BlueCardMeeting)
 
 
 def _fields(cls: type[Record]) -> dict[str, Any]:
@@ -116,12 +120,46 @@ def meeting(console: Console, args: argparse.Namespace) -> int:
     return careful(console, job)
 
 
-def remove(console: Console, args: argparse.Namespace) -> int:
-    """`blue-card remove ID`: a procedure entered by mistake."""
+def edit_form(console: Console, args: argparse.Namespace) -> int:
+    """`blue-card edit-form ID …`."""
+    return _edit_part(console, args, BlueCardForm, FORM)
 
-    return on_named(
-        console, args, BlueCard, lambda desk, held: blue_card.remove_from_card(desk, BlueCard, held.id)
-    )
+
+def edit_meeting(console: Console, args: argparse.Namespace) -> int:
+    """`blue-card edit-meeting ID …`."""
+    return _edit_part(console, args, BlueCardMeeting, MEETING)
+
+
+def _edit_part(console: Console, args: argparse.Namespace, cls: type[P], declared: dict[str, Any]) -> int:
+    def change(desk: Desk, held: P) -> object:
+        typed = _named(desk, cls, held.scope.partition(":")[2], given(args, declared))
+        return blue_card.change_part(desk, cls, held.id, **typed)
+
+    return on_named(console, args, cls, change)
+
+
+def remove(console: Console, args: argparse.Namespace) -> int:
+    """`blue-card remove ID`: a procedure, a form or a meeting entered by mistake."""
+
+    def job(desk: Desk) -> int:
+        held = _of_any_kind(desk, args.id)
+        blue_card.remove_from_card(desk, type(held), held.id)
+        return told_done(console, args, held.id)
+
+    return careful(console, job)
+
+
+def _of_any_kind(desk: Desk, said: str) -> Record:
+    """A record of the compartment by its id or the beginning of it.
+
+    Raises:
+        UnknownName: None or several.
+    """
+    parts: tuple[type[Record], ...] = (BlueCardForm, BlueCardMeeting)
+    for cls in parts:
+        with suppress(UnknownName):
+            return record_named(desk, cls, said)
+    return record_named(desk, BlueCard, said)
 
 
 def add_words(verbs: "Verbs[argparse.ArgumentParser]") -> None:
@@ -140,4 +178,12 @@ def add_words(verbs: "Verbs[argparse.ArgumentParser]") -> None:
     met = verb(second, "meeting", _("write down a meeting of the diagnostic group"), meeting, json=True)
     add_id(met)
     add_options(met, MEETING, frozenset({"on"}))
+    formed = verb(second, "edit-form", _("change a form; only what is given changes"), edit_form, json=True)
+    add_id(formed)
+    add_options(formed, FORM)
+    moved = verb(
+        second, "edit-meeting", _("change a meeting; only what is given changes"), edit_meeting, json=True
+    )
+    add_id(moved)
+    add_options(moved, MEETING)
     add_id(verb(second, "remove", _("take back one entered by mistake"), remove, json=True))

@@ -17,7 +17,7 @@ from asystent_desktop.application import (
 )
 from asystent_desktop.application.entry_words import enum_label
 from asystent_desktop.application.family_views import FamilyForm, MemberForm
-from asystent_desktop.cli.entry_verbs import as_data, careful, line, told_done, told_id
+from asystent_desktop.cli.entry_verbs import as_data, careful, line, on_named, told_done, told_id
 from asystent_desktop.cli.fields import (
     family_id_of_number,
     given,
@@ -32,6 +32,7 @@ from asystent_desktop.domain.records import kind_of
 from asystent_desktop.i18n import _, polish
 from asystent_desktop.ports.desk import Desk
 
+STRENGTH_FIELDS = ("text", "strength", "member", "since", "until")
 FAMILY_FIELDS: dict[str, Any] = get_type_hints(FamilyForm)
 MEMBER_FIELDS: dict[str, Any] = get_type_hints(MemberForm)
 DETAIL_FIELDS: dict[str, Any] = {
@@ -224,6 +225,26 @@ def add_strength(console: Console, args: argparse.Namespace) -> int:
         return told_id(console, args, made)
 
     return careful(console, job)
+
+
+def edit_strength(console: Console, args: argparse.Namespace) -> int:
+    """`strength edit ID --text … | --strength KEY | --member PERSON | --since DATE | --until DATE`."""
+
+    def job(desk: Desk) -> int:
+        held = record_named(desk, Strength, args.id)
+        typed = {name: getattr(args, name) for name in STRENGTH_FIELDS if hasattr(args, name)}
+        if "member" in typed:
+            said, family_id = typed.pop("member"), held.scope.partition(":")[2]
+            typed["member_id"] = person_named(desk, family_id, said) if said else None
+        household.change_strength(desk, held.id, **typed)
+        return told_done(console, args, held.id)
+
+    return careful(console, job)
+
+
+def remove_strength(console: Console, args: argparse.Namespace) -> int:
+    """`strength remove ID`: one entered by mistake; one that is over gets its last day instead."""
+    return on_named(console, args, Strength, lambda desk, held: members.remove_strength(desk, held.id))
 
 
 def end_strength(console: Console, args: argparse.Namespace) -> int:

@@ -83,6 +83,22 @@ def _strength_words(second: "Verbs[argparse.ArgumentParser]") -> None:
     end = verb(second, "end", _("set the last day"), family_file.end_strength, json=True)
     add_id(end)
     end.add_argument("--until", required=True, type=values.day, metavar=_("DATE"), help=_("Until"))
+    edit = verb(
+        second, "edit", _("change one; only what is given changes"), family_file.edit_strength, json=True
+    )
+    add_id(edit)
+    skip = argparse.SUPPRESS
+    edit.add_argument("--text", default=skip, metavar=_("TEXT"), help=_("in your own words"))
+    edit.add_argument(
+        "--strength", default=skip, choices=["", *keys], metavar=_("KEY"), help=_("by the dictionary")
+    )
+    edit.add_argument("--member", default=skip, metavar=_("PERSON"), help=_("Person"))
+    for name, about in (("since", _("Since")), ("until", _("Until"))):
+        edit.add_argument(f"--{name}", default=skip, type=values.day, metavar=_("DATE"), help=about)
+    remove = verb(
+        second, "remove", _("take back one entered by mistake"), family_file.remove_strength, json=True
+    )
+    add_id(remove)
     add_family(verb(second, "list", _("list them"), family_file.list_strengths, json=True))
 
 

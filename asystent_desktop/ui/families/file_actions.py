@@ -8,15 +8,13 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from asystent_desktop.application import families, members, office
-from asystent_desktop.application.family_views import FamilyForm, MemberForm, RelationView, StrengthView
+from asystent_desktop.application.family_views import FamilyForm, MemberForm, RelationView
 from asystent_desktop.i18n import _
 from asystent_desktop.ui import widgets as kit
 from asystent_desktop.ui.families.presenter import FamiliesPresenter, FamilyFile
-from asystent_desktop.ui.family_form.basis_sheet import BasisSheet
 from asystent_desktop.ui.family_form.family_sheet import FamilySheet
 from asystent_desktop.ui.family_form.member_sheet import MemberSheet
 from asystent_desktop.ui.family_form.relation_sheet import RelationSheet
-from asystent_desktop.ui.family_form.strengths_sheet import StrengthsSheet
 from asystent_desktop.ui.masking import masking
 from asystent_desktop.ui.today.plan_sheet import PlanSheet
 
@@ -138,23 +136,6 @@ class FileActions(QObject):
             lambda: members.remove_relation(desk, relation.relation_id),
             lambda _changes: self._undoable(_("The relation was taken back."), again),
         )
-
-    def add_basis(self) -> None:
-        """A further basis."""
-        if self.file is not None:
-            family = self.file.overview
-            BasisSheet(self._page, self._desk, self._tasks, family.family_id, family.bases).open()
-
-    def edit_strengths(self) -> None:
-        """Adds strengths and takes them off the list."""
-        if self.file is not None:
-            sheet = StrengthsSheet(self._page, self._desk, self._tasks, self.file.overview)
-            sheet.remove_wanted.connect(self._remove_strength)
-            sheet.open()
-
-    def _remove_strength(self, strength: StrengthView) -> None:
-        desk = self._desk
-        self._presenter.write(lambda: members.remove_strength(desk, strength.strength_id))
 
     def _undoable(self, words: str, again: Callable[[], None]) -> None:
         kit.toast(self._page, words, action=_("Undo"), on_action=again)

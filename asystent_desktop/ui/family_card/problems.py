@@ -96,6 +96,7 @@ STRENGTHS = RecordKind(
         "until": date | None,
     },
     ways=StrengthWays(),
+    called="strength",
     joints=Shape(("member_id",), words={"strength": "strengths"}),
 )
 

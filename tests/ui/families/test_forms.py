@@ -12,11 +12,9 @@ from asystent_desktop.application import appointments, families, members
 from asystent_desktop.domain.kinds.family import Basis, MemberRole, RelationKind, Sex
 from asystent_desktop.domain.kinds.visit import Place
 from asystent_desktop.i18n import dictionaries
-from asystent_desktop.ui.family_form.basis_sheet import BasisSheet
 from asystent_desktop.ui.family_form.family_sheet import FamilySheet
 from asystent_desktop.ui.family_form.member_sheet import MemberSheet
 from asystent_desktop.ui.family_form.relation_sheet import RelationSheet
-from asystent_desktop.ui.family_form.strengths_sheet import StrengthsSheet
 from asystent_desktop.ui.today.plan_sheet import PlanSheet
 from tests.fakes.screens import family_of
 
@@ -176,35 +174,6 @@ def test_a_contradictory_relation_is_told_and_not_written(qtbot, window, desk, t
     sheet._second.set_value(child.member_id)
     save(qtbot, sheet)
     assert [one.first_name for one in members.relations(desk, family_id)] == ["Anna"]
-
-
-def test_a_basis_needs_a_kind_and_a_first_day(qtbot, window, desk, tasks):
-    family_id = family_of(desk, "Mazur", None)
-    sheet = BasisSheet(window, desk, tasks, family_id, families.overview(desk, family_id).bases)
-    sheet.open()
-    refuse(qtbot, sheet, tasks)
-    sheet.basis._kinds.chip(Basis.FOR_LIFE).click()
-    refuse(qtbot, sheet, tasks)
-    assert sheet.basis._since.error
-    sheet.basis._since.field.set_value(date(2026, 11, 1))
-    save(qtbot, sheet)
-    assert families.overview(desk, family_id).for_life
-
-
-def test_strengths_are_added_and_taken_off(qtbot, window, desk, tasks):
-    family_id = family_of(desk, "Mazur", None)
-    sheet = StrengthsSheet(window, desk, tasks, families.overview(desk, family_id))
-    sheet.open()
-    refuse(qtbot, sheet, tasks)
-    sheet._words.setText("Anna sama dzwoni w kryzysie")
-    save(qtbot, sheet)
-    again = StrengthsSheet(window, desk, tasks, families.overview(desk, family_id))
-    again.open()
-    button = next(one for one in again.findChildren(QWidget) if one.accessibleName().startswith("Remove:"))
-    with qtbot.waitSignal(again.remove_wanted) as caught:
-        button.click()
-    assert caught.args[0].text == "Anna sama dzwoni w kryzysie"
-    again.put_away()
 
 
 def test_a_visit_is_planned_with_an_hour_proposed(qtbot, window, desk, tasks):

@@ -180,7 +180,7 @@ def test_problems_stand_beside_strengths(shown, saved, desk, family, people):
     fields(page)["problem"].fill("unemployment")
     fields(page)["member_id"].fill(people["Anna"])
     saved(page)
-    page.begin("strengthrow")
+    page.begin("strength")
     fields(page)["text"].fill("Anna sama dzwoni w kryzysie")
     saved(page)
     held = family_card.card(desk, family)
@@ -188,27 +188,27 @@ def test_problems_stand_beside_strengths(shown, saved, desk, family, people):
         ("unemployment", "Anna", TODAY)
     ]
     assert [(one.text, one.since) for one in held.strengths] == [("Anna sama dzwoni w kryzysie", TODAY)]
-    left, right = (page.cards[name].geometry() for name in ("problem", "strengthrow"))
+    left, right = (page.cards[name].geometry() for name in ("problem", "strength"))
     assert left.right() < right.left() and left.top() == right.top()
 
 
 def test_a_strength_is_changed_ended_and_brought_back(shown, saved, qtbot, desk, family, people):
     page = shown("problems")
-    page.begin("strengthrow")
+    page.begin("strength")
     fields(page)["strength"].fill("works")
     saved(page)
     row = family_card.card(desk, family).strengths[0]
-    page.open_entry("strengthrow", row.id)
+    page.open_entry("strength", row.id)
     fields(page)["until"].fill(TODAY)
     fields(page)["member_id"].fill(people["Anna"])
     saved(page)
     changed = family_card.card(desk, family).strengths[0]
     assert (changed.until, changed.member_name, changed.text) == (TODAY, "Anna", row.text)
     with qtbot.waitSignal(page.shown):
-        page.remove_entry("strengthrow", row.id)
+        page.remove_entry("strength", row.id)
     assert family_card.card(desk, family).strengths == ()
     with qtbot.waitSignal(page.shown):
-        page.presenter.restore(page.cards["strengthrow"].kind, changed)
+        page.presenter.restore(page.cards["strength"].kind, changed)
     assert len(family_card.card(desk, family).strengths) == 1
 
 

@@ -213,3 +213,26 @@ def test_the_offices_own_limit_holds_from_the_next_opening_on(terminal: Terminal
     assert {one["valid_from"] for one in terminal.data("rules", "list")} == {None}
     table.write_text("[[", "utf-8")
     assert terminal.run("rules", "check", "rules/limits", table).code == 3
+
+
+def test_parts_of_the_compartment_are_changed_and_taken_back(terminal: Terminal, family: Number) -> None:
+    started = ("--family", family, "--started-on", "2026-11-12", "--started-by", "A")
+    card = terminal.data("blue-card", "start", *started)["id"]
+    part = terminal.data("blue-card", "meeting", card, "--on", "2026-11-16")["id"]
+    assert terminal.run("blue-card", "edit-meeting", part, "--findings", "plan pomocy").code == 0
+    assert "plan pomocy" in terminal.run("blue-card", "open", "--family", family).out
+    assert terminal.run("blue-card", "remove", part).code == 0
+    assert "plan pomocy" not in terminal.run("blue-card", "open", "--family", family).out
+
+
+def test_a_strength_is_changed_and_taken_back(terminal: Terminal, family: Number) -> None:
+    made = terminal.data("strength", "add", "--family", family, "--text", "dzwoni sama")["id"]
+    changed = terminal.run("strength", "edit", made, "--member", "Ewa", "--until", "2026-12-01")
+    assert changed.code == 0
+    held = terminal.data("strength", "list", "--family", family)
+    assert [(one["text"], one["member_name"], one["until"]) for one in held] == [
+        ("dzwoni sama", "Ewa", "2026-12-01")
+    ]
+    assert terminal.run("strength", "edit", made, "--until", "2020-01-01").code == 3
+    assert terminal.run("strength", "remove", made).code == 0
+    assert "dzwoni sama" not in terminal.run("strength", "list", "--family", family).out

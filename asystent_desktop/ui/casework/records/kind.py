@@ -9,7 +9,7 @@ from typing import Any
 from asystent_desktop.application import entries
 from asystent_desktop.application.entry_choices import Options
 from asystent_desktop.domain.entry_shapes import Shape, shape_of
-from asystent_desktop.domain.records import Record, family_scope, kind_of
+from asystent_desktop.domain.records import family_scope, kind_of
 from asystent_desktop.ports.desk import Desk
 from asystent_desktop.ui.casework.records.wording import Wording
 from asystent_desktop.ui.theme import Icon, Tone
@@ -74,7 +74,7 @@ class RecordKind:
         begins: Other first values of a new entry.
         labels, hints, nothing: See `record_form.FieldTerms`.
         options: Makes the values of a field that `entry_shapes` does not know.
-        types, joints: Declared types and joints; None takes the kind's own.
+        types, joints, called: Declared types, joints and stable name; without them the kind's own.
         fixed: Values a new entry gets without being asked.
         deeds: More that can be done with an entry that is open: words and what to do with it.
     """
@@ -95,13 +95,14 @@ class RecordKind:
     ways: EntryWays = field(default_factory=EntryWays)
     types: Mapping[str, Any] | None = None
     joints: Shape | None = None
+    called: str = ""
     fixed: Mapping[str, Any] = field(default_factory=dict)
     deeds: tuple[tuple[str, Callable[[Any], None]], ...] = ()
 
     @property
     def name(self) -> str:
         """Stable name, e.g. of a draft."""
-        return kind_of(self.cls).name if issubclass(self.cls, Record) else self.cls.__name__.lower()
+        return self.called or kind_of(self.cls).name
 
     @property
     def shape(self) -> Shape:

@@ -57,6 +57,7 @@ class RecordsPage(QWidget):
         self.presenter = RecordsPresenter(desk, tasks, kinds, more, self)
         self._file: RecordsFile | None = None
         self._last = ""
+        self._wish: tuple[str, dict[str, Any] | None] | None = None
         self.banner = kit.Banner("", Tone.OVERDUE, closable=True)
         self.banner.hide()
         self.form = FormPane(self.presenter)
@@ -95,8 +96,11 @@ class RecordsPage(QWidget):
         self.form.flush()
 
     def begin(self, name: str, begins: dict[str, Any] | None = None) -> None:
-        """Opens the form of a new entry of a kind."""
-        self._open(name, None, begins)
+        """Opens the form of a new entry of a kind; before the first answer has come, as soon as it has."""
+        if self._file is None:
+            self._wish = name, begins
+        else:
+            self._open(name, None, begins)
 
     def open_entry(self, name: str, entry_id: str) -> None:
         """Opens the form of an entry."""
@@ -131,6 +135,9 @@ class RecordsPage(QWidget):
         self._mark()
         self.parts.arrange()
         self.shown.emit(file)
+        if self._wish is not None:
+            wish, self._wish = self._wish, None
+            self.begin(*wish)
 
     def _restore(self, file: RecordsFile) -> None:
         """The form that was open when the vault was locked comes back."""
