@@ -50,6 +50,7 @@ class Brief:
         questions: Open questions of the court.
         unsigned: Days of meetings of the last weeks nobody signed for yet.
         missed: Visits since the last meeting that did not happen, newest first.
+        achieved: Earlier agreements found settled at the last meeting.
     """
 
     family_id: str
@@ -71,6 +72,7 @@ class Brief:
     earlier: tuple[Agreement, ...] = ()
     unsigned: tuple[date, ...] = ()
     missed: tuple[MissedVisit, ...] = ()
+    achieved: tuple[str, ...] = ()
 
     @property
     def not_seen_lately(self) -> tuple[ChildSeen, ...]:

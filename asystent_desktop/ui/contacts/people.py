@@ -54,7 +54,8 @@ CONTACTS = RecordKind(
     icon=Icon.PERSON,
     lines=(
         ("name", "role"),
-        ("institution_id", "institution"),
+        ("institution_id",),
+        ("institution",),
         ("phone", "email"),
         ("address",),
         ("member_id",),
@@ -63,7 +64,12 @@ CONTACTS = RecordKind(
     ),
     row=contact_row,
     hints={"institution": N_("When it is not in the directory.")},
-    labels={"member_id": N_("About whom"), "since": N_("From"), "until": N_("Until")},
+    labels={
+        "name": N_("Name and surname"),
+        "member_id": N_("About whom"),
+        "since": N_("From"),
+        "until": N_("Until"),
+    },
     nothing={"member_id": N_("the whole family"), "institution_id": N_("none of the directory")},
 )
 
@@ -74,12 +80,14 @@ LOG = RecordKind(
     empty=N_("No contact was noted yet."),
     icon=Icon.CONTACT,
     lines=(
-        ("contact_id", "with_whom"),
-        ("on", "at", "minutes"),
+        ("contact_id",),
+        ("with_whom",),
+        ("on", "at"),
         ("channel",),
         ("incoming",),
         ("subject",),
         ("outcome",),
+        ("minutes",),
     ),
     row=log_row,
     ways=ByDay(),

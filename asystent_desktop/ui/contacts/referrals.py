@@ -40,7 +40,8 @@ REFERRALS = RecordKind(
     empty=N_("Nobody was referred to a specialist yet."),
     icon=Icon.FORWARD,
     lines=(
-        ("specialist", "member_id"),
+        ("specialist",),
+        ("member_id",),
         ("to",),
         ("on", "first_meeting_on"),
         ("reason",),

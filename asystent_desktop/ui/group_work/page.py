@@ -92,7 +92,7 @@ class GroupPage(HeadedPage):
         rows: list[kit.Row] = []
         parts = (
             (_("To be written down"), found.waiting, _("write it down"), Tone.SOON),
-            (_("Planned"), found.ahead, _("planned"), Tone.INFO),
+            (_("Planned meetings"), found.ahead, "", Tone.INFO),
             (_("Written down"), found.done, "", Tone.DONE),
         )
         for title, views, pill, tone in parts:

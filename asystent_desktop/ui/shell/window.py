@@ -173,6 +173,7 @@ class MainShell(QMainWindow):
         if key not in self._pages:
             return
         page, section, dock = self._pages[key]
+        Sheet.leave_page(self)
         self._current = key
         self.rail.set_current(section)
         self.stage.pages.setCurrentWidget(page)

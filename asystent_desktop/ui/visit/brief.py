@@ -16,12 +16,11 @@ from asystent_desktop.ports.desk import Desk
 from asystent_desktop.ui import widgets as kit
 from asystent_desktop.ui.masking import masking
 from asystent_desktop.ui.tasks import Tasks
-from asystent_desktop.ui.theme import Role, Tone
+from asystent_desktop.ui.theme import Icon, Role, Tone
 from asystent_desktop.ui.visit import brief_cards
 from asystent_desktop.ui.visit.brief_data import BriefData, load_brief
 from asystent_desktop.ui.visit.card import VisitCard
 
-WIDTH = 1180
 TWO_COLUMNS_BELOW = 860
 
 
@@ -63,7 +62,7 @@ class BriefPresenter(QObject):
 
 
 class BriefSheet(kit.Sheet):
-    """The brief over the window.
+    """The brief in the place of the page; another page of the rail takes it away.
 
     Attributes:
         begun: "I am here", with the local moment; None for "nobody was there".
@@ -73,11 +72,12 @@ class BriefSheet(kit.Sheet):
 
     begun = Signal(object)
     card_opened = Signal(VisitCard)
+    page_like = True
 
     def __init__(
         self, window: QWidget, desk: Desk, tasks: Tasks, family_id: str, appointment_id: str | None
     ) -> None:
-        super().__init__(window, _("Before the visit"), _("reading: about 30 seconds"), width=WIDTH)
+        super().__init__(window, _("Before the visit"))
         self.begin_button = kit.PrimaryButton(_("I am here – begin the card"), key="Enter")
         self.missed_button = kit.SecondaryButton(_("Nobody was there…"))
         self.back_button = kit.SecondaryButton(_("Back"), key="Esc")
@@ -92,11 +92,15 @@ class BriefSheet(kit.Sheet):
         self.presenter.load(family_id, appointment_id)
 
     def _build(self) -> None:
+        arrow = kit.IconButton(Icon.BACK, _("Back"), key="Esc")
+        arrow.clicked.connect(self.dismiss)
+        self.head.insertWidget(0, arrow)
+        self.head.setStretchFactor(self.title, 0)
+        self.head.addWidget(kit.Label(_("reading: about 30 seconds"), Role.CAPTION, tone="muted"), 1)
         self._top = QVBoxLayout()
         self.body.addLayout(self._top)
         self._columns.setSpacing(12)
-        self.body.addLayout(self._columns)
-        self.body.addStretch(1)
+        self.body.addLayout(self._columns, 1)
         told = kit.ElidedLabel(
             _("“I am here” writes down the hour of beginning."), Role.CAPTION, tone="muted"
         )
@@ -131,8 +135,7 @@ class BriefSheet(kit.Sheet):
             column = QVBoxLayout()
             column.setSpacing(12)
             for part in parts:
-                column.addWidget(part)
-            column.addStretch(1)
+                column.addWidget(part, 1 if part is parts[-1] else 0)
             self._columns.addLayout(column, 1)
         self.refit()
 

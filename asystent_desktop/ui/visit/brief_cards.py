@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from asystent_desktop.application.brief import Brief
@@ -12,15 +14,39 @@ from asystent_desktop.application.visit_views import ChildSeen
 from asystent_desktop.domain.agreements import Agreement
 from asystent_desktop.i18n import _, ngettext
 from asystent_desktop.i18n.polish import short_date, time_24
+from asystent_desktop.ui import theme
 from asystent_desktop.ui import widgets as kit
 from asystent_desktop.ui.casework import due_words
 from asystent_desktop.ui.casework.person_mark import PersonMark
 from asystent_desktop.ui.masking import masking
 from asystent_desktop.ui.theme import Icon, Role, Tone
+from asystent_desktop.ui.theme.tokens import RADIUS_CARD
 from asystent_desktop.ui.visit.brief_data import BriefData
 from asystent_desktop.ui.visit.words import minutes_between
+from asystent_desktop.ui.widgets import painting
 
 MOST_TERMS = 7
+
+
+class Attention(kit.Card):
+    """What to beware of: its ground is amber, so that it is read first."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Ground and border of the tone."""
+        look = theme.current()
+        painter = painting.start(self)
+        area = self.rect()
+        ground, edge = look.ground(Tone.SOON), look.graphic(Tone.SOON)
+        painting.box(painter, area, radius=RADIUS_CARD, fill=ground, border=edge, width=2)
+        painter.end()
+
+
+def titled(title: str, icon: Icon, *, count: str = "", tone: Tone = Tone.DONE) -> kit.Card:
+    """A card with a picture before its title."""
+    card = Attention(title, count=count) if tone is Tone.SOON else kit.Card(title, count=count)
+    if card.header is not None:
+        card.header.row.insertWidget(0, kit.IconMark(icon, tone, size=20))
+    return card
 
 
 def empty(layout: QLayout) -> None:
@@ -70,14 +96,15 @@ def _hour(data: BriefData, today: date, now: datetime) -> QVBoxLayout:
     if planned is None:
         column.addWidget(kit.Label(_("not in the planner"), Role.CAPTION, tone="muted"))
         return column
-    column.addWidget(kit.Label(time_24(planned.start), Role.DISPLAY, tone="link"))
+    right = Qt.AlignmentFlag.AlignRight
+    column.addWidget(kit.Label(time_24(planned.start), Role.DISPLAY, tone="link"), 0, right)
     length = minutes_between(planned.start, planned.end)
     ahead = minutes_between(now.time(), planned.start)
     if planned.on == today and ahead > 0:
         words = _("in {minutes} min · planned, {length} min").format(minutes=ahead, length=length)
     else:
         words = _("planned, {length} min").format(length=length)
-    column.addWidget(kit.Label(words, Role.CAPTION, tone="link"))
+    column.addWidget(kit.Label(words, Role.CAPTION, tone="link"), 0, right)
     return column
 
 
@@ -88,13 +115,14 @@ def agreed(brief: Brief, today: date, ticked: set[str]) -> QWidget:
         ticked: Lines ticked so far; a tick changes it.
     """
     if brief.first_visit:
-        card = kit.Card(_("Agreements"))
+        card = titled(_("Agreements"), Icon.AGREEMENT)
         card.body.addWidget(kit.EmptyState(Icon.AGREEMENT, _("First visit: nothing was agreed yet.")))
         return card
     count = len(brief.agreements)
     when = short_date(brief.agreed_on) if brief.agreed_on else ""
-    card = kit.Card(
+    card = titled(
         _("Agreements of {when}").format(when=when) if when else _("Agreements"),
+        Icon.AGREEMENT,
         count=ngettext("{n} to check", "{n} to check", count).format(n=count) if count else "",
     )
     for one in brief.to_check:
@@ -151,7 +179,7 @@ def last_time(brief: Brief) -> QWidget | None:
     """Visits since the last meeting that did not happen; None without any."""
     if not brief.missed:
         return None
-    card = kit.Card(_("Not held since"))
+    card = titled(_("Not held since"), Icon.REFUSED)
     for one in brief.missed:
         words = "  ".join(part for part in (short_date(one.on), one.reason) if part)
         card.body.addWidget(_item(Icon.HOME, words, Tone.SOON, Role.BODY))
@@ -160,7 +188,7 @@ def last_time(brief: Brief) -> QWidget | None:
 
 def household(brief: Brief) -> QWidget:
     """Who lives here, each child with its last sighting; who matters elsewhere; strengths."""
-    card = kit.Card(_("Who lives here"))
+    card = titled(_("Who lives here"), Icon.FAMILIES)
     seen = {child.member_id: child for child in brief.children}
     for member in brief.members:
         if member.in_household:
@@ -176,6 +204,7 @@ def household(brief: Brief) -> QWidget:
         card.body.addWidget(kit.Label(words, Role.ROW, tone="muted", wrap=True))
     for strength in brief.strengths:
         card.body.addWidget(_item(Icon.STRENGTH, masking().text(strength.text), Tone.DONE, Role.BODY))
+    card.body.addStretch(1)
     return card
 
 
@@ -209,28 +238,38 @@ def warnings_and_terms(brief: Brief, today: date) -> tuple[QWidget, ...]:
     """What to beware of at the door, and what is due."""
     parts: list[QWidget] = []
     if brief.safety_note.strip():
-        warning = kit.Card(_("Attention"))
-        warning.set_tone(Tone.SOON)
+        warning = titled(_("Attention"), Icon.WARNING, tone=Tone.SOON)
         for note in filter(str.strip, brief.safety_note.splitlines()):
             warning.body.addWidget(_item(Icon.WARNING, masking().text(note), Tone.SOON, Role.BODY_STRONG))
         parts.append(warning)
     if (missed := last_time(brief)) is not None:
         parts.append(missed)
-    terms = kit.Card(_("Terms"))
+    parts.append(terms_card(brief, today))
+    return tuple(parts)
+
+
+def terms_card(brief: Brief, today: date) -> QWidget:
+    """What is due, most urgent first, and what was settled at the last meeting."""
+    terms = titled(_("Terms"), Icon.CALENDAR)
     for item in brief.terms[:MOST_TERMS]:
         row = QWidget()
         line = QHBoxLayout(row)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(10)
         line.addWidget(kit.IconMark(due_words.icon(item), due_words.icon_tone(item)))
-        line.addWidget(kit.ElidedLabel(due_words.title(item), Role.BODY), 1)
+        line.addWidget(kit.Label(due_words.title(item), Role.BODY, wrap=True), 1)
         line.addWidget(kit.Label(short_date(item.due_on), Role.ROW, tone="muted"))
         line.addWidget(kit.Pill(due_words.distance(item, today), due_words.tone(item)))
         terms.body.addWidget(row)
     if not brief.terms:
         terms.body.addWidget(kit.Label(_("Nothing is due."), Role.ROW, tone="muted"))
-    parts.append(terms)
-    return tuple(parts)
+    if brief.achieved:
+        terms.body.addWidget(kit.Line())
+        terms.body.addWidget(kit.Label(_("Settled at the last meeting"), Role.ROW_STRONG, tone="muted"))
+        words = "; ".join(brief.achieved)
+        terms.body.addWidget(kit.Label(masking().text(words), Role.BODY, wrap=True))
+    terms.body.addStretch(1)
+    return terms
 
 
 def _item(icon: Icon, text: str, tone: Tone, role: Role) -> QWidget:

@@ -9,8 +9,9 @@ sheet.open()
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import ClassVar
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
@@ -30,6 +31,8 @@ EDGE = 16
 class Sheet(QWidget):
     """Covers its window; the panel in the middle scrolls when the window is low.
 
+    A subclass with `page_like` stands in the place of the page: no scrim, rail and bars stay in reach.
+
     Args:
         window: Any widget of the window to cover.
         title: Heading, also the accessible name.
@@ -46,6 +49,7 @@ class Sheet(QWidget):
 
     dismissed = Signal()
     closed = Signal()
+    page_like: ClassVar[bool] = False
 
     def __init__(self, window: QWidget, title: str, subtitle: str = "", *, width: int = 704) -> None:
         super().__init__(window.window())
@@ -75,7 +79,8 @@ class Sheet(QWidget):
         self.body = self._scroll.column
         self.body.setContentsMargins(24, 2, 24, 12)
         column.addWidget(self._scroll, 1)
-        column.addWidget(Line())
+        self.foot_line = Line()
+        column.addWidget(self.foot_line)
         self.footer = QHBoxLayout()
         self.footer.setContentsMargins(24, 10, 24, 0)
         self.footer.setSpacing(8)
@@ -125,9 +130,19 @@ class Sheet(QWidget):
         self.closed.emit()
         self.deleteLater()
 
+    def _room(self) -> QRect:
+        """What it covers: the window, or the stage of pages of one that has any."""
+        stage = getattr(self._host, "stage", None)
+        if self.page_like and isinstance(stage, QWidget):
+            return QRect(stage.mapTo(self._host, QPoint(0, 0)), stage.size())
+        return self._host.rect()
+
     def _place(self) -> None:
-        room = self._host.rect()
+        room = self._room()
         self.setGeometry(room)
+        if self.page_like:
+            self.panel.setGeometry(self.rect())
+            return
         wide = min(self._width, room.width() - 2 * EDGE)
         layout = self.panel.layout()
         content = self._scroll.content
@@ -190,6 +205,8 @@ class Sheet(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The scrim."""
+        if self.page_like:
+            return
         painter = painting.start(self)
         shade = QColor(0, 0, 0)
         shade.setAlphaF(SCRIM)
@@ -198,16 +215,34 @@ class Sheet(QWidget):
 
     @staticmethod
     def is_open(window: QWidget) -> bool:
-        """Whether a sheet covers this window."""
-        return any(not sheet.isHidden() for sheet in window.window().findChildren(Sheet))
+        """Whether a sheet covers this window; one in the place of a page leaves its keys alone."""
+        sheets = window.window().findChildren(Sheet)
+        return any(not sheet.isHidden() for sheet in sheets if not sheet.page_like)
+
+    @staticmethod
+    def leave_page(window: QWidget) -> None:
+        """Puts away what stands in the place of the page, for another page comes."""
+        for sheet in window.window().findChildren(Sheet):
+            if sheet.page_like and not sheet.isHidden():
+                sheet.put_away()
 
 
 class _Panel(QWidget):
     """The paper of the sheet."""
 
+    def __init__(self, sheet: Sheet) -> None:
+        super().__init__(sheet)
+        self._sheet = sheet
+
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Surface with a 1 px border."""
+        """Surface with a 1 px border; like a page: its ground, the footer alone on the surface."""
         look = theme.current()
         painter = painting.start(self)
+        if self._sheet.page_like:
+            foot = self._sheet.foot_line.geometry().top()
+            painter.fillRect(self.rect(), QColor(look.canvas))
+            painter.fillRect(self.rect().adjusted(0, foot, 0, 0), QColor(look.surface))
+            painter.end()
+            return
         painting.box(painter, QRectF(self.rect()), radius=2, fill=look.surface, border=look.border)
         painter.end()

@@ -2,9 +2,13 @@
 
 from datetime import timedelta
 
+from PySide6.QtCore import QPoint
+
 from asystent_desktop.application.clock_check import ClockBehind
 from asystent_desktop.ui import sections
-from asystent_desktop.ui.visit import VisitCard
+from asystent_desktop.ui.transfer.copy_sheet import CopySheet
+from asystent_desktop.ui.transfer.import_sheet import ImportSheet
+from asystent_desktop.ui.visit import VisitCard, open_brief
 
 PAGES = (
     *("today", "families", "calendar", "opinions", "opinion"),
@@ -63,3 +67,31 @@ def test_the_status_follows_a_write(qtbot, window, tasks, desk, family) -> None:
     tasks.write(window, lambda: families.change_family(desk, family, phone="500 000 001"))
     qtbot.waitUntil(lambda: window._feed._status.saved_at is not None)
     qtbot.waitUntil(lambda: window._feed._status.waiting == before.waiting + 1)
+
+
+def test_the_brief_stands_in_the_place_of_the_page_until_another_is_wanted(
+    qtbot, window, desk, tasks, family
+) -> None:
+    brief = open_brief(window, desk, tasks, family)
+    qtbot.waitUntil(lambda: not tasks.busy)
+    assert brief.size() == window.stage.size()
+    assert brief.mapToGlobal(brief.rect().topLeft()) == window.stage.mapToGlobal(QPoint(0, 0))
+    window.navigate("families")
+    assert not brief.isVisible()
+
+
+def test_import_and_copy_are_reached_from_the_families(qtbot, window, tasks, family) -> None:
+    window.families.import_wanted.emit()
+    sheet = window.findChild(ImportSheet)
+    assert sheet.isVisible()
+    sheet.put_away()
+    window.families.copy_wanted.emit(family)
+    assert window.findChild(CopySheet).isVisible()
+    qtbot.waitUntil(lambda: not tasks.busy)
+
+
+def test_group_work_is_reached_from_the_calendar(qtbot, window, tasks) -> None:
+    window.navigate("calendar")
+    window.page("calendar").groups_button.click()
+    assert window.current == "group-work"
+    qtbot.waitUntil(lambda: not tasks.busy)
