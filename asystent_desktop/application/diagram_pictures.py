@@ -23,7 +23,7 @@ from asystent_desktop.domain.kinds.family import RelationKind, Sex
 from asystent_desktop.domain.legend import Entry
 from asystent_desktop.i18n import N_, _
 
-_CIRCLE_LETTERS = 13
+_CIRCLE_LETTERS = 12
 _HOME_LETTERS = 17
 _HOME_LINES = 4
 

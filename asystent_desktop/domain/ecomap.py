@@ -13,7 +13,7 @@ from asystent_desktop.domain.drawing import Drawing, Form, Ink, Node, Point, Sha
 from asystent_desktop.domain.kinds.diagram import Bond, Flow
 
 HOME = 66
-CIRCLE = 42
+CIRCLE = 46
 HOME_KEY = "home"
 _NEAREST = 2 * CIRCLE + 12
 _NEAREST_HOME = HOME + CIRCLE + 34

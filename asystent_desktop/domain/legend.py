@@ -18,7 +18,7 @@ from asystent_desktop.domain.drawing import (
 )
 from asystent_desktop.domain.kinds.diagram import Bond
 
-_CELL = 176
+_AIR, _LETTER = 18, 56  # units, and tenths of a unit a letter: what words need, taken over a line
 _ROW = 24
 _SAMPLE = 34
 _GAP = 14
@@ -38,16 +38,18 @@ class Entry:
 
 
 def draw(entries: Sequence[Entry], width: int) -> Drawing:
-    """Entries in as many columns as the width holds."""
-    columns = max(1, width // _CELL)
+    """Entries one after the other, in as many rows as the width asks for."""
     shapes: list[Shape] = []
-    for at, entry in enumerate(entries):
-        x, y = at % columns * _CELL, at // columns * _ROW + _ROW // 2
+    x, y, widest = 0, _ROW // 2, 0
+    for entry in entries:
+        room = _AIR + len(entry.words) * _LETTER // 10
+        if x and x + _SAMPLE + 8 + room > width:
+            x, y = 0, y + _ROW
         shapes += [moved_by(one, x, y) for one in _sample(entry.sample)]
-        room = _CELL - _SAMPLE - 16
         shapes.append(replace(words(entry.words, x + _SAMPLE + 8, y, room, 12, ink=Ink.QUIET), left=True))
-    rows = -(-len(entries) // columns)
-    return Drawing(min(columns, max(1, len(entries))) * _CELL, rows * _ROW, tuple(shapes))
+        x += _SAMPLE + room + 16
+        widest = max(widest, x)
+    return Drawing(widest, y + _ROW // 2 if entries else 0, tuple(shapes))
 
 
 def _sample(name: str) -> Iterator[Shape]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -55,6 +55,21 @@ class LegendView(QWidget):
         painter.end()
 
 
+class _Room(QScrollArea):
+    """Where the picture lies.
+
+    Attributes:
+        resized: There is more or less room.
+    """
+
+    resized = Signal()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Tells it."""
+        super().resizeEvent(event)
+        self.resized.emit()
+
+
 class DiagramPane(kit.Frame):
     """One picture.
 
@@ -70,7 +85,7 @@ class DiagramPane(kit.Frame):
         self.legend = LegendView()
         self._hint = kit.Label("", Role.CAPTION, tone="muted")
         self._fixed: float | None = None
-        self._scroll = QScrollArea()
+        self._scroll = _Room()
         self._scroll.setFrameShape(QScrollArea.Shape.NoFrame)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setAccessibleName(title)
@@ -79,6 +94,7 @@ class DiagramPane(kit.Frame):
         self.canvas.setAutoFillBackground(False)
         self._scroll.setWidget(self.canvas)
         self.canvas.chosen.connect(self._reveal)
+        self._scroll.resized.connect(self._fit)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 10)
         column.setSpacing(8)
@@ -118,13 +134,13 @@ class DiagramPane(kit.Frame):
         self.set_zoom((wider[:1] or closer[-1:] or [now])[0])
 
     def _fitting(self) -> float:
-        drawing, room = self.canvas.drawing, self._scroll.viewport().size()
+        drawing, room = self.canvas.drawing, self._scroll.maximumViewportSize()
         wish = min(room.width() / max(1, drawing.width), room.height() / max(1, drawing.height))
         return max(LEAST_FIT, min(MOST_FIT, wish))
 
     def _fit(self) -> None:
         self.canvas.set_zoom(self.zoom)
-        need, room = self.canvas.sizeHint(), self._scroll.viewport().size()
+        need, room = self.canvas.sizeHint(), self._scroll.maximumViewportSize()
         self.canvas.resize(QSize(max(need.width(), room.width()), max(need.height(), room.height())))
 
     def _reveal(self, key: str) -> None:
@@ -134,8 +150,3 @@ class DiagramPane(kit.Frame):
         """Brings a symbol into view, where there is one of that key."""
         if self.canvas.drawing.node(key) is not None:
             self._reveal(key)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """A picture that fits goes on fitting."""
-        super().resizeEvent(event)
-        self._fit()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -27,7 +27,20 @@ _HIDDEN_BELOW = {Column.AUTHORITY: 760, Column.WORK: 560}
 """Columns that give way in a narrow file; the sheet of a person shows everything."""
 
 
-class _NameDelegate(QStyledItemDelegate):
+class _RowDelegate(QStyledItemDelegate):
+    """The chosen row on the pale ground of everything chosen."""
+
+    def initStyleOption(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """The colours of the look in force."""
+        super().initStyleOption(option, index)
+        look = theme.current()
+        option.palette.setColor(QPalette.ColorRole.Highlight, QColor(look.tint))
+        option.palette.setColor(QPalette.ColorRole.HighlightedText, QColor(look.text))
+
+
+class _NameDelegate(_RowDelegate):
     """The person's mark before the name."""
 
     def paint(
@@ -80,6 +93,7 @@ class PeopleTable(QTableView):
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
         self.setWordWrap(False)
+        self.setItemDelegate(_RowDelegate(self))
         self.setItemDelegateForColumn(Column.NAME, _NameDelegate(self))
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(ROW_H)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from PySide6.QtCore import QObject, Slot
 
@@ -27,8 +28,16 @@ class PeopleData:
     file: FamilyDiagrams
     members: tuple[MemberView, ...]
     relations: tuple[RelationView, ...]
-    genogram: Pictured
-    ecomap: Pictured
+
+    @cached_property
+    def genogram(self) -> Pictured:
+        """The genogram; its words are chosen here, on the main thread."""
+        return diagram_pictures.genogram_picture(self.file, masking())
+
+    @cached_property
+    def ecomap(self) -> Pictured:
+        """The ecomap, likewise."""
+        return diagram_pictures.ecomap_picture(self.file, masking())
 
     def genogram_legend(self, width: int) -> Drawing:
         """The legend of the genogram for a width in units."""
@@ -96,10 +105,9 @@ class PeoplePresenter(Presenter):
 
 def _read(desk: Desk, family_id: str, on: date | None) -> PeopleData:
     file = diagrams.read(desk, family_id, on)
+    _ = file.rows  # finding the order of the symbols takes longest: it is done here, beside the window
     return PeopleData(
         file=file,
         members=tuple(members.members(desk, family_id, file.day)),
         relations=tuple(members.relations(desk, family_id)),
-        genogram=diagram_pictures.genogram_picture(file, masking()),
-        ecomap=diagram_pictures.ecomap_picture(file, masking()),
     )

@@ -63,20 +63,21 @@ class PeopleToolbar(kit.Frame):
         self.circle = kit.QuietButton(_("Circle"), icon=Icon.ADD)
         self.undo = kit.IconButton(Icon.UNDO, _("Undo"), key="Ctrl+Z")
         self.redo = kit.IconButton(Icon.REDO, _("Do again"), key="Ctrl+Y")
-        self.arrange = kit.QuietButton(_("Arrange"), icon=Icon.TIDY)
+        self.arrange = kit.IconButton(Icon.TIDY, _("Put everything in order"))
         self.smaller = kit.IconButton(Icon.LESS, _("Smaller"), key="Ctrl+-")
         self.zoom = kit.Label("100%", Role.ROW, tone="muted")
         self.larger = kit.IconButton(Icon.ADD, _("Larger"), key="Ctrl++")
         self.fit = kit.IconButton(Icon.FIT, _("Fit into the window"), key="Ctrl+0")
         self.day = kit.DateEdit(today, name=_("As it stood on"))
-        self.day.setMaximumWidth(190)
-        self.print = kit.SecondaryButton(_("Print"), icon=Icon.PRINT)
+        self.day.setFixedWidth(158)
+        self.day.setToolTip(_("Day the pictures show; empty for today"))
+        self.print = kit.IconButton(Icon.PRINT, _("Print"), bordered=True, size=36)
         self.add = kit.PrimaryButton(_("Add a person"), icon=Icon.PERSON_ADD, key="Ins")
         self._lay_out()
         self._connect()
 
     def _lay_out(self) -> None:
-        row = kit.FlowRow(spacing=6)
+        row = kit.FlowRow(spacing=4)
         self._pictured: tuple[QWidget, ...] = (
             self.bond,
             self.circle,
