@@ -65,7 +65,7 @@ RULINGS = RecordKind(
     cls=ParentalAuthority,
     title=N_("Parental authority, each ruling"),
     add=N_("Add a ruling"),
-    empty=N_("No entry yet. Without a ruling parental authority is full; write down what the court decided."),
+    empty=N_("No entry yet. Write down what the court decided, or that no court has ruled."),
     icon=Icon.COURT,
     lines=(
         ("child_id",),
