@@ -110,7 +110,7 @@ class RecordField:
 
     def _choice(self, choices: list[tuple[str, str]]) -> QWidget:
         """Chips for several or few, a list to choose from for one of many."""
-        if self.many or len(choices) <= CHIPS_UP_TO:
+        if self.many or 0 < len(choices) <= CHIPS_UP_TO:
             options = [kit.Option(*one) for one in choices]
             return kit.ChipGroup(self.label, options, exclusive=not self.many)
         if self.may_be_empty:

@@ -95,6 +95,7 @@ class BriefSheet(kit.Sheet):
         arrow = kit.IconButton(Icon.BACK, _("Back"), key="Esc")
         arrow.clicked.connect(self.dismiss)
         self.head.insertWidget(0, arrow)
+        self.head.setSpacing(10)
         self.head.setStretchFactor(self.title, 0)
         self.head.addWidget(kit.Label(_("reading: about 30 seconds"), Role.CAPTION, tone="muted"), 1)
         self._top = QVBoxLayout()
