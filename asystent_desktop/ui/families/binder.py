@@ -18,7 +18,7 @@ from asystent_desktop.ui.families.binder_sections import SECTIONS
 from asystent_desktop.ui.theme import Icon, Tone
 from asystent_desktop.ui.theme.tokens import GAP
 
-LIST_W = 216
+LIST_W = 240
 ROW_H = 40
 BESIDE_FROM = 860
 

@@ -15,7 +15,7 @@ from asystent_desktop.ui.theme.tokens import GAP
 FORM_W = 420
 BESIDE_FROM = 760
 """From here on the form stands beside the lists."""
-ABREAST_FROM = 560
+ABREAST_FROM = 640
 """From here on, lists of a page that wants it stand side by side."""
 NO_LIMIT = 16777215
 
