@@ -17,7 +17,6 @@ from asystent_desktop.ui.families.binder_sections import CARD, CONTACTS, SECTION
 from asystent_desktop.ui.families.header import FileHeader
 from asystent_desktop.ui.families.overview import OverviewTab
 from asystent_desktop.ui.families.pane import EDGE
-from asystent_desktop.ui.families.people import PeopleTab
 from asystent_desktop.ui.families.presenter import FamilyFile
 from asystent_desktop.ui.families.stage_words import drawn
 from asystent_desktop.ui.families.timeline import TimelineTab
@@ -38,11 +37,11 @@ TABS = {
 }
 """Nine, so that Alt+1 to Alt+9 reach them all; what else a file has is a section of one of its binders."""
 
-OWN = frozenset({"overview", "people", "timeline"})
+OWN = frozenset({"overview", "timeline"})
 BINDERS = (CARD, CONTACTS)
 
 
-WIDE = frozenset({CARD, "plan", "assessments", "documents", CONTACTS})
+WIDE = frozenset({CARD, "people", "plan", "assessments", "documents", CONTACTS})
 """Tabs that take the room of the list, the stages and the dock: a table with an inspector needs it."""
 
 
@@ -85,8 +84,8 @@ class FamilyFileView(QWidget):
         self.bar = kit.TabBar(_("Family file"), [_(TABS[key]) for key in self.tabs])
         self.bar.chosen.connect(self._shown)
         known = frozenset(self.tabs)
-        self.overview, self.people, self.timeline = OverviewTab(known), PeopleTab(), TimelineTab()
-        self._own = {"overview": self.overview, "people": self.people, "timeline": self.timeline}
+        self.overview, self.timeline = OverviewTab(known), TimelineTab()
+        self._own = {"overview": self.overview, "timeline": self.timeline}
         self._stack = QStackedWidget()
         for widget in self._own.values():
             self._stack.addWidget(widget)
@@ -129,11 +128,9 @@ class FamilyFileView(QWidget):
         self.header.show_family(family)
         self.stages.set_stages(drawn(family.stages))
         self.overview.show_file(file)
-        self.people.show_file(file)
         self.timeline.show_family(family.family_id)
         if other:
-            for pane in (self.overview, self.people):
-                pane.verticalScrollBar().setValue(0)
+            self.overview.verticalScrollBar().setValue(0)
             self._shown(self.bar.currentIndex())
 
     def show_tab(self, key: str) -> None:
@@ -173,6 +170,7 @@ class FamilyFileView(QWidget):
             return self._factories[key](self._family_id)
         keys = [one for one in self._sections if tab_of(one) == key]
         made = Binder(_(TABS[key]), keys, self._sections, self._family_id)
+        made.filled.connect(self._make_room)
         made.section_shown.connect(lambda section: self._section.update({key: section}))
         made.show_section(self._section[key] or keys[0])
         return made
@@ -187,7 +185,15 @@ class FamilyFileView(QWidget):
         if widget is not None:
             self._stack.setCurrentWidget(widget)
         self.stages.setVisible(key not in WIDE)
+        self._make_room()
         self.tab_shown.emit(key)
+
+    def _make_room(self) -> None:
+        """A form that fills a small window has it without head and tabs; Esc closes it."""
+        binder = self.binder(self.tab)
+        filled = binder is not None and binder.is_filled
+        self.header.setVisible(not filled)
+        self.bar.setVisible(not filled)
 
     def _forget_made(self) -> None:
         for holder in self._holders.values():

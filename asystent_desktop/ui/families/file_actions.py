@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from asystent_desktop.application import families, members, office
-from asystent_desktop.application.family_views import FamilyForm, MemberForm, RelationView
+from asystent_desktop.application import families, office
+from asystent_desktop.application.family_views import FamilyForm
 from asystent_desktop.i18n import _
 from asystent_desktop.ui import widgets as kit
 from asystent_desktop.ui.families.presenter import FamiliesPresenter, FamilyFile
 from asystent_desktop.ui.family_form.family_sheet import FamilySheet
 from asystent_desktop.ui.family_form.member_sheet import MemberSheet
-from asystent_desktop.ui.family_form.relation_sheet import RelationSheet
 from asystent_desktop.ui.masking import masking
 from asystent_desktop.ui.today.plan_sheet import PlanSheet
 
@@ -80,65 +77,6 @@ class FileActions(QObject):
         if self.file is not None:
             family_id = self.file.overview.family_id
             MemberSheet(self._page, self._desk, self._tasks, family_id).open()
-
-    def edit_member(self, member_id: str) -> None:
-        """A person's card, health note included."""
-        desk = self._desk
-        self._tasks.read(
-            self,
-            lambda: members.member_form(desk, member_id),
-            lambda form: self._open_member(member_id, form),
-        )
-
-    def _open_member(self, member_id: str, form: MemberForm) -> None:
-        if self.file is not None:
-            family_id = self.file.overview.family_id
-            MemberSheet(self._page, self._desk, self._tasks, family_id, member_id=member_id, form=form).open()
-
-    def remove_member(self, member_id: str) -> None:
-        """Takes a person out with the relations; undo brings both back."""
-        if self.file is None:
-            return
-        desk = self._desk
-        name = next((one.first_name for one in self.file.overview.members if one.member_id == member_id), "")
-        joined = [
-            one.relation_id for one in self.file.relations if member_id in (one.first_id, one.second_id)
-        ]
-        words = _("{name} was removed.").format(name=masking().person(name))
-
-        def again() -> None:
-            self._presenter.write(lambda: members.restore_member(desk, member_id, joined))
-
-        self._presenter.write(
-            lambda: members.remove_member(desk, member_id), lambda _changes: self._undoable(words, again)
-        )
-
-    def add_relation(self) -> None:
-        """Joins two people."""
-        if self.file is not None:
-            family = self.file.overview
-            RelationSheet(self._page, self._desk, self._tasks, family.family_id, family.members).open()
-
-    def remove_relation(self, relation: RelationView) -> None:
-        """Takes a relation back; undo joins the two again."""
-        if self.file is None:
-            return
-        desk, family_id = self._desk, self.file.overview.family_id
-
-        def again() -> None:
-            self._presenter.write(
-                lambda: members.relate(
-                    desk, family_id, relation.first_id, relation.second_id, relation.relation
-                )
-            )
-
-        self._presenter.write(
-            lambda: members.remove_relation(desk, relation.relation_id),
-            lambda _changes: self._undoable(_("The relation was taken back."), again),
-        )
-
-    def _undoable(self, words: str, again: Callable[[], None]) -> None:
-        kit.toast(self._page, words, action=_("Undo"), on_action=again)
 
     def _say(self, words: str) -> None:
         kit.toast(self._page, words)

@@ -122,12 +122,6 @@ class FamiliesPage(QWidget):
         file.overview.card_wanted.connect(self.open_visit)
         file.overview.member_wanted.connect(deeds.add_member)
         file.overview.strengths_wanted.connect(lambda: file.begin_entry("problems", "strength"))
-        people = file.people
-        people.add_wanted.connect(deeds.add_member)
-        people.edit_wanted.connect(deeds.edit_member)
-        people.remove_wanted.connect(deeds.remove_member)
-        people.relate_wanted.connect(deeds.add_relation)
-        people.unrelate_wanted.connect(deeds.remove_relation)
         file.timeline.card_wanted.connect(self.open_visit)
         file.timeline.visit_wanted.connect(self.start_new_visit)
 

@@ -12,9 +12,9 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from asystent_desktop.application import families, family_card, members, opinions, visits
+from asystent_desktop.application import families, family_card, opinions, visits
 from asystent_desktop.application.card_views import FamilyCard
-from asystent_desktop.application.family_views import FamilyOverview, FamilyRow, Load, RelationView
+from asystent_desktop.application.family_views import FamilyOverview, FamilyRow, Load
 from asystent_desktop.application.visit_views import VisitRow
 from asystent_desktop.domain.records import family_scope
 from asystent_desktop.errors import AppError
@@ -61,7 +61,6 @@ class FamilyFile:
     """
 
     overview: FamilyOverview
-    relations: tuple[RelationView, ...]
     today: date
     opinions: Mapping[str, str] = field(default_factory=dict)
 
@@ -170,7 +169,6 @@ def read_file(desk: Desk, family_id: str) -> FamilyFile:
     """
     return FamilyFile(
         overview=families.overview(desk, family_id),
-        relations=tuple(members.relations(desk, family_id)),
         today=desk.clock.today(),
         opinions={
             one.request_id: one.opinion_id for one in opinions.requests(desk, family_id) if one.opinion_id

@@ -31,11 +31,13 @@ class Steps(QObject):
 
     Attributes:
         changed: What can be taken back or done again is different now.
-        told: Words of a step that was just done, taken back or done again.
+        told: Words of a step that was taken back or done again.
+        taken: Words of a step that was just done.
     """
 
     changed = Signal()
     told = Signal(str)
+    taken = Signal(str)
 
     def __init__(self, presenter: Presenter) -> None:
         super().__init__(presenter)
@@ -77,7 +79,7 @@ class Steps(QObject):
         self._done.append(Step(words, undo, redo))
         self._undone = []
         self.changed.emit()
-        self.told.emit(words)
+        self.taken.emit(words)
 
     def undo(self) -> None:
         """Takes the last step back."""

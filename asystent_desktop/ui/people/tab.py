@@ -90,6 +90,7 @@ class PeopleTab(QWidget):
         presenter.refused.connect(self._refuse)
         presenter.steps.changed.connect(self._tell_tools)
         presenter.steps.told.connect(lambda words: kit.announce(self, words))
+        presenter.steps.taken.connect(self._offer_undo)
         self.empty.acted.connect(deeds.add_member)
         bar.shown_changed.connect(self._show_parts)
         bar.relate_wanted.connect(lambda: deeds.add_relation(self._current))
@@ -207,6 +208,9 @@ class PeopleTab(QWidget):
         steps = self.presenter.steps
         zoom = (self.ecomap if self.toolbar.shown is Shown.ECOMAP else self.genogram).zoom
         self.toolbar.tell(zoom=zoom, can_undo=steps.can_undo, can_redo=steps.can_redo)
+
+    def _offer_undo(self, words: str) -> None:
+        kit.toast(self, words, action=_("Undo"), on_action=self.presenter.steps.undo)
 
     def _refuse(self, words: str) -> None:
         for pane in (self.genogram, self.ecomap):

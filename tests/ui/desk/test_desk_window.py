@@ -33,7 +33,7 @@ def test_the_plan_takes_the_docks_room_and_gives_it_back(qtbot, window, tasks, f
     assert window.stage.dock_shown
     window.show_family(family, "plan")
     qtbot.waitUntil(lambda: not window.stage.dock_shown)
-    window.show_family(family, "people")
+    window.show_family(family, "timeline")
     qtbot.waitUntil(lambda: window.stage.dock_shown)
 
 

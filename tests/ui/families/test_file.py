@@ -7,18 +7,13 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
-from pytestqt.modeltest import ModelTester
 
 from asystent_desktop.application import members, opinions, visits
-from asystent_desktop.domain.kinds.family import RelationKind
 from asystent_desktop.ui.families import FamiliesPage
-from asystent_desktop.ui.families.people_table import Column, PeopleModel
 from asystent_desktop.ui.families.timeline import icon_of, kept
-from asystent_desktop.ui.family_form.member_sheet import MemberSheet
 from asystent_desktop.ui.masking import masking
 from asystent_desktop.ui.theme import Icon
 from asystent_desktop.ui.visit.view import VisitSheet
-from asystent_desktop.ui.widgets import Toast
 from tests.fakes.caseload import card
 from tests.fakes.screens import TODAY
 
@@ -58,7 +53,7 @@ def labels(widget):
 
 
 def test_tabs_without_a_factory_are_left_out(page):
-    assert page.file.tabs == ("overview", "people", "plan", "timeline")
+    assert page.file.tabs == ("overview", "plan", "timeline")
 
 
 def test_a_factory_tab_is_made_when_shown_and_anew_for_another_family(page, ids, made_tabs, qtbot):
@@ -148,49 +143,6 @@ def test_card_opens_read_only_and_leads_to_a_correction(page, desk, ids, qtbot):
     with qtbot.waitSignal(page.correct_visit) as caught:
         sheet.correct_button.click()
     assert caught.args == [visit_id]
-
-
-def test_people_model_and_its_words(page, desk, ids, qapp, request):
-    model = PeopleModel()
-    ModelTester(request.config).check(model, force_py=True)
-    model.set_members(members.members(desk, ids["Wiśniewska"]))
-    assert model.data(model.index(1, Column.BORN)) == "03.02.2017 (9)"
-    spoken = model.data(model.index(0, Column.NAME), Qt.ItemDataRole.AccessibleTextRole)
-    assert spoken.startswith("Anna Wiśniewska, mother, 02.05.1992 (34), at home")
-
-
-def test_removing_a_person_can_be_undone_with_the_relations(page, desk, ids, tasks, qtbot):
-    family_id = ids["Wiśniewska"]
-    mother, child = members.members(desk, family_id)
-    with qtbot.waitSignal(page.presenter.opened):
-        tasks.write(
-            page,
-            lambda: members.relate(
-                desk, family_id, mother.member_id, child.member_id, RelationKind.PARENT_OF
-            ),
-        )
-    page.file.show_tab("people")
-    page.file.people.table.selectRow(1)
-    with qtbot.waitSignal(page.presenter.opened):
-        qtbot.keyClick(page.file.people.table, Qt.Key.Key_Delete)
-    assert [one.member_id for one in members.members(desk, family_id)] == [mother.member_id]
-    toast = page.findChild(Toast)
-    with qtbot.waitSignal(page.presenter.opened):
-        toast.acted.emit()
-    assert [one.member_id for one in members.members(desk, family_id)] == [mother.member_id, child.member_id]
-    assert len(members.relations(desk, family_id)) == 1
-
-
-def test_insert_and_enter_open_the_person(page, qtbot):
-    page.file.show_tab("people")
-    qtbot.keyClick(page.file.people.table, Qt.Key.Key_Insert)
-    page.findChild(MemberSheet).put_away()
-    page.file.people.table.selectRow(0)
-    with qtbot.waitSignal(page.presenter.tasks.idle):
-        qtbot.keyClick(page.file.people.table, Qt.Key.Key_Return)
-    sheet = next(one for one in page.findChildren(MemberSheet) if one.isVisible())
-    assert sheet.form().first_name == "Anna"
-    sheet.put_away()
 
 
 def test_an_answer_for_another_family_is_dropped(page, ids, qtbot):

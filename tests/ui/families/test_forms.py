@@ -9,12 +9,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from asystent_desktop.application import appointments, families, members
-from asystent_desktop.domain.kinds.family import Basis, MemberRole, RelationKind, Sex
+from asystent_desktop.domain.kinds.family import Basis, MemberRole, Sex
 from asystent_desktop.domain.kinds.visit import Place
 from asystent_desktop.i18n import dictionaries
 from asystent_desktop.ui.family_form.family_sheet import FamilySheet
 from asystent_desktop.ui.family_form.member_sheet import MemberSheet
-from asystent_desktop.ui.family_form.relation_sheet import RelationSheet
 from asystent_desktop.ui.today.plan_sheet import PlanSheet
 from tests.fakes.screens import family_of
 
@@ -158,22 +157,6 @@ def test_born_in_the_future_is_refused(qtbot, window, desk, tasks):
     refuse(qtbot, sheet, tasks)
     assert "2017" in sheet._born.error
     sheet.put_away()
-
-
-def test_a_contradictory_relation_is_told_and_not_written(qtbot, window, desk, tasks):
-    family_id = family_of(desk, "Mazur", None)
-    mother, child = members.members(desk, family_id)
-    sheet = RelationSheet(window, desk, tasks, family_id, (mother, child))
-    sheet.open()
-    sheet._first.set_value(child.member_id)
-    sheet._second.set_value(mother.member_id)
-    sheet._kinds.chip(RelationKind.PARENT_OF).click()
-    refuse(qtbot, sheet, tasks)
-    assert sheet.notice.isVisible()
-    sheet._first.set_value(mother.member_id)
-    sheet._second.set_value(child.member_id)
-    save(qtbot, sheet)
-    assert [one.first_name for one in members.relations(desk, family_id)] == ["Anna"]
 
 
 def test_a_visit_is_planned_with_an_hour_proposed(qtbot, window, desk, tasks):

@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from pytestqt.modeltest import ModelTester
 
 from asystent_desktop.application import diagrams, members
 from asystent_desktop.application.family_views import MemberForm
@@ -13,7 +14,9 @@ from asystent_desktop.ui.family_form.member_sheet import MemberSheet
 from asystent_desktop.ui.masking import masking
 from asystent_desktop.ui.people import PeopleTab
 from asystent_desktop.ui.people.sheets import BondSheet, CircleSheet, RelationSheet, YearsSheet
+from asystent_desktop.ui.people.table_model import Column, PeopleModel
 from asystent_desktop.ui.people.toolbar import Shown
+from asystent_desktop.ui.widgets.toasts import Toast
 from tests.fakes.caseload import new_family
 
 
@@ -288,3 +291,31 @@ def test_nothing_that_takes_the_keyboard_is_unnamed(tab, shown):
     ]
     assert stops
     assert [type(one).__name__ for one in stops if not one.accessibleName()] == []
+
+
+def test_a_contradictory_relation_is_told_and_not_written(tab, made, desk, qtbot, tasks):
+    before = len(members.relations(desk, made.family))
+    tab.deeds.add_relation(made.people["Kacper"])
+    sheet = tab.findChild(RelationSheet)
+    sheet.choose(made.people["Kacper"], RelationKind.PARENT_OF, made.people["Anna"])
+    with qtbot.waitSignal(tasks.idle):
+        sheet.save()
+    assert sheet.notice.isVisible()
+    assert len(members.relations(desk, made.family)) == before
+    sheet.put_away()
+
+
+def test_the_toast_of_a_removal_brings_the_person_back(tab, made, desk, qtbot):
+    again(qtbot, tab, lambda: tab.deeds.remove_member(made.people["Kacper"]))
+    toast = tab.findChild(Toast)
+    again(qtbot, tab, toast.acted.emit)
+    assert made.people["Kacper"] in {one.member_id for one in members.members(desk, made.family)}
+
+
+def test_people_model_and_its_words(desk, made, qapp, request):
+    model = PeopleModel()
+    ModelTester(request.config).check(model, force_py=True)
+    model.set_members(members.members(desk, made.family))
+    assert model.data(model.index(2, Column.BORN)) == "01.01.2017 (9)"
+    spoken = model.data(model.index(0, Column.NAME), Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken.startswith("Anna Wzór, mother, 01.01.1992 (34), at home")
