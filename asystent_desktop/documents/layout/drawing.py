@@ -58,17 +58,25 @@ class Ink:
 
     def __init__(self, canvas: Canvas) -> None:
         self._canvas: Any = canvas  # its published types leave out what is used here
-        self._words: dict[tuple[Face, str], str | None] = {}
+        self._words: dict[Face, dict[str, str | None]] = {face: {} for face in Face}
 
-    def encoded(self, text: str, face: Face) -> str | None:
-        """The operand of a text operator, escaped; None when the text needs a second part of the font."""
-        key = face, text
-        if key not in self._words:
-            font: Any = pdfmetrics.getFont(face.value)
-            parts = font.splitString(text, self._canvas._doc)
-            plain = len(parts) == 1 and parts[0][0] == 0
-            self._words[key] = self._canvas._escape(parts[0][1]) if plain else None
-        return self._words[key]
+    def encoded(self, texts: Sequence[str], face: Face) -> str | None:
+        """The operand of a text operator, escaped; None when a text needs a second part of the font."""
+        known = self._words[face]
+        try:
+            return "".join([known[text] for text in texts])  # type: ignore[misc]
+        except KeyError:
+            known.update({text: self._encoded(text, face) for text in texts if text not in known})
+            return self.encoded(texts, face)
+        except TypeError:  # a None among them
+            return None
+
+    def _encoded(self, text: str, face: Face) -> str | None:
+        font: Any = pdfmetrics.getFont(face.value)
+        parts = font.splitString(text, self._canvas._doc)
+        plain = len(parts) == 1 and parts[0][0] == 0
+        escaped: str | None = self._canvas._escape(parts[0][1]) if plain else None
+        return escaped
 
 
 def draw_page(canvas: Canvas, page: Page, placed: Sequence[Placed], tree: Tree, ink: Ink) -> None:
@@ -123,10 +131,11 @@ class _Pen:
 
     def draw(self, mark: Mark, x: float, y: float) -> None:
         """Draws one line with a space at its end, so that copied and spoken text does not run together."""
-        self.out.setTextOrigin(x, y)
+        code = self.out._code
+        code.append(f"1 0 0 1 {x:.3f} {y:.3f} Tm")
         if mark.word_space != self._word_space:
             self._word_space = mark.word_space
-            self.out.setWordSpace(mark.word_space)
+            code.append(f"{mark.word_space:.4f} Tw")
         for face, texts in _faces(mark):
             if self._font != (face, mark.size):
                 self._font = face, mark.size
@@ -135,10 +144,9 @@ class _Pen:
 
     def _write(self, face: Face, texts: list[str]) -> None:
         """No-break spaces come out as plain ones; what the first part of the font lacks goes the long way."""
-        known = [self._ink.encoded(text, face) for text in texts]
-        whole = [one for one in known if one is not None]
-        if len(whole) == len(known) and self.out._curSubset == 0:
-            self.out._code.append(f"({''.join(whole)}) Tj")
+        whole = self._ink.encoded(texts, face) if self.out._curSubset == 0 else None
+        if whole is not None:
+            self.out._code.append(f"({whole}) Tj")
         else:
             self.out._textOut("".join(texts))  # names the font, too
 

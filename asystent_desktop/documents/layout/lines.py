@@ -69,10 +69,6 @@ class Line(NamedTuple):
 
 def _pieces(runs: Sequence[Run]) -> Iterator[list[tuple[str, Face]]]:
     """Words as lists of pieces: "**Źródła**: 38" has two words, the first in two faces."""
-    if len(runs) == 1:
-        face = runs[0].face
-        yield from ([(part, face)] for part in _spaced(runs[0].text) if part)
-        return
     word: list[tuple[str, Face]] = []
     for run in runs:
         for index, part in enumerate(_spaced(run.text)):
@@ -113,95 +109,117 @@ def words(runs: Sequence[Run], size: float, limit: float, *, part: bool = False)
         part: Also where a word may be parted.
     """
     found: list[Word] = []
+    if len(runs) == 1:
+        face = runs[0].face
+        known = _parted if part else _whole
+        for text in _spaced(runs[0].text):
+            if text:
+                fresh, wide = known(text, face, size)
+                found += fresh if wide <= limit else _cut(((text, face),), size, limit)
+        return found
     for pieces in _pieces(runs):
         if len(pieces) == 1:
-            text, face = pieces[0]
-            fresh = _parted(text, face, size) if part else (_word(text, face, size),)
-            wide = sum([word.width for word in fresh])
+            fresh, wide = (_parted if part else _whole)(*pieces[0], size)
         else:
             wide = sum([width(text, face, size) for text, face in pieces])
             hard = sum([text.count(HARD_SPACE) for text, _face in pieces])
             fresh = (Word(tuple(pieces), wide, width(" ", pieces[-1][1], size), hard),)
-        if wide > limit:
-            found.extend(_cut(pieces, size, limit))
-        else:
-            found.extend(fresh)
+        found += fresh if wide <= limit else _cut(pieces, size, limit)
     return found
 
 
-@lru_cache(_KNOWN)
 def _word(text: str, face: Face, size: float) -> Word:
     return Word(((text, face),), width(text, face, size), width(" ", face, size), text.count(HARD_SPACE))
 
 
 @lru_cache(_KNOWN)
-def _parted(text: str, face: Face, size: float) -> tuple[Word, ...]:
-    """The parts of a word; what hard spaces hold together is not parted."""
+def _whole(text: str, face: Face, size: float) -> tuple[tuple[Word, ...], float]:
+    """The word, and its width."""
+    word = _word(text, face, size)
+    return (word,), word.width
+
+
+@lru_cache(_KNOWN)
+def _parted(text: str, face: Face, size: float) -> tuple[tuple[Word, ...], float]:
+    """The parts of a word, and their width; what hard spaces hold together is not parted."""
     hyphen = width(SOFT_HYPHEN, face, size)
     *firsts, last = (text,) if HARD_SPACE in text else parts(text)
     glued = [Word(((one, face),), width(one, face, size), 0.0, 0, hyphen) for one in firsts]
-    return (*glued, _word(last, face, size))
+    made = (*glued, _word(last, face, size))
+    return made, sum([word.width for word in made])
 
 
-def _cost(slack: float, gaps: int, limit: float, ends: bool) -> float:
-    """What a line costs whose spaces must take up `slack` points."""
-    if ends and slack >= 0:
-        return _SHORT_LAST_COST if limit - slack < _SHORT_LAST * limit else 0.0
-    each = slack / (gaps or 0.5)
-    return each * each * (_TIGHT_COST if slack < 0 else 1.0)
+class _Measured(NamedTuple):
+    """Words with their sums.
+
+    Attributes:
+        edges: Widths of all words and spaces before each word, and after the last.
+        gaps: Spaces before each word that may stretch.
+    """
+
+    words: Sequence[Word]
+    edges: Sequence[float]
+    gaps: Sequence[int]
 
 
-def _breaks(items: Sequence[Word], limit: float, shrink: float) -> list[int]:
+def _measured(items: Sequence[Word]) -> _Measured:
+    edges = accumulate([word.width + word.space for word in items], initial=0.0)
+    gaps = accumulate([word.hard + (word.space > 0) for word in items], initial=0)
+    return _Measured(items, list(edges), list(gaps))
+
+
+def _breaks(held: _Measured, limit: float, shrink: float) -> list[int]:
     """Indices at which lines begin, and the number of words at the end."""
-    count = len(items)
-    edges = list(accumulate((word.width + word.space for word in items), initial=0.0))
-    gaps = list(accumulate((word.hard + (word.space > 0) for word in items), initial=0))
+    came_from = None
     for full in (*_FULL, 0.0):  # lines that are half empty are tried only where nothing else fits
-        came_from = _lightest(items, edges, gaps, limit, shrink, full)
+        came_from = _lightest(held, limit, shrink, full)
         if came_from is not None:
             break
-    marks = [count]
+    marks = [len(held.words)]
     while came_from and marks[-1]:
         marks.append(came_from[marks[-1]])
     return marks[::-1]
 
 
-def _lightest(
-    items: Sequence[Word],
-    edges: Sequence[float],
-    gaps: Sequence[int],
-    limit: float,
-    shrink: float,
-    full: float,
-) -> list[int] | None:
+def _lightest(held: _Measured, limit: float, shrink: float, full: float) -> list[int] | None:
     """For each place a line may end at, where that line begins; None when the last one cannot be reached.
 
+    What a line costs whose spaces must take up `slack` points is written out: it is asked for a hundred
+    times a paragraph.
+
     Args:
-        edges: Widths of all words and spaces before each word. `gaps`: spaces before each word.
         full: The least part of the width a line that is not the last one fills.
     """
-    count = len(items)
-    best = [0.0] + [float("inf")] * count
+    items, edges, gaps = held
+    count, nowhere = len(items), float("inf")
+    spaces = [word.space for word in items]
+    hyphens = [word.hyphen for word in items]
+    best = [0.0] + [nowhere] * count
     came_from = [0] * (count + 1)
     for start in range(count):
-        base, left = best[start], edges[start]
-        if base == float("inf"):
+        base, left, passed = best[start], edges[start], gaps[start]
+        if base == nowhere:
             continue
         first = bisect_left(edges, left + full * limit, start + 1) if full else start + 1
         for stop in range(min(first, count), count + 1):
-            word = items[stop - 1]
-            used = edges[stop] - left - word.space
-            between = gaps[stop] - gaps[start] - (word.space > 0)
-            if used > limit + between * shrink + _SLACK and stop > start + 1:
+            space, hyphen = spaces[stop - 1], hyphens[stop - 1]
+            between = gaps[stop] - passed - (space > 0)
+            room = limit + between * shrink + _SLACK - edges[stop] + left + space
+            if room < 0 and stop > start + 1:
                 break
-            cost = base + _cost(limit - used - word.hyphen, between, limit, stop == count)
-            if word.hyphen:
-                if used + word.hyphen > limit + between * shrink + _SLACK:
+            slack = limit - edges[stop] + left + space - hyphen
+            if stop == count and slack >= 0:
+                cost = base + (_SHORT_LAST_COST if limit - slack < _SHORT_LAST * limit else 0.0)
+            else:
+                each = slack / (between or 0.5)
+                cost = base + each * each * (_TIGHT_COST if slack < 0 else 1.0)
+            if hyphen:
+                if room < hyphen:
                     continue
                 cost += _HYPHEN_COST
             if cost < best[stop]:
                 best[stop], came_from[stop] = cost, start
-    return came_from if best[count] < float("inf") else None
+    return came_from if best[count] < nowhere else None
 
 
 def lines(
@@ -225,15 +243,20 @@ def lines(
 def _broken(items: Sequence[Word], limit: float, shrink: float) -> list[Line]:
     if not items:
         return []
-    marks = _breaks(items, limit, shrink)
-    return [_line(items[start:stop], stop == len(items)) for start, stop in pairwise(marks)]
+    held = _measured(items)
+    marks = _breaks(held, limit, shrink)
+    return [_line(held, start, stop) for start, stop in pairwise(marks)]
 
 
-def _line(items: Sequence[Word], last: bool) -> Line:
-    *firsts, end = items
+def _line(held: _Measured, start: int, stop: int) -> Line:
+    """The words from one place to another; the space after them and a hyphen are reckoned in."""
+    items, last = tuple(held.words[start:stop]), stop == len(held.words)
+    end = items[-1]
+    wide = held.edges[stop] - held.edges[start] - end.space
+    gaps = held.gaps[stop] - held.gaps[start] - (end.space > 0)
     if end.hyphen and not last:
         hyphen = (SOFT_HYPHEN, end.pieces[-1][1])
+        wide += end.hyphen
         end = end._replace(pieces=(*end.pieces, hyphen), width=end.width + end.hyphen)
-    gaps = sum(word.hard for word in items) + sum(1 for word in firsts if word.space)
-    wide = sum(word.width + word.space for word in firsts) + end.width
-    return Line((*firsts, end), wide, gaps, last)
+        items = (*items[:-1], end)
+    return Line(items, wide, gaps, last)
