@@ -64,10 +64,11 @@ class BlueCardSection(QWidget):
 
     Attributes:
         page: What was opened; None while it is closed.
-        opened: The compartment is on the screen.
+        opened: The compartment is on the screen. `filled`: see `ListsAndForm`.
     """
 
     opened = Signal()
+    filled = Signal(bool)
 
     def __init__(self, desk: Desk, tasks: Tasks, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -111,6 +112,7 @@ class BlueCardSection(QWidget):
         if asked != self._asked or not self.isVisible():
             return
         self.page = page = CompartmentPage(self._desk, self._tasks)
+        page.filled.connect(self.filled)
         page.shown.connect(self._come_up, Qt.ConnectionType.SingleShotConnection)
         self._stack.addWidget(page)
         page.show_family(self._family_id)
@@ -130,6 +132,7 @@ class BlueCardSection(QWidget):
         self._stack.setCurrentIndex(0)
         if self.page is not None:
             self.page.save_drafts()
+            self.filled.emit(False)
             self._stack.removeWidget(self.page)
             self.page.deleteLater()
             self.page = None

@@ -6,6 +6,7 @@ In a narrow window the list gives way to a field to choose from.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -34,9 +35,11 @@ class Binder(QWidget):
 
     Attributes:
         section_shown: Key of the section that is shown now.
+        filled: Whether a form of the section shown now needs all the room there is.
     """
 
     section_shown = Signal(str)
+    filled = Signal(bool)
 
     def __init__(
         self,
@@ -51,6 +54,8 @@ class Binder(QWidget):
         self._made: dict[str, QWidget] = {}
         self._gaps: frozenset[Gap] = frozenset()
         self.section = ""
+        self._filled: set[str] = set()
+        self._narrow = False
         self.list = kit.RowList(_("Sections: {tab}").format(tab=name), height=ROW_H)
         self.list.chosen.connect(self.show_section)
         self.choice = kit.ChoiceField(name=self.list.accessibleName())
@@ -98,12 +103,16 @@ class Binder(QWidget):
         if key not in self.keys or key == self.section:
             return
         if key not in self._made:
-            self._made[key] = self._factories[key](self._family_id)
-            self._stack.addWidget(self._made[key])
+            self._made[key] = made = self._factories[key](self._family_id)
+            self._stack.addWidget(made)
+            filled = getattr(made, "filled", None)
+            if filled is not None:
+                filled.connect(partial(self._note_filled, key))
         self.section = key
         self.list.choose(key)
         self.choice.set_value(key)
         self._stack.setCurrentWidget(self._made[key])
+        self._make_room()
         self.section_shown.emit(key)
 
     def page(self, key: str) -> QWidget | None:
@@ -122,11 +131,25 @@ class Binder(QWidget):
             if callable(save):
                 save()
 
+    @property
+    def is_filled(self) -> bool:
+        """Whether a form of the section shown now needs all the room there is."""
+        return self.section in self._filled
+
+    def _note_filled(self, key: str, on: bool) -> None:
+        (self._filled.add if on else self._filled.discard)(key)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        self.choice.setVisible(self._narrow and not self.is_filled)
+        self.filled.emit(self.is_filled)
+
     def _fold(self, *, narrow: bool) -> None:
+        self._narrow = narrow
         directions = QBoxLayout.Direction
         self._row.setDirection(directions.TopToBottom if narrow else directions.LeftToRight)
         self._frame.setVisible(not narrow)
-        self.choice.setVisible(narrow)
+        self.choice.setVisible(narrow and not self.is_filled)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A narrow tab has a field instead of the list."""

@@ -143,3 +143,21 @@ def test_a_narrow_window_has_a_field_instead_of_the_list(page, qtbot):
     binder.choice.set_value("history")
     binder.choice.activated.emit(binder.choice.currentIndex())
     assert binder.section == "history"
+
+
+def test_a_form_that_fills_a_narrow_window_has_it_alone(qtbot, desk, tasks, ids):
+    tabs = FileTabs(desk, tasks, print, print, print)
+    page = FamiliesPage(desk, tasks, tabs.factories())
+    qtbot.addWidget(page)
+    page.resize(NARROW, 400)
+    page.show()
+    show(qtbot, page, ids["Mazur"], "address")
+    file = page.file
+    qtbot.waitUntil(lambda: file.binder(CARD) is not None)
+    section = file.binder(CARD).page("address")
+    section.begin("family_phone")
+    qtbot.waitUntil(lambda: section.form.is_open)
+    assert not file.header.isVisible() and not file.bar.isVisible()
+    assert not file.binder(CARD).choice.isVisible()
+    section.form.drop()
+    assert file.header.isVisible() and file.bar.isVisible() and file.binder(CARD).choice.isVisible()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -29,11 +30,15 @@ class ListsAndForm(QWidget):
 
     Attributes:
         above, below: Layouts over and under the lists.
+        filled: Whether the form takes the place of the lists now; what stands around may make room.
     """
+
+    filled = Signal(bool)
 
     def __init__(self, cards: Sequence[QWidget], form: FormPane, *, abreast: bool) -> None:
         super().__init__()
         self._form, self._abreast = form, abreast
+        self.is_filled = False
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(GAP)
@@ -57,6 +62,9 @@ class ListsAndForm(QWidget):
     def arrange(self) -> None:
         """Places the form by the room there is and by whether it is open."""
         wide, is_open = self.width() >= BESIDE_FROM, self._form.is_open
+        if self.is_filled != (is_open and not wide):
+            self.is_filled = is_open and not wide
+            self.filled.emit(self.is_filled)
         self._scroll.setVisible(wide or not is_open)
         self._form.setVisible(is_open)
         self._form.setMinimumWidth(FORM_W if wide else 0)

@@ -36,12 +36,14 @@ class RecordsPage(QWidget):
 
     Attributes:
         shown: A RecordsFile is on the screen.
+        filled: See `ListsAndForm`.
         above: Layout over the lists, for cards of the page's own.
         cards: The lists by name of their kind.
         form: The form.
     """
 
     shown = Signal(object)
+    filled = Signal(bool)
 
     def __init__(
         self,
@@ -63,6 +65,7 @@ class RecordsPage(QWidget):
         self.form = FormPane(self.presenter)
         self.cards = {kind.name: RecordCard(kind) for kind in kinds}
         self.parts = ListsAndForm(list(self.cards.values()), self.form, abreast=abreast)
+        self.parts.filled.connect(self.filled)
         self.above = self.parts.above
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
