@@ -36,7 +36,7 @@ from asystent_desktop.ui.tasks import Tasks
 from asystent_desktop.ui.widgets.toasts import toast
 
 if TYPE_CHECKING:
-    from asystent_desktop.ui.exchange import ClashPage
+    from asystent_desktop.ui.exchange import ClashPage, ExchangePage
     from asystent_desktop.ui.opinion import OpinionPage
 
 _PAUSE_MS = 120
@@ -152,18 +152,23 @@ class LaterPages(QObject):
         page.exchanged.connect(self._feed.refresh)
         page.running_changed.connect(self._feed.exchange_runs)
         page.network_changed.connect(self._feed.network_seen)
-        page.offered.connect(self._offer_exchange)
+        page.offered.connect(lambda way: self._offer_exchange(page, way))
         page.presenter.ways.start()
         return page
 
-    def _offer_exchange(self, way: Way) -> None:
-        """A stick was plugged in, or the office answers, while something else is on the screen."""
+    def _offer_exchange(self, page: ExchangePage, way: Way) -> None:
+        """A stick was plugged in, or the office answers, while something else is on the screen: one click."""
+
+        def go() -> None:
+            self._window.navigate(EXCHANGE, by_key=True)
+            page.presenter.exchange(way)
+
         found = _("The office answers.") if way.kind is WayKind.NETWORK else _("The office's stick is here.")
         toast(
             self._window,
             found,
             action=_("Exchange data"),
-            on_action=lambda: self._window.navigate(EXCHANGE, by_key=True),
+            on_action=go,
         )
 
     def _clashes(self) -> QWidget:

@@ -150,9 +150,9 @@ class ExchangePresenter(QObject):
         """Asks whether the folder is there."""
         self.watch.look(afresh=afresh)
 
-    def exchange(self) -> None:
-        """Exchanges with the office through the chosen folder."""
-        way = self.way
+    def exchange(self, through: ways.Way | None = None) -> None:
+        """Exchanges with the office through a way that was offered, else through the usual one."""
+        way = through or self.way
         if way is None or self._running:
             return
         self._running = self.watch.resting = self.ways.resting = True
