@@ -4,6 +4,7 @@ import argparse
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from asystent_desktop.application import group_work, snippets, time_sheet, time_sheet_paper
 from asystent_desktop.application.time_sheet import MonthView
@@ -44,26 +45,10 @@ def add_words(verbs: "Verbs[argparse.ArgumentParser]") -> None:
 
 
 def _group_words(second: "Verbs[argparse.ArgumentParser]") -> None:
-    plan = verb(second, "plan", _("plan a meeting for several families"), _plan, json=True)
-    plan.add_argument("--topic", required=True, metavar=_("TEXT"), help=_("subject; no names"))
-    plan.add_argument("--on", required=True, type=values.day, metavar=_("DATE"), help=_("Date"))
-    for name, about in (("--start", _("beginning")), ("--end", _("end"))):
-        plan.add_argument(name, required=True, type=values.hour, metavar="HH:MM", help=about)
-    plan.add_argument(
-        "--place", type=values.place, default="office", metavar=_("PLACE"), help=_("where it is")
-    )
-    methods = [one.value for one in GroupMethod]
-    plan.add_argument("--method", choices=methods, default="classes", help=_("Method"))
-    plan.add_argument(
-        "--family", action="append", required=True, metavar=_("NUMBER"), help=_("a family; may be repeated")
-    )
-    plan.add_argument(
-        "--task",
-        action="append",
-        default=[],
-        metavar="N",
-        help=_("task of art. 15 by its number; may be repeated"),
-    )
+    _plan_options(verb(second, "plan", _("plan a meeting for several families"), _plan, json=True), new=True)
+    change = verb(second, "change", _("change a planned meeting"), _change_plan, json=True)
+    add_id(change)
+    _plan_options(change, new=False)
     written = verb(second, "record", _("write one entry into each family's file"), _record, json=True)
     add_id(written)
     written.add_argument("--facts", required=True, metavar=_("TEXT"), help=_("what was done; names nobody"))
@@ -75,6 +60,28 @@ def _group_words(second: "Verbs[argparse.ArgumentParser]") -> None:
     listed = verb(second, "list", _("list them"), _list_groups, json=True)
     for name in ("--since", "--until"):
         listed.add_argument(name, type=values.day, metavar=_("DATE"), help=_("only from or up to that day"))
+
+
+def _plan_options(words: argparse.ArgumentParser, *, new: bool) -> None:
+    """What is said of a meeting; of a planned one only what changes."""
+    words.add_argument("--topic", required=new, metavar=_("TEXT"), help=_("subject; no names"))
+    words.add_argument("--on", required=new, type=values.day, metavar=_("DATE"), help=_("Date"))
+    for name, about in (("--start", _("beginning")), ("--end", _("end"))):
+        words.add_argument(name, required=new, type=values.hour, metavar="HH:MM", help=about)
+    place = "office" if new else None
+    words.add_argument("--place", type=values.place, default=place, metavar=_("PLACE"), help=_("where it is"))
+    methods = [one.value for one in GroupMethod]
+    words.add_argument("--method", choices=methods, default="classes" if new else None, help=_("Method"))
+    words.add_argument(
+        "--family", action="append", required=new, metavar=_("NUMBER"), help=_("a family; may be repeated")
+    )
+    words.add_argument(
+        "--task",
+        action="append",
+        default=[] if new else None,
+        metavar="N",
+        help=_("task of art. 15 by its number; may be repeated"),
+    )
 
 
 def _snippet_words(second: "Verbs[argparse.ArgumentParser]") -> None:
@@ -128,20 +135,31 @@ def _careful(console: Console, args: argparse.Namespace, job: Callable[[Desk], o
     return console.with_desk(guarded)
 
 
+def _said(desk: Desk, args: argparse.Namespace) -> dict[str, Any]:
+    """What was said of a meeting, in the fields' own types."""
+    given: dict[str, Any] = {
+        name: getattr(args, name)
+        for name in ("topic", "on", "start", "end", "place")
+        if getattr(args, name) is not None
+    }
+    if args.method is not None:
+        given["method"] = GroupMethod(args.method)
+    if args.family is not None:
+        given["families"] = tuple(family_id_of_number(desk, one) for one in args.family)
+    if args.task is not None:
+        given["statutory_tasks"] = tuple(args.task)
+    return given
+
+
 def _plan(console: Console, args: argparse.Namespace) -> int:
+    return _careful(console, args, lambda desk: {"id": group_work.plan_group(desk, **_said(desk, args))[1]})
+
+
+def _change_plan(console: Console, args: argparse.Namespace) -> int:
     def job(desk: Desk) -> object:
-        _changes, made = group_work.plan_group(
-            desk,
-            topic=args.topic,
-            method=GroupMethod(args.method),
-            on=args.on,
-            start=args.start,
-            end=args.end,
-            place=args.place,
-            families=tuple(family_id_of_number(desk, one) for one in args.family),
-            statutory_tasks=tuple(args.task),
-        )
-        return {"id": made}
+        held = record_named(desk, GroupMeeting, args.id)
+        group_work.change_group(desk, held.id, **_said(desk, args))
+        return {"id": held.id}
 
     return _careful(console, args, job)
 

@@ -109,6 +109,8 @@ def test_group_work_and_the_time_sheet(terminal: Terminal, number: str, tmp_path
     other = terminal.data("family", "list")[1]
     plan = ("--topic", "Budżet", "--on", TODAY, "--start", "7:00", "--end", "8:00")
     group = terminal.data("group", "plan", *plan, "--family", number, "--family", other["number"])["id"]
+    assert terminal.run("group", "change", group, "--topic", f"Rozmowa z {other['name']}").code == 3
+    assert terminal.run("group", "change", group, "--start", "6:30", "--end", "7:45").code == 0
     named = terminal.run("group", "record", group, "--facts", f"Obecna {other['name']}.")
     assert named.code == 3
     assert len(terminal.data("group", "record", group, "--facts", "Ćwiczenia.")["visits"]) == 2
@@ -117,7 +119,7 @@ def test_group_work_and_the_time_sheet(terminal: Terminal, number: str, tmp_path
     paper = tmp_path / "ewidencja.pdf"
     sheet = terminal.data("timesheet", "--month", "2026-11", "--pdf", paper)
     lines = [one for one in sheet["lines"] if one["on"] == TODAY]
-    assert [one["minutes"] for one in lines if one["kind"] == "group"] == [60]
+    assert [one["minutes"] for one in lines if one["kind"] == "group"] == [75]
     assert sheet["work_minutes"] == 60
     assert {number, other["number"]} <= {one["family"] for one in sheet["by_family"]}
     assert paper.read_bytes().startswith(b"%PDF")
