@@ -51,7 +51,6 @@ class ApproveSheet(kit.Sheet):
         cancel = kit.SecondaryButton(_("Cancel"), key="Esc")
         cancel.clicked.connect(self.put_away)
         self.go = kit.PrimaryButton(_("Accept"), icon=Icon.CHECK, key="Enter")
-        self.go.setAutoDefault(True)  # outside a QDialog a button takes Enter only when told so
         self.go.clicked.connect(self._accept)
         self.footer.addStretch(1)
         self.footer.addWidget(cancel)

@@ -77,7 +77,7 @@ class Button(QPushButton, painting.KeyboardFocus):
             self.setToolTip(f"{name} ({key})" if key else name)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.setAutoDefault(False)
+        self.setAutoDefault(key == "Enter")  # outside a QDialog it takes Enter only when told so
 
     def set_icon(self, icon: Icon | None) -> None:
         """Changes the picture."""
