@@ -21,6 +21,11 @@ _DURABLE: Final = "durable-heads"
 _MARKS: Final = 64
 """How many hashes of missing or held commits are remembered of one computer."""
 
+_BUNDLES: Final = 32
+"""How many of its bundles are remembered: weeks, or days of one that exchanges every hour."""
+
+_MARK_DIGITS: Final = 16
+
 
 @dataclass(frozen=True)
 class Care:
@@ -34,6 +39,7 @@ class Care:
         sent_at: When its newest bundle was made, by its clock. `number`: of that bundle.
         missing: Predecessors of its commits that never came, since `missing_since`.
         held: Its commits that wait for a person.
+        heard: Its latest bundles that were taken in, number and first digits of the hash.
     """
 
     version: str = ""
@@ -48,6 +54,7 @@ class Care:
     missing: tuple[str, ...] = ()
     missing_since: datetime | None = None
     held: tuple[str, ...] = ()
+    heard: tuple[tuple[int, str], ...] = ()
 
 
 def care(unit: HubUnit, device_id: str) -> Care:
@@ -61,29 +68,45 @@ def put_care(unit: HubUnit, device_id: str, value: Care) -> None:
     unit.put_document(f"care/{device_id}", msgspec.json.encode(value))
 
 
-def is_stale(unit: HubUnit, sender: str, manifest: Manifest) -> bool:
-    """Whether a later bundle of that computer was heard already: this one was late on its way.
+def is_stale(unit: HubUnit, sender: str, manifest: Manifest, name: str) -> bool:
+    """Whether a later bundle of that computer, or this very one, was heard already.
 
     Number *and* time must be behind: a restored laptop counts anew, one whose clock was set back does not.
+
+    Args:
+        name: Of the bundle.
     """
     known = care(unit, sender)
+    if _mark(manifest, name) in known.heard:
+        return True
     return known.sent_at is not None and (
         manifest.number <= known.number and manifest.created_at <= known.sent_at
     )
 
 
-def counts_anew(unit: HubUnit, sender: str, manifest: Manifest) -> bool:
-    """Whether a computer gives a later bundle a number it has given before: its memory is older than it was.
+def counts_anew(unit: HubUnit, sender: str, manifest: Manifest, name: str) -> bool:
+    """Whether a computer gives a bundle a number that another one had: its memory is older than it was.
 
+    A number below the latest alone says nothing: a stick may have lain in a bag while a clock was set back.
     To be asked of bundles that are not stale, before `hear`.
     """
+    return any(
+        number == manifest.number and (number, digits) != _mark(manifest, name)
+        for number, digits in care(unit, sender).heard
+    )
+
+
+def _mark(manifest: Manifest, name: str) -> tuple[int, str]:
+    return manifest.number, name[:_MARK_DIGITS]
+
+
+def hear(
+    unit: HubUnit, sender: str, manifest: Manifest, name: str, facts: LaptopFacts | None, at: datetime
+) -> None:
+    """Keeps what a computer in force told of itself; `name`: of its bundle."""
     known = care(unit, sender)
-    return known.sent_at is not None and manifest.number <= known.number
-
-
-def hear(unit: HubUnit, sender: str, manifest: Manifest, facts: LaptopFacts | None, at: datetime) -> None:
-    """Keeps what a computer in force told of itself."""
-    known = replace(care(unit, sender), sent_at=manifest.created_at, number=manifest.number)
+    heard = (*known.heard, _mark(manifest, name))[-_BUNDLES:]
+    known = replace(known, sent_at=manifest.created_at, number=manifest.number, heard=heard)
     if facts is not None:
         known = replace(known, version=facts.version, waiting=facts.waiting)
         if facts.escrow is not None and facts.escrow.sealed != known.escrow:
@@ -111,13 +134,16 @@ def went_back(
     """Whether a computer declares less than it did: it was restored from a copy.
 
     Scopes it no longer declares say nothing: they may have been purged, or have a gap. A former head that a
-    commit it brought follows is there still: of a scope with a gap no heads are declared.
+    commit it brought follows is there still: of a scope with a gap no heads are declared. Of heads that have
+    not come yet, because they lie in a later part of what it sends, and of a scope with a gap here, nobody can
+    tell what they follow.
     """
     followed = {prev for commit in brought for prev in _before(commit)}
-    lost: set[str] = set()
+    lost, torn = set[str](), gap_notes.scopes(unit)
     concerned: dict[str, tuple[str, ...]] = {}
     for scope, tips in declared.items():
-        if gone := set(former.get(scope, ())).difference(tips, followed):
+        gone = set(former.get(scope, ())).difference(tips, followed)
+        if gone and scope not in torn and unit.known(tips) == set(tips):
             lost |= gone
             concerned[scope] = tuple(tips)
     return bool(concerned) and not lost.isdisjoint(one.hash for one in unit.beyond(concerned, concerned))

@@ -239,14 +239,14 @@ def _remember(unit: HubUnit, opened: OpenedAtHub, revoked: bool, now: datetime) 
     sender, manifest = opened.sender.id, opened.manifest
     if revoked:
         alarms.note(unit, alarms.REVOKED_TALKING, now, sender)
-    elif not device_care.is_stale(unit, sender, manifest):
+    elif not device_care.is_stale(unit, sender, manifest, opened.name):
         note = state.device_note(unit, sender)
         commits = [one.commit for one in opened.contents.carried]
         heads = dict(after(note.heads, manifest, commits))
-        anew = device_care.counts_anew(unit, sender, manifest)
+        anew = device_care.counts_anew(unit, sender, manifest, opened.name)
         if anew or device_care.went_back(unit, note.heads, heads, commits):
             alarms.note(unit, alarms.LAPTOP_RESTORED, now, sender)
-        device_care.hear(unit, sender, manifest, opened.contents.laptop, now)
+        device_care.hear(unit, sender, manifest, opened.name, opened.contents.laptop, now)
         newer = replace(
             note,
             heads=heads,

@@ -142,12 +142,16 @@ def _written(disk: Disk, register: Register) -> set[str]:
 
 
 def papers_astray(world: World) -> Iterator[str]:
-    """Papers approved or sent without the word of somebody of the office who did not hand them in."""
+    """Papers approved or sent without the word of somebody of the office who did not hand them in.
+
+    What somebody did to her own program counts on her own computer, and nowhere else.
+    """
     for laptop in world.live():
         with laptop.desk.unit_of_work() as unit:
-            letters, steps = unit.find(Letter), {one.id: one for one in unit.find(PaperStep)}
-        for name in world.cheated & steps.keys():
-            yield f"{name} counts on {laptop.name}"
+            letters, taken = unit.find(Letter), unit.find(PaperStep)
+        false = [one for one in taken if one.id in world.cheated]
+        yield from (f"{one.id} counts on {laptop.name}" for one in false if one.by_id != laptop.person)
+        steps = {one.id: one for one in taken if one not in false}
         for letter in letters:
             now = standing([one for one in steps.values() if one.paper_id == letter.id], _content(letter))
             approval = now.current

@@ -3,20 +3,24 @@
 from dataclasses import replace
 from datetime import timedelta
 from random import Random
+from unittest.mock import patch
 
 import pytest
 
+from asystent_desktop.application import exchange_memory
 from asystent_desktop.domain.kinds import Family
+from asystent_desktop.exchange import limits
 from asystent_desktop.exchange.boxes import TO_OFFICE
-from asystent_desktop.hub import device_care
-from tests.exchange_sim.events import own_family
+from asystent_desktop.hub import alarms, device_care
+from tests.exchange_sim.events import own_family, restore
 from tests.exchange_sim.histories import opened
 from tests.exchange_sim.invariants import settle
 from tests.exchange_sim.key_events import take_key
-from tests.exchange_sim.memory_vault import desk_of
+from tests.exchange_sim.memory_vault import desk_of, restarted
+from tests.exchange_sim.next_version import next_kinds
 from tests.exchange_sim.office_events import MemoryArchive
 from tests.exchange_sim.quick_crypto import quick_crypto
-from tests.exchange_sim.town import save
+from tests.exchange_sim.town import name_of, save
 from tests.exchange_sim.world import Laptop, found
 
 
@@ -113,3 +117,71 @@ def test_who_is_invited_after_two_changes_of_the_office_key_belongs_to_it(world)
     world.admit(ewa, "assistant")
     assert ewa.vault.identity().enrolled
     assert round_of(world, ewa).waiting == 0
+
+
+def alarms_of(world):
+    with world.hub.reading() as unit:
+        return [one.code for one in alarms.events(unit)]
+
+
+def test_a_stick_from_before_a_clock_was_set_back_is_no_sign_of_a_copy(world):
+    """Its number is lower and its time is later than the last ones: late on its way, or brought twice."""
+    anna = world.laptops["asystentka-0"]
+    write(anna, "32 1")
+    world.exchange(anna)
+    (early,) = world.carrier.boxes[TO_OFFICE].values()
+    world.answer()
+    world.exchange(anna)
+    anna.vault.clock.advance(days=-30)
+    for phone in ("32 2", "32 3"):
+        write(anna, phone)
+        round_of(world, anna)
+    world.carrier.boxes[TO_OFFICE][name_of(early)] = early
+    world.answer()
+    assert alarms.LAPTOP_RESTORED not in alarms_of(world)
+
+
+def test_a_week_in_parts_of_which_one_is_lost_is_no_sign_of_a_copy(world):
+    """The last part names heads that lie in a lost one: nobody can tell what they follow."""
+    anna = world.laptops["asystentka-0"]
+    for number in range(6):
+        write(anna, f"32 {number}")
+    with patch.object(limits, "PORTION_RAW_BYTES", 1_500):
+        world.exchange(anna)
+    with anna.desk.exchange_unit() as unit:
+        *others, last = exchange_memory.memory(unit).outbox
+    assert others
+    for name in others:
+        del world.carrier.boxes[TO_OFFICE][name]
+    assert [one.name for one in world.answer().ingested] == [last]
+    assert alarms.LAPTOP_RESTORED not in alarms_of(world)
+
+
+def test_a_laptop_put_back_gives_a_number_twice(world):
+    anna = world.laptops["asystentka-0"]
+    image = anna.vault.store.disk
+    write(anna, "32 1")
+    round_of(world, anna)
+    anna.vault.store.disk, anna.directory = image, 0
+    write(anna, "32 2")
+    world.exchange(anna)
+    world.answer()
+    assert alarms.LAPTOP_RESTORED in alarms_of(world)
+
+
+def test_rows_of_a_copy_from_before_an_update_are_made_anew(world):
+    """Seed 239 of commit 3f59b7b: the program opens a store put back as the version it is now."""
+    anna, head = world.laptops["asystentka-0"], world.laptops["kierownik"]
+    anna.snapshots.append(anna.vault.store.disk)
+    restarted(anna.vault, next_kinds())
+    anna.updated = True
+    restore(world, Random(0))
+    restarted(head.vault, next_kinds())
+    shown = anna.vault.store.disk.rows
+    assert {folded.values.get("pets") for (_, kind, _), folded in shown.items() if kind == "family"} == {""}
+    settle(world)
+    assert anna.vault.store.state_hash(of_family) == head.vault.store.state_hash(of_family)
+
+
+def of_family(scope):
+    return scope.startswith("family:")

@@ -5,14 +5,15 @@ CI plays a few histories per mutant; `ASYSTENT_MUTANT_SEEDS` lets it play more.
 
 import os
 from dataclasses import replace
+from datetime import timedelta
 from random import Random
 
 import pytest
 
-from asystent_desktop.application import hand_over
+from asystent_desktop.application import attachment_moves, exchange_uploads, hand_over, introduction
 from asystent_desktop.domain.kinds import Family
 from asystent_desktop.domain.kinds.office import AssignmentMode
-from asystent_desktop.exchange import admission, bundle
+from asystent_desktop.exchange import admission, bundle, routing
 from asystent_desktop.exchange.directory import TrustState
 from asystent_desktop.hub import epoch, state
 from asystent_desktop.hub import hand_over as hub_hand_over
@@ -20,6 +21,7 @@ from asystent_desktop.hub.decisions import assign
 from asystent_desktop.journal import authority, capture
 from asystent_desktop.journal import fold as folding
 from tests.exchange_sim import invariants, office_events
+from tests.exchange_sim.events import own_family
 from tests.exchange_sim.histories import attempt, drawn_often, opened
 from tests.exchange_sim.quick_crypto import quick_crypto
 from tests.exchange_sim.town import save
@@ -91,6 +93,39 @@ MUTANTS = (
         ("nothing of a revoked computer is folded",),
         ("lose_laptop", "edit", "exchange", "answer"),
     ),
+    Mutant(
+        "a number taken before its bundle goes",
+        exchange_uploads.begin,
+        "exchange_memory.put_memory(unit, after)",
+        "pass",
+        ("no false alarm",),
+        ("exchange", "edit", "answer"),
+    ),
+    Mutant(
+        "a compartment has an assignment of its own",
+        routing.entitled_at_most,
+        "mine |= {scope for scope",
+        "mine |= {'restricted:' + held.family_id for held in standing.of_person(person_id)}\n"
+        "    mine |= {scope for scope",
+        ("nothing outside scope",),
+        ("write_card", "give_family", "exchange", "answer"),
+    ),
+    Mutant(
+        "only the office approves a paper",
+        authority.workflow_refusal,
+        'if one.values.get("step") in _DECISIONS and role not in OFFICE_ROLES:',
+        "if False:",
+        ("papers go their way",),
+        ("begin_letter", "take_step", "approve_own", "exchange", "answer"),
+    ),
+    Mutant(
+        "a scan the office lacks is brought again",
+        attachment_moves.moves,
+        "for name in (*fresh, *wanted) if name in here",
+        "for name in fresh if name in here and False",
+        ("no scan is lost",),
+        ("add_scan", "exchange", "answer"),
+    ),
 )
 
 
@@ -160,3 +195,35 @@ def test_nothing_is_let_go_before_a_backup_holds_it():
 def test_without_the_durable_wait_an_entry_is_lost():
     with without(DURABLE_WAIT), pytest.raises(Broken, match="nothing durable is lost"):
         handed_over_then_restored()
+
+
+INTRODUCTION = Mutant(
+    "a forgotten computer introduces itself",
+    introduction.of_bundle,
+    "memory.told_number >= memory.number",
+    "True",
+)
+
+
+def resumed_too_soon():
+    """A colleague is signed in, the hub dies, and its backup does not know her."""
+    with quick_crypto():
+        world = found(Random("forgotten"), 2, office_events.MemoryArchive)
+        opened(world)
+        office_events.hub_back_up(world, Random(0))
+        fresh = world.add("nowa", "assistant", timedelta(0))
+        own_family(fresh)
+        world.admit(fresh, "assistant")
+        world.carrier.boxes.clear()  # the others' replies are lost: she alone knows that directory
+        office_events.hub_restore(world, Random(0))
+        office_events.resume(world, anyway=True)
+        invariants.check(world)
+
+
+def test_whom_a_restored_hub_forgot_is_heard_again():
+    resumed_too_soon()
+
+
+def test_without_an_introduction_she_is_never_heard():
+    with without(INTRODUCTION), pytest.raises(Broken, match="nothing is lost while one replica survives"):
+        resumed_too_soon()
