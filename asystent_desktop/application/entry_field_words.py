@@ -156,4 +156,5 @@ FIELDS = {
     "done_until": N_("Answered until"),
     "every_months": N_("Again every so many months"),
     "first_on": N_("First day"),
+    "closed": N_("No longer offered"),
 }

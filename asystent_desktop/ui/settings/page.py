@@ -10,6 +10,7 @@ from asystent_desktop import __version__
 from asystent_desktop.i18n import _
 from asystent_desktop.ports.desk import Desk
 from asystent_desktop.ui import widgets as kit
+from asystent_desktop.ui.settings.institutions import InstitutionsSection
 from asystent_desktop.ui.settings.presenter import SettingsDesk, SettingsPresenter
 from asystent_desktop.ui.settings.sections import (
     AboutSection,
@@ -28,7 +29,7 @@ from asystent_desktop.ui.theme.tokens import GAP
 LIST_W = 216
 LIST_BESIDE_FROM = 700
 LOOK, LOCK, SECURITY, LETTERHEAD = "look", "lock", "security", "letterhead"
-SNIPPETS = "snippets"
+SNIPPETS, INSTITUTIONS = "snippets", "institutions"
 TABLES, COMPUTER, HISTORY, ABOUT = "tables", "computer", "history", "about"
 
 
@@ -92,6 +93,7 @@ class SettingsPage(QWidget):
                 kit.Row(SECURITY, _("Security and backups"), icon=Icon.SHIELD),
                 kit.Row(LETTERHEAD, _("Letterhead"), icon=Icon.PRINT),
                 kit.Row(SNIPPETS, _("Text snippets"), icon=Icon.COMMENT),
+                kit.Row(INSTITUTIONS, _("Institutions"), icon=Icon.OFFICE),
                 kit.Row(TABLES, _("Tables and templates"), icon=Icon.DOCUMENT),
                 kit.Row(COMPUTER, _("This computer"), icon=Icon.LAPTOP),
                 kit.Row(HISTORY, _("History of changes"), icon=Icon.HISTORY),
@@ -122,8 +124,9 @@ class SettingsPage(QWidget):
         self.security.presenter.refused.connect(self._refuse)
         self.letterhead, self.computer = LetterheadSection(), ComputerSection()
         self.snippets = SnippetsSection(self.presenter.desk, self.presenter.tasks)
+        self.institutions = InstitutionsSection(self.presenter.desk, self.presenter.tasks)
         self.tables = TablesSection(self.presenter.desk, self.presenter.tasks)
-        for room in (self.snippets, self.tables):
+        for room in (self.snippets, self.institutions, self.tables):
             room.said.connect(self._say)
             room.presenter.refused.connect(self._refuse)
         self._sections = {
@@ -132,6 +135,7 @@ class SettingsPage(QWidget):
             SECURITY: self.security,
             LETTERHEAD: self.letterhead,
             SNIPPETS: self.snippets,
+            INSTITUTIONS: self.institutions,
             TABLES: self.tables,
             COMPUTER: self.computer,
             ABOUT: AboutSection(),
