@@ -19,7 +19,7 @@ from asystent_desktop.domain.check_codes import (
     Shape,
 )
 from asystent_desktop.domain.opinion_contradictions import contradictions
-from asystent_desktop.domain.opinion_language import language
+from asystent_desktop.domain.opinion_language import found, language
 from asystent_desktop.domain.papers import Nature, Paragraph
 
 __all__ = [
@@ -165,9 +165,7 @@ def _is_question(number: int, text: str, words: CheckWords, shape: Shape) -> boo
 
 
 def _words_found(text: str, words: CheckWords) -> Iterable[tuple[CheckCode, str]]:
-    folded = text.casefold()
-    hits = (re.search(rf"\b{re.escape(stem.casefold())}\w*", folded) for stem in words.labels)
-    for word in sorted({hit[0] for hit in hits if hit}):
+    for word in found(text, words.labels):
         yield CheckCode.LABEL, word
     if grade := _GRADE.search(_STREET.sub(" ", text)):
         yield CheckCode.GRADE, grade[0]
@@ -201,7 +199,7 @@ def undated(text: str, words: CheckWords) -> bool:
     past = [word for word in _PAST.findall(folded) if word not in words.not_past]
     if not past or _YEAR.search(text):
         return False
-    return not any(re.search(rf"\b{month}\w*", folded) for month in words.months)
+    return not found(folded, words.months)
 
 
 def other_surnames(text: str, words: CheckWords) -> list[str]:

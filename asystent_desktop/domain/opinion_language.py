@@ -5,6 +5,7 @@ The court decides, the assistant says needs, resources and risks. Nothing here b
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from asystent_desktop.domain.check_codes import CheckCode, CheckWords
 from asystent_desktop.domain.papers import Nature, Paragraph
@@ -30,9 +31,17 @@ def language(paragraph: Paragraph, words: CheckWords) -> Iterator[tuple[CheckCod
 
 def found(text: str, stems: Iterable[str]) -> list[str]:
     """The words of a text that begin with one of the stems, each once."""
-    folded = text.casefold()
-    hits = (re.search(rf"\b{re.escape(stem.casefold())}\w*", folded) for stem in stems)
-    return sorted({hit[0] for hit in hits if hit})
+    pattern = _beginning(tuple(stems))
+    return sorted(set(pattern.findall(text.casefold()))) if pattern else []
+
+
+@lru_cache(maxsize=64)
+def _beginning(stems: tuple[str, ...]) -> re.Pattern[str] | None:
+    """One pattern for all stems of a list: an opinion is judged at every pause of its author."""
+    if not stems:
+        return None
+    ordered = sorted(map(str.casefold, stems), key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, ordered))})\w*")
 
 
 def _measures(sentence: str, patterns: Iterable[str]) -> list[str]:

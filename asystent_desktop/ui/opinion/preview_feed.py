@@ -16,8 +16,9 @@ from asystent_desktop.ports.desk import Desk
 from asystent_desktop.ports.render import Renderer
 from asystent_desktop.ui.tasks import Tasks
 
-PAUSE_MS = 150
-"""After the last key; composing and rendering take about 90 ms more, so it is seen within 300."""
+PAUSE_MS = 60
+"""After the last key; composing and printing come on top, and the pages are to be there in 300 ms. Shorter
+than the time between two keys: pages are made at most once a key, and never twice at a time."""
 
 Typed = Mapping[int, tuple[Paragraph, ...]]
 

@@ -174,10 +174,8 @@ def test_blocking_remarks_come_first() -> None:
 
 def test_no_sentence_of_the_program_trips_over_its_own_checks() -> None:
     sentences = assets.load_toml("documents/opinia-zdania.toml")
-    undated_ones = ["no_meetings", "calls"]
-    for name in undated_ones:
+    days = {"n": 2, "date": "17 listopada 2026 r.", "last": "6 listopada 2026 r."}
+    for name in ("no_meetings", "calls"):
         held = sentences["cooperation"][name]
         for text in [held] if isinstance(held, str) else held:
-            assert not undated(
-                text.format(n=2, date="17 listopada 2026 r.", last="6 listopada 2026 r."), WORDS
-            )
+            assert not undated(text.format(**days, period="W okresie współpracy"), WORDS)
