@@ -44,7 +44,7 @@ def _outline(canvas: Canvas, shape: Shape) -> None:
     canvas.setStrokeColorRGB(*_INKS[shape.ink])
     canvas.setFillColorRGB(*_fill(shape))
     canvas.setLineWidth(1.3)
-    canvas.setDash(*([list(_DASHES)] if shape.dashed else []))
+    canvas.setDash(*(_DASHES if shape.dashed else ()))
     match shape.form:
         case Form.ROUND:
             (x, y), (radius, _same) = shape.points

@@ -94,7 +94,8 @@ def rounded(points: list[QPointF], radius: float) -> QPainterPath:
 def _towards(start: QPointF, end: QPointF, radius: float) -> QPointF:
     way = end - start
     length = max(1.0, (way.x() ** 2 + way.y() ** 2) ** 0.5)
-    return start + way * (min(radius, length / 2) / length)
+    part = min(radius, length / 2) / length
+    return QPointF(start.x() + way.x() * part, start.y() + way.y() * part)
 
 
 def _words(painter: QPainter, shape: Shape, look: Tokens) -> None:

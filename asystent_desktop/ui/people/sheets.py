@@ -33,12 +33,16 @@ NOTE_H = 76
 
 def year_in(row: kit.LabeledField) -> tuple[bool, int | None]:
     """Whether a year can be read from a field, and the year; none for an empty field."""
-    field = row.field
-    assert isinstance(field, kit.TextField)
-    text = field.text().strip()
+    text = _text(row)
     readable = not text or (text.isdecimal() and len(text) == 4)
     row.set_error("" if readable else _("Give a year of four digits, for example 2019."))
     return readable, int(text) if text and readable else None
+
+
+def _text(row: kit.LabeledField) -> str:
+    field = row.field
+    assert isinstance(field, kit.TextField)
+    return field.text().strip()
 
 
 class _Years:
@@ -59,7 +63,7 @@ class _Years:
 
     def typed(self) -> tuple[str, str]:
         """What stands in the fields."""
-        return tuple(row.field.text() for row in (self.since, self.until))  # type: ignore[attr-defined,return-value]
+        return _text(self.since), _text(self.until)
 
     def explain(self, error: AppError) -> bool:
         """Shows a refusal at its field."""
