@@ -13,7 +13,7 @@ from asystent_desktop.domain.kinds.family import FamilyMember, MemberRole, Relat
 from tests.unit.domain.genogram.kin import of_the_picture, parents, person, tie
 
 R = RelationKind
-SEEDS = int(os.environ.get("ASYSTENT_GENOGRAM_EXAMPLES", "40"))
+SEEDS = int(os.environ.get("ASYSTENT_GENOGRAM_EXAMPLES", "25"))
 Family = tuple[list[FamilyMember], list[Relation]]
 
 
