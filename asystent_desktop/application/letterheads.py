@@ -62,6 +62,12 @@ def logo_in_use(unit: UnitOfWork) -> str:
     return latest.sha256 if latest else ""
 
 
+def present_logo(desk: Desk) -> bytes | None:
+    """The picture new papers bear; None without one, or while it has not arrived here."""
+    with desk.unit_of_work() as unit:
+        return logo_picture(unit, logo_in_use(unit))
+
+
 def logo_picture(unit: UnitOfWork, digest: str) -> bytes | None:
     """The bytes of a logo that was ever used; None when it has not arrived here."""
     for held in unit.find(OfficeLogo, sha256=digest) if digest else ():

@@ -182,6 +182,7 @@ class SignSheet(kit.Sheet):
     def offer(self, content: bytes, words: str) -> None:
         """The signed bytes can be saved as a file, after the warning."""
         self.go.hide()
+        self.cancel.setText(_("Close"))
         self._tell(words, Tone.DONE)
         save = SavePdfButton(self._tasks, content, file_name=FILE_NAME, words=_("Save the signed file"))
         save.warned.connect(lambda told: self._tell(told, Tone.SOON))

@@ -69,6 +69,7 @@ class PlainFilesSheet(kit.Sheet):
             words, tone = FATES[fate]
             self._line(path, _(words), tone)
         self.go.hide()
+        self.cancel.setText(_("Close"))
         self.refit()
         deleted = sum(fate is Fate.DELETED for _path, fate in told)
         words = ngettext("{n} file was deleted", "{n} files were deleted", deleted).format(n=deleted)

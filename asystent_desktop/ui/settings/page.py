@@ -156,6 +156,8 @@ class SettingsPage(QWidget):
         self.letterhead.field_changed.connect(
             lambda name, text: self.presenter.keep_letterhead(**{name: text})
         )
+        self.letterhead.logo.chosen.connect(self.presenter.keep_logo)
+        self.letterhead.logo.removed.connect(lambda: self.presenter.keep_logo(None))
         self.computer.check_wanted.connect(self.presenter.check)
         self.presenter.checked.connect(self.computer.show_checked)
         self.presenter.check_failed.connect(self.computer.show_check_failed)

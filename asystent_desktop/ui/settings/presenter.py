@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from asystent_desktop.application import office, settings
+from asystent_desktop.application import letterheads, office, settings
 from asystent_desktop.application.office import ProfileView, is_office
 from asystent_desktop.application.settings import Settings
 from asystent_desktop.errors import AppError
@@ -24,6 +24,7 @@ class SettingsDesk:
 
     Attributes:
         letterhead_own: The person at this desk may change the letterhead.
+        logo: Picture above it; None without one.
     """
 
     settings: Settings
@@ -31,6 +32,7 @@ class SettingsDesk:
     folder: str
     letterhead: ProfileView
     letterhead_own: bool
+    logo: bytes | None = None
 
 
 class SettingsPresenter(QObject):
@@ -65,6 +67,7 @@ class SettingsPresenter(QObject):
             str(self.desk.folder),
             office.profile(self.desk),
             not identity.enrolled or is_office(identity),
+            letterheads.present_logo(self.desk),
         )
 
     def keep(self, **fields: Any) -> None:
@@ -74,6 +77,16 @@ class SettingsPresenter(QObject):
     def keep_letterhead(self, **fields: str) -> None:
         """Keeps fields of the letterhead."""
         self.tasks.write(self, lambda: office.change_profile(self.desk, **fields), None, self._refuse)
+
+    def keep_logo(self, picture: bytes | None) -> None:
+        """Puts a picture above the letterhead, or takes it away."""
+
+        def job() -> ChangeSet:
+            if picture is None:
+                return letterheads.remove_logo(self.desk)
+            return letterheads.set_logo(self.desk, picture)
+
+        self.tasks.write(self, job, None, self._refuse)
 
     def check(self) -> None:
         """Walks journal and projection; takes seconds for a large store."""
@@ -92,5 +105,5 @@ class SettingsPresenter(QObject):
 
     @Slot(ChangeSet)
     def _changed(self, changes: ChangeSet) -> None:
-        if changes.touches("office_profile"):
+        if changes.touches("office_profile", "office_logo"):
             self.load()

@@ -14,6 +14,7 @@ from asystent_desktop.i18n.check_words import worded
 from asystent_desktop.ports.store import Verification
 from asystent_desktop.ui import theme
 from asystent_desktop.ui import widgets as kit
+from asystent_desktop.ui.settings.logo import LogoField
 from asystent_desktop.ui.settings.minutes import MinutesSlider
 from asystent_desktop.ui.settings.presenter import SettingsDesk
 from asystent_desktop.ui.theme import Icon, Role, Tone
@@ -171,6 +172,8 @@ class LetterheadSection(Section):
             field.editingFinished.connect(lambda name=name: self._left(name))
             card.body.addWidget(kit.LabeledField(label, field))
             self.fields[name] = field
+        self.logo = LogoField()
+        card.body.addWidget(self.logo)
         self.column.addStretch(1)
 
     def _left(self, name: str) -> None:
@@ -191,6 +194,7 @@ class LetterheadSection(Section):
             if desk.letterhead_own
             else _("The office supplies it with the exchange; only the office changes it.")
         )
+        self.logo.show_logo(desk.logo, own=desk.letterhead_own)
         for name, field in self.fields.items():
             field.setReadOnly(not desk.letterhead_own)
             text = getattr(desk.letterhead, name)

@@ -100,7 +100,7 @@ class Sheet(QWidget):
 
     def ask(self, words: str, deed: Callable[[], object], icon: Icon | None = None) -> PrimaryButton:
         """Ends the sheet with "Cancel" and the button that does it, also on Ctrl+Enter."""
-        cancel = SecondaryButton(_("Cancel"), key="Esc")
+        self.cancel = cancel = SecondaryButton(_("Cancel"), key="Esc")
         cancel.clicked.connect(self.dismiss)
         answer = PrimaryButton(words, icon=icon, key="Ctrl+Enter")
         answer.setShortcut(QKeySequence("Ctrl+Return"))
