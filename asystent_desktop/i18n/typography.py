@@ -7,11 +7,18 @@ import re
 
 HARD = "\u00a0"
 
+# Each pattern begins with the signs it may begin with, and looks back from there: a paragraph without them is
+# then passed over at once. Papers and previews set every paragraph anew.
+
 # A word of one letter never ends a line.
 _SHORT_WORD = re.compile(r"(?<![^\s(„\"–-])([aiouwz])[ \t]+(?=\S)", re.IGNORECASE)
+_SHORTENED = (
+    *("ul", "al", "pl", "os", "art", "ust", "lit", "poz", "str"),
+    *("tel", "prof", "inż", "św", "godz", "sygn", "zob", "por", "ur"),
+)
 _ABBREVIATION = re.compile(
-    r"(?<!\w)((?:ul|al|pl|os|art|ust|lit|poz|str|tel|prof|inż|św|godz|sygn|zob|por|ur)\.|nr|pkt|dr|mgr|§{1,2})"
-    r"[ \t]+(?=[\w„])",
+    r"(\.(?:" + "|".join(rf"(?<=(?<!\w){word}\.)" for word in _SHORTENED) + ")"
+    r"|n(?<!\wn)r|p(?<!\wp)kt|d(?<!\wd)r|m(?<!\wm)gr|§(?<!\w§)§?)[ \t]+(?=[\w„])",
     re.IGNORECASE,
 )
 _CASE_REF = re.compile(
@@ -24,11 +31,12 @@ _UNIT = re.compile(
 )
 # A count stays with what it counts ("3 wizyt"), a number with what it is the number of ("lat 12").
 _COUNT = re.compile(r"(?<![\w.,/–-])(?<![.tr§]\u00a0)(\d{1,3})[ \t]+(?=[a-ząćęłńóśźż])")
+_BEFORE_NUMBER = re.compile(r"[ \t]\d")
 _NUMBERED = re.compile(r"(?<!\w)(lat|wersja|cel|część|pytanie|strona)[ \t]+(?=\d)", re.IGNORECASE)
-_THOUSANDS = re.compile(r"(?<![\d./])\d{1,3}(?: \d{3})+(?!\d)")
-_INITIAL = re.compile(r"(?<!\w)([A-ZĄĆĘŁŃÓŚŹŻ]\.)[ \t]+(?=[A-ZĄĆĘŁŃÓŚŹŻ])")
+_THOUSANDS = re.compile(r"\d(?<![\d./]\d)\d{0,2}(?: \d{3})+(?!\d)")
+_INITIAL = re.compile(r"([A-ZĄĆĘŁŃÓŚŹŻ](?<!\w.)\.)[ \t]+(?=[A-ZĄĆĘŁŃÓŚŹŻ])")
 _DASH = re.compile(r"(?<=\S)[ \t\u00a0]+(?:--?|—|–)[ \t\u00a0]+(?=\S)")
-_QUOTED = re.compile(r'(?<!\w)["„”“]([^"„”“\n]+)["”“](?!\w)')
+_QUOTED = re.compile(r'["„”“](?<!\w.)([^"„”“\n]+)["”“](?!\w)')
 
 
 def hard_spaces(text: str) -> str:
@@ -39,11 +47,13 @@ def hard_spaces(text: str) -> str:
     """
     text = _SHORT_WORD.sub(rf"\1{HARD}", text)
     text = _ABBREVIATION.sub(rf"\1{HARD}", text)
-    text = _CASE_REF.sub(_joined, text)
+    if "/" in text:
+        text = _CASE_REF.sub(_joined, text)
     text = _THOUSANDS.sub(_joined, text)
     text = _UNIT.sub(rf"\1{HARD}", text)
     text = _COUNT.sub(rf"\1{HARD}", text)
-    text = _NUMBERED.sub(rf"\1{HARD}", text)
+    if _BEFORE_NUMBER.search(text):
+        text = _NUMBERED.sub(rf"\1{HARD}", text)
     return _INITIAL.sub(rf"\1{HARD}", text)
 
 
