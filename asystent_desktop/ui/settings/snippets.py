@@ -68,7 +68,7 @@ class SnippetsSection(Section):
         self.text.setFixedHeight(_TEXT_H)
         hint = _("Letters and digits; it is typed after the slash.")
         self._short_row = kit.LabeledField(_("Name of the snippet"), self.short, hint=hint)
-        hint = _("Words in braces, such as {name}, are places to fill in; Tab goes from one to the next.")
+        hint = _("Words in braces are places to fill in; Tab goes from one to the next.")
         self._text_row = kit.LabeledField(_("Text"), self.text, hint=hint)
         self.sample = kit.Label("", Role.BODY, wrap=True)
         self.sample.setTextFormat(Qt.TextFormat.RichText)
