@@ -164,6 +164,7 @@ class FormPane(Pane):
         """Puts the keyboard on the first field."""
         if self.form is not None:
             _reveal(self._scroll, next(iter(self.form.fields.values())).widget)
+            self._scroll.verticalScrollBar().setValue(0)
 
     def tell(self, words: str, tone: Tone) -> None:
         """Says something above the fields, and aloud."""
@@ -281,12 +282,14 @@ class FormPane(Pane):
 
 
 def _reveal(scroll: kit.ScrollColumn, field: QWidget) -> None:
-    """Puts the keyboard on a field and scrolls to it."""
+    """Puts the keyboard on a field and scrolls to it, its label included."""
     if isinstance(field, kit.ChipGroup):
         field.focus_first()
     else:
         field.setFocus(Qt.FocusReason.OtherFocusReason)
-    scroll.ensureWidgetVisible(field)
+    scroll.column.activate()
+    row = field.parentWidget()
+    scroll.ensureWidgetVisible(row if isinstance(row, kit.LabeledField) else field, 0, 0)
 
 
 def _blank(form: RecordForm) -> dict[str, Any]:
