@@ -48,7 +48,7 @@ def new_data_key() -> bytes:
 
 def place(*parts: str) -> bytes:
     """Additional data that names a place: the parts, none of which holds a zero byte, joined by one."""
-    return b"\x00".join(part.encode() for part in parts)
+    return "\x00".join(parts).encode()
 
 
 def seal(key: bytes, content: bytes, where: bytes) -> bytes:

@@ -14,7 +14,7 @@ Nobody's entitlement is taken from the bundle itself: only from the directory an
 before.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from enum import StrEnum
@@ -25,7 +25,7 @@ from asystent_desktop.domain.kinds.office import AssignmentMode
 from asystent_desktop.domain.records import OFFICE_SCOPE, family_scope
 from asystent_desktop.errors import AppError
 from asystent_desktop.exchange.bundle_faults import UnknownSender
-from asystent_desktop.exchange.directory import OFFICE_ROLES, Directory
+from asystent_desktop.exchange.directory import OFFICE_ROLES, Device, Directory
 from asystent_desktop.exchange.receipts import Status
 from asystent_desktop.exchange.routing import CASE_PREFIXES, HEAD, PERSON_PREFIX, RESTRICTED_PREFIX, Standing
 from asystent_desktop.journal import authority
@@ -87,17 +87,35 @@ def admit(
         standing: what the office knows now.
         erased: whether the ledger covers a commit, which may then come without its payload.
     """
+    commits = list(commits)
+    wrong = dict(_not_authentic(commits, standing.directory, erased))
     decisions: list[Decision] = []
-    refusals: list[Refusal] = []
-    for commit in commits:
+    for place, commit in enumerate(commits):
+        if place not in wrong:
+            decision, standing = _decide(commit, standing)
+            decisions.append(decision)
+    refusals = tuple(Refusal(commits[place].hash, code) for place, code in sorted(wrong.items()))
+    return Plan(tuple(decisions), refusals, dict(standing.makers))
+
+
+def _not_authentic(
+    commits: Sequence[Commit], directory: Directory, erased: Callable[[Commit], bool]
+) -> Iterator[tuple[int, str]]:
+    """Places of commits that `authentic` would not take, with the fault's code.
+
+    All signatures in one go: the curve's arithmetic stays in the processor's cache.
+    """
+    sound: list[tuple[int, Commit, Device]] = []
+    for place, commit in enumerate(commits):
         try:
-            authentic(commit, standing.directory, erased=erased(commit))
+            sound.append((place, commit, _sound(commit, directory, erased=erased(commit))))
         except AppError as fault:
-            refusals.append(Refusal(commit.hash, fault.code))
-            continue
-        decision, standing = _decide(commit, standing)
-        decisions.append(decision)
-    return Plan(tuple(decisions), tuple(refusals), dict(standing.makers))
+            yield place, fault.code
+    for place, commit, device in sound:
+        try:
+            signing.verify(device.sign, commit.signature, commit.envelope_bytes)
+        except AppError as fault:
+            yield place, fault.code
 
 
 def authentic(commit: Commit, directory: Directory, *, erased: bool = False) -> None:
@@ -111,12 +129,18 @@ def authentic(commit: Commit, directory: Directory, *, erased: bool = False) -> 
         UnknownSender: the directory does not know the device.
         BadSignature: the device did not sign it.
     """
+    device = _sound(commit, directory, erased=erased)
+    signing.verify(device.sign, commit.signature, commit.envelope_bytes)
+
+
+def _sound(commit: Commit, directory: Directory, *, erased: bool) -> Device:
+    """The device a sound commit names; its signature is still to be checked."""
     if commit.payload_bytes or not erased:
         commit.check()
     device = directory.device(commit.envelope.device)
     if device is None:
         raise UnknownSender(sender=commit.envelope.device)
-    signing.verify(device.sign, commit.signature, commit.envelope_bytes)
+    return device
 
 
 def unauthorised(commit: Commit, directory: Directory) -> str:

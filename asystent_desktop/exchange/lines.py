@@ -7,7 +7,7 @@ were hashed and signed, and are taken out again byte for byte, never written ane
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Final, TypeVar
+from typing import Any, Final, TypeVar
 
 import msgspec
 
@@ -74,6 +74,17 @@ class _Line(msgspec.Struct):
     payload: msgspec.Raw = msgspec.Raw(b"")
     directory: msgspec.Raw = msgspec.Raw(b"")
     report: msgspec.Raw = msgspec.Raw(b"")
+
+
+class _CommitLine(_Line):
+    """A commit's line; its operations are read once only, when the commit is checked."""
+
+    signature: Any = msgspec.UNSET
+    receipt: Any = msgspec.UNSET
+
+
+_COMMIT: Final = b'{"type":"commit",'
+_COMMIT_DECODER: Final = msgspec.json.Decoder(_CommitLine)
 
 
 def commit_line(carried: Carried) -> bytes:
@@ -217,6 +228,11 @@ class _Found:
 
 def _opened(line: bytes) -> tuple[_Line, Fields]:
     try:
+        if line.startswith(_COMMIT):
+            made = _COMMIT_DECODER.decode(line)
+            beside = {"signature": made.signature, "receipt": made.receipt}
+            there = {name: value for name, value in beside.items() if value is not msgspec.UNSET}
+            return made, Fields(there, "line")
         return msgspec.json.decode(line, type=_Line), Fields(msgspec.json.decode(line), "line")
     except msgspec.MsgspecError:
         raise BadDocument(what="line", field="type") from None

@@ -31,7 +31,8 @@ JsonValue: TypeAlias = "bool | int | str | list[JsonValue] | dict[str, JsonValue
 _INT64_DIGITS = len("-9223372036854775808")
 _STRING = re.compile(rb'"[^"\\]*+(?:\\.[^"\\]*+)*+"', re.DOTALL)
 _BRACKET = re.compile(rb"[\[\]{}]")
-_LONG_NUMBER = re.compile(rb"[0-9]{18}")
+_DIGITS = bytes(0x30 if 0x30 <= octet <= 0x39 else 0x20 for octet in range(256))
+_LONG_NUMBER = b"0" * 18
 _SURROGATE = re.compile(rb"\\u[dD][89a-fA-F]")
 
 
@@ -78,7 +79,7 @@ def parse_object(
     Raises:
         NotAnObject: and all that `parse` raises.
     """
-    if len(data) <= max_bytes and not _LONG_NUMBER.search(data):
+    if len(data) <= max_bytes and _LONG_NUMBER not in data.translate(_DIGITS):
         with contextlib.suppress(strict.NotStrict, ValueError, RecursionError):
             quick = strict.decode(data, max_depth)
             if isinstance(quick, dict):

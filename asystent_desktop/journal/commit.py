@@ -9,7 +9,7 @@ import hashlib
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 import msgspec
@@ -194,8 +194,11 @@ def check_size(size_bytes: int) -> None:
         raise CommitTooLarge(size_bytes=size_bytes, limit_bytes=MAX_BYTES)
 
 
+@lru_cache(maxsize=1024)
 def parse_envelope(data: bytes) -> Envelope:
     """The envelope of these bytes; exactly one encoding is accepted.
+
+    The latest are kept: a bundle's are read where they are chosen and where they are packed.
 
     Raises:
         NewerCommit: the format is a later version of this one.

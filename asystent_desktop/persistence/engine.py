@@ -48,6 +48,7 @@ def open_engine(
         poolclass=QueuePool,
         pool_size=4,
         max_overflow=4,
+        pool_use_lifo=True,  # the one used last has its pages and statements at hand
         hide_parameters=True,
     )
     event.listen(engine, "handle_error", lambda context: _translate(path, context))

@@ -30,6 +30,7 @@ class HubSession:
 
     def __init__(self, made: HubEngine, office: str, mode: Mode) -> None:
         self.office = office
+        self._own_office = {"office": office, "of_office": office}
         self._made = made
         self._mode: Mode = mode
         self._connection: Connection | None = None
@@ -117,7 +118,7 @@ class HubSession:
 
     def _given(self, statement: Prepared, given: Mapping[str, Any]) -> Any:
         """The parameters as the driver takes them, the office among them."""
-        dialect, whole = self._made.engine.dialect, {"office": self.office, "of_office": self.office, **given}
+        dialect, whole = self._made.engine.dialect, {**given, **self._own_office}
         if self._made.name == "postgresql":
             return statement.named(dialect, whole)
         return tuple(statement.positional(dialect, whole))

@@ -52,12 +52,10 @@ class Prepared:
             KeyError: one is missing.
         """
         made = self._for(dialect)
-        values = [given[name] if name in given else made.fixed[name] for name in made.names]
-        if made.lists:
-            for index, name in enumerate(made.names):
-                if name in made.lists:
-                    values[index] = json.dumps(list(values[index]))
-        return values
+        if made.lists or made.fixed:
+            lists = {name: json.dumps(list(given[name])) for name in made.lists}
+            given = {**made.fixed, **given, **lists}
+        return [given[name] for name in made.names]
 
     def named(self, dialect: Dialect, given: Mapping[str, Any]) -> dict[str, Any]:
         """The parameters by name, for a driver whose placeholders have names.

@@ -2,9 +2,10 @@
 
 import json
 from collections.abc import Collection, Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, exists, select
 
 from asystent_desktop.domain.records import Kind, Record
 from asystent_desktop.journal import codec
@@ -14,7 +15,7 @@ from asystent_desktop.journal.fold import FoldedRecord, fold
 from asystent_desktop.persistence import journal_rows, search_index
 from asystent_desktop.persistence.journal_rows import NONE_AT_HAND, Register
 from asystent_desktop.persistence.prepared import Prepared
-from asystent_desktop.persistence.rows import Reach, RowMap
+from asystent_desktop.persistence.rows import CONFLICT, Reach, RowMap
 from asystent_desktop.persistence.schema import REBUILDING
 from asystent_desktop.persistence.session import Session
 
@@ -79,7 +80,10 @@ class Projection:
 
     def in_conflict(self, scope: str | None) -> Iterator[tuple[Kind, Record, FoldedRecord]]:
         """Every record with rival values, deleted ones included."""
-        for held in self._maps.values():
+        maps = tuple(self._maps.values())
+        for held, any_there in zip(maps, self._session.read(_conflicted(maps), {})[0], strict=True):
+            if not any_there:
+                continue
             if scope is None:
                 rows = self._session.read(held.select_conflicts, {})
             else:
@@ -128,3 +132,9 @@ def _reach(scope: Scopes) -> tuple[Reach, str | None]:
     if scope is None or isinstance(scope, str):
         return (Reach.ALL if scope is None else Reach.ONE), scope
     return Reach.SOME, json.dumps(list(scope))
+
+
+@lru_cache(maxsize=4)
+def _conflicted(maps: tuple[RowMap, ...]) -> Prepared:
+    """One row that says of each kind whether any of its records has rival values: mostly none has."""
+    return Prepared(select(*(exists().where(held.table.c[CONFLICT].isnot(None)) for held in maps)))
