@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 
@@ -54,11 +55,11 @@ class DeskWindow(MainShell):
             lock_after_s=chosen.lock_minutes * 60,
         )
         self.opened = opened
-        self._desk, self._tasks, self._house = opened.desk, tasks, house
+        self._desk, self._tasks = opened.desk, tasks
         self._feed = StatusFeed(opened.desk, tasks, self.status)
         self._later = LaterPages(self, self._feed, opened.desk, tasks, house)
         self._add_pages()
-        self._join_families()
+        self._join_families(house)
         self._join_later()
         self._join_frame()
         self.navigate(EXCHANGE if opened.answered else TODAY)
@@ -90,15 +91,15 @@ class DeskWindow(MainShell):
     def _tell_files(self, words: str, deed: Callable[[], object]) -> None:
         self.notice.tell(words, _("Show the files"), deed)
 
-    def _join_families(self) -> None:
+    def _join_families(self, house: House) -> None:
         page = self.families
         page.new_visit.connect(self.start_visit)
         page.correct_visit.connect(lambda visit_id: open_correction(self, self._desk, self._tasks, visit_id))
         page.open_opinion.connect(self.show_opinion)
         page.dock_wanted.connect(self._allow_dock)
         page.exchange_wanted.connect(lambda: self.navigate(EXCHANGE))
-        page.import_wanted.connect(self._transfer)
-        page.copy_wanted.connect(self._transfer)
+        page.import_wanted.connect(partial(_transfer, self, house))
+        page.copy_wanted.connect(partial(_transfer, self, house))
         for day in (self.today, self.dock):
             day.start_visit.connect(self.start_visit)
             day.open_family.connect(self.show_family)
@@ -173,16 +174,6 @@ class DeskWindow(MainShell):
         if family_id := self.families.presenter.family_id:
             open_intervention(self, self._desk, self._tasks, family_id).ended.connect(self.start_visit)
 
-    def _transfer(self, family_id: str = "") -> None:
-        """The copy of a family's data; without a family the import of many."""
-        from asystent_desktop.ui import transfer  # not needed while the desk comes up
-
-        parts = self, self._desk, self._tasks, self._house
-        if family_id:
-            transfer.open_subject_copy(*parts, family_id)
-        else:
-            transfer.open_import(*parts)
-
     def _search(self, words: str) -> None:
         if words.strip():
             self.search.open(self, words)
@@ -204,3 +195,14 @@ class DeskWindow(MainShell):
 
     def _tell_language(self, _language: str) -> None:
         toast(self, _("The language changes when you unlock next time."))
+
+
+def _transfer(window: DeskWindow, house: House, family_id: str = "") -> None:
+    """The copy of a family's data; without a family the import of many."""
+    from asystent_desktop.ui import transfer  # not needed while the desk comes up
+
+    parts = window, window.opened.desk, window._tasks, house
+    if family_id:
+        transfer.open_subject_copy(*parts, family_id)
+    else:
+        transfer.open_import(*parts)
