@@ -27,6 +27,7 @@ def prepare_recovery(world: World, random: Random) -> None:
 def forget_passphrase(world: World, random: Random) -> None:
     """Two officers open a forgotten computer; it comes back under new keys, the former ones revoked."""
     good = [one for one in world.live() if one.role == "assistant" and one.vault.identity().enrolled]
+    good = [one for one in good if _follows(world, one)]
     if not good:
         return
     laptop = random.choice(good)
@@ -41,6 +42,12 @@ def forget_passphrase(world: World, random: Random) -> None:
     enrol(world.hub, world.office, answered.file)
     world.answer()
     world.exchange(laptop)
+
+
+def _follows(world: World, laptop: Laptop) -> bool:
+    """Whether it missed one change of the OFFICE key at most: two it cannot check (docs/proof.md)."""
+    held = laptop.vault.store.disk.documents[trust_store.OFFICE_KEY]
+    return held in (world.office.public, office_key(world.key_number - 1).public)
 
 
 def _come_back(laptop: Laptop, file: bytes, code: str) -> None:
