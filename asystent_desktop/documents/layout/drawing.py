@@ -7,6 +7,7 @@ from io import BytesIO
 from itertools import groupby
 from typing import Any, NamedTuple
 
+from PIL.Image import DecompressionBombError
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfgen.canvas import Canvas
@@ -20,6 +21,7 @@ from asystent_desktop.documents.layout.structure import ARTIFACT, Path, Tree
 
 MM = 72 / 25.4
 _RULE_GREY = 0.55
+_PICTURE_PIXELS = 50_000_000  # unpacked it fits any computer; no logo and no scan of a page needs more
 
 
 @dataclass(frozen=True)
@@ -177,9 +179,12 @@ def _draw_picture(canvas: Canvas, shown: Shown, left: float, y: float, tree: Tre
         return
     try:
         image = ImageReader(BytesIO(picture.content))
+        across, down = image.getSize()
+        if across * down > _PICTURE_PIXELS:
+            raise PictureFault()
         with _tagged(canvas, tree, shown.path):
             canvas.drawImage(image, left + shown.x, y, picture.width, picture.height, mask="auto")
-    except (OSError, ValueError, SyntaxError) as fault:  # what the reader of pictures raises for broken ones
+    except (OSError, ValueError, SyntaxError, DecompressionBombError) as fault:  # broken, or enormous
         raise PictureFault() from fault
 
 
