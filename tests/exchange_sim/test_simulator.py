@@ -11,7 +11,7 @@ import pytest
 from tests.exchange_sim.histories import attempt, drawn, run, shrink
 from tests.exchange_sim.invariants import Broken
 
-SEEDS = int(os.environ.get("ASYSTENT_SIM_SEEDS", "140"))
+SEEDS = int(os.environ.get("ASYSTENT_SIM_SEEDS", "200"))
 FIRST = int(os.environ.get("ASYSTENT_SIM_FIRST", "1"))
 PART = 20
 
