@@ -62,6 +62,12 @@ def logo_in_use(unit: UnitOfWork) -> str:
     return latest.sha256 if latest else ""
 
 
+def logo_pictures(unit: UnitOfWork, digest: str) -> dict[str, bytes]:
+    """What a renderer needs beside content that names a logo; empty while it has not arrived here."""
+    logo = logo_picture(unit, digest)
+    return {} if logo is None else {digest: logo}
+
+
 def present_logo(desk: Desk) -> bytes | None:
     """The picture new papers bear; None without one, or while it has not arrived here."""
     with desk.unit_of_work() as unit:

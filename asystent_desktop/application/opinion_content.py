@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from asystent_desktop.application.court_forms import CourtForm, form_named, form_words, template_name
+from asystent_desktop.application.letterheads import logo_in_use
 from asystent_desktop.application.office import letterhead
 from asystent_desktop.application.opinion_words import day, ended, tidy
 from asystent_desktop.application.reading import family_id_of, family_in, record_in
@@ -208,6 +209,7 @@ def full_content(
     return replace(
         words_of(held, identity),
         letterhead=letterhead(unit, identity),
+        logo_sha256=logo_in_use(unit),
         fact_ids=_fact_ids(unit, held),
     )
 

@@ -13,11 +13,12 @@ from datetime import datetime
 
 from asystent_desktop.application.court_forms import form_words
 from asystent_desktop.application.faults import OpinionFrozen, ReasonMissing
+from asystent_desktop.application.letterheads import logo_in_use
 from asystent_desktop.application.office import letterhead
 from asystent_desktop.application.opinion_content import accepted_sha256, read_held
 from asystent_desktop.application.opinion_file import OpinionFile, read_file
 from asystent_desktop.application.opinion_judging import judged
-from asystent_desktop.application.opinion_papers import document_bytes, frozen
+from asystent_desktop.application.opinion_papers import document_bytes, frozen, printed
 from asystent_desktop.application.opinion_review import review_words
 from asystent_desktop.application.opinion_state import Stand, read_stand
 from asystent_desktop.application.opinion_words import counted
@@ -92,6 +93,7 @@ def finalise(desk: Desk, opinion_id: str, case_number: str) -> tuple[ChangeSet, 
         content = replace(
             submitted.content,
             letterhead=letterhead(unit, identity),
+            logo_sha256=logo_in_use(unit),
             case_number=case_number.strip(),
             approver=names.get(approval.by_id, ""),
             approver_title=titles.get(approval.by_id, ""),
@@ -237,7 +239,7 @@ def masked_variant(desk: Desk, opinion_id: str, recipient: str, hide: Iterable[s
     with desk.unit_of_work() as unit:
         document = _final(desk, unit, record_in(unit, CourtOpinion, opinion_id))
     content, hidden = _masked(document.content, recipient, hide)
-    return MaskedVariant(hidden, content, desk.renderer.opinion(replace(content, draft=True, code="")))
+    return MaskedVariant(hidden, content, printed(desk, replace(content, draft=True, code="")))
 
 
 def _final(desk: Desk, unit: UnitOfWork, paper: CourtOpinion) -> OpinionDocument:

@@ -10,6 +10,7 @@ Rules:
 from dataclasses import replace
 
 from asystent_desktop.application.faults import OpinionBlocked, OpinionFrozen, OpinionLost
+from asystent_desktop.application.letterheads import logo_pictures
 from asystent_desktop.application.opinion_content import (
     Held,
     Overrides,
@@ -52,7 +53,20 @@ def preview(desk: Desk, opinion_id: str, overrides: Overrides | None = None) -> 
     Raises:
         UnknownRecord: The paper or its request is not here.
     """
-    return desk.renderer.opinion(compose(desk, opinion_id, overrides))
+    return printed(desk, compose(desk, opinion_id, overrides))
+
+
+def printed(desk: Desk, content: OpinionContent) -> Rendered:
+    """Prints content with the logo it names."""
+    return desk.renderer.opinion(content, pictures_of(desk, content))
+
+
+def pictures_of(desk: Desk, content: OpinionContent) -> dict[str, bytes]:
+    """The logo the content names; nothing while it has not arrived here."""
+    if not content.logo_sha256:
+        return {}
+    with desk.unit_of_work() as unit:
+        return logo_pictures(unit, content.logo_sha256)
 
 
 def submit(desk: Desk, opinion_id: str) -> tuple[ChangeSet, OpinionDocument]:
@@ -95,7 +109,7 @@ def frozen(
     desk: Desk, unit: UnitOfWork, opinion: CourtOpinion, content: OpinionContent, accepted: str
 ) -> OpinionDocument:
     """Prints the content and keeps its bytes sealed; the caller saves the record in the same transaction."""
-    rendered = desk.renderer.opinion(content)
+    rendered = desk.renderer.opinion(content, logo_pictures(unit, content.logo_sha256))
     document = OpinionDocument(
         id=desk.ids.new(),
         scope=opinion.scope,
@@ -158,7 +172,8 @@ def stored_pdf(desk: Desk, opinion_id: str) -> bytes:
         stand = read_stand(unit, opinion, desk.identity())
         document = stand.final or _submitted(unit, opinion)
         if document is None or stand.state in OPEN:
-            return desk.renderer.opinion(full_content(desk, unit, opinion)).content
+            content = full_content(desk, unit, opinion)
+            return desk.renderer.opinion(content, logo_pictures(unit, content.logo_sha256)).content
     return document_bytes(desk, document)
 
 
@@ -177,7 +192,7 @@ def document_bytes(desk: Desk, document: OpinionDocument) -> bytes:
     """
     with desk.unit_of_work() as unit:
         kept = unit.blob(document.sha256)
-    content = kept if kept is not None else desk.renderer.opinion(document.content).content
+    content = kept if kept is not None else printed(desk, document.content).content
     if sha256_hex(content) != document.sha256:
         raise OpinionLost(opinion_id=document.opinion_id, sha256=document.sha256)
     return content

@@ -38,7 +38,7 @@ from asystent_desktop.ports.clock import Clock, Ids, SteppedClock
 from asystent_desktop.ports.desk import Desk, DeviceKeys, House, HubDesk, Identity, NewPerson, Rules
 from asystent_desktop.ports.enrolling import Enroller
 from asystent_desktop.ports.exchange import ExchangeUnit
-from asystent_desktop.ports.render import Rendered
+from asystent_desktop.ports.render import NO_PICTURES, Rendered
 from asystent_desktop.ports.store import UnitOfWork
 from asystent_desktop.transport.folder import FolderCarrier
 
@@ -83,10 +83,10 @@ class _DirectoryVersion:
 class _LateRenderer:
     """The PDF renderer; what it prints with is imported with the first paper, not with every start."""
 
-    def opinion(self, content: OpinionContent) -> Rendered:
+    def opinion(self, content: OpinionContent, pictures: Mapping[str, bytes] = NO_PICTURES) -> Rendered:
         from asystent_desktop.documents.renderer import PdfRenderer
 
-        return PdfRenderer().opinion(content)
+        return PdfRenderer().opinion(content, pictures)
 
     def paper(self, content: PaperContent, pictures: Mapping[str, bytes]) -> Rendered:
         from asystent_desktop.documents.renderer import PdfRenderer

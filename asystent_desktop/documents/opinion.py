@@ -6,7 +6,7 @@ Facts, reported statements and assessments differ on paper by their wording alon
 Every statement is a paragraph of its own, so that the court can point at it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from asystent_desktop.documents.layout import (
@@ -27,6 +27,7 @@ from asystent_desktop.documents.pieces import (
     ADDRESS_SPLIT,
     DATED,
     HEAD,
+    letterhead_logo,
     listed,
     prose,
     runs,
@@ -37,7 +38,7 @@ from asystent_desktop.documents.pieces import (
 from asystent_desktop.documents.words import ClosingWords, FooterWords, HeadWords, OpinionWords, fill
 from asystent_desktop.domain.papers import Addressee, Letterhead, OpinionContent, OpinionSection
 from asystent_desktop.i18n.polish import long_date
-from asystent_desktop.ports.render import Rendered
+from asystent_desktop.ports.render import NO_PICTURES, Rendered
 
 _BODY = Style(align=Align.JUSTIFY, before=4)
 _LABELLED = Style(align=Align.JUSTIFY, before=6)
@@ -81,7 +82,8 @@ def _labelled(label: str, text: str, style: Style = _LABELLED) -> Iterator[Text]
             yield Text((*runs(f"{label} ", Face.BOLD), *prose(line)), style)
 
 
-def _opening(content: OpinionContent, words: HeadWords) -> Iterator[Block]:
+def _opening(content: OpinionContent, words: HeadWords, logo: bytes | None) -> Iterator[Block]:
+    yield from letterhead_logo(logo, content.letterhead)
     yield _letterhead(content.letterhead, content, words)
     yield _addressee(content.addressee)
     if content.case_ref.strip():
@@ -141,8 +143,8 @@ def _signatures(content: OpinionContent, words: ClosingWords) -> Columns:
     )
 
 
-def _blocks(content: OpinionContent, words: OpinionWords) -> Iterator[Block]:
-    yield from _opening(content, words.head)
+def _blocks(content: OpinionContent, words: OpinionWords, logo: bytes | None) -> Iterator[Block]:
+    yield from _opening(content, words.head, logo)
     for section in content.sections:
         yield from _section(section, words)
     yield _signatures(content, words.closing)
@@ -158,12 +160,15 @@ def _footer(content: OpinionContent, words: FooterWords) -> str:
     return fill(words.final, case_ref=content.case_ref) if content.case_ref else ""
 
 
-def render(content: OpinionContent, words: OpinionWords) -> Rendered:
+def render(
+    content: OpinionContent, words: OpinionWords, pictures: Mapping[str, bytes] = NO_PICTURES
+) -> Rendered:
     """Prints the opinion.
 
     Raises:
         TemplateFault: The words name a value the opinion does not have.
         FontMissing: The font package is absent or damaged.
+        PictureFault: The logo cannot be read.
     """
 
     def footer(page: int, pages: int) -> tuple[str, str]:
@@ -171,5 +176,6 @@ def render(content: OpinionContent, words: OpinionWords) -> Rendered:
 
     title = content.document_title or words.document_title
     info = Info(title=title, author=content.letterhead.name, created_on=content.dated_on)
-    pdf, pages = print_sheet(tuple(_blocks(content, words)), Page(), info, footer)
+    blocks = tuple(_blocks(content, words, pictures.get(content.logo_sha256)))
+    pdf, pages = print_sheet(blocks, Page(), info, footer)
     return Rendered(content=pdf, pages=pages, template=f"{words.template}/{words.version}")

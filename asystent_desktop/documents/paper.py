@@ -12,7 +12,6 @@ from asystent_desktop.documents.layout import (
     Figure,
     Info,
     Page,
-    Picture,
     Role,
     Run,
     Style,
@@ -25,6 +24,7 @@ from asystent_desktop.documents.pieces import (
     ADDRESS_SPLIT,
     DATED,
     HEAD,
+    letterhead_logo,
     listed,
     prose,
     signature,
@@ -49,7 +49,6 @@ _DRAWING_ROOM = 0.8  # of the height of the text: title and heading stand above 
 
 _LABEL_WIDTH = 0.34
 _DOTS = "…" * 22
-_LOGO_HEIGHT = 42.0
 _BELOW_HEAD, _BELOW_TEXT, _BELOW_NAMES = 12.0, 16.0, 6.0  # above the first table, above signatures
 
 
@@ -114,10 +113,8 @@ _DRAWN = {
 
 
 def _head(content: PaperContent, pictures: Mapping[str, bytes]) -> Iterator[Block]:
-    logo = pictures.get(content.logo_sha256)
     sender = content.letterhead
-    if logo is not None and sender is not None:
-        yield Picture(logo, _LOGO_HEIGHT, _LOGO_HEIGHT, sender.name)
+    yield from letterhead_logo(pictures.get(content.logo_sha256), sender)
     left = (
         *(texts((sender.name,), HEAD, Face.BOLD) if sender else ()),
         *texts(content.head_lines, HEAD),

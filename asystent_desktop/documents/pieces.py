@@ -3,13 +3,15 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from asystent_desktop.documents.layout import Align, Face, Role, Run, Style, Text, printable
+from asystent_desktop.documents.layout import Align, Face, Picture, Role, Run, Style, Text, printable
+from asystent_desktop.domain.papers import Letterhead
 from asystent_desktop.i18n.typography import hard_spaces, quotes
 
 HEAD = Style(size=10, leading=13)
 DATED = Style(size=10, leading=13, align=Align.RIGHT)
 ADDRESS = Style(size=10.5, leading=14)
 ADDRESS_SPLIT = 0.54
+LOGO_HEIGHT = 42.0
 
 _LINE = Style(align=Align.CENTER, before=26)
 _SIGNED = Style(align=Align.CENTER, leading=13.5)
@@ -27,6 +29,12 @@ def runs(text: str, face: Face = Face.REGULAR) -> tuple[Run, ...]:
 def prose(text: str, face: Face = Face.REGULAR) -> tuple[Run, ...]:
     """Sentences of a person: Polish quotation marks too; hyphens stay, they may belong to a number."""
     return runs(quotes(text), face)
+
+
+def letterhead_logo(logo: bytes | None, sender: Letterhead | None) -> Iterator[Picture]:
+    """The office's logo above its letterhead; nothing without either."""
+    if logo is not None and sender is not None:
+        yield Picture(logo, LOGO_HEIGHT, LOGO_HEIGHT, sender.name)
 
 
 def split(text: str) -> list[str]:

@@ -96,6 +96,7 @@ class OpinionContent:
         notice: A line below it: what a correction corrects, what a variant leaves out.
         code: Printed in the footer of a final paper; empty before. `number`: likewise.
         fact_ids: Record id and version (commit id) of every record used, as "kind/id@version".
+        logo_sha256: Hex digest of the office's logo; empty without one.
     """
 
     letterhead: Letterhead
@@ -125,3 +126,4 @@ class OpinionContent:
     notice: str = ""
     number: str = ""
     code: str = ""
+    logo_sha256: str = ""

@@ -2,10 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Protocol
 
 from asystent_desktop.domain.paper_content import PaperContent
 from asystent_desktop.domain.papers import OpinionContent
+
+NO_PICTURES: Mapping[str, bytes] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -26,8 +29,8 @@ class Rendered:
 class Renderer(Protocol):
     """Prints documents into memory; never touches the disk but for fonts and texts of the program."""
 
-    def opinion(self, content: OpinionContent) -> Rendered:
-        """Renders a court opinion."""
+    def opinion(self, content: OpinionContent, pictures: Mapping[str, bytes] = NO_PICTURES) -> Rendered:
+        """Renders a court opinion; `pictures` as for `paper`."""
         ...
 
     def paper(self, content: PaperContent, pictures: Mapping[str, bytes]) -> Rendered:

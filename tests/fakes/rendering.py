@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from asystent_desktop.domain.paper_content import PaperContent
 from asystent_desktop.domain.papers import OpinionContent
-from asystent_desktop.ports.render import Rendered
+from asystent_desktop.ports.render import NO_PICTURES, Rendered
 
 
 class FakeRenderer:
@@ -13,7 +13,7 @@ class FakeRenderer:
     def __init__(self) -> None:
         self.given: list[OpinionContent | PaperContent] = []
 
-    def opinion(self, content: OpinionContent) -> Rendered:
+    def opinion(self, content: OpinionContent, pictures: Mapping[str, bytes] = NO_PICTURES) -> Rendered:
         self.given.append(content)
         return Rendered(f"%PDF {content!r}".encode(), pages=4, template="opinia/test")
 

@@ -7,12 +7,11 @@ Rules:
 3. A number is never given twice: each computer counts in a block of its own.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
 from asystent_desktop import assets
-from asystent_desktop.application.letterheads import logo_in_use, logo_picture
+from asystent_desktop.application.letterheads import logo_in_use, logo_pictures
 from asystent_desktop.application.office import letterhead
 from asystent_desktop.application.papers import template as templates
 from asystent_desktop.application.papers.asking import Ask
@@ -94,7 +93,7 @@ def preview(desk: Desk, wanted: Wanted) -> Rendered:
     """Renders into memory what would be printed, marked as a draft."""
     with desk.unit_of_work() as unit:
         content = _content(desk, unit, wanted, draft=True)
-        pictures = _pictures(unit, content)
+        pictures = logo_pictures(unit, content.logo_sha256)
     return desk.renderer.paper(content, pictures)
 
 
@@ -107,7 +106,7 @@ def finish(desk: Desk, wanted: Wanted) -> tuple[ChangeSet, PaperDocument]:
     with desk.unit_of_work() as unit:
         content = _content(desk, unit, wanted, draft=False)
         content = replace(content, code=told_code(code_of(content)))
-        rendered = desk.renderer.paper(content, _pictures(unit, content))
+        rendered = desk.renderer.paper(content, logo_pictures(unit, content.logo_sha256))
         document = PaperDocument(
             id=desk.ids.new(),
             scope=family_scope(wanted.family_id),
@@ -126,11 +125,6 @@ def finish(desk: Desk, wanted: Wanted) -> tuple[ChangeSet, PaperDocument]:
         return unit.commit("finish-paper"), document
 
 
-def _pictures(unit: UnitOfWork, content: PaperContent) -> Mapping[str, bytes]:
-    logo = logo_picture(unit, content.logo_sha256)
-    return {} if logo is None else {content.logo_sha256: logo}
-
-
 def stored_paper(desk: Desk, document_id: str) -> bytes:
     """The frozen bytes; on another computer they are made again and must have the signed hash.
 
@@ -141,7 +135,7 @@ def stored_paper(desk: Desk, document_id: str) -> bytes:
     with desk.unit_of_work() as unit:
         document = record_in(unit, PaperDocument, document_id)
         kept = unit.blob(document.sha256)
-        pictures = _pictures(unit, document.content)
+        pictures = logo_pictures(unit, document.content.logo_sha256)
     content = kept if kept is not None else desk.renderer.paper(document.content, pictures).content
     if sha256_hex(content) != document.sha256:
         raise PaperLost(document_id=document_id, sha256=document.sha256)

@@ -41,7 +41,9 @@ class DetailsSheet(kit.Sheet):
         self.address = {name: kit.TextField(getattr(to, name)) for name in ADDRESS}
         self.period = _text(view.period)
         self.sources = _text(view.sources_text)
+        self._listed = len(view.recipients)
         self._build()
+        self.recipients.textChanged.connect(self._count)
 
     def _build(self) -> None:
         row = QHBoxLayout()
@@ -62,7 +64,7 @@ class DetailsSheet(kit.Sheet):
         row.setSpacing(12)
         hint = _("One in each line; numbered in print.")
         row.addWidget(kit.LabeledField(_("Attachments"), self.attachments, hint=hint), 1)
-        hint = _("One in each line, as printed below “Otrzymują”.")
+        hint = _("One in each line: the court, each party, a/a. The copies are counted along.")
         row.addWidget(kit.LabeledField(_("Who gets a copy"), self.recipients, hint=hint), 1)
         self.body.addLayout(row)
         self.body.addWidget(kit.LabeledField(_("Period and basis of the cooperation"), self.period))
@@ -91,6 +93,14 @@ class DetailsSheet(kit.Sheet):
             "copies": self.copies,
         }
         return fields.get(name, self.case_number)
+
+    @Slot()
+    def _count(self) -> None:
+        """A copy for each recipient, unless a person set another number."""
+        listed = len(_typed(self.recipients))
+        if self.copies.value() == self._listed and listed:
+            self.copies.set_value(listed)
+        self._listed = listed or self._listed
 
     @Slot()
     def save(self) -> None:

@@ -8,12 +8,13 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from asystent_desktop.application import opinions
+from asystent_desktop.application.opinion_papers import pictures_of
 from asystent_desktop.domain.papers import OpinionContent, Paragraph
 from asystent_desktop.errors import AppError
 from asystent_desktop.i18n import _
 from asystent_desktop.i18n.faults import word
 from asystent_desktop.ports.desk import Desk
-from asystent_desktop.ports.render import Renderer
+from asystent_desktop.ports.render import NO_PICTURES, Renderer
 from asystent_desktop.ui.tasks import Tasks
 
 PAUSE_MS = 60
@@ -81,12 +82,12 @@ class PreviewFeed(QObject):
             return
         self._tasks.read(
             self,
-            lambda: opinions.compose(self._desk, opinion_id, typed),
-            lambda content: self._render(opinion_id, content),
+            lambda: _composed(self._desk, opinion_id, typed),
+            lambda made: self._render(opinion_id, *made),
             lambda error: self._fail(opinion_id, word(error)),
         )
 
-    def _render(self, opinion_id: str, content: OpinionContent) -> None:
+    def _render(self, opinion_id: str, content: OpinionContent, pictures: dict[str, bytes]) -> None:
         renderer = self._desk.renderer
 
         def failed(error: AppError) -> None:
@@ -94,7 +95,7 @@ class PreviewFeed(QObject):
 
         self._tasks.compute(
             self,
-            lambda: renderer.opinion(content).content,
+            lambda: renderer.opinion(content, pictures).content,
             lambda pdf: self._end(opinion_id, pdf, frozen=False),
             failed,
         )
@@ -123,12 +124,18 @@ class PreviewFeed(QObject):
             self._start()
 
 
+def _composed(desk: Desk, opinion_id: str, typed: Typed) -> tuple[OpinionContent, dict[str, bytes]]:
+    """Everything of the store a worker needs to print it."""
+    content = opinions.compose(desk, opinion_id, typed)
+    return content, pictures_of(desk, content)
+
+
 def broken_part(renderer: Renderer, content: OpinionContent) -> int:
     """Number of the first part that cannot be printed by itself; 0 when each of them can."""
     for section in content.sections:
         alone = tuple(one if one is section else replace(one, paragraphs=()) for one in content.sections)
         try:
-            renderer.opinion(replace(content, sections=alone))
+            renderer.opinion(replace(content, sections=alone), NO_PICTURES)
         except AppError:
             return section.number
     return 0

@@ -65,10 +65,10 @@ class Breaks:
     def __init__(self) -> None:
         self._real = PdfRenderer()
 
-    def opinion(self, content):
+    def opinion(self, content, pictures):
         if any("☃" in one.text for section in content.sections for one in section.paragraphs):
             raise UserFixable()
-        return self._real.opinion(content)
+        return self._real.opinion(content, pictures)
 
 
 def test_a_failure_keeps_the_last_good_pages_and_names_the_part(qtbot, case, tasks) -> None:

@@ -12,6 +12,7 @@ from asystent_desktop.application.opinion_views import RequestForm
 from asystent_desktop.domain.kinds.court import OpinionState
 from asystent_desktop.ui.masking import masking
 from asystent_desktop.ui.opinion import OpinionPage, OpinionsPage
+from asystent_desktop.ui.opinion.details import DetailsSheet
 from asystent_desktop.ui.opinion.submit import SubmitSheet
 from asystent_desktop.ui.printing import PrintSheet
 from asystent_desktop.ui.widgets import Banner, Label, LinkButton
@@ -191,3 +192,18 @@ def test_submitting_writes_what_was_never_committed(qtbot, case, tasks, page) ->
         page.presenter.submit()
     text = opinions.opinion(case.desk, case.opinion_id).parts[0].paragraphs[0].text
     assert text == "Bez pytania o zapis, 17.11.2026."
+
+
+def test_copies_are_counted_along_with_the_recipients(qtbot, case, tasks) -> None:
+    page = OpinionPage(case.desk, tasks)
+    qtbot.addWidget(page)
+    page.show()
+    view = opinions.opinion(case.desk, case.opinion_id)
+    sheet = DetailsSheet(page, view, case.desk.clock.today)
+    assert sheet.copies.value() == 2
+    sheet.recipients.setPlainText("adresat\nmatka\nojciec\na/a")
+    assert sheet.copies.value() == 4
+    sheet.copies.set_value(7)
+    sheet.recipients.setPlainText("adresat\na/a")
+    assert sheet.copies.value() == 7
+    sheet.put_away()

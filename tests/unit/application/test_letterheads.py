@@ -7,11 +7,13 @@ import pikepdf
 import pytest
 from PIL import Image
 
-from asystent_desktop.application import letterheads
+from asystent_desktop.application import letterheads, opinions
 from asystent_desktop.application.faults import UnusableLogo
+from asystent_desktop.application.opinion_papers import printed
 from asystent_desktop.application.papers import making
 from asystent_desktop.application.papers.making import Wanted
 from asystent_desktop.documents.renderer import PdfRenderer
+from asystent_desktop.domain.papers import Addressee
 from asystent_desktop.ports.desk import Desk
 from tests.fakes.caseload import new_family
 from tests.fakes.clock import FakeClock
@@ -44,6 +46,18 @@ def test_papers_bear_the_logo_from_now_on(desk: Desk, kind: str) -> None:
     assert pictures_in(making.preview(desk, wanted).content) == 1
     letterheads.remove_logo(desk)
     assert pictures_in(making.preview(desk, wanted).content) == 0
+
+
+def test_court_papers_bear_it_too_and_a_sealed_one_keeps_its_own(desk: Desk) -> None:
+    to = Addressee("Sąd Rejonowy", "III Wydział", "ul. Przykładowa 1", "00-001 Miasto")
+    paper_id = opinions.start_paper(desk, new_family(desk), "information", to)[1]
+    assert pictures_in(opinions.preview(desk, paper_id).content) == 0
+    letterheads.set_logo(desk, picture())
+    assert pictures_in(opinions.preview(desk, paper_id).content) == 1
+    _changes, document = opinions.submit(desk, paper_id)
+    letterheads.remove_logo(desk)
+    assert printed(desk, document.content).content == opinions.stored_pdf(desk, paper_id)
+    assert pictures_in(opinions.stored_pdf(desk, paper_id)) == 1
 
 
 def test_an_old_paper_keeps_its_logo(desk: Desk) -> None:

@@ -1,8 +1,10 @@
 """The court opinion: its order, its words, its page numbers."""
 
+import io
 from dataclasses import replace
 
 import pytest
+from PIL import Image
 
 from asystent_desktop.documents.renderer import PdfRenderer
 from asystent_desktop.domain.papers import OpinionContent, OpinionSection, Paragraph
@@ -160,3 +162,14 @@ def test_signature_is_never_alone_on_the_last_page() -> None:
         pages = reading.pages(PdfRenderer().opinion(opinion(sections=parts, recipients=())).content)
         signed = next(page for page in pages if "Akceptuję" in page)
         assert "Ustalenie" in signed
+
+
+def test_the_offices_logo_stands_above_the_letterhead_with_its_name() -> None:
+    picture = io.BytesIO()
+    Image.new("RGB", (60, 20), (0, 90, 90)).save(picture, "PNG")
+    named = opinion(logo_sha256="ab")
+    bare = PdfRenderer().opinion(named)
+    done = PdfRenderer().opinion(named, {"ab": picture.getvalue()})
+    assert len(reading.reader(bare.content).pages[0].images) == 0
+    assert len(reading.reader(done.content).pages[0].images) == 1
+    assert "OPINIA O RODZINIE" in reading.text(done.content)
