@@ -147,3 +147,16 @@ def test_a_move_by_hand_stays_in_the_generation_and_covers_nobody() -> None:
     auto = {"a": (0, 0), "b": (100, 0)}
     assert by_hand(auto, {"a": (0, 500)})["a"] == (0, 20)
     assert by_hand(auto, {"a": (100, 0)})["a"][0] >= 100 + 2 * RADIUS
+
+
+def test_the_elder_gives_up_the_left_place_where_lines_would_cross() -> None:
+    people = [person(name, born) for name, born in (("p", 1950), ("q", 1950), ("old", 1980), ("young", 1985))]
+    people.append(person("wife", 1982))
+    ties = [
+        *parents("old", "p"),
+        *parents("young", "p"),
+        *parents("wife", "q"),
+        tie("old", "wife", R.MARRIED),
+    ]
+    rows = ordered(genogram.read(people, ties))
+    assert rows[1] in (("young", "old", "wife"), ("wife", "old", "young"))
