@@ -33,6 +33,7 @@ from asystent_desktop.domain.kinds.family import (
     Strength,
 )
 from asystent_desktop.domain.kinds.household import FamilyAddress, FamilyPhone, ParentalAuthority, Problem
+from asystent_desktop.domain.kinds.letter import Letter
 from asystent_desktop.domain.kinds.placement import Placement, PlacementForm
 from asystent_desktop.domain.kinds.plan import PlanAction, PlanGoal, PlanState, WorkPlan
 from asystent_desktop.domain.kinds.teams import TeamDecision, TeamMinutes, TeamTask
@@ -131,6 +132,14 @@ class _Writing:
                 place="babcia",
                 since=self._today,
                 coordinator="Adam Wymyślony",
+            ),
+            Letter(
+                **new(),
+                subject="Prośba o termin",
+                on=self._today,
+                addressee=("Poradnia Przykładowa",),
+                text="Proszę o termin.",
+                attachments=("upoważnienie",),
             ),
             ReceivedDocument(
                 **new(), title="postanowienie", sender="Sąd Rejonowy", received_on=self._today, kept="k. 4"

@@ -3,14 +3,19 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
 
+from asystent_desktop.application.papers.faults import NothingToPrint
 from asystent_desktop.application.papers.filling import PaperData
+from asystent_desktop.application.reading import record_in
 from asystent_desktop.domain.kinds.family import Family
 from asystent_desktop.domain.records import Record, kind_of
 from asystent_desktop.i18n.citations import citation
 from asystent_desktop.i18n.polish import long_date, numeric_date
 from asystent_desktop.ports.desk import Desk
 from asystent_desktop.ports.store import UnitOfWork
+
+R = TypeVar("R", bound=Record)
 
 
 @dataclass(frozen=True)
@@ -68,6 +73,24 @@ def common(ask: Ask) -> dict[str, str]:
         **{f"law_{key}": citation(key, ask.on) for key in LAW},
         "cooperation_from": day(family.cooperation_from),
     }
+
+
+def chosen(ask: Ask, cls: type[R], paper: str, order: Callable[[R], object]) -> R:
+    """The record a paper is about: the one that is named, else the last in `order`.
+
+    Args:
+        paper: Key of the paper, for the fault.
+
+    Raises:
+        UnknownRecord: The named one is not here.
+        NothingToPrint: None was named, and there is none.
+    """
+    if ask.subject_id:
+        return record_in(ask.unit, cls, ask.subject_id)
+    found = ask.unit.find(cls, scope=ask.family.scope)
+    if not found:
+        raise NothingToPrint(paper=paper, family=ask.family.number)
+    return max(found, key=lambda one: (order(one), one.id))
 
 
 def day(on: date | None) -> str:

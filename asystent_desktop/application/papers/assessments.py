@@ -3,12 +3,10 @@
 from collections.abc import Mapping
 
 from asystent_desktop.application.assessment_scale import scale_on
-from asystent_desktop.application.papers.asking import Ask, common, day, fact_ids, names
-from asystent_desktop.application.papers.faults import NothingToPrint
+from asystent_desktop.application.papers.asking import Ask, chosen, common, day, fact_ids, names
 from asystent_desktop.application.papers.filling import PaperData, Values
 from asystent_desktop.application.papers.goals import GOAL
 from asystent_desktop.application.papers.words import said
-from asystent_desktop.application.reading import record_in
 from asystent_desktop.domain.kinds.assessment import Assessment, AssessmentArea
 from asystent_desktop.i18n.dictionaries import label
 
@@ -28,7 +26,7 @@ def assessment(ask: Ask) -> PaperData:
     Raises:
         NothingToPrint: There is none yet.
     """
-    held = _held(ask)
+    held = chosen(ask, Assessment, "assessment", lambda one: one.on)
     areas = ask.unit.find(AssessmentArea, scope=ask.family.scope, assessment_id=held.id)
     scale = scale_on(held.scale_on)
     cooperation = scale.cooperation[held.cooperation] if held.cooperation is not None else ""
@@ -57,15 +55,6 @@ def assessment(ask: Ask) -> PaperData:
         ],
     }
     return PaperData(values, rows, fact_ids=fact_ids(ask.unit, [ask.family, held, *areas]))
-
-
-def _held(ask: Ask) -> Assessment:
-    if ask.subject_id:
-        return record_in(ask.unit, Assessment, ask.subject_id)
-    found = ask.unit.find(Assessment, scope=ask.family.scope)
-    if not found:
-        raise NothingToPrint(paper="assessment", family=ask.family.number)
-    return max(found, key=lambda one: (one.on, one.id))
 
 
 def _area(answer: AssessmentArea, words: Mapping[str, tuple[str, ...]]) -> Values:

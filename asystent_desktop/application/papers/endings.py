@@ -1,11 +1,9 @@
 """The end of a service told to the social worker and to the court, and what follow-up found."""
 
-from asystent_desktop.application.papers.asking import Ask, common, day, fact_ids, names, short_day
-from asystent_desktop.application.papers.faults import NothingToPrint
+from asystent_desktop.application.papers.asking import Ask, chosen, common, day, fact_ids, names, short_day
 from asystent_desktop.application.papers.filling import PaperData
 from asystent_desktop.application.papers.goals import GOAL, goal_rows
 from asystent_desktop.application.papers.words import phrase, said
-from asystent_desktop.application.reading import record_in
 from asystent_desktop.domain.kinds.court import CourtRequest
 from asystent_desktop.domain.kinds.ending import FollowUp, FollowUpContact, ServiceEnding
 from asystent_desktop.domain.kinds.family import Basis, CaseBasis
@@ -41,7 +39,7 @@ def notice_to_court(ask: Ask) -> PaperData:
 
 
 def _notice(ask: Ask, addressee: tuple[str, ...]) -> PaperData:
-    ending = _ending(ask)
+    ending = chosen(ask, ServiceEnding, "ending", lambda one: one.ends_on)
     minutes = ask.unit.get(TeamMinutes, ending.minutes_id) if ending.minutes_id else None
     bases = [one for one in ask.unit.find(CaseBasis, scope=ask.family.scope) if one.basis == Basis.COURT]
     values = common(ask) | {
@@ -66,28 +64,13 @@ def _notice(ask: Ask, addressee: tuple[str, ...]) -> PaperData:
     )
 
 
-def _ending(ask: Ask) -> ServiceEnding:
-    if ask.subject_id:
-        return record_in(ask.unit, ServiceEnding, ask.subject_id)
-    found = ask.unit.find(ServiceEnding, scope=ask.family.scope)
-    if not found:
-        raise NothingToPrint(paper="ending", family=ask.family.number)
-    return max(found, key=lambda one: (one.ends_on, one.id))
-
-
 def follow_up(ask: Ask) -> PaperData:
     """The note of a follow-up (*monitoring*), the latest unless one is named.
 
     Raises:
         NothingToPrint: There was none.
     """
-    found = ask.unit.find(FollowUp, scope=ask.family.scope)
-    if ask.subject_id:
-        held = record_in(ask.unit, FollowUp, ask.subject_id)
-    elif found:
-        held = max(found, key=lambda one: (one.since, one.id))
-    else:
-        raise NothingToPrint(paper="follow-up", family=ask.family.number)
+    held = chosen(ask, FollowUp, "follow-up", lambda one: one.since)
     looks = sorted(
         ask.unit.find(FollowUpContact, scope=ask.family.scope, follow_up_id=held.id), key=lambda one: one.on
     )
@@ -120,13 +103,7 @@ def team_minutes(ask: Ask) -> PaperData:
     Raises:
         NothingToPrint: There are none.
     """
-    found = ask.unit.find(TeamMinutes, scope=ask.family.scope)
-    if ask.subject_id:
-        held = record_in(ask.unit, TeamMinutes, ask.subject_id)
-    elif found:
-        held = max(found, key=lambda one: (one.on, one.id))
-    else:
-        raise NothingToPrint(paper="team-minutes", family=ask.family.number)
+    held = chosen(ask, TeamMinutes, "team-minutes", lambda one: one.on)
     tasks = ask.unit.find(TeamTask, scope=ask.family.scope, minutes_id=held.id)
     values = common(ask) | {
         "number": held.number,

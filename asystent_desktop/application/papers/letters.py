@@ -8,17 +8,16 @@ from asystent_desktop.application import entries
 from asystent_desktop.application.court_directory import addressees
 from asystent_desktop.application.institutions import institutions
 from asystent_desktop.application.opinion_words import tidy
-from asystent_desktop.application.papers.asking import Ask, common, day, fact_ids
+from asystent_desktop.application.papers.asking import Ask, chosen, common, day, fact_ids
 from asystent_desktop.application.papers.faults import (
     LetterWithoutAddressee,
     LetterWithoutText,
-    NothingToPrint,
     UnknownLetterTemplate,
 )
 from asystent_desktop.application.papers.filling import PaperData
 from asystent_desktop.application.papers.letter_templates import LetterTemplate, letter_templates
 from asystent_desktop.application.papers.people import full_name
-from asystent_desktop.application.reading import family_in, record_in
+from asystent_desktop.application.reading import family_in
 from asystent_desktop.domain.kinds.contacts import Contact
 from asystent_desktop.domain.kinds.family import FamilyMember
 from asystent_desktop.domain.kinds.letter import Letter
@@ -52,7 +51,7 @@ def compose(ask: Ask) -> PaperData:
         NothingToPrint: None was begun.
         LetterWithoutAddressee, LetterWithoutText: It is to be frozen and lacks one.
     """
-    letter = _letter(ask)
+    letter = chosen(ask, Letter, "letter", lambda one: one.on)
     if not ask.draft:
         _refuse_unfinished(letter)
     values = common(ask) | {
@@ -69,15 +68,6 @@ def compose(ask: Ask) -> PaperData:
         fact_ids=fact_ids(ask.unit, [ask.family, letter]),
         recipients=letter.recipients,
     )
-
-
-def _letter(ask: Ask) -> Letter:
-    if ask.subject_id:
-        return record_in(ask.unit, Letter, ask.subject_id)
-    found = ask.unit.find(Letter, scope=ask.family.scope)
-    if not found:
-        raise NothingToPrint(paper="letter", family=ask.family.number)
-    return max(found, key=lambda one: (one.on, one.id))
 
 
 def _refuse_unfinished(letter: Letter) -> None:

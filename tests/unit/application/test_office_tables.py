@@ -1,6 +1,5 @@
 """The law moves without code: other limits and words from a day on; what cannot be used is passed over."""
 
-from collections.abc import Iterator
 from datetime import date
 
 import pytest
@@ -15,6 +14,9 @@ from asystent_desktop.domain.records import person_scope
 from asystent_desktop.i18n import dictionaries
 from asystent_desktop.ports.desk import Desk
 from tests.fakes.caseload import new_family
+from tests.fakes.tables import shipped_afterwards
+
+__all__ = ["shipped_afterwards"]
 
 LIMITS = "rules/limits"
 REFORM = """
@@ -28,13 +30,6 @@ value = 15
 valid_from = 2026-11-01
 source = "projekt ustawy"
 """
-
-
-@pytest.fixture(autouse=True)
-def shipped_afterwards() -> Iterator[None]:
-    yield
-    assets.lay_over({})
-    dictionaries.entries.cache_clear()
 
 
 def reformed(desk: Desk) -> Desk:

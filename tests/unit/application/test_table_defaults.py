@@ -1,7 +1,6 @@
 """A table the office keeps is completed when the program asks for more, and told; nothing else is."""
 
 import tomllib
-from collections.abc import Iterator
 from datetime import date
 
 import pytest
@@ -16,6 +15,9 @@ from asystent_desktop.domain.records import person_scope
 from asystent_desktop.i18n import dictionaries
 from asystent_desktop.i18n.citations import citation
 from asystent_desktop.ports.desk import Desk
+from tests.fakes.tables import shipped_afterwards
+
+__all__ = ["shipped_afterwards"]
 
 LIMITS, CITATIONS, COURTS = "rules/limits", "rules/citations", "dictionaries/courts"
 SINCE = date(2026, 1, 1)
@@ -37,13 +39,6 @@ division = "III Wydział Rodzinny i Nieletnich"
 street = "ul. Wzorcowa 1"
 postcode_city = "00-001 Próbowo"
 """
-
-
-@pytest.fixture(autouse=True)
-def shipped_afterwards() -> Iterator[None]:
-    yield
-    assets.lay_over({})
-    dictionaries.entries.cache_clear()
 
 
 def kept(desk: Desk, name: str, text: str) -> None:
