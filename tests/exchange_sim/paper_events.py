@@ -77,14 +77,15 @@ def take_step(world: World, random: Random) -> None:
 
 @event(1)
 def approve_own(world: World, random: Random) -> None:
-    """An assistant approves what was handed in, perhaps by herself, by a program that was tampered with."""
+    """An assistant approves what was handed in, by a program tampered with that may name another author."""
     laptop = someone(world, random, "assistant")
     letter = _letter(laptop, random)
     if letter is not None and (now := _standing(laptop, letter)).state is PaperState.SUBMITTED:
-        world.cheated.add(_step(laptop, letter, now, Step.APPROVE))
+        author = random.choice(("", someone(world, random).person))
+        world.cheated.add(_step(laptop, letter, now, Step.APPROVE, author))
 
 
-def _step(laptop: Laptop, letter: Letter, now: Standing, step: Step) -> str:
+def _step(laptop: Laptop, letter: Letter, now: Standing, step: Step, author: str = "") -> str:
     first = now.current if step is not Step.SUBMIT else None
     made = PaperStep(
         id=laptop.desk.ids.new(),
@@ -94,7 +95,7 @@ def _step(laptop: Laptop, letter: Letter, now: Standing, step: Step) -> str:
         step=step,
         content_sha256=_content(letter),
         by_id=laptop.person,
-        paper_author_id=first.paper_author_id if first else laptop.person,
+        paper_author_id=author or (first.paper_author_id if first else laptop.person),
         answers=first.id if first else None,
         seen=now.live_ids,
         reason="Proszę poprawić" if step is Step.RETURN else "",
