@@ -33,7 +33,7 @@ class FormPart(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     Attributes:
         key: What composes it from the file (`opinion_parts.COMPOSERS`).
         short: Title in lists.
-        lead: Sentence the part begins with.
+        lead: Sentence the part begins with. `lead_one`: the same where the family has one child.
         optional: It may stay empty.
     """
 
@@ -41,6 +41,7 @@ class FormPart(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     title: str
     short: str
     lead: str = ""
+    lead_one: str = ""
     optional: bool = False
 
 

@@ -51,7 +51,7 @@ def _child(file: OpinionFile, child: FamilyMember, seen: Sequence[Visit], *, tog
     if seen:
         text.append(_seen(file, seen, seen_word(child.sex)))
     elif not together:
-        text.append(words["not_seen"].format(period=file.told_period, date=day(file.on)))
+        text.append(words["not_seen"].format(period=file.told_period(dated=True)))
     return stated(file.on, " ".join(text), child, *seen)
 
 
@@ -60,13 +60,13 @@ def _all_seen(file: OpinionFile, seen: Sequence[Visit]) -> Paragraph:
     if seen:
         text = _seen(file, seen, words["seen_together"])
     else:
-        text = words["not_seen_together"].format(period=file.told_period, date=day(file.on))
+        text = words["not_seen_together"].format(period=file.told_period(dated=True))
     return stated(file.on, text, *file.children, *seen)
 
 
 def _seen(file: OpinionFile, seen: Sequence[Visit], who: str) -> str:
     values = {"seen": who, "by": assistant_forms(file.title).by, "last": day(seen[0].on)}
-    return counted(sentences()["children"]["seen"], len(seen), period=file.told_period, **values)
+    return counted(sentences()["children"]["seen"], len(seen), period=file.told_period(), **values)
 
 
 def _placement(file: OpinionFile, placement: Placement) -> Paragraph:

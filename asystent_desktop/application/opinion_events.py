@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
+from asystent_desktop.application.court_forms import FormPart
 from asystent_desktop.application.opinion_file import OpinionFile, stated
 from asystent_desktop.application.opinion_help import GRAVE
 from asystent_desktop.application.opinion_notes import note_paragraph, sentences_of
@@ -13,10 +14,11 @@ from asystent_desktop.i18n import dictionaries, speaking
 from asystent_desktop.i18n.declension import Case
 
 
-def request(file: OpinionFile, lead: str) -> Iterator[Paragraph]:
+def request(file: OpinionFile, part: FormPart) -> Iterator[Paragraph]:
     """The sentence a part begins with; the children are named in full."""
+    lead = part.lead_one if part.lead_one and len(file.children) == 1 else part.lead
     if lead:
-        named = ", ".join(full_name(child) for child in file.children)
+        named = ", ".join(full_name(child) for child in file.children) or file.family.full_name
         yield stated(file.on, lead.format(children=named, family_name=file.family.full_name), file.family)
 
 

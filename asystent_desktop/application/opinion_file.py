@@ -78,13 +78,11 @@ class OpinionFile:
         ended = self.family.ended_on
         return ended if ended is not None and ended <= self.on else None
 
-    @property
-    def told_period(self) -> str:
-        """The days the paper tells of, as a sentence begins with them."""
-        words = sentences()["told"]
-        if self.since is None:
-            return str(words["whole"])
-        return str(words["since"]).format(since=day(self.since), date=day(self.on))
+    def told_period(self, *, dated: bool = False) -> str:
+        """The days the paper tells of, as a sentence begins with them; `dated`: up to the day it bears."""
+        key = "since" if self.since is not None else "whole_until" if dated else "whole"
+        since = day(self.since) if self.since is not None else ""
+        return str(sentences()["told"][key]).format(since=since, date=day(self.on))
 
     def person(self, member_id: str | None) -> FamilyMember | None:
         """One of the family's people."""

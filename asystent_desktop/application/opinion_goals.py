@@ -22,7 +22,7 @@ def cooperation(file: OpinionFile) -> Iterator[Paragraph]:
         text = counted(words["meetings"], len(met), first=day(met[-1].on), last=day(met[0].on))
         yield stated(file.on, text, *met)
     else:
-        text = words["no_meetings"].format(period=file.told_period, date=day(file.on))
+        text = words["no_meetings"].format(period=file.told_period(dated=True))
         yield stated(file.on, text, file.family)
     calls = [card for card in file.cards if card.held and card.kind == VisitKind.PHONE]
     if calls:

@@ -46,7 +46,7 @@ def compose_parts(file: OpinionFile, form: CourtForm) -> dict[int, tuple[Paragra
 
 def _part(file: OpinionFile, part: FormPart, told: set[str]) -> Iterator[Paragraph]:
     composed = COMPOSERS[part.key](file) if part.key in COMPOSERS else ()
-    held = (request(file, part.lead), composed, assessed(file, part.key), _from_notes(file, part.key, told))
+    held = (request(file, part), composed, assessed(file, part.key), _from_notes(file, part.key, told))
     for paragraph in chain(*held):
         if not paragraph.text or paragraph.text not in told:
             told.add(paragraph.text)

@@ -19,7 +19,7 @@ from asystent_desktop.i18n.citations import citation
 from asystent_desktop.i18n.declension import Case
 from asystent_desktop.ports.desk import Desk
 from tests.fakes.caseload import TODAY
-from tests.fakes.opinion_cases import CASES
+from tests.fakes.opinion_cases import CASES, FAMILIES
 
 LEFT_TO_WRITE = {"unanswered-question", "no-conclusion", "empty-part", "review-open"}
 
@@ -257,3 +257,37 @@ def test_a_name_put_right_in_a_draft_is_written_there_at_once(desk: Desk) -> Non
     back = (child, Case.GENITIVE, "Kacpra Zielińskiego-Kosa", "")
     name_forms.correct_names(desk, view.opinion_id, (back,))
     assert "wobec Kacpra Zielińskiego:" in text(opinions.opinion(desk, view.opinion_id), "legal")
+
+
+@pytest.mark.parametrize(
+    ("case", "asked"),
+    [
+        ("urgent", "małoletniego dziecka: Tymon Lis."),
+        ("many-children", "małoletnich dzieci rodziny: Adam Szymański,"),
+    ],
+)
+def test_a_request_speaks_of_one_child_or_of_many(desk: Desk, case: str, asked: str) -> None:
+    paper_id = opinions.start_paper(desk, FAMILIES[case](desk), "insight-request")[1]
+    assert asked in text(opinions.opinion(desk, paper_id), "request")
+
+
+def test_what_holds_for_all_children_is_told_once(desk: Desk) -> None:
+    told = text(draft(desk, "many-children"), "children")
+    assert told.count("widziane") == 1
+    assert (
+        "W okresie współpracy wszystkie dzieci były widziane przez asystentkę rodziny podczas 5 wizyt" in told
+    )
+
+
+def test_a_service_that_is_over_is_told_as_over(desk: Desk) -> None:
+    view = draft(desk, "interrupted")
+    assert text(view, "legal").startswith(
+        "Podstawa pracy z rodziną od 12 marca 2025 r. do 30 października 2026 r."
+    )
+    assert "Przyczyna: Matka nie otwiera drzwi" in text(view, "cooperation")
+    assert "trwała od 12 marca 2025 r. do 30 października 2026 r." in text(view, "conclusion")
+    assert view.period.replace("\u00a0", " ").startswith("od 12 marca 2025 r. do 30 października 2026 r.;")
+
+
+def test_a_name_nobody_can_bend_stands_behind_a_noun_that_bends(desk: Desk) -> None:
+    assert "wobec dziecka (Ярослав Шевченко):" in text(draft(desk, "ukrainian-names"), "legal")
