@@ -138,7 +138,7 @@ def change_key(console: Console, args: argparse.Namespace) -> int:
             )
         )
         console.say(_("Its successor: {file}. Keep it in another place.").format(file=args.next))
-        console.say(_("The former key signs nothing any more. Destroy its file."))
+        console.say(_("The former key signs nothing any more. Back the hub up now, then destroy its file."))
         return DONE
 
     return console.with_hub(job)

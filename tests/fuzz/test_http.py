@@ -17,6 +17,7 @@ PATHS = st.sampled_from(
         "/metrics",
         "/v1/nonce",
         "/v1/directory",
+        "/v1/introduction",
         "/v1/inbox",
         f"/v1/inbox/{NAME}",
         f"/v1/outbox/{NAME}",
