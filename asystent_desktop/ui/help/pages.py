@@ -33,6 +33,7 @@ ORDER = (
     "historia.md",
     "wymiana.md",
     "bezpieczenstwo.md",
+    "tabele.md",
     "klawisze.md",
     "wiersz-polecen.md",
     "dla-kierownika.md",
