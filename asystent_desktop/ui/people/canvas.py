@@ -21,6 +21,8 @@ class DiagramCanvas(QWidget):
     """The picture itself; its place in a scroll area is the pane's business.
 
     Attributes:
+        drawing: What is shown.
+        current: Key of the current symbol, or "".
         chosen: Key of the symbol that became current by keyboard or mouse.
         moved: Key and how far it now stands from its own place, in units.
         opened, remove_wanted: Key. `menu_wanted`: key and where.
@@ -35,24 +37,14 @@ class DiagramCanvas(QWidget):
     def __init__(self, name: str) -> None:
         super().__init__()
         self.setAccessibleName(name)
-        self._drawing = Drawing(1, 1, ())
+        self.drawing = Drawing(1, 1, ())
         self._marks: dict[str, NodeMark] = {}
         self._zoom = 1.0
-        self._current = ""
+        self.current = ""
         self._shift: dict[str, QPointF] = {}
         self._settle = QTimer(self, interval=_SETTLED_MS, singleShot=True)
         self._settle.timeout.connect(self.flush)
         painting.follow_look(self)
-
-    @property
-    def drawing(self) -> Drawing:
-        """What is shown."""
-        return self._drawing
-
-    @property
-    def current(self) -> str:
-        """Key of the current symbol, or ""."""
-        return self._current
 
     def mark(self, key: str) -> NodeMark:
         """What holds a symbol."""
@@ -65,7 +57,7 @@ class DiagramCanvas(QWidget):
             words: What each symbol is called aloud, by key.
         """
         focused = next((key for key, mark in self._marks.items() if mark.hasFocus()), "")
-        self._drawing = drawing
+        self.drawing = drawing
         self._shift = {}
         for key in set(self._marks) - {one.key for one in drawing.nodes}:
             self._marks.pop(key).deleteLater()
@@ -73,8 +65,8 @@ class DiagramCanvas(QWidget):
             mark = self._marks.get(node.key) or self._made(node.key)
             mark.setAccessibleName(words.get(node.key, ""))
             mark.setToolTip(words.get(node.key, ""))
-        if self._current not in self._marks:
-            self._current = ""
+        if self.current not in self._marks:
+            self.current = ""
         self._rove()
         self.place_marks()
         if focused in self._marks:
@@ -97,7 +89,7 @@ class DiagramCanvas(QWidget):
 
     def _rove(self) -> None:
         """Tab stops at the current symbol only; without one, at the first."""
-        stop = self._current or next((one.key for one in self._drawing.nodes), "")
+        stop = self.current or next((one.key for one in self.drawing.nodes), "")
         for key, mark in self._marks.items():
             focus = Qt.FocusPolicy.StrongFocus if key == stop else Qt.FocusPolicy.ClickFocus
             mark.setFocusPolicy(focus)
@@ -111,16 +103,16 @@ class DiagramCanvas(QWidget):
 
     def sizeHint(self) -> QSize:
         """The picture at this zoom."""
-        return QSize(round(self._drawing.width * self._zoom), round(self._drawing.height * self._zoom))
+        return QSize(round(self.drawing.width * self._zoom), round(self.drawing.height * self._zoom))
 
     def set_current(self, key: str) -> None:
         """Chooses by program; an unknown key chooses nothing."""
-        self._current = key if key in self._marks else ""
+        self.current = key if key in self._marks else ""
         self._rove()
         self.update()
 
     def _choose(self, key: str) -> None:
-        if key != self._current:
+        if key != self.current:
             self.set_current(key)
             self.chosen.emit(key)
 
@@ -140,39 +132,31 @@ class DiagramCanvas(QWidget):
 
     def place_marks(self) -> None:
         """Puts what holds the symbols over them."""
-        for node in self._drawing.nodes:
+        for node in self.drawing.nodes:
             self._marks[node.key].setGeometry(self.area(node).toAlignedRect())
 
     def _walk(self, key: str, right: int, down: int) -> None:
         """To the nearest symbol that way; what lies straight ahead is nearer than what lies aside."""
-        start = self._drawing.node(key)
+        start = self.drawing.node(key)
         if start is None:
             return
-        ways = [
-            (self._cost(start, one, right, down), one.key) for one in self._drawing.nodes if one.key != key
-        ]
+        ways = [(_way(start, one, right, down), one.key) for one in self.drawing.nodes if one.key != key]
         reached = [one for one in ways if one[0] is not None]
         if reached:
             self._marks[min(reached)[1]].setFocus(Qt.FocusReason.OtherFocusReason)
-
-    @staticmethod
-    def _cost(start: Node, end: Node, right: int, down: int) -> int | None:
-        ahead = (end.x - start.x) * right + (end.y - start.y) * down
-        aside = abs((end.x - start.x) * down) + abs((end.y - start.y) * right)
-        return ahead + 3 * aside if ahead > 8 else None
 
     def _push(self, key: str, way: QPointF) -> None:
         self._shift[key] = self._shift.get(key, QPointF()) + way / self._zoom
         self.place_marks()
         self.update()
-        if self._drawing.node(key) is not None:
+        if self.drawing.node(key) is not None:
             self._settle.start()
 
     def flush(self) -> None:
         """Tells the moves under way, now."""
         self._settle.stop()
         for key, shift in self._shift.items():
-            node = self._drawing.node(key)
+            node = self.drawing.node(key)
             if node is not None:
                 dx, dy = node.off[0] + round(shift.x()), node.off[1] + round(shift.y())
                 self.moved.emit(key, dx, dy)
@@ -191,7 +175,7 @@ class DiagramCanvas(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """The current symbol's ground, then the picture."""
         painter = painting.start(self)
-        node = self._drawing.node(self._current)
+        node = self.drawing.node(self.current)
         if node is not None:
             look = theme.current()
             painting.box(painter, self.area(node), radius=10, fill=look.tint, border=look.primary, width=1.5)
@@ -201,6 +185,13 @@ class DiagramCanvas(QWidget):
         painter.end()
 
     def _shifted(self) -> Iterable[Shape]:
-        for shape in self._drawing.shapes:
+        for shape in self.drawing.shapes:
             way = self._shift.get(shape.owner)
             yield shape if way is None else moved_by(shape, round(way.x()), round(way.y()))
+
+
+def _way(start: Node, end: Node, right: int, down: int) -> int | None:
+    """How far a symbol is for an arrow key; None where it does not lie that way."""
+    ahead = (end.x - start.x) * right + (end.y - start.y) * down
+    aside = abs((end.x - start.x) * down) + abs((end.y - start.y) * right)
+    return ahead + 3 * aside if ahead > 8 else None

@@ -50,9 +50,11 @@ class CircleDeeds(QObject):
 
     def circle(self, key: str) -> Circle | None:
         """The circle of that key."""
-        data = self._presenter.data
-        found = data.file.circles if data else ()
-        return next((one for one in found if one.key == key), None)
+        return next((one for one in self.all() if one.key == key), None)
+
+    def all(self) -> tuple[Circle, ...]:
+        """Every circle, hidden ones too."""
+        return self._presenter.data.file.circles if self._presenter.data else ()
 
     def add(self) -> None:
         """A circle that stands for nothing else in the file."""

@@ -151,9 +151,13 @@ class PeopleDeeds(QObject):
         """Puts a symbol elsewhere."""
         self._mark(member_id, _("The symbol was moved."), dx=dx, dy=dy)
 
+    def mark(self, member_id: str) -> GenogramMark | None:
+        """What the genogram adds to a person; None where nobody changed anything."""
+        return self._data.file.marks.get(member_id) if self._data else None
+
     def toggle_index(self, member_id: str) -> None:
         """Marks whom the case is about, or takes the mark away."""
-        held = self._data.file.marks.get(member_id) if self._data else None
+        held = self.mark(member_id)
         self._mark(
             member_id, _("The mark was changed."), index_person=not (held is not None and held.index_person)
         )
@@ -162,7 +166,7 @@ class PeopleDeeds(QObject):
         data, desk = self._data, self._desk
         if data is None:
             return
-        held = data.file.marks.get(member_id) or GenogramMark(id=member_id, scope="")
+        held = self.mark(member_id) or GenogramMark(id=member_id, scope="")
         former = {name: getattr(held, name) for name in given}
         self._steps.take(
             words,

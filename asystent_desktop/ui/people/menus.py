@@ -10,15 +10,14 @@ from asystent_desktop.domain.ecomap import HOME_KEY
 from asystent_desktop.i18n import _
 from asystent_desktop.ui.people.circle_deeds import CircleDeeds
 from asystent_desktop.ui.people.deeds import PeopleDeeds, offer
-from asystent_desktop.ui.people.presenter import PeopleData
 from asystent_desktop.ui.people.steps import Job
 
 Rows = list[tuple[str, Job] | None]
 
 
-def person_menu(parent: QWidget, where: QPoint, key: str, data: PeopleData, deeds: PeopleDeeds) -> QMenu:
+def person_menu(parent: QWidget, where: QPoint, key: str, deeds: PeopleDeeds) -> QMenu:
     """Everything that can be done with a person of the genogram."""
-    held = data.file.marks.get(key)
+    held = deeds.mark(key)
     index = held is not None and held.index_person
     rows: Rows = [
         (_("Edit…"), lambda: deeds.edit_member(key)),
@@ -37,15 +36,12 @@ def person_menu(parent: QWidget, where: QPoint, key: str, data: PeopleData, deed
     return offer(parent, where, rows)
 
 
-def circle_menu(
-    parent: QWidget, where: QPoint, key: str, data: PeopleData, circles: CircleDeeds, deeds: PeopleDeeds
-) -> QMenu:
+def circle_menu(parent: QWidget, where: QPoint, key: str, circles: CircleDeeds, deeds: PeopleDeeds) -> QMenu:
     """Everything that can be done with a circle; the home offers the circles that were left off."""
-    hidden = [one for one in data.file.circles if one.hidden]
     rows: Rows = [(_("Add a circle…"), circles.add)]
     circle = circles.circle(key)
     if key == HOME_KEY or circle is None:
-        rows += [_shown_again(one.key, one.name, circles) for one in hidden]
+        rows += [_shown_again(one.key, one.name, circles) for one in circles.all() if one.hidden]
         return offer(parent, where, rows)
     rows = [(_("Link…"), lambda: circles.edit(key))]
     if circle.stands is Stands.MEMBER:

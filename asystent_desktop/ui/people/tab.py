@@ -9,7 +9,7 @@ a person, Del removes, Ctrl+Z and Ctrl+Y take back and do again, Ctrl+plus, minu
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
@@ -31,7 +31,8 @@ from asystent_desktop.ui.theme import Icon, Tone
 
 NARROW_BELOW = 860
 TWIN_W = 258
-_LEAST_H = 330
+_LEAST_H, _NARROW_H = 330, 500
+_PAPERS = {Shown.ECOMAP: "ecomap"}
 _UNBOUND = 16777215  # Qt's own "no limit"
 
 
@@ -39,6 +40,7 @@ class PeopleTab(QWidget):
     """The tab.
 
     Attributes:
+        current: Id of the chosen person or circle, or "".
         paper_wanted: Key of a paper to print ("genogram", "ecomap") and the record it is about: none.
         shown: A family is on the screen.
     """
@@ -60,7 +62,7 @@ class PeopleTab(QWidget):
         self.empty = kit.EmptyState(
             Icon.PERSON_ADD, _("Nobody is entered yet. Start with the parents."), _("Add a person")
         )
-        self._current = ""
+        self.current = ""
         self._build()
         self._connect()
 
@@ -80,8 +82,6 @@ class PeopleTab(QWidget):
         self._body.addWidget(self.twin)
         self._scroll.column.addLayout(self._body, 1)
         outer.addWidget(self._scroll, 1)
-        for pane in (self.genogram, self.ecomap):
-            pane.setMinimumHeight(_LEAST_H)
         self._show_parts()
 
     def _connect(self) -> None:
@@ -90,16 +90,18 @@ class PeopleTab(QWidget):
         presenter.refused.connect(self._refuse)
         presenter.steps.changed.connect(self._tell_tools)
         presenter.steps.told.connect(lambda words: kit.announce(self, words))
-        presenter.steps.taken.connect(self._offer_undo)
+        presenter.steps.taken.connect(
+            lambda words: kit.toast(self, words, action=_("Undo"), on_action=presenter.steps.undo)
+        )
         self.empty.acted.connect(deeds.add_member)
         bar.shown_changed.connect(self._show_parts)
-        bar.relate_wanted.connect(lambda: deeds.add_relation(self._current))
-        bar.bond_wanted.connect(lambda: deeds.add_bond(self._current))
+        bar.relate_wanted.connect(lambda: deeds.add_relation(self.current))
+        bar.bond_wanted.connect(lambda: deeds.add_bond(self.current))
         bar.circle_wanted.connect(self.circles.add)
         bar.undo_wanted.connect(presenter.steps.undo)
         bar.redo_wanted.connect(presenter.steps.redo)
         bar.arrange_wanted.connect(self._arrange)
-        bar.print_wanted.connect(self._print)
+        bar.print_wanted.connect(lambda: self.paper_wanted.emit(_PAPERS.get(bar.shown, "genogram"), ""))
         bar.add_wanted.connect(deeds.add_member)
         bar.zoom_wanted.connect(self._zoom)
         bar.day_wanted.connect(presenter.as_of)
@@ -116,11 +118,13 @@ class PeopleTab(QWidget):
         people.opened.connect(self.deeds.edit_member)
         people.moved.connect(self.deeds.move_person)
         people.remove_wanted.connect(self.deeds.remove_member)
-        people.menu_wanted.connect(self._person_menu)
+        people.menu_wanted.connect(lambda key, where: menus.person_menu(self, where, key, self.deeds))
         around.opened.connect(self.circles.edit)
         around.moved.connect(self.circles.move)
         around.remove_wanted.connect(self.circles.remove)
-        around.menu_wanted.connect(self._circle_menu)
+        around.menu_wanted.connect(
+            lambda key, where: menus.circle_menu(self, where, key, self.circles, self.deeds)
+        )
 
     def _bind_keys(self) -> None:
         steps = self.presenter.steps
@@ -141,7 +145,7 @@ class PeopleTab(QWidget):
     def show_family(self, family_id: str) -> None:
         """Shows the people of a family."""
         self.save_drafts()
-        self._current = ""
+        self.current = ""
         self.presenter.open(family_id)
 
     def save_drafts(self) -> None:
@@ -153,14 +157,9 @@ class PeopleTab(QWidget):
         """The views."""
         self.toolbar.relate.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    @property
-    def current(self) -> str:
-        """Id of the chosen person or circle, or ""."""
-        return self._current
-
     def choose(self, key: str) -> None:
         """Chooses a person or circle in the table, in both pictures and in words at once."""
-        self._current = key
+        self.current = key
         self.table.choose(key)
         for pane in (self.genogram, self.ecomap):
             pane.canvas.set_current(key)
@@ -186,7 +185,7 @@ class PeopleTab(QWidget):
         home = {HOME_KEY: _("Home"), **_spoken(data.ecomap.twin)}
         self.ecomap.show_picture(data.ecomap.drawing, home, count, data.ecomap_legend)
         self._show_parts()
-        self.choose(self._current)
+        self.choose(self.current)
         self._tell_tools()
         self.shown.emit()
 
@@ -201,16 +200,13 @@ class PeopleTab(QWidget):
         self.ecomap.setVisible(pictures and shown in (Shown.ECOMAP, Shown.BOTH))
         self.twin.setVisible(pictures)
         if data is not None:
-            self.twin.show_parts(_told(data, shown), self._current)
+            self.twin.show_parts(_told(data, shown), self.current)
         self._tell_tools()
 
     def _tell_tools(self) -> None:
         steps = self.presenter.steps
         zoom = (self.ecomap if self.toolbar.shown is Shown.ECOMAP else self.genogram).zoom
         self.toolbar.tell(zoom=zoom, can_undo=steps.can_undo, can_redo=steps.can_redo)
-
-    def _offer_undo(self, words: str) -> None:
-        kit.toast(self, words, action=_("Undo"), on_action=self.presenter.steps.undo)
 
     def _refuse(self, words: str) -> None:
         for pane in (self.genogram, self.ecomap):
@@ -236,18 +232,6 @@ class PeopleTab(QWidget):
         if shown is not Shown.GENOGRAM:
             self.circles.arrange(ecomap=True)
 
-    def _print(self) -> None:
-        kind = "ecomap" if self.toolbar.shown is Shown.ECOMAP else "genogram"
-        self.paper_wanted.emit(kind, "")
-
-    def _person_menu(self, key: str, where: QPoint) -> None:
-        if self.presenter.data is not None:
-            menus.person_menu(self, where, key, self.presenter.data, self.deeds)
-
-    def _circle_menu(self, key: str, where: QPoint) -> None:
-        if self.presenter.data is not None:
-            menus.circle_menu(self, where, key, self.presenter.data, self.circles, self.deeds)
-
     def showEvent(self, event: QShowEvent) -> None:
         """Reads afresh."""
         super().showEvent(event)
@@ -268,6 +252,8 @@ class PeopleTab(QWidget):
         self.twin.setMaximumWidth(_UNBOUND if narrow else TWIN_W)
         self.twin.setMinimumWidth(0 if narrow else TWIN_W)
         self.twin.setMinimumHeight(_LEAST_H if narrow else 0)
+        for pane in (self.genogram, self.ecomap):
+            pane.setMinimumHeight(_NARROW_H if narrow else _LEAST_H)
         self._tell_tools()
 
 
