@@ -1,10 +1,14 @@
 """Fills one assistant's vault with invented families and their years, written in order of time."""
 
+from dataclasses import replace
 from datetime import date, time, timedelta
 from random import Random
 
 from asystent_desktop.demo.cast import Cast
 from asystent_desktop.demo.history import Event, FamilyHistory, at
+from asystent_desktop.demo.scenes import Scenes
+from asystent_desktop.demo.turns import Turns
+from asystent_desktop.domain.kinds.family import Basis
 from asystent_desktop.ports.clock import SteppedClock
 from asystent_desktop.ports.desk import Desk
 
@@ -12,6 +16,9 @@ _DAYS_LEFT = (4, -2, -1, 1, 2, 3, 5, 6, 6, 7, 7, 8, 9, 9, 5)
 """Working days left until the next meeting is due, family by family: some late, most in time."""
 
 _CONTACT_WORKING_DAYS = 10
+FOR_TURNS = 7
+"""Families it takes to tell every turn; smaller demos leave them out."""
+_LAST_NAMES = 28
 
 
 def fill(
@@ -32,6 +39,11 @@ def fill(
     histories = [_history(desk, random, cast, number, years, today) for number in range(families)]
     events: list[Event] = [event for history in histories for event in history.events()]
     events += _planned(histories, desk, today)
+    for place, history in enumerate(histories):
+        events += Scenes(desk, history, place, today).events()
+    if families >= FOR_TURNS:
+        ended = _ended(desk, families, today)
+        events += [*ended.events(), *Turns(desk, histories, ended, today).events()]
     for instant, deed in sorted(events, key=lambda event: event[0]):
         clock.put(min(instant, now))
         deed()
@@ -45,6 +57,16 @@ def _history(desk: Desk, random: Random, cast: Cast, number: int, years: int, to
     last_visit = holidays.add_working_days(today, left - _CONTACT_WORKING_DAYS)
     begins = holidays.next_working_day(today - timedelta(days=random.randint(120, max(130, years * 365))))
     return FamilyHistory(desk, random, cast.household(), begins=begins, last_visit=last_visit, today=today)
+
+
+def _ended(desk: Desk, families: int, today: date) -> FamilyHistory:
+    """A family beyond the caseload, with a name nobody else has: its service ended two months ago."""
+    own = Random(f"ended/{families}")
+    household = replace(
+        Cast(own, today, first=_LAST_NAMES + families % 3).household(), basis=Basis.SOCIAL_WORKER
+    )
+    begins, last_visit = today - timedelta(days=170), today - timedelta(days=63)
+    return FamilyHistory(desk, own, household, begins=begins, last_visit=last_visit, today=today)
 
 
 def _planned(histories: list[FamilyHistory], desk: Desk, today: date) -> list[Event]:

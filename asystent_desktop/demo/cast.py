@@ -52,14 +52,18 @@ def texts() -> dict[str, Any]:
 
 
 class Cast:
-    """Deals out households; no surname twice while the list lasts."""
+    """Deals out households; no surname twice while the list lasts.
 
-    def __init__(self, random: Random, today: date) -> None:
+    Args:
+        first: Which surname of the list is dealt first.
+    """
+
+    def __init__(self, random: Random, today: date, first: int = 0) -> None:
         self._random = random
         self._today = today
         self._texts = texts()
         self._surnames = list(self._texts["surnames"])
-        self._dealt = 0
+        self._dealt = first
 
     def household(self) -> Household:
         """The next invented family."""

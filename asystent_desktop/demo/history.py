@@ -15,6 +15,8 @@ from asystent_desktop.domain.kinds.family import Authority, Basis, RelationKind,
 from asystent_desktop.domain.kinds.visit import Place, Safety, VisitKind
 from asystent_desktop.ports.desk import Desk
 
+_SUPPORT = ("infant_care", "how_offices_work", "official_matters")
+
 Event = tuple[datetime, Callable[[], object]]
 
 
@@ -24,7 +26,7 @@ def at(day: date, hour: int, minute: int = 0) -> datetime:
 
 
 @dataclass
-class _Known:
+class Known:
     """Ids that come to be as the story goes on."""
 
     family_id: str = ""
@@ -52,13 +54,23 @@ class FamilyHistory:
         self._last_visit = last_visit
         self._today = today
         self._texts = texts()
-        self._known = _Known()
+        self._known = Known()
         self._case_ref = f"IV Nsm {400 + random.randint(1, 99)}/{begins.year % 100}"
 
     @property
     def family_id(self) -> str:
         """The family's id, once the first event has happened."""
         return self._known.family_id
+
+    @property
+    def known(self) -> Known:
+        """Ids of the people and the plan, once they came to be."""
+        return self._known
+
+    @property
+    def case_ref(self) -> str:
+        """The court's reference."""
+        return self._case_ref
 
     def events(self) -> Iterator[Event]:
         """What happened, when, and the deed that writes it; to be done in order of time."""
@@ -210,6 +222,7 @@ class FamilyHistory:
                 assessment=self._sentence("assessments"),
                 safety=Safety.NO_CONCERN if seen else Safety.NOT_SEEN,
                 agreements=self._sentence("agreements"),
+                life_support=(_SUPPORT[number % len(_SUPPORT)],) if self._for_life else (),
             )
             visits.save_visit(self._desk, form)
 
@@ -227,6 +240,10 @@ class FamilyHistory:
             pupil=pupil.first_name,
             p=_ending(pupil),
         )
+
+    @property
+    def _for_life(self) -> bool:
+        return self._household.basis is Basis.FOR_LIFE
 
     def _court_letter(self) -> None:
         court = opinions.courts()[0]

@@ -3,13 +3,15 @@
 from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 from random import Random
 
-from asystent_desktop.application import enrolment, exchange, settings
+from asystent_desktop.application import blue_card, enrolment, exchange, institutions, members, settings
 from asystent_desktop.application import office as letterheads
-from asystent_desktop.demo import caseload
+from asystent_desktop.demo import caseload, papers, turns
 from asystent_desktop.demo.cast import Cast, texts
+from asystent_desktop.domain.kinds.family import MemberRole
 from asystent_desktop.domain.kinds.office import AssignmentMode
 from asystent_desktop.hub import answering, decisions, founding
 from asystent_desktop.hub import enrolment as admission
@@ -107,6 +109,9 @@ def build(order: Order, house: House, clock: SteppedClock, progress: Progress) -
         office.exchange(LAPTOP_1, LAPTOP_2, HEAD)
         letterheads.change_profile(office.desks[HEAD], **texts()["office"])
         office.exchange(HEAD, LAPTOP_1, LAPTOP_2)
+        if order.families >= caseload.FOR_TURNS:
+            progress(N_("Opinions go their way to court…"))
+            _live(office, families)
         for name, desk in office.desks.items():
             settings.change_settings(desk, exchange_folder=str(order.folder / EXCHANGE))
             house.put_about(order.folder / name, _about(desk))
@@ -145,6 +150,33 @@ def _staff(
         finally:
             desk.close()
     return written[LAPTOP_1]
+
+
+def _live(office: Office, families: list[str]) -> None:
+    """What takes an office: its directory, a compartment for two, papers between author and head."""
+    first, head = office.desks[LAPTOP_1], office.desks[HEAD]
+    for entry in texts()["institutions"]:
+        institutions.add_institution(head, **entry)
+    crisis = families[turns.CRISIS]
+    started_on = first.clock.today() - timedelta(days=17)
+    mother = next(one.member_id for one in members.members(first, crisis) if one.role == MemberRole.MOTHER)
+    blue_card.start_card(
+        first,
+        crisis,
+        started_on=started_on,
+        started_by="Katarzyna Lis, asystentka rodziny",
+        harmed=(mother,),
+        handed_on=started_on + timedelta(days=2),
+        received_on=started_on + timedelta(days=3),
+        first_meeting_on=started_on + timedelta(days=8),
+    )
+
+    def there_and_back() -> None:
+        office.exchange(LAPTOP_1, HEAD)
+        office.exchange(LAPTOP_1, HEAD)
+
+    papers.send_on_their_way(first, head, there_and_back)
+    there_and_back()
 
 
 def _person_id(hub: HubDesk, house: House, folder: Path) -> str:

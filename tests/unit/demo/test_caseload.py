@@ -7,11 +7,13 @@ from random import Random
 import pytest
 
 from asystent_desktop.application import due, families, members, opinions, plans, visits
+from asystent_desktop.application.case_states import CaseState, case_states
 from asystent_desktop.bootstrap.clock import PutClock
 from asystent_desktop.bootstrap.house import DEMO_COST, RealHouse
 from asystent_desktop.demo import caseload
 from asystent_desktop.demo.cast import Cast, Household
 from asystent_desktop.domain.kinds.family import MemberRole
+from asystent_desktop.domain.records import KINDS
 from asystent_desktop.ports.desk import Desk, NewPerson
 
 NOW = datetime(2026, 11, 17, 9, 42, tzinfo=UTC)
@@ -87,5 +89,33 @@ def test_the_story_has_what_the_screens_show(tmp_path: Path) -> None:
         assert all(desk.rules.holidays.is_working_day(day) and day <= TODAY for day in days)
     assert opinions.requests(desk)
     assert desk.clock.now() == NOW, "the clock stands where it stood"
+    assert desk.verify().problems == ()
+    desk.close()
+
+
+def test_a_whole_caseload_has_every_turn_of_a_familys_life(tmp_path: Path) -> None:
+    desk = filled(tmp_path / "a", 1, caseload.FOR_TURNS)
+    with desk.unit_of_work() as unit:
+        there = {name for name, kind in KINDS.items() if unit.find(kind.cls)}
+    assert there >= {
+        *("contact", "contact_entry", "referral", "problem", "received_document", "team_work"),
+        *("placement", "placement_contact", "guardianship", "parental_authority", "court_report_schedule"),
+        *("for_life_document", "authorisation", "intervention", "contact_cadence", "group_meeting"),
+        *("service_ending", "ending_notice", "follow_up", "follow_up_contact", "visit_signature"),
+        *(
+            "postponement",
+            "snippet",
+            "work_entry",
+            "family_address",
+            "family_phone",
+            "team_task",
+            "team_minutes",
+        ),
+    }
+    states = {row.state for row in case_states(desk)}
+    assert states == {CaseState.RUNNING, CaseState.TO_CLOSE, CaseState.FOLLOW_UP}
+    assert len(families.list_families(desk)) == caseload.FOR_TURNS, "the ended family is not among them"
+    kinds = {item.kind for item in due.due(desk)}
+    assert {"to_close", "follow_up", "referral", "team_task", "help_plan", "court_report"} <= kinds
     assert desk.verify().problems == ()
     desk.close()
