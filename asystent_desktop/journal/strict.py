@@ -67,8 +67,8 @@ def decode(data: bytes, max_depth: int = MAX_DEPTH) -> Json:
 
 def _too_deep(data: bytes, max_depth: int) -> bool:
     """Whether brackets lie deeper than that; of a long document that is not, told without a loop over it."""
-    if rb"\\" in data or rb'\"' in data:
-        data = data.replace(rb"\\", b"").replace(rb'\"', b"")
+    if rb"\\" in data or rb"\"" in data:
+        data = data.replace(rb"\\", b"").replace(rb"\"", b"")
     parts = data.translate(_ONE_SORT, _NO_STRUCTURE).split(b'"')
     brackets = b"".join(parts[::2])  # every second part stood in a string
     for _level in range(max_depth):

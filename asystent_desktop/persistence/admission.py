@@ -11,7 +11,7 @@ from asystent_desktop.exchange.receipts import earliest
 from asystent_desktop.journal.commit import Commit
 from asystent_desktop.journal.hlc import Hlc, receive
 from asystent_desktop.persistence import graph, journal_rows, receipts, watch
-from asystent_desktop.persistence.journal_rows import Register, State
+from asystent_desktop.persistence.journal_rows import State, Stored
 from asystent_desktop.persistence.projection import Projection
 from asystent_desktop.persistence.session import Session
 from asystent_desktop.ports.changes import Change
@@ -34,16 +34,21 @@ def admit(
         if name not in known
     ]
     admitted = [name for name, state in known.items() if state is State.HELD and by_hash[name].fold]
+    ready = _ready(session, fresh)
     if fresh:
-        journal_rows.store(session, fresh)
+        placed = [(one, State.FOLDED if one.hash in ready else state, facts) for one, state, facts in fresh]
+        journal_rows.store(session, placed)
         journal_rows.keep_hlc(session, _clock(session, [commit for commit, _, _ in fresh], now_ms))
     journal_rows.set_states(session, admitted, State.PARKED)
-    folded = _unpark(session, [commit.hash for commit, _, _ in fresh] + admitted)
-    waiting = [commit.hash for commit, state, _ in fresh if state is State.PARKED] + admitted
-    watch.keep_waiting(session, [name for name in waiting if name not in set(folded)], now_ms)
-    watch.stop_waiting(session, [name for name in folded if name not in set(waiting)])
+    unparked = _unpark(session, [commit.hash for commit, _, _ in fresh] + admitted)
+    waiting = {
+        commit.hash for commit, state, _ in fresh if state is State.PARKED and commit.hash not in ready
+    }
+    waiting.update(admitted)
+    watch.keep_waiting(session, sorted(waiting.difference(unparked)), now_ms)
+    watch.stop_waiting(session, [name for name in unparked if name not in waiting])
     receipts.keep(session, [one for name, one in given.items() if name in known])
-    return _fold(session, rows, folded, {commit.hash: commit for commit, _, _ in fresh})
+    return _fold(session, rows, unparked, ready)
 
 
 def admit_without(session: Session, rows: Projection, absent: Sequence[str]) -> tuple[list[str], set[Change]]:
@@ -57,13 +62,28 @@ def admit_without(session: Session, rows: Projection, absent: Sequence[str]) -> 
     return folded, _fold(session, rows, folded, {})
 
 
+def _ready(session: Session, fresh: Sequence[Stored]) -> dict[str, Commit]:
+    """Commits by hash that wait for nothing: all they name is here and not parked, or stands before them."""
+    named = {prev for one, state, _ in fresh if state is State.PARKED for prev in one.envelope.prev}
+    stored = journal_rows.states(session, named)
+    there = {name for name, state in stored.items() if state is not State.PARKED}
+    there |= watch.absent(session, named) - stored.keys() - {one.hash for one, _, _ in fresh}
+    ready: dict[str, Commit] = {}
+    for commit, state, _ in fresh:
+        if state is not State.PARKED:
+            there.add(commit.hash)
+        elif there.issuperset(commit.envelope.prev):
+            there.add(commit.hash)
+            ready[commit.hash] = commit
+    return ready
+
+
 def _fold(
-    session: Session, rows: Projection, folded: Sequence[str], loaded: Mapping[str, Commit]
+    session: Session, rows: Projection, unparked: Sequence[str], ready: Mapping[str, Commit]
 ) -> set[Change]:
-    journal_rows.set_states(session, folded, State.FOLDED)
-    rest = journal_rows.load(session, [name for name in folded if name not in loaded])
-    made = {**loaded, **{one.hash: one for one in rest}}
-    return _refold(rows, [made[name] for name in folded])
+    """Folds those that are ready, and others that are stored and wait no longer."""
+    journal_rows.set_states(session, unparked, State.FOLDED)
+    return rows.refold_all([*ready.values(), *journal_rows.load(session, unparked)])
 
 
 def _state(one: Incoming, fold_scopes: Callable[[str], bool]) -> State:
@@ -103,16 +123,3 @@ def _unpark(session: Session, arrived: Sequence[str]) -> list[str]:
             folded.append(name)
         queue.extend(child for child in children.get(name, ()) if child in parked)
     return folded
-
-
-def _refold(rows: Projection, commits: Sequence[Commit]) -> set[Change]:
-    touched: dict[Register, None] = {}
-    for commit in commits:
-        for one in commit.operations:
-            touched[(commit.envelope.scope, one.kind, one.record)] = None
-    at_hand = {commit.hash: commit for commit in commits}
-    return {
-        Change(kind, record, scope)
-        for scope, kind, record in touched
-        if rows.refold((scope, kind, record), at_hand)
-    }

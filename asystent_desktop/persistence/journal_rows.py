@@ -111,6 +111,11 @@ _STATES = Prepared(select(COMMITS.c.hash, COMMITS.c.state).where(_NAMED))
 _LOAD = Prepared(
     select(COMMITS.c.hash, COMMITS.c.envelope, COMMITS.c.signature, COMMITS.c.payload).where(_NAMED)
 )
+_TOUCHED = Prepared(
+    select(OP_INDEX.c.scope, OP_INDEX.c.kind, OP_INDEX.c.record, OP_INDEX.c.commit_hash).where(
+        Among(OP_INDEX.c.record, "names")
+    )
+)
 _PARKED = Prepared(select(COMMITS.c.hash).where(is_parked(COMMITS.c.state)))
 _COUNT = Prepared(select(func.count()).select_from(COMMITS))
 _COUNT_UNACKNOWLEDGED = Prepared(
@@ -236,6 +241,18 @@ def operations_of(
         for placed in (at_hand.get(name) or Commit(envelope, signature, payload)).placed
         if placed.operation.record == record and placed.operation.kind == kind
     ]
+
+
+def touched_by_others(
+    session: Session, registers: Collection[Register], but: Collection[str]
+) -> set[Register]:
+    """Which of these records stored commits have touched besides those named."""
+    found: set[Register] = set()
+    for part in chunks({record for _, _, record in registers}):
+        for scope, kind, record, name in session.read_of(_TOUCHED, part):
+            if name not in but:
+                found.add((scope, kind, record))
+    return found.intersection(registers)
 
 
 def version(session: Session, record_id: str) -> str:

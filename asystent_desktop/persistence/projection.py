@@ -1,7 +1,7 @@
 """The projection: folded records in their tables, and the search index that follows them."""
 
 import json
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -10,7 +10,7 @@ from sqlalchemy import bindparam, exists, select
 from asystent_desktop.domain.records import Kind, Record
 from asystent_desktop.journal import codec
 from asystent_desktop.journal.authority import may_live
-from asystent_desktop.journal.commit import Commit
+from asystent_desktop.journal.commit import Commit, Placed
 from asystent_desktop.journal.fold import FoldedRecord, fold
 from asystent_desktop.persistence import journal_rows, search_index
 from asystent_desktop.persistence.journal_rows import NONE_AT_HAND, Register
@@ -18,6 +18,7 @@ from asystent_desktop.persistence.prepared import Prepared
 from asystent_desktop.persistence.rows import CONFLICT, Reach, RowMap
 from asystent_desktop.persistence.schema import REBUILDING
 from asystent_desktop.persistence.session import Session
+from asystent_desktop.ports.changes import Change
 
 _STALE = Prepared(
     select(REBUILDING.c.kind).where(
@@ -117,6 +118,37 @@ class Projection:
             return False
         self.put(held.kind, scope, record, folded, new=False)
         return True
+
+    def refold_all(self, commits: Sequence[Commit]) -> set[Change]:
+        """Folds every record these folded commits touch anew; says which are shown now.
+
+        What nothing else has touched is new: it is folded from what is at hand and written all at once.
+        """
+        at_hand = {commit.hash: commit for commit in commits}
+        registers: dict[Register, list[Placed]] = {}
+        for commit in commits:
+            for one in commit.placed:
+                place = (commit.envelope.scope, one.operation.kind, one.operation.record)
+                registers.setdefault(place, []).append(one)
+        touched = journal_rows.touched_by_others(self._session, registers, at_hand)
+        shown = {one for one in registers if one in touched and self.refold(one, at_hand)}
+        fresh: dict[str, list[tuple[str, str, FoldedRecord]]] = {}
+        for (scope, kind_name, record), operations in registers.items():
+            held = self._maps.get(kind_name)
+            if held is None or (scope, kind_name, record) in touched or not may_live(kind_name, scope):
+                continue
+            folded = fold(held.kind, operations)
+            if folded is not None:
+                fresh.setdefault(kind_name, []).append((scope, record, folded))
+                shown.add((scope, kind_name, record))
+        for kind_name, found in fresh.items():
+            self._put_new(self._maps[kind_name], found)
+        return {Change(kind, record, scope) for scope, kind, record in shown}
+
+    def _put_new(self, held: RowMap, found: Sequence[tuple[str, str, FoldedRecord]]) -> None:
+        self._session.write_all(held.upsert, [held.row(*one) for one in found])
+        if held.kind.searchable:
+            search_index.index_new(self._session, held, found)
 
 
 def _given(held: RowMap, equals: Mapping[str, object]) -> tuple[dict[str, Any], dict[str, Any]]:

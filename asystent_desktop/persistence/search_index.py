@@ -43,6 +43,10 @@ _ADD_ROW = Prepared(
         ':scope, :kind, :record FROM search_rows WHERE "row" >= :first AND "row" < :beyond'
     )
 )
+_LAST_ROW = Prepared(text('SELECT max("row") FROM search_rows WHERE "row" >= :first AND "row" < :beyond'))
+_ADD_NUMBERED = Prepared(
+    text('INSERT INTO search_rows ("row", scope, kind, record) VALUES (:found, :scope, :kind, :record)')
+)
 _DROP_ROW = Prepared(delete(SEARCH_ROWS).where(SEARCH_ROWS.c.row == bindparam("found")))
 _ADD_TEXT = Prepared(text(f"INSERT INTO {SEARCH_TEXT} (rowid, body) VALUES (:found, :body)"))
 _CHANGE_TEXT = Prepared(text(f"UPDATE {SEARCH_TEXT} SET body = :body WHERE rowid = :found"))
@@ -73,6 +77,25 @@ def index(session: Session, held: RowMap, scope: str, record: str, folded: Folde
     elif found is not None:
         session.write(_DROP_TEXT, {"found": found})
         session.write(_DROP_ROW, {"found": found})
+
+
+def index_new(session: Session, held: RowMap, shown: Sequence[tuple[str, str, FoldedRecord]]) -> None:
+    """Adds records of one kind that were not stored before, in the order they are given.
+
+    Args:
+        shown: Scope, id and content.
+    """
+    band = _band(held)
+    last = session.value(_LAST_ROW, band)
+    number = band["first"] if last is None else last + 1
+    rows: list[dict[str, Any]] = []
+    for scope, record, folded in shown:
+        body = "" if folded.values[DELETED] else fold("\n".join(_texts(held, folded.values)))
+        if body:
+            place = {"scope": scope, "kind": held.kind.name, "record": record}
+            rows.append({**place, "found": number + len(rows), "body": body})
+    session.write_all(_ADD_NUMBERED, rows)
+    session.write_all(_ADD_TEXT, rows)
 
 
 def drop_scope(session: Session, scope: str) -> None:
