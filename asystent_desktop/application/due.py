@@ -54,6 +54,8 @@ LABELS = {
 }
 _ORDER = tuple(LABELS)
 _NO_TERMS = LACKS | {DueKind.VISIT, DueKind.CASELOAD}
+_COMPARTMENT = frozenset({DueKind.BLUE_CARD_HAND_OVER, DueKind.BLUE_CARD_MEETING})
+"""Terms that would tell of the compartment: Today lists them, no page of the family's own file does."""
 _SUNDAY = 6
 
 
@@ -67,11 +69,12 @@ def due(desk: Desk, on: date | None = None) -> list[DueItem]:
 def terms_of(desk: Desk, family: Family, day: date) -> list[DueItem]:
     """Every term of one family, most urgent first; after its service those of follow-up.
 
-    Planned visits and what the file lacks are no terms: its other pages show them.
+    Planned visits and what the file lacks are no terms: its other pages show them. Those of the compartment
+    are left out: the overview and the brief lie open at a family's door.
     """
     with desk.unit_of_work() as unit:
         items = _of_families(desk, unit, [family], day)
-        return _sorted(one for one in items if one.kind not in _NO_TERMS)
+        return _sorted(one for one in items if one.kind not in _NO_TERMS | _COMPARTMENT)
 
 
 def today(desk: Desk, on: date | None = None) -> TodayView:

@@ -13,6 +13,7 @@ from asystent_desktop.ui.theme import Role
 from asystent_desktop.ui.widgets import painting
 
 HEIGHT = 36
+GAP, LEAST_GAP = 26, 12
 
 
 class TabBar(QTabBar, painting.KeyboardFocus):
@@ -50,9 +51,17 @@ class TabBar(QTabBar, painting.KeyboardFocus):
         self.currentChanged.connect(self.chosen)
         painting.follow_look(self)
 
+    def _words(self, index: int) -> int:
+        return round(painting.width(self.tabText(index), Role.ROW_STRONG))
+
+    def _gap(self) -> int:
+        """26 px to the next tab, less where all of them fit only so."""
+        room = self.width() - sum(map(self._words, range(self.count())))
+        return max(LEAST_GAP, min(GAP, room // max(1, self.count())))
+
     def tabSizeHint(self, index: int) -> QSize:
-        """Words, flush left, 26 px to the next."""
-        return QSize(round(painting.width(self.tabText(index), Role.ROW_STRONG)) + 26, HEIGHT)
+        """Words, flush left, and the gap to the next."""
+        return QSize(self._words(index) + self._gap(), HEIGHT)
 
     def minimumTabSizeHint(self, index: int) -> QSize:
         """Not shortened; the bar scrolls instead."""
@@ -74,7 +83,7 @@ class TabBar(QTabBar, painting.KeyboardFocus):
             on = index == self.currentIndex()
             hovered = self.tabRect(index).contains(self.mapFromGlobal(self.cursor().pos()))
             ink = look.primary if on else look.text if hovered and self.underMouse() else look.text2
-            words = area.adjusted(2, 0, -24, -3)
+            words = area.adjusted(2, 0, 2 - self._gap(), -3)
             used = painting.text(painter, words, self.tabText(index), ink, Role.ROW_STRONG)
             if on:
                 painter.fillRect(QRectF(words.left() - 2, bottom - 2, used + 4, 2), QColor(look.primary))

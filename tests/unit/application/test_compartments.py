@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from asystent_desktop.application import assignments, blue_card, due, exports
+from asystent_desktop.application import assignments, blue_card, due, exports, families, visits
 from asystent_desktop.application.compartments import CompartmentClosed
 from asystent_desktop.domain.due_rules import DueKind
 from asystent_desktop.domain.kinds.blue_card import BlueCard, BlueCardMeeting
@@ -103,6 +103,15 @@ def test_the_head_looks_and_the_administrator_does_not(desk: Desk, family_id: st
     desk.put_identity(replace(desk.identity(), role="administrator"))
     with pytest.raises(CompartmentClosed):
         blue_card.open_compartment(desk, family_id)
+
+
+def test_its_terms_stand_in_today_but_not_on_the_overview_or_in_the_brief(
+    desk: Desk, family_id: str, card_id: str
+) -> None:
+    assert told(desk) == [DueKind.BLUE_CARD_HAND_OVER]
+    shown = (*families.overview(desk, family_id).terms, *visits.brief(desk, family_id).terms)
+    assert shown, "the family has other terms"
+    assert not {one.kind for one in shown} & {DueKind.BLUE_CARD_HAND_OVER, DueKind.BLUE_CARD_MEETING}
 
 
 def test_what_was_taken_out_comes_back(desk: Desk, family_id: str, card_id: str) -> None:
