@@ -217,6 +217,32 @@ def _paper(window: "DeskWindow") -> None:
     choose()
 
 
+def _letter(window: "DeskWindow") -> None:
+    from scripts.screens_papers import write_letter
+
+    write_letter(window, _family_id(window))
+
+
+def _court_sheet(name: str) -> Deed:
+    """A sheet around finished papers; some are about a family."""
+
+    def open_it(window: "DeskWindow") -> None:
+        from scripts import screens_court
+
+        if name == "show_signing":
+            screens_court.show_signing(window, _family_id(window))
+        else:
+            getattr(screens_court, name)(window)
+
+    return open_it
+
+
+def _tables(window: "DeskWindow") -> None:
+    from scripts.screens_papers import choose_courts
+
+    choose_courts(window)
+
+
 def _visit_card(window: "DeskWindow") -> None:
     window.start_visit(_family_id(window))
 
@@ -293,6 +319,7 @@ DESK: dict[str, Deed] = {
     **{f"family-{tab}": _tab(tab) for tab in ("overview", "people", "plan", "timeline", "court", "history")},
     "family-documents": _tab("documents"),
     "family-paper": _paper,
+    "family-letter": _letter,
     "family-masked": _masked,
     "visit-card": _visit_card,
     "visit-view": _visit_view,
@@ -305,6 +332,11 @@ DESK: dict[str, Deed] = {
     "help": _help,
     "settings": _page("settings"),
     "settings-security": _security,
+    "settings-tables": _tables,
+    "settings-letterhead": _court_sheet("show_letterhead"),
+    "opinion-names": _court_sheet("show_names"),
+    "sign": _court_sheet("show_signing"),
+    "plain-files": _court_sheet("show_plain_files"),
     "history": _page("history"),
     "assignments": _assignments,
     "acceptance": _acceptance,

@@ -1,10 +1,19 @@
-"""A court opinion for `scripts.screens`: submitted, returned with a remark, submitted again."""
+"""Papers for `scripts.screens`: an opinion on its way, a letter being written, the table of courts."""
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
 
 from asystent_desktop.application import opinion_acceptance, opinions
+from asystent_desktop.application.papers import letters
 from asystent_desktop.domain.papers import Nature, Paragraph
 from asystent_desktop.ports.desk import Desk
+from asystent_desktop.ui.papers import PapersTab
+from asystent_desktop.ui.settings.tables import TablesSection
+
+if TYPE_CHECKING:
+    from asystent_desktop.ui.desk_window import DeskWindow
 
 _AUTHOR = "01930000-0000-7000-8000-0000000000bb"
 _BEFORE = "Kacper chodzi do Szkoły Podstawowej nr 17, klasy 3b. Często opuszcza zajęcia."
@@ -39,3 +48,29 @@ def submit_twice(desk: Desk) -> str:
             desk.put_identity(writer)
     desk.put_identity(head)
     return opinion_id
+
+
+def write_letter(window: "DeskWindow", family_id: str) -> None:
+    """Opens a letter on the tab "Dokumenty" and the sheet its text is written in."""
+    desk = window.opened.desk
+    letters.begin(desk, family_id, "housing", addressee=("Zarząd Mieszkań Komunalnych", "ul. Wzorcowa 1"))
+
+    def open_sheet() -> None:
+        tab = window.findChild(PapersTab)
+        if tab is None:
+            QTimer.singleShot(20, open_sheet)
+            return
+        tab.make("letter")
+        QTimer.singleShot(600, tab.letters.edit.click)
+
+    window.show_family(family_id, "documents")
+    open_sheet()
+
+
+def choose_courts(window: "DeskWindow") -> None:
+    """The directory of courts among the tables an office may replace, with its sample."""
+    window.navigate("settings")
+    window.page("settings").show_section("tables")  # type: ignore[attr-defined]
+    section = window.findChild(TablesSection)
+    if section is not None:  # after the first table, which opens by itself
+        QTimer.singleShot(800, lambda: section.presenter.open("dictionaries/courts"))

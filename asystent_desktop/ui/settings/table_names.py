@@ -3,6 +3,7 @@
 from asystent_desktop.application.papers.registry import TEMPLATES
 from asystent_desktop.i18n import N_, _, ngettext
 
+_NAMED = 8  # as many entries are named; `rules list` names them all
 _NAMES = {
     "rules/limits": N_("Limits and deadlines"),
     "rules/holidays": N_("Holidays"),
@@ -60,4 +61,5 @@ def added_words(added: tuple[str, ...]) -> str:
         "The program has added {n} entries since, and their shipped values hold: {names}.",
         len(added),
     )
-    return told.format(n=len(added), names=", ".join(added))
+    names = ", ".join(added[:_NAMED]) + ("…" if len(added) > _NAMED else "")
+    return told.format(n=len(added), names=names)
