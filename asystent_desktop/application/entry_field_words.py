@@ -157,4 +157,5 @@ FIELDS = {
     "every_months": N_("Again every so many months"),
     "first_on": N_("First day"),
     "closed": N_("No longer offered"),
+    "refused": N_("Nobody signs"),
 }

@@ -65,6 +65,7 @@ ENTRIES = {
         "--decision",
         "continue",
     ),
+    "court-reports": ("--court", "SR w Bytomiu", "--first-on", "2027-01-06", "--every-months", "6"),
 }
 
 
@@ -82,8 +83,8 @@ def test_every_entry_is_added_listed_changed_and_taken_back(
     assert terminal.run(noun, "remove", made).code == 3
 
 
-def test_only_tasks_and_contacts_of_placements_need_more_than_a_family() -> None:
-    assert {one.name for one in NOUNS} - set(ENTRIES) == {"placement-contact", "team-task"}
+def test_only_tasks_bonds_and_contacts_of_placements_need_more_than_a_family() -> None:
+    assert {one.name for one in NOUNS} - set(ENTRIES) == {"placement-contact", "team-task", "bond"}
 
 
 def test_people_are_named_by_first_name_and_an_unknown_one_is_refused(
