@@ -49,7 +49,7 @@ _SUPPORT = {
     Bond.STRONG: N_("strong support"),
     Bond.ORDINARY: N_("ordinary link"),
     Bond.WEAK: N_("weak link"),
-    Bond.PLANNED: N_("planned"),
+    Bond.PLANNED: N_("planned support"),
     Bond.TENSE: N_("tension"),
     Bond.BROKEN: N_("broken off"),
 }

@@ -8,7 +8,6 @@ from asystent_desktop.domain.drawing import (
     Drawing,
     Form,
     Ink,
-    Node,
     Shape,
     arrow,
     line,
@@ -92,8 +91,10 @@ def _symbol(name: str) -> Iterator[Shape]:
 
 
 def stacked(above: Drawing, below: Drawing) -> Drawing:
-    """Two drawings, one below the other, both at the left."""
-    down = above.height + _GAP
-    shapes = (*above.shapes, *(moved_by(one, 16, down) for one in below.shapes))
-    nodes: tuple[Node, ...] = above.nodes
-    return Drawing(max(above.width, below.width + 32), down + below.height, shapes, nodes)
+    """Two drawings, one below the other, both in the middle."""
+    down, wide = above.height + _GAP, max(above.width, below.width)
+    aside = (wide - above.width) // 2
+    shapes = [moved_by(one, aside, 0) for one in above.shapes]
+    shapes += [moved_by(one, (wide - below.width) // 2, down) for one in below.shapes]
+    nodes = tuple(replace(one, x=one.x + aside) for one in above.nodes)
+    return Drawing(wide, down + below.height, tuple(shapes), nodes)

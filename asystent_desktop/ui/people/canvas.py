@@ -87,11 +87,15 @@ class DiagramCanvas(QWidget):
         mark.show()
         return mark
 
+    def first_stop(self) -> NodeMark | None:
+        """Where the Tab key stops: at the current symbol, without one at the first."""
+        key = self.current or next((one.key for one in self.drawing.nodes), "")
+        return self._marks.get(key)
+
     def _rove(self) -> None:
-        """Tab stops at the current symbol only; without one, at the first."""
-        stop = self.current or next((one.key for one in self.drawing.nodes), "")
-        for key, mark in self._marks.items():
-            focus = Qt.FocusPolicy.StrongFocus if key == stop else Qt.FocusPolicy.ClickFocus
+        stop = self.first_stop()
+        for mark in self._marks.values():
+            focus = Qt.FocusPolicy.StrongFocus if mark is stop else Qt.FocusPolicy.ClickFocus
             mark.setFocusPolicy(focus)
 
     def set_zoom(self, zoom: float) -> None:

@@ -154,8 +154,10 @@ class PeopleTab(QWidget):
             pane.canvas.flush()
 
     def first_focus(self) -> None:
-        """The views."""
-        self.toolbar.relate.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        """The first symbol, the table, or what begins an empty file."""
+        shown = next((one for one in (self.genogram, self.ecomap) if one.isVisible()), None)
+        stop = shown.canvas.first_stop() if shown else self.table.table if self.table.isVisible() else None
+        (stop or self.toolbar.add).setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def choose(self, key: str) -> None:
         """Chooses a person or circle in the table, in both pictures and in words at once."""

@@ -22,6 +22,8 @@ from asystent_desktop.ui.tasks import Tasks
 
 LIMIT = 60
 _TABS = {
+    "person_bond": "people",
+    "ecomap_link": "people",
     "family_member": "people",
     "work_plan": "plan",
     "plan_goal": "plan",

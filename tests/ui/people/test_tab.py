@@ -319,3 +319,12 @@ def test_people_model_and_its_words(desk, made, qapp, request):
     assert model.data(model.index(2, Column.BORN)) == "01.01.2017 (9)"
     spoken = model.data(model.index(0, Column.NAME), Qt.ItemDataRole.AccessibleTextRole)
     assert spoken.startswith("Anna Wzór, mother, 01.01.1992 (34), at home")
+
+
+def test_the_keyboard_begins_at_the_first_symbol_or_in_the_table(tab, made, qtbot):
+    tab.first_focus()
+    focused = tab.focusWidget()
+    assert focused is tab.genogram.canvas.first_stop()
+    tab.toolbar.set_shown(Shown.TABLE)
+    tab.first_focus()
+    assert tab.focusWidget() is tab.table.table

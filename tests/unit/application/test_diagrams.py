@@ -56,7 +56,7 @@ def test_circles_come_from_contacts_referrals_and_people_outside(desk, family) -
     ]
     assert found[0].key == gran
     words = alternative(diagram_pictures.ecomap_picture(diagrams.read(desk, family)).twin)
-    assert "planned; Mon 30.11" in words
+    assert "planned support; Mon 30.11" in words
 
 
 def test_a_bond_with_somebody_at_home_shows_on_the_ecomap_until_it_is_set_by_hand(desk, family) -> None:
