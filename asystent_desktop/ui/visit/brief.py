@@ -102,11 +102,11 @@ class BriefSheet(kit.Sheet):
         self.body.addLayout(self._top)
         self._columns.setSpacing(12)
         self.body.addLayout(self._columns, 1)
-        told = kit.ElidedLabel(
+        self._told = kit.ElidedLabel(
             _("“I am here” writes down the hour of beginning."), Role.CAPTION, tone="muted"
         )
         self.footer.addWidget(self.back_button)
-        self.footer.addWidget(told, 1)
+        self.footer.addWidget(self._told, 1)
         self.footer.addWidget(self.missed_button)
         self.footer.addWidget(self.begin_button)
         self.back_button.clicked.connect(self.dismiss)
@@ -127,7 +127,9 @@ class BriefSheet(kit.Sheet):
         brief_cards.empty(self._top)
         brief_cards.empty(self._columns)
         brief, today = self._data.brief, self.presenter.today()
-        self._top.addWidget(brief_cards.head(self._data, today, self.presenter.now()))
+        self._top.addWidget(
+            brief_cards.head(self._data, today, self.presenter.now(), narrow=self._is_narrow())
+        )
         for parts in (
             (brief_cards.agreed(brief, today, self.ticked),),
             (brief_cards.household(brief),),
@@ -140,9 +142,14 @@ class BriefSheet(kit.Sheet):
             self._columns.addLayout(column, 1)
         self.refit()
 
+    def _is_narrow(self) -> bool:
+        return self._host.width() < TWO_COLUMNS_BELOW
+
     def _place(self) -> None:
         """Puts the cards below each other in a narrow window."""
-        narrow = self._host.width() < TWO_COLUMNS_BELOW
+        narrow = self._is_narrow()
+        for part in (self._told, self.back_button):
+            part.setVisible(not narrow)  # the arrow at the head stays
         directions = QBoxLayout.Direction
         self._columns.setDirection(directions.TopToBottom if narrow else directions.LeftToRight)
         super()._place()

@@ -61,8 +61,8 @@ def empty(layout: QLayout) -> None:
             widget.deleteLater()
 
 
-def head(data: BriefData, today: date, now: datetime) -> QWidget:
-    """Family, address and telephone at the left, the planned hour at the right."""
+def head(data: BriefData, today: date, now: datetime, *, narrow: bool = False) -> QWidget:
+    """Family, address and telephone at the left, the planned hour at the right; `narrow`: badges as words."""
     brief, mask = data.brief, masking()
     frame = kit.Frame()
     frame.set_selected(True)
@@ -75,7 +75,7 @@ def head(data: BriefData, today: date, now: datetime) -> QWidget:
     first = QHBoxLayout()
     name = mask.name(brief.full_name or brief.family_name, data.number)
     first.addWidget(kit.ElidedLabel(name, Role.FAMILY))
-    if data.court:
+    if data.court and not narrow:
         first.addWidget(kit.Pill(_("Obliged by the court"), Tone.COURT, icon=Icon.COURT))
     first.addStretch(1)
     names.addLayout(first)
@@ -83,7 +83,9 @@ def head(data: BriefData, today: date, now: datetime) -> QWidget:
     where = "  ·  ".join(
         part for part in (", ".join(filter(None, (brief.address, brief.district))), phone) if part
     )
-    names.addWidget(kit.ElidedLabel(mask.text(where), Role.BODY))
+    names.addWidget(kit.Label(mask.text(where), Role.BODY, wrap=True))
+    if data.court and narrow:
+        names.addWidget(kit.Label(_("Obliged by the court"), Role.CAPTION_MEDIUM, tone=Tone.COURT))
     row.addLayout(names, 1)
     row.addLayout(_hour(data, today, now))
     return frame
