@@ -22,6 +22,8 @@ CHANNELS = {
 
 ICONS = {
     "family-card": Icon.PERSON_LIST,
+    "genogram": Icon.FAMILIES,
+    "ecomap": Icon.HOME,
     "consent": Icon.AGREEMENT,
     "acknowledgement": Icon.AGREEMENT,
     "information-clause": Icon.SHIELD,
