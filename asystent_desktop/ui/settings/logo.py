@@ -63,6 +63,7 @@ class LogoField(QWidget):
         self.picture.setVisible(there)
         self.none.setVisible(not there)
         self.choose.setVisible(own)
+        self.trouble.setVisible(own)
         self.remove.setVisible(own and there)
 
     @Slot()
