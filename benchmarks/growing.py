@@ -72,7 +72,8 @@ def _asking(many: Desk, few: Desk, notes: int, rounds: int) -> Iterator[Result]:
     """Search at each letter, and what is due."""
     words = [typed[:end] for typed in _TYPED for end in range(1, len(typed) + 1)]
     Random(seeded.SEED).shuffle(words)
-    pairs = [costs_in_turn(_searching(many, one), _searching(few, one), 3) for one in words]
+    times = 1 + rounds // 12
+    pairs = [costs_in_turn(_searching(many, one), _searching(few, one), times) for one in words]
     ours = [pair[0] for pair in pairs]
     yield _bounded(f"search as typed, {notes} notes", ours)
     alone = _ninety_fifth([pair[1] for pair in pairs])

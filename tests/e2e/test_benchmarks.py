@@ -5,10 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from asystent_desktop.application import visits
-from benchmarks import by_hand, saving, seeded
+from asystent_desktop.application import families, search, visits
+from asystent_desktop.application.case_states import CaseState, case_states
+from asystent_desktop.bootstrap.clock import PutClock
+from asystent_desktop.bootstrap.house import DEMO_COST, RealHouse
+from asystent_desktop.domain.kinds import Visit
+from benchmarks import by_hand, growing, large, saving, seeded
 from benchmarks.__main__ import main, table
-from benchmarks.measure import Result, Size, in_turn, percentile
+from benchmarks.measure import Bench, Result, Size, in_turn, percentile
 
 
 def test_the_fast_cases_print_ratios(capsys: pytest.CaptureFixture[str]) -> None:
@@ -51,6 +55,32 @@ def test_the_peer_by_hand_writes_the_same_rows(tmp_path: Path) -> None:
     assert grown == growth(by_us, counts(desk.folder / "store.db", key)), "by hand and by the use case"
     assert (grown["commits"], grown["links"], grown["heads"], grown["search_text"]) == (3, 3, 0, 3)
     desk.close()
+
+
+def test_a_large_vault_is_a_real_one(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    place = tmp_path / "vault"
+    extent = ["--families", "3", "--open", "2", "--notes", "90", "--years", "2"]
+    assert large.main([str(place), *extent, "--verify"]) == 0
+    assert capsys.readouterr().out.splitlines()[-1].endswith("commits verified, problems: 0")
+    desk = RealHouse(PutClock(seeded.NOW), cost=DEMO_COST).open_vault(place, seeded.PASSPHRASE)
+    rows = families.list_families(desk)
+    assert len(rows) == 2
+    assert {row.state for row in case_states(desk)} == {CaseState.RUNNING, CaseState.ENDED}
+    with desk.unit_of_work() as unit:
+        cards = unit.find(Visit)
+    assert sum(card.corrects is None for card in cards) == 90
+    assert all(card.on <= desk.clock.today() for card in cards)
+    assert search.search(desk, cards[0].facts.split()[0])
+    desk.close()
+
+
+def test_the_large_case_measures_what_it_says(tmp_path: Path) -> None:
+    results = growing.grown(Bench(tmp_path, tmp_path, Size(rounds=1)), notes=160)
+    assert [one.case.partition(",")[0] for one in results] == [
+        *("open a family", "open a family: others", "search as typed", "search as typed: others", "due"),
+        "save a visit",
+    ]
+    assert all(one.ours > 0 and one.peer > 0 for one in results)
 
 
 def growth(before: dict[str, int], after: dict[str, int]) -> dict[str, int]:
