@@ -23,7 +23,7 @@ from asystent_desktop.ui.transfer.copy_presenter import CopyPresenter
 WIDTH = 860
 READING_H = 300
 WITH_CARD = "blue-card"
-STYLE = "h1{font-size:18px} h2{font-size:15px;margin-top:14px} dl{margin-top:8px} dt{font-weight:600;margin-top:4px}"
+STYLE = "h1{font-size:18px} h2{font-size:15px;margin-top:14px} dl{margin-top:8px} dt{margin-top:4px}"
 
 
 class CopySheet(kit.Sheet):
