@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from asystent_desktop.application.facts import FamilyFacts, gather
-from asystent_desktop.application.opinion_records import CaseRecords, read_records
+from asystent_desktop.application.opinion_records import CaseRecords, holds, read_records
 from asystent_desktop.application.opinion_words import day, day_label, sentences, tidy
 from asystent_desktop.application.reading import family_in
 from asystent_desktop.domain.cards import is_meeting
@@ -83,6 +83,11 @@ class OpinionFile:
         key = "since" if self.since is not None else "whole_until" if dated else "whole"
         since = day(self.since) if self.since is not None else ""
         return str(sentences()["told"][key]).format(since=since, date=day(self.on))
+
+    def at_home(self, member: FamilyMember) -> bool:
+        """Lives in the family's home on the day of the paper; a placed child does not."""
+        placed = any(one.child_id == member.id and holds(one, self.on) for one in self.case.placements)
+        return member.in_household and not placed
 
     def person(self, member_id: str | None) -> FamilyMember | None:
         """One of the family's people."""

@@ -1,5 +1,6 @@
 """What helps in a court paper: competence as assessed, institutions and referrals, needs and strengths."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 from asystent_desktop.application.assessment_scale import scale_on
@@ -113,28 +114,45 @@ def _referral(file: OpinionFile, referral: Referral) -> Paragraph:
 
 def resources(file: OpinionFile) -> Iterator[Paragraph]:
     """Strengths as noted, problems as needs, and what is overdue in the plan."""
-    words = sentences()["resources"]
-    for strength in file.strengths:
-        member = file.person(strength.member_id)
-        values = {"text": ended(strength.text), "name": full_name(member) if member else ""}
-        if strength.noted_on is None:
-            text = words["strength_undated"].format(**values)
-        else:
-            line = words["strength_of" if member else "strength"]
-            text = line.format(date=day(strength.noted_on), **values)
-        yield stated(file.on, text, strength)
-    for problem in file.case.problems:
-        if holds(problem, file.on):
-            member = file.person(problem.member_id)
-            who = words["need_of"].format(name=full_name(member)) if member else ""
-            named = _lower(_word("problems", problem.problem))
-            text = words["need"].format(date=day(problem.since), problem=named, who=who)
-            yield stated(file.on, text, problem)
+    yield from _strengths(file)
+    yield from _needs(file)
     for card in [one for one in file.cards if one.held and one.safety in GRAVE][:_CONCERNS]:
         yield from (note_paragraph(file, card, text) for text in sentences_of(card.facts))
+    words = sentences()["resources"]
     for _goal, actions in file.facts.goals_in_force:
         for action in actions:
             if action.due_on is not None and is_late(action, file.on):
                 named = action.text.strip().rstrip(".")
                 text = words["late"].format(date=day(file.on), due_on=day(action.due_on), text=named)
                 yield stated(file.on, text, action)
+
+
+def _strengths(file: OpinionFile) -> Iterator[Paragraph]:
+    """One paragraph for what was noted of one person, or of the family, on one day."""
+    words, held = sentences()["resources"], defaultdict(list)
+    for strength in file.strengths:
+        held[strength.noted_on, strength.member_id].append(strength)
+    for (noted_on, member_id), noted in held.items():
+        member = file.person(member_id)
+        text = ended("; ".join(one.text.strip().rstrip(".") for one in noted))
+        name = full_name(member) if member else ""
+        if noted_on is None:
+            line = words["strength_undated"].format(text=text)
+        else:
+            key = ("strengths" if len(noted) > 1 else "strength") + ("_of" if member else "")
+            line = words[key].format(date=day(noted_on), text=text, name=name)
+        yield stated(file.on, line, *noted)
+
+
+def _needs(file: OpinionFile) -> Iterator[Paragraph]:
+    """Likewise for problems in force."""
+    words, held = sentences()["resources"], defaultdict(list)
+    for problem in file.case.problems:
+        if holds(problem, file.on):
+            held[problem.since, problem.member_id].append(problem)
+    for (since, member_id), noted in held.items():
+        member = file.person(member_id)
+        who = words["need_of"].format(name=full_name(member)) if member else ""
+        named = "; ".join(_lower(_word("problems", one.problem)) for one in noted)
+        line = words["needs" if len(noted) > 1 else "need"]
+        yield stated(file.on, line.format(date=day(since), problem=named, who=who), *noted)

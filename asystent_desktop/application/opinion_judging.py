@@ -64,9 +64,7 @@ def known_facts(file: OpinionFile) -> KnownFacts:
         cooperation_from=file.family.cooperation_from,
         card_days=frozenset(card.on for card in file.facts.cards),
         meetings=len(file.meetings),
-        children=frozenset({len(children), sum(one.in_household for one in children)})
-        if children
-        else frozenset(),
+        children=frozenset({len(children), sum(map(file.at_home, children))}) if children else frozenset(),
     )
 
 

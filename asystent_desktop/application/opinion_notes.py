@@ -37,10 +37,13 @@ def matched(file: OpinionFile, key: str, limit: int) -> list[tuple[Visit, str]]:
 
     What was written word for word on several cards is taken once, from the newest.
     """
-    stems: Sequence[str] | None = sentences()["notes"]["stems"].get(key)
+    words = sentences()["notes"]
+    stems: Sequence[str] | None = words["stems"].get(key)
+    others = [stem for other in words["gives_way"].get(key, ()) for stem in words["stems"][other]]
     found: dict[str, Visit] = {}
     for card, text in _all(file):
-        if text not in found and (stems is None or _names(text, stems)):
+        fits = stems is None or (_names(text, stems) and not _names(text, others))
+        if text not in found and fits:
             found[text] = card
         if len(found) >= limit:
             break

@@ -64,7 +64,7 @@ def _from_notes(file: OpinionFile, key: str, told: set[str]) -> Iterator[Paragra
 def _household(file: OpinionFile) -> Iterator[Paragraph]:
     words = sentences()["household"]
     for name, inside in (("inside", True), ("outside", False)):
-        people = [one for one in file.people if one.in_household is inside]
+        people = [one for one in file.people if file.at_home(one) is inside]
         if people:
             named = "; ".join(_person(file, one, words) for one in people)
             text = words[name].format(people=named, date=day(file.on))
@@ -83,7 +83,7 @@ def _housing(file: OpinionFile) -> Iterator[Paragraph]:
     if family.street:
         address = ", ".join(part for part in (family.street, town, district) if part)
         text = words["address"].format(address=address)
-        inside = [one for one in file.people if one.in_household]
+        inside = [one for one in file.people if file.at_home(one)]
         if inside:
             text = f"{text} {counted(words['people'], len(inside), date=day(file.on))}"
         yield stated(file.on, text, family)

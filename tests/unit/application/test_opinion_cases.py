@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from asystent_desktop.application import entries, name_forms, opinion_sources, opinions
+from asystent_desktop.application import entries, members, name_forms, opinion_sources, opinions, visits
 from asystent_desktop.application.court_directory import addressees
 from asystent_desktop.application.court_forms import UnknownForm, form_named, forms
 from asystent_desktop.application.faults import OpinionBlocked, UnknownRecord
@@ -14,12 +14,13 @@ from asystent_desktop.application.opinion_writing import RequestMissing
 from asystent_desktop.documents.renderer import PdfRenderer
 from asystent_desktop.domain.kinds.contacts import Contact
 from asystent_desktop.domain.kinds.court import Decision
+from asystent_desktop.domain.kinds.household import Problem
 from asystent_desktop.domain.papers import Addressee, Nature, Paragraph
 from asystent_desktop.i18n.citations import citation
 from asystent_desktop.i18n.declension import Case
 from asystent_desktop.ports.desk import Desk
-from tests.fakes.caseload import TODAY
-from tests.fakes.opinion_cases import CASES, FAMILIES
+from tests.fakes.caseload import TODAY, card
+from tests.fakes.opinion_cases import CASES, FAMILIES, ask
 
 LEFT_TO_WRITE = {"unanswered-question", "no-conclusion", "empty-part", "review-open"}
 
@@ -291,3 +292,32 @@ def test_a_service_that_is_over_is_told_as_over(desk: Desk) -> None:
 
 def test_a_name_nobody_can_bend_stands_behind_a_noun_that_bends(desk: Desk) -> None:
     assert "wobec dziecka (Ярослав Шевченко):" in text(draft(desk, "ukrainian-names"), "legal")
+
+
+def test_a_placed_child_is_not_counted_at_home_whatever_its_card_says(desk: Desk) -> None:
+    family = FAMILIES["placed-child"](desk)
+    child = next(one.member_id for one in members.members(desk, family) if one.first_name == "Ola")
+    members.change_member(desk, child, in_household=True)
+    view = opinions.opinion(desk, opinions.start_paper(desk, family, "information")[1])
+    inside, outside = text(view, "household").split("\n")
+    assert "Ola" not in inside and outside == "Poza gospodarstwem domowym: Ola Kaczmarek, córka, lat 9."
+
+
+def test_strengths_and_needs_of_one_day_are_told_together(desk: Desk) -> None:
+    family = FAMILIES["many-children"](desk)
+    for said in ("Stałe pory snu.", "Dzieci pomagają w domu"):
+        members.add_strength(desk, family, said)
+    for problem in ("poverty", "unemployment"):
+        entries.add(desk, family, Problem, problem=problem, since=date(2026, 3, 2))
+    request_id = ask(desk, family, "Jak?")
+    told = text(opinions.opinion(desk, opinions.start_opinion(desk, request_id)[1]), "resources")
+    assert "odnotowano mocne strony rodziny: Stałe pory snu; Dzieci pomagają w domu." in told
+    assert "W dniu 2 marca 2026 r. odnotowano potrzebę wsparcia w obszarach: " in told
+
+
+def test_a_sentence_about_school_is_no_sentence_about_work(desk: Desk) -> None:
+    family = FAMILIES["for-life"](desk)
+    said = "Matka podała, że wychowawczyni pochwaliła pracę w grupie."
+    visits.save_visit(desk, card(family, date(2026, 11, 12), facts=said))
+    view = opinions.opinion(desk, opinions.start_opinion(desk, ask(desk, family, "Jak?"))[1])
+    assert said in text(view, "children") and said not in text(view, "work")
