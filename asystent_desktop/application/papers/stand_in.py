@@ -15,14 +15,14 @@ from asystent_desktop.domain.plan_rules import is_done, plan_in_force
 
 VALUES = "safety_note last_meeting_on main_goal"
 ROWS = {
-    "members": MEMBER,
+    "members": MEMBER | {"seen_on"},
     "children": names("name", "seen_on"),
     "agreements": names("text"),
     "actions": names("text", "who", "due_on"),
     "letters": names("case_ref", "court", "due_on"),
     "contacts": CONTACT,
 }
-_ACTIONS = 8  # the nearest ones: the page has to stay one page
+_ACTIONS = _AGREEMENTS = _CONTACTS = 6  # the nearest and latest ones: the page has to stay one page
 
 
 def compose(ask: Ask) -> PaperData:
@@ -42,17 +42,16 @@ def compose(ask: Ask) -> PaperData:
         "main_goal": plan.main_goal if plan else "",
     }
     children = [one for one in members if is_child(one, ask.on)]
+    seen = {one.id: short_day(last_seen_on(one.id, cards)) for one in children}
     rows: dict[str, list[Values]] = {
-        "members": [member_row(one) for one in members],
-        "children": [
-            {"name": full_name(one), "seen_on": short_day(last_seen_on(one.id, cards))} for one in children
-        ],
-        "agreements": [{"text": one.line} for one in agreed],
+        "members": [{**member_row(one), "seen_on": seen.get(one.id, "")} for one in members],
+        "children": [{"name": full_name(one), "seen_on": seen[one.id]} for one in children],
+        "agreements": [{"text": one.line} for one in agreed[:_AGREEMENTS]],
         "actions": [{"text": one.text, "who": one.who, "due_on": short_day(one.due_on)} for one in actions],
         "letters": [
             {"case_ref": one.case_ref, "court": one.court, "due_on": short_day(one.due_on)} for one in letters
         ],
-        "contacts": [contact_row(one) for one in contacts],
+        "contacts": [contact_row(one) for one in contacts[:_CONTACTS]],
     }
     used = [ask.family, *members, *actions, *letters, *contacts, *(one for one in (met, plan) if one)]
     return PaperData(values, rows, fact_ids=fact_ids(ask.unit, used))
