@@ -11,6 +11,7 @@ from pathlib import Path
 from asystent_desktop import i18n
 from benchmarks import (
     bundling,
+    exchange_pouch,
     exchange_week,
     exchange_wire,
     growing,
@@ -38,7 +39,10 @@ CASES: dict[str, Callable[[Bench], list[Result]]] = {
     "exchange": exchange_week.exchanged,
     "new-laptop": exchange_week.filled,
     "wire": exchange_wire.quiet,
+    "pouchdb": exchange_pouch.replicated,
 }
+BY_NAME = frozenset({"pouchdb"})
+"""Cases that are run only when they are named: they fetch packages."""
 
 
 def run(names: Sequence[str], size: Size) -> list[Result]:
@@ -82,7 +86,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--rounds", type=int, default=usual.rounds, help="repetitions of each case")
     chosen = parser.parse_args(arguments)
     i18n.use("pl")
-    results = run(chosen.case or list(CASES), Size(chosen.families, chosen.years, chosen.rounds))
+    results = run(
+        chosen.case or [one for one in CASES if one not in BY_NAME],
+        Size(chosen.families, chosen.years, chosen.rounds),
+    )
     if chosen.json:
         data = [{**asdict(one), "ratio": one.ratio, "reached": one.reached} for one in results]
         print(json.dumps(data, ensure_ascii=False, indent=2))

@@ -71,9 +71,10 @@ def _silence(office: Office, desk: Desk) -> list[Result]:
 
 def _week(office: Office, desk: Desk) -> list[Result]:
     rows = sessions.Rows(desk)
-    first, *more = [_worked(office, desk, seed=seeded.SEED + number) for number in range(ROUNDS)]
-    packed = zstandard.ZstdCompressor(level=6).compress(b"".join(map(_operations, first.commits)))
+    first = worked(office, desk, seed=seeded.SEED)
     changes, whole = rows.changeset(desk), copied.compressed_bytes(desk.folder / "store.db")
+    more = [worked(office, desk, seed=seeded.SEED + number) for number in range(1, ROUNDS)]
+    packed = zstandard.ZstdCompressor(level=6).compress(b"".join(map(_operations, first.commits)))
     laptop, hub, bare = (
         tuple(median(values) for values in zip(*parts, strict=True))
         for parts in zip(*((one.laptop, one.hub, one.bare) for one in (first, *more)), strict=True)
@@ -87,7 +88,7 @@ def _week(office: Office, desk: Desk) -> list[Result]:
                f"{count} commits, processor time; laptop {laptop[0] * 1000:.0f}, hub {hub[0] * 1000:.0f} ms; "
                f"by the clock {both[1] * 1000:.0f} against {bare[1] * 1000:.0f}, {both[1] / bare[1]:.1f}x; "
                "peer: Ed25519 verification of the same, nothing else"),
-        Result("exchange: apsw session", size / 1024, len(changes) / 1024 / ROUNDS, "KiB", None,
+        Result("exchange: apsw session", size / 1024, len(changes) / 1024, "KiB", None,
                "peer: changeset of the same changes as rows, compressed; unsigned, no conflicts kept"),
         Result("exchange: copy the store", size / 1024, whole / 1024, "KiB", None,
                "peer: the whole encrypted store as a file, which is what a synchronised folder moves"),
@@ -95,7 +96,7 @@ def _week(office: Office, desk: Desk) -> list[Result]:
 
 
 @dataclass(frozen=True)
-class _Week:
+class Week:
     """One week's exchange; times in seconds: of the processor, by the clock.
 
     Attributes:
@@ -110,7 +111,8 @@ class _Week:
     size: int
 
 
-def _worked(office: Office, desk: Desk, seed: int) -> _Week:
+def worked(office: Office, desk: Desk, seed: int) -> Week:
+    """Writes a week, has it laid out and taken in, and verifies its signatures alone; ends at rest."""
     with desk.exchange_unit() as unit:
         before = dict(unit.heads())
     exchange_office.write_week(desk, office.clock, seed=seed)
@@ -121,7 +123,7 @@ def _worked(office: Office, desk: Desk, seed: int) -> _Week:
     with office.hub.reading() as unit:
         directory = state.directory(unit)
     hub = _spent(lambda: ingest(office.hub, open_bundle(office.hub, directory, blob)))
-    made = _Week(commits, laptop, hub, _verified(desk, commits), size)
+    made = Week(commits, laptop, hub, _verified(desk, commits), size)
     office.answer()
     office.rest(desk)
     return made

@@ -134,6 +134,14 @@ def test_one_bad_commit_stops_no_other():
     assert [(one.commit.hash, one.status) for one in plan.decisions] == [(good.hash, Status.OK)]
 
 
+def test_a_forged_copy_of_a_commit_takes_the_true_one_nothing():
+    good = commit(ANNA)
+    forged = Commit(good.envelope_bytes, bytes(64), good.payload_bytes)
+    plan = admission.admit([forged, good], standing(assigned(ANNA)))
+    assert [one.code for one in plan.refusals] == ["bad-signature"]
+    assert [one.commit for one in plan.decisions] == [good]
+
+
 def test_whoever_makes_a_family_known_first_holds_it_until_the_head_assigns():
     plan = admission.admit([commit(ANNA), commit(EWA, number=2)], standing())
     assert plan.makers == {FAMILY: ANNA}

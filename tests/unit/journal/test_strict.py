@@ -77,3 +77,18 @@ def test_depth_is_told_of_any_bytes(data: bytes) -> None:
 
 def test_depth_is_told_of_a_long_string_in_no_time() -> None:
     assert strict._nesting(b"[" * 20 + b'"' + b"\\" * 4_000_001) == 20
+
+
+PIECES = st.sampled_from(["a", '"', "\\", "[", "]", "{", "}", "\n", "ż"])
+NESTED = st.recursive(
+    st.lists(PIECES).map("".join),
+    lambda inner: (
+        st.lists(inner, max_size=3) | st.dictionaries(st.lists(PIECES).map("".join), inner, max_size=2)
+    ),
+)
+
+
+@given(NESTED, st.integers(1, 6))
+def test_too_deep_is_what_counting_every_bracket_says(value: object, limit: int) -> None:
+    data = strict.encode(value)
+    assert strict._too_deep(data, limit) == (plainly(data) > limit)
