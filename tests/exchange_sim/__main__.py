@@ -24,7 +24,7 @@ def main(words: list[str] | None = None) -> int:
     often = tuple(filter(None, asked.often.split(",")))
     began, failures, done = time.monotonic(), list[Failure](), 0
     for seed in range(asked.first, asked.first + asked.count):
-        if (failure := attempt(seed, drawn_often(seed, often))) is not None:
+        if (failure := attempt(seed, drawn_often(seed, often) if often else None)) is not None:
             failures.append(failure)
             print(f"seed {seed}: {failure.message}", flush=True)
         done += 1

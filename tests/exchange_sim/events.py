@@ -178,6 +178,16 @@ def answer(world: World, random: Random) -> None:
 
 
 @event(1)
+def ordinary_week(world: World, random: Random) -> None:
+    """Everybody exchanges, the hub answers, everybody reads: what one wrote, others have."""
+    for laptop in list(world.working()):
+        world.exchange(laptop)
+    world.answer()
+    for laptop in list(world.working()):
+        world.exchange(laptop)
+
+
+@event(1)
 def crash_edit(world: World, random: Random) -> None:
     """The power goes while something is saved."""
     seed = random.randrange(2**32)

@@ -10,7 +10,7 @@ from asystent_desktop.exchange import trust_store, unlock
 from asystent_desktop.hub import escrow, succession
 from asystent_desktop.hub.enrolment import enrol
 from tests.exchange_sim.events import event
-from tests.exchange_sim.memory_vault import STORE_KEY, desk_of, keys_of
+from tests.exchange_sim.memory_vault import desk_of, keys_of
 from tests.exchange_sim.quick_crypto import RECOVERY, office_key
 from tests.exchange_sim.world import Broken, Laptop, World
 
@@ -51,18 +51,18 @@ def _follows(world: World, laptop: Laptop) -> bool:
 
 
 def _come_back(laptop: Laptop, file: bytes, code: str) -> None:
-    """As `bootstrap.vault_care.recover`: new device keys; copies of before open with nothing any more."""
+    """As `bootstrap.vault_care.recover`: new device keys and store key; copies of before open no more."""
+    vault = laptop.vault
     said = unlock.read(file)
-    if envelope.unwrap(said.key, unlock.plain_code(code), Purpose.UNLOCK) != STORE_KEY:
+    if envelope.unwrap(said.key, unlock.plain_code(code), Purpose.UNLOCK) != vault.store_key:
         raise Broken("two officers open a forgotten computer", laptop.name)
-    identity = laptop.vault.identity()
-    renewed = replace(identity, device_id=laptop.vault.ids.new(), enrolled=False)
-    laptop.vault.keys = keys_of(f"{laptop.name}/{renewed.device_id}")
-    laptop.vault.put_identity(renewed)
-    with laptop.vault.journal() as unit:
+    renewed = replace(vault.identity(), device_id=vault.ids.new(), enrolled=False)
+    vault.keys, vault.store_key = keys_of(f"{laptop.name}/{renewed.device_id}"), vault.ids.random_bytes(32)
+    vault.put_identity(renewed)
+    with vault.journal() as unit:
         unit.put_document(recovery.INVITATION, said.invitation)
         unit.commit()
-    laptop.desk = desk_of(laptop.vault, laptop.name)
+    laptop.desk = desk_of(vault, laptop.name)
     laptop.snapshots, laptop.undisturbed = [], False
 
 

@@ -28,7 +28,6 @@ from tests.exchange_sim.quick_crypto import Sealer, SimSealingKey
 from tests.fakes.clock import FakeClock, FakeIds
 
 _IDENTITY = "identity"
-STORE_KEY = hashlib.sha256(b"store").digest()
 Made = TypeVar("Made")
 
 
@@ -38,12 +37,14 @@ class MemoryVault:
 
     Attributes:
         store: Its `disk` may be put back to an earlier one: that is a restore.
+        store_key: What two officers get to see when they open it.
     """
 
     store: MemoryStore
     keys: DeviceKeys
     clock: FakeClock
     ids: FakeIds
+    store_key: bytes = hashlib.sha256(b"store").digest()
 
     def identity(self) -> Identity:
         """As the store keeps it."""
@@ -79,7 +80,7 @@ class MemoryVault:
         store = MemoryStore(self.store.fold_scopes, self.store.kinds, self.store.tick)
         store.disk = self.store.disk
         clock = FakeClock(self.clock.instant)
-        return MemoryVault(store, self.keys, clock, FakeIds(seed))
+        return MemoryVault(store, self.keys, clock, FakeIds(seed), self.store_key)
 
 
 def make_vault(
@@ -128,7 +129,7 @@ def desk_of(vault: MemoryVault, name: str) -> Desk:
         unit_of_work=vault.unit,
         exchange_unit=vault.journal,
         upkeep=MemoryUpkeep(vault.store),
-        keeper=MemoryKeeper(),
+        keeper=MemoryKeeper(vault),
         clock=vault.clock,
         ids=vault.ids,
         rules=_rules(),
@@ -160,15 +161,18 @@ def make_hub_vault(clock: FakeClock, tick: Callable[[str], None]) -> MemoryVault
 
 
 class MemoryKeeper:
-    """Implements `ports.keeper.StoreKeeper`; every vault has the same store key here."""
+    """Implements `ports.keeper.StoreKeeper`."""
+
+    def __init__(self, vault: MemoryVault) -> None:
+        self._vault = vault
 
     def seal_key(self, public: bytes, info: bytes) -> bytes:
         """As RECOVERY of the simulator opens it; the same each time, so that a seed repeats its history."""
-        return Sealer()(public, STORE_KEY, info)
+        return Sealer()(public, self._vault.store_key, info)
 
     def prove(self, transcript: bytes, label: str) -> bytes:
         """As the real keeper."""
-        return proofs.prove(STORE_KEY, transcript, label)
+        return proofs.prove(self._vault.store_key, transcript, label)
 
     def change_passphrase(self, present: str, new: str) -> None:
         """There is no file it could be wrapped in."""

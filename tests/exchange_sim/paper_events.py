@@ -19,7 +19,7 @@ from tests.exchange_sim.world import Laptop, World
 _LETTER = "letter"
 
 
-@event(2)
+@event(4)
 def begin_letter(world: World, random: Random) -> None:
     """A letter about a family is begun."""
     laptop = someone(world, random)
@@ -33,10 +33,18 @@ def begin_letter(world: World, random: Random) -> None:
 
 @event(6)
 def write_on(world: World, random: Random) -> None:
-    """Somebody adds a word to a letter, at either end; two versions she first brings together."""
-    laptop = someone(world, random)
-    if (letter := _letter(laptop, random)) is None:
+    """Somebody adds a word to a letter, perhaps a colleague of hers at the same time."""
+    laptop, letter = _writer(world, random)
+    if letter is None:
         return
+    _add_word(laptop, letter, random)
+    others = [one for one in _held(world) if one[1].id == letter.id and one[0] is not laptop]
+    if others and random.random() < 0.7:
+        _add_word(*random.choice(others), random)
+
+
+def _add_word(laptop: Laptop, letter: Letter, random: Random) -> None:
+    """At either end; two versions are first brought together."""
     torn = [one for one in conflicts.conflicts(laptop.desk) if one.record_id == letter.id]
     if torn:
         (row,) = torn
@@ -63,8 +71,8 @@ def _word(random: Random) -> str:
 @event(4)
 def take_step(world: World, random: Random) -> None:
     """A letter goes on: handed in by whoever works on it, judged by the head, sent."""
-    laptop = someone(world, random)
-    if (letter := _letter(laptop, random)) is None:
+    laptop, letter = _writer(world, random)
+    if letter is None:
         return
     now = _standing(laptop, letter)
     if now.state in (PaperState.DRAFT, PaperState.RETURNED):
@@ -78,8 +86,7 @@ def take_step(world: World, random: Random) -> None:
 @event(1)
 def approve_own(world: World, random: Random) -> None:
     """An assistant approves what was handed in, by a program tampered with that may name another author."""
-    laptop = someone(world, random, "assistant")
-    letter = _letter(laptop, random)
+    laptop, letter = _writer(world, random, "assistant")
     if letter is not None and (now := _standing(laptop, letter)).state is PaperState.SUBMITTED:
         author = random.choice(("", someone(world, random).person))
         world.cheated.add(_step(laptop, letter, now, Step.APPROVE, author))
@@ -105,10 +112,19 @@ def _step(laptop: Laptop, letter: Letter, now: Standing, step: Step, author: str
     return made.id
 
 
-def _letter(laptop: Laptop, random: Random) -> Letter | None:
-    with laptop.desk.unit_of_work() as unit:
-        letters = unit.find(Letter)
-    return random.choice(letters) if letters else None
+def _writer(world: World, random: Random, role: str = "") -> tuple[Laptop, Letter | None]:
+    """Somebody with a letter before her; anybody and none when nobody has one."""
+    found = [one for one in _held(world) if role in ("", one[0].role)]
+    return random.choice(found) if found else (someone(world, random), None)
+
+
+def _held(world: World) -> list[tuple[Laptop, Letter]]:
+    """Who has which letter before her."""
+    found: list[tuple[Laptop, Letter]] = []
+    for laptop in world.working():
+        with laptop.desk.unit_of_work() as unit:
+            found += [(laptop, letter) for letter in unit.find(Letter)]
+    return found
 
 
 def _standing(laptop: Laptop, letter: Letter) -> Standing:
