@@ -25,6 +25,7 @@ from asystent_desktop.errors import UserFixable
 from asystent_desktop.ports.changes import ChangeSet
 from asystent_desktop.ports.desk import Desk
 from asystent_desktop.ports.store import UnitOfWork
+from asystent_desktop.ports.upkeep import CopyFor
 
 Progress = Callable[[int, int], None]
 """Told how many of how many families are done; may raise `ImportStopped`."""
@@ -109,11 +110,14 @@ def run(
     Raises:
         ImportRefused: A row is in error; nothing was written.
         ImportStopped: By `progress`; nothing was written.
+        NoRoomForCopy: There is no room for the copy made first; nothing was written.
     """
     with desk.unit_of_work() as unit:
         cases, lists = _compared(desk, unit, files)
         if lists.faults:
             raise ImportRefused(lists.faults)
+        if _counted(cases, lists).adds:
+            desk.upkeep.back_up(CopyFor.IMPORT)
         for done, case in enumerate(cases, 1):
             for record in _records(desk, case):
                 unit.save(record)

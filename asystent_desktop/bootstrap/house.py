@@ -11,9 +11,11 @@ import msgspec
 from asystent_desktop import assets
 from asystent_desktop.application import hand_over, laptop_care
 from asystent_desktop.application.papers import numbers
-from asystent_desktop.bootstrap import about, files, hubs, network, vault_care
+from asystent_desktop.bootstrap import about, hubs, network, vault_care
 from asystent_desktop.bootstrap.clock import PutClock, SystemClock, SystemIds
 from asystent_desktop.bootstrap.closed_folders import ClosedFolders
+from asystent_desktop.bootstrap.files import NamedFiles
+from asystent_desktop.bootstrap.local_copies import copies_kept
 from asystent_desktop.bootstrap.office_rules import with_tables
 from asystent_desktop.crypto import envelope, store_keys
 from asystent_desktop.crypto.envelope import Cost, Purpose
@@ -94,7 +96,7 @@ class _LateRenderer:
         return PdfRenderer().paper(content, pictures)
 
 
-class RealHouse(ClosedFolders):
+class RealHouse(ClosedFolders, NamedFiles):
     """The house of a real computer.
 
     Args:
@@ -186,18 +188,6 @@ class RealHouse(ClosedFolders):
 
         return ServerEnroller(self)
 
-    def read_file(self, path: Path, limit_bytes: int) -> bytes:
-        """Content of a small file a person named."""
-        return files.read(path, limit_bytes)
-
-    def write_file(self, path: Path, content: bytes) -> None:
-        """Writes a file whole or not at all."""
-        files.write(path, content)
-
-    def delete_file(self, path: Path) -> None:
-        """Deletes a file a person named."""
-        files.delete(path)
-
     def _create(
         self, folder: Path, passphrase: str, purpose: Purpose, documents: dict[str, bytes]
     ) -> tuple[Store, DeviceKeys, VaultLock, bytes]:
@@ -226,7 +216,7 @@ class RealHouse(ClosedFolders):
         with ExitStack() as undo:
             lock = place.lock()
             undo.callback(lock.release)
-            store = stores.open_store(folder, key, self._clock)
+            store = stores.open_store(folder, key, self._clock, copies_kept=copies_kept(self._clock))
             undo.callback(store.close)
             seeds = store.document(_DEVICE) or b""
             signing, sealing = seeds[:SEED_BYTES], seeds[SEED_BYTES:]
@@ -254,7 +244,7 @@ class RealHouse(ClosedFolders):
             unit_of_work=lambda: store.unit_of_work(author),
             exchange_unit=directory.exchange_unit,
             verify=lambda: store.verify(_public_keys(store, own)),
-            upkeep=store.upkeep(lambda: _public_keys(store, own)),
+            upkeep=store.upkeep(lambda: _public_keys(store, own), copies_kept(self._clock)),
             keeper=VaultKeeper(folder, key, Purpose.VAULT, self._cost),
             clock=self._clock,
             ids=self._ids,

@@ -37,6 +37,7 @@ class Limit(StrEnum):
     EXCHANGE_OVERDUE_DAYS = "exchange_overdue_days"
     PARKED_COMMIT_DAYS = "parked_commit_days"
     BACKUP_SOON_DAYS = "backup_soon_days"
+    LOCAL_BACKUPS_KEPT = "local_backups_kept"
     HAND_OVER_GRACE_DAYS = "hand_over_grace_days"
     BACKUP_REACH_DAYS = "backup_reach_days"
     LOCK_IDLE_MINUTES = "lock_idle_minutes"

@@ -21,6 +21,10 @@ CARE_TEXTS = {
         "The backup just written does not give the hub back ({reason}), so it was removed. Earlier backups "
         "are as they were."
     ),
+    "no-room-for-copy": N_(
+        "The disk has no room for the copy of the vault that is made before this step ({mib} MB), so it was not "
+        "begun. Make room on the disk, then try again. Everything saved is safe."
+    ),
     "backup-damaged": N_("The backup is damaged or incomplete ({reason}): take another one."),
     "no-recovery-key": N_("The office has no recovery key yet. Make one first: hub recovery init."),
     "recovery-key-exists": N_("The office has a recovery key. A new one has to be asked for with --anew."),

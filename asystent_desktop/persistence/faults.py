@@ -109,3 +109,9 @@ class NoSuchBackup(UserFixable):
     """There is no local backup of that name. Values: backup."""
 
     code = "no-such-backup"
+
+
+class NoRoomForCopy(UserFixable):
+    """The disk has no room for the copy that a risky step needs; the step was not begun. Values: mib (needed)."""
+
+    code = "no-room-for-copy"

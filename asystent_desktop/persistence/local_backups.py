@@ -3,7 +3,8 @@
     backups/<instant>/store.db       a compact copy (VACUUM INTO), no free pages, no log
     backups/<instant>/vault.header   the header at that time
 
-Made in `<instant>.part` and renamed when whole. A drill opens the copy as the program would, walks every
+`<instant>.<reason>` is one the program made by itself before a risky step (ADR 57). Made in `….part`, read back
+page by page, and renamed when whole. A drill opens the copy as the program would, walks every
 commit and rebuilds what it shows. They hold what the vault held, so a purge or an erasure replaces them.
 """
 
@@ -11,7 +12,7 @@ import contextlib
 import os
 import shutil
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from sqlalchemy import Engine
@@ -20,19 +21,19 @@ from sqlcipher3 import dbapi2
 from asystent_desktop.crypto.envelope import Purpose, inspect
 from asystent_desktop.errors import AppError
 from asystent_desktop.persistence import driver_faults
-from asystent_desktop.persistence.faults import NoSuchBackup
+from asystent_desktop.persistence.faults import NoRoomForCopy, NoSuchBackup, StoreDamaged, StoreFull
 from asystent_desktop.persistence.schema import Layout
 from asystent_desktop.persistence.session import Session
 from asystent_desktop.persistence.vault_files import write_whole
 from asystent_desktop.persistence.vault_names import HEADER
 from asystent_desktop.persistence.verify import PublicKeys, verify
 from asystent_desktop.ports.clock import Clock
-from asystent_desktop.ports.upkeep import BackupCheck, LocalBackup
+from asystent_desktop.ports.upkeep import BackupCheck, CopyFor, LocalBackup
 
 FOLDER = "backups"
-KEPT = 3
 _PART = ".part"
 _STAMP = "%Y%m%dT%H%M%S%fZ"
+_MIB = 1024 * 1024
 
 
 class LocalBackups:
@@ -41,28 +42,45 @@ class LocalBackups:
     Args:
         path: The store's file; the copies lie in a folder beside it.
         open_at: Opens an engine over a store file with this vault's key.
+        kept: How many stay of those asked for, and as many of those made by themselves.
     """
 
-    def __init__(self, path: Path, open_at: Callable[[Path], Engine], made: Layout, clock: Clock) -> None:
+    def __init__(
+        self, path: Path, open_at: Callable[[Path], Engine], made: Layout, clock: Clock, kept: int
+    ) -> None:
         self._path = path
         self._open_at = open_at
         self._layout = made
         self._clock = clock
+        self._kept = kept
         self.folder = path.parent / FOLDER
 
-    def make(self) -> LocalBackup:
-        """Makes a copy, whole or not at all, and removes the oldest beyond `KEPT`.
+    def make(self, reason: CopyFor | None = None) -> LocalBackup:
+        """Makes a copy, whole and read back or not at all, and removes the oldest of its sort.
 
         Raises:
-            StoreFull, StoreUnwritable, StoreBusy: no copy was made; earlier ones stand.
+            StoreFull, StoreUnwritable, StoreBusy, StoreDamaged: no copy was made; earlier ones stand.
+            NoRoomForCopy: the same as StoreFull, for a step with a reason.
         """
+        try:
+            made = self._make(reason)
+        except StoreFull:
+            if reason is None:
+                raise
+            raise NoRoomForCopy(mib=self._path.stat().st_size // _MIB + 1) from None
+        for old in [one for one in self.rows() if (one.reason is None) == (reason is None)][self._kept :]:
+            self._delete(old.name)
+        return made
+
+    def _make(self, reason: CopyFor | None) -> LocalBackup:
         self._sweep()
-        name = self._clock.now().astimezone(UTC).strftime(_STAMP)
+        name = self._free_name(reason)
         part = self.folder / (name + _PART)
         try:
             part.mkdir(mode=0o700, parents=True)
             self._copy(part / self._path.name)
             self._copy_header(part)
+            self._read_back(part / self._path.name)
             part.replace(self.folder / name)
         except OSError as fault:
             shutil.rmtree(part, ignore_errors=True)
@@ -70,15 +88,28 @@ class LocalBackups:
         except AppError:
             shutil.rmtree(part, ignore_errors=True)
             raise
-        for old in self.rows()[KEPT:]:
-            self._delete(old.name)
         return self._row(self.folder / name)
+
+    def _free_name(self, reason: CopyFor | None) -> str:
+        """By the clock; where that one stands still or was put back, a name nobody has."""
+        at, end = self._clock.now().astimezone(UTC), f".{reason}" if reason else ""
+        while (self.folder / (at.strftime(_STAMP) + end)).exists():
+            at += timedelta(microseconds=1)
+        return at.strftime(_STAMP) + end
+
+    def _read_back(self, copy: Path) -> None:
+        engine = self._open_at(copy)
+        try:
+            if _damaged_pages(engine, copy):
+                raise StoreDamaged(reason="copy")
+        finally:
+            engine.dispose()
 
     def rows(self) -> tuple[LocalBackup, ...]:
         """Whole copies, newest first."""
         if not self.folder.is_dir():
             return ()
-        found = [self._row(one) for one in self.folder.iterdir() if one.is_dir() and _stamp(one.name)]
+        found = [self._row(one) for one in self.folder.iterdir() if one.is_dir() and _said(one.name)]
         return tuple(sorted(found, key=lambda one: one.name, reverse=True))
 
     def check(self, name: str, public_keys: PublicKeys) -> BackupCheck:
@@ -148,8 +179,8 @@ class LocalBackups:
         return copy.read_bytes() == live.read_bytes()
 
     def _row(self, place: Path) -> LocalBackup:
-        made_at = _stamp(place.name) or datetime.fromtimestamp(0, UTC)
-        return LocalBackup(place.name, made_at, sum(one.stat().st_size for one in place.iterdir()))
+        made_at, reason = _said(place.name) or (datetime.fromtimestamp(0, UTC), None)
+        return LocalBackup(place.name, made_at, sum(one.stat().st_size for one in place.iterdir()), reason)
 
     def _delete(self, name: str) -> None:
         """Renamed first, so that a half-deleted copy is never taken for one."""
@@ -183,8 +214,10 @@ def _damaged_pages(engine: Engine, file: Path) -> tuple[str, ...]:
     return () if sound else (f"store-damaged:{file.parent.name}",)
 
 
-def _stamp(name: str) -> datetime | None:
+def _said(name: str) -> tuple[datetime, CopyFor | None] | None:
+    """When and for what a folder was made; None when it is no copy, or no whole one."""
+    stamp, _dot, reason = name.partition(".")
     try:
-        return datetime.strptime(name, _STAMP).replace(tzinfo=UTC)
+        return datetime.strptime(stamp, _STAMP).replace(tzinfo=UTC), CopyFor(reason) if reason else None
     except ValueError:
         return None

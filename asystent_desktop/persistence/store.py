@@ -12,6 +12,7 @@ from asystent_desktop.errors import AppError
 from asystent_desktop.persistence import engine as engines
 from asystent_desktop.persistence import schema, side_tables
 from asystent_desktop.persistence.journal_unit import JournalUnit
+from asystent_desktop.persistence.local_backups import LocalBackups
 from asystent_desktop.persistence.rebuild import prepare, rebuild
 from asystent_desktop.persistence.schema import Layout
 from asystent_desktop.persistence.session import Session
@@ -20,6 +21,7 @@ from asystent_desktop.persistence.unit_of_work import Authorship, StoreUnit
 from asystent_desktop.persistence.upkeep import StoreUpkeep
 from asystent_desktop.persistence.verify import PublicKeys, Verified, verify
 from asystent_desktop.ports.clock import Clock
+from asystent_desktop.ports.upkeep import CopyFor
 
 STORE_FILE = "store.db"
 
@@ -147,9 +149,11 @@ class Store:
         """
         return rebuild(self._session, self._layout, first, stop)
 
-    def upkeep(self, public_keys: Callable[[], PublicKeys]) -> StoreUpkeep:
-        """Care of the store's files: purge, erasure, local backups."""
-        return StoreUpkeep(self._engine, self._path, self._layout, self._clock, self._open_at, public_keys)
+    def upkeep(self, public_keys: Callable[[], PublicKeys], kept: int) -> StoreUpkeep:
+        """Care of the store's files: purge, erasure, local backups, of which `kept` of a sort stay."""
+        return StoreUpkeep(
+            self._engine, self._path, self._layout, self._clock, self._open_at, public_keys, kept
+        )
 
     def close(self) -> None:
         """Folds the WAL into the store and closes it; units still open lose what they did not commit."""
@@ -207,14 +211,17 @@ def open_store(
     fold_scopes: Callable[[str], bool] = everything,
     kinds: dict[str, Kind] | None = None,
     rebuild_now: bool = True,
+    copies_kept: int = 0,
 ) -> Store:
     """Opens a store; makes its projection anew where the declarations have changed since.
 
     Args:
         rebuild_now: False leaves the folding to `Store.rebuild`; until then the former values are read.
+        copies_kept: How many copies stay that made themselves; one is made before another version of the
+            program makes the projection over. 0: none is made.
 
     Raises:
-        StoreDamaged, WrongStoreKey, StoreNewer, StoreBusy, StoreUnwritable, StoreFull.
+        StoreDamaged, WrongStoreKey, StoreNewer, StoreBusy, StoreUnwritable, StoreFull, NoRoomForCopy.
     """
     made = schema.layout(KINDS if kinds is None else kinds)
     path = folder / STORE_FILE
@@ -225,6 +232,8 @@ def open_store(
             current = schema.check(connection, made)
             schema.complete(connection)
         if not current:
+            if copies_kept:
+                LocalBackups(path, open_at, made, clock, copies_kept).make(CopyFor.UPDATE)
             _prepare(engine, path, made)
         store = Store(engine, path, made, clock, fold_scopes, open_at)
         if rebuild_now:

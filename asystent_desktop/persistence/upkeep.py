@@ -12,7 +12,7 @@ from asystent_desktop.persistence.scrub import scrub
 from asystent_desktop.persistence.session import Session
 from asystent_desktop.persistence.verify import PublicKeys
 from asystent_desktop.ports.clock import Clock
-from asystent_desktop.ports.upkeep import BackupCheck, LocalBackup, Removed
+from asystent_desktop.ports.upkeep import BackupCheck, CopyFor, LocalBackup, Removed
 
 
 class StoreUpkeep:
@@ -21,6 +21,7 @@ class StoreUpkeep:
     Args:
         open_at: Opens an engine over a store file with this vault's key.
         public_keys: Asked anew for each drill, for the directory moves.
+        kept: How many copies of each sort stay.
     """
 
     def __init__(
@@ -31,12 +32,13 @@ class StoreUpkeep:
         clock: Clock,
         open_at: Callable[[Path], Engine],
         public_keys: Callable[[], PublicKeys],
+        kept: int,
     ) -> None:
         self._engine = engine
         self._path = path
         self._layout = made
         self._public_keys = public_keys
-        self._copies = LocalBackups(path, open_at, made, clock)
+        self._copies = LocalBackups(path, open_at, made, clock, kept)
 
     def remove(self, scopes: Collection[str]) -> Removed:
         """Takes everything of these scopes out in one transaction."""
@@ -62,9 +64,9 @@ class StoreUpkeep:
         """Leaves no trace in free pages, gaps and the log."""
         scrub(self._engine, self._path)
 
-    def back_up(self) -> LocalBackup:
+    def back_up(self, reason: CopyFor | None = None) -> LocalBackup:
         """Makes an encrypted copy under the same key."""
-        return self._copies.make()
+        return self._copies.make(reason)
 
     def backups(self) -> tuple[LocalBackup, ...]:
         """The copies, newest first."""

@@ -3,7 +3,17 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from typing import Protocol
+
+
+class CopyFor(StrEnum):
+    """Before (or, with a new key, after) which step the program itself made a copy of the vault."""
+
+    UPDATE = "update"
+    IMPORT = "import"
+    RESTORE = "restore"
+    NEW_KEY = "new-key"
 
 
 @dataclass(frozen=True)
@@ -18,11 +28,16 @@ class Removed:
 
 @dataclass(frozen=True)
 class LocalBackup:
-    """An encrypted copy of the vault on this computer. `name`: of its folder; `made_at`: UTC."""
+    """An encrypted copy of the vault on this computer. `name`: of its folder; `made_at`: UTC.
+
+    Attributes:
+        reason: The step it was made for by itself; None when somebody asked for it.
+    """
 
     name: str
     made_at: datetime
     size_bytes: int
+    reason: CopyFor | None = None
 
 
 @dataclass(frozen=True)
@@ -69,8 +84,17 @@ class Upkeep(Protocol):
         """Leaves nothing of what was removed in free pages, in the index or in the write-ahead log."""
         ...
 
-    def back_up(self) -> LocalBackup:
-        """Makes an encrypted copy under the same key, with the header; the oldest beyond three go."""
+    def back_up(self, reason: CopyFor | None = None) -> LocalBackup:
+        """Makes an encrypted copy under the same key, with the header, and reads every page of it back.
+
+        Those beyond `Limit.LOCAL_BACKUPS_KEPT` go, counted apart: what was asked for, what made itself.
+
+        Args:
+            reason: The step that must not begin without a copy.
+
+        Raises:
+            NoRoomForCopy: for that step; it was not begun.
+        """
         ...
 
     def backups(self) -> tuple[LocalBackup, ...]:

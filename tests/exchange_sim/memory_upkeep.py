@@ -7,7 +7,7 @@ from typing import Any
 from asystent_desktop.exchange.attachments import listed
 from asystent_desktop.journal.commit import Commit
 from asystent_desktop.persistence.journal_rows import State
-from asystent_desktop.ports.upkeep import BackupCheck, LocalBackup, Removed
+from asystent_desktop.ports.upkeep import BackupCheck, CopyFor, LocalBackup, Removed
 from tests.exchange_sim.memory_store import Disk, MemoryStore, Register
 
 
@@ -62,7 +62,7 @@ class MemoryUpkeep:
         """Nothing lies in free pages here; the power may go all the same."""
         self._store.tick("scrub")
 
-    def back_up(self) -> LocalBackup:
+    def back_up(self, reason: CopyFor | None = None) -> LocalBackup:
         raise FileNotFoundError("a store in memory has no copies")
 
     def backups(self) -> tuple[LocalBackup, ...]:

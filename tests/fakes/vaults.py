@@ -115,7 +115,7 @@ def make_desk(folder: Path, *, renderer: Any = None, signer: Any = None, **optio
         unit_of_work=vault.unit,
         exchange_unit=vault.exchange,
         verify=vault.verify,
-        upkeep=vault.store.upkeep(vault.public_keys),
+        upkeep=vault.store.upkeep(vault.public_keys, kept=3),
         keeper=VaultKeeper(folder, vault.raw_key, Purpose.VAULT, Cost.MINIMAL),
         clock=vault.clock,
         ids=vault.ids,

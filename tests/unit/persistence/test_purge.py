@@ -28,7 +28,7 @@ def vault(tmp_path):
 
 @pytest.fixture
 def upkeep(vault):
-    return vault.store.upkeep(vault.public_keys)
+    return vault.store.upkeep(vault.public_keys, kept=3)
 
 
 def fill(vault):
@@ -48,7 +48,7 @@ def fill(vault):
             unit.put_draft(Draft("visit:a", casework.SCOPE, "", {"facts": GONE * (week + 1)}, now))
             unit.put_draft(Draft("visit:b", OTHER_SCOPE, "", {"facts": KEPT}, now))
             unit.commit("save-visit")
-    vault.store.upkeep(vault.public_keys).back_up()
+    vault.store.upkeep(vault.public_keys, kept=3).back_up()
     vault.clock.advance(seconds=1)
 
 
