@@ -9,26 +9,24 @@ Rules:
 import json
 from dataclasses import dataclass
 from datetime import date, timedelta
-from enum import StrEnum
-from pathlib import Path
 
 from asystent_desktop.crypto.digests import sha256_hex
 from asystent_desktop.domain.limits import Limit
-from asystent_desktop.errors import UserFixable
 from asystent_desktop.ports.desk import Desk, House
+from asystent_desktop.ports.plain_files import Fate
 from asystent_desktop.ports.store import UnitOfWork
 
+__all__ = [
+    "Fate",
+    "PlainFile",
+    "delete_plain_files",
+    "due_plain_files",
+    "forget_plain_files",
+    "note_plain_file",
+    "plain_files",
+]
+
 _SETTING = "plain-files"
-_GONE = ("ENOENT", "ENOTDIR")
-
-
-class Fate(StrEnum):
-    """What became of a file that was to be deleted."""
-
-    DELETED = "deleted"
-    AWAY = "away"
-    CHANGED = "changed"
-    REFUSED = "refused"
 
 
 @dataclass(frozen=True)
@@ -78,23 +76,13 @@ def delete_plain_files(desk: Desk, house: House, paths: tuple[str, ...]) -> tupl
     Returns:
         Path and fate, in the order the files were saved.
     """
-    told = [(one.path, _delete(house, one)) for one in plain_files(desk) if one.path in paths]
+    told = [
+        (one.path, house.delete_file(one.path, one.size_bytes, one.sha256))
+        for one in plain_files(desk)
+        if one.path in paths
+    ]
     forget_plain_files(desk, tuple(path for path, fate in told if fate is not Fate.REFUSED))
     return tuple(told)
-
-
-def _delete(house: House, file: PlainFile) -> Fate:
-    path = Path(file.path)
-    try:
-        content = house.read_file(path, file.size_bytes)
-        if sha256_hex(content) != file.sha256:
-            return Fate.CHANGED
-        house.delete_file(path)
-    except UserFixable as fault:
-        if fault.code == "file-too-large":
-            return Fate.CHANGED
-        return Fate.AWAY if fault.values.get("reason") in _GONE else Fate.REFUSED
-    return Fate.DELETED
 
 
 def _read(unit: UnitOfWork) -> list[PlainFile]:

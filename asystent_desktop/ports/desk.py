@@ -18,6 +18,7 @@ from asystent_desktop.ports.enrolling import Enroller
 from asystent_desktop.ports.exchange import ExchangeUnit
 from asystent_desktop.ports.hub import Again, Backups, Census, HubUnit, OfficeRecords
 from asystent_desktop.ports.keeper import StoreKeeper
+from asystent_desktop.ports.plain_files import Fate
 from asystent_desktop.ports.render import Renderer
 from asystent_desktop.ports.signing import Signer
 from asystent_desktop.ports.store import UnitOfWork, Verification
@@ -254,6 +255,6 @@ class House(Protocol):
         """Writes a file whole or not at all; raises `FileAway`, `StoreFull`."""
         ...
 
-    def delete_file(self, path: Path) -> None:
-        """Deletes a file a person named; raises `FileAway`."""
+    def delete_file(self, path: str, size_bytes: int, sha256: str) -> Fate:
+        """Deletes a plain file that still holds just those bytes, and tells what became of it."""
         ...
