@@ -55,7 +55,7 @@ def test_the_drawing_is_a_figure_with_its_words_and_holds_no_image() -> None:
             ("/H1", ""),
             ("/Figure", "jedenaście osób"),
         ]
-        assert not pdf.pages[0].images
+        assert "/XObject" not in pdf.pages[0].Resources
     assert "Kacper" in "".join(reading.pages(printed(family_drawing())))
 
 
