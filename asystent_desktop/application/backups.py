@@ -6,17 +6,31 @@ from datetime import datetime, timedelta
 import msgspec
 
 from asystent_desktop.application.faults import UnknownRecord
+from asystent_desktop.i18n import N_
 from asystent_desktop.ports.desk import Desk
-from asystent_desktop.ports.upkeep import LocalBackup
+from asystent_desktop.ports.upkeep import CopyFor, LocalBackup
 
 FRESH = timedelta(days=7)
 """A backup older than this is amber (screens brief)."""
 _DRILL = "backup-drill"
+COPY_WORDS = {
+    CopyFor.UPDATE: N_("before an update of the program"),
+    CopyFor.IMPORT: N_("before an import"),
+    CopyFor.RESTORE: N_("before a copy was put back"),
+    CopyFor.NEW_KEY: N_("after the change of the key"),
+    CopyFor.DAMAGED: N_("the damaged vault as it was, cannot be opened"),
+}
+"""Why the program made a copy by itself, in words."""
 
 
 @dataclass(frozen=True)
 class Drill:
-    """A restore drill. `seconds`: how long it took; `problems`: number of things that do not hold."""
+    """A restore drill. `seconds`: how long it took; `problems`: number of things that do not hold.
+
+    Attributes:
+        backup: Name of the copy. `header_holds`: The vault's passphrase opens it.
+        found: What does not hold; codes and ids, as in `Verification`.
+    """
 
     at: datetime
     backup_made_at: datetime
@@ -24,6 +38,9 @@ class Drill:
     records: int
     problems: int
     seconds: int
+    backup: str = ""
+    header_holds: bool = True
+    found: tuple[str, ...] = ()
 
     @property
     def passed(self) -> bool:
@@ -47,11 +64,12 @@ class BackupState:
 def backup_state(desk: Desk) -> BackupState:
     """What there is."""
     found = desk.upkeep.backups()
+    sound = [one for one in found if one.reason is not CopyFor.DAMAGED]
     now = desk.clock.now()
     with desk.unit_of_work() as unit:
         held = unit.setting(_DRILL)
     drill = msgspec.json.decode(held, type=Drill) if held else None
-    return BackupState(found, drill, not found or now - found[0].made_at > FRESH)
+    return BackupState(found, drill, not sound or now - sound[0].made_at > FRESH)
 
 
 def make_backup(desk: Desk) -> LocalBackup:
@@ -70,7 +88,7 @@ def run_drill(desk: Desk) -> Drill:
         UnknownRecord: There is no copy yet.
         StoreDamaged: The copy cannot be opened at all.
     """
-    copies = desk.upkeep.backups()
+    copies = [one for one in desk.upkeep.backups() if one.reason is not CopyFor.DAMAGED]
     if not copies:
         raise UnknownRecord(kind="backup", record_id="")
     began = desk.clock.now()
@@ -83,6 +101,9 @@ def run_drill(desk: Desk) -> Drill:
         records=check.records,
         problems=len(check.problems) + (not check.header_holds),
         seconds=max(0, round((ended - began).total_seconds())),
+        backup=check.backup.name,
+        header_holds=check.header_holds,
+        found=check.problems,
     )
     with desk.unit_of_work() as unit:
         unit.put_setting(_DRILL, msgspec.json.encode(asdict(drill)).decode())

@@ -15,7 +15,7 @@ from asystent_desktop.bootstrap import about, hubs, network, vault_care
 from asystent_desktop.bootstrap.clock import PutClock, SystemClock, SystemIds
 from asystent_desktop.bootstrap.closed_folders import ClosedFolders
 from asystent_desktop.bootstrap.files import NamedFiles
-from asystent_desktop.bootstrap.local_copies import copies_kept
+from asystent_desktop.bootstrap.local_copies import copies_kept, public_keys
 from asystent_desktop.bootstrap.office_rules import with_tables
 from asystent_desktop.crypto import envelope, store_keys
 from asystent_desktop.crypto.envelope import Cost, Purpose
@@ -243,8 +243,8 @@ class RealHouse(ClosedFolders, NamedFiles):
             keys=keys,
             unit_of_work=lambda: store.unit_of_work(author),
             exchange_unit=directory.exchange_unit,
-            verify=lambda: store.verify(_public_keys(store, own)),
-            upkeep=store.upkeep(lambda: _public_keys(store, own), copies_kept(self._clock)),
+            verify=lambda: store.verify(public_keys(store, own)),
+            upkeep=store.upkeep(lambda: public_keys(store, own), copies_kept(self._clock)),
             keeper=VaultKeeper(folder, key, Purpose.VAULT, self._cost),
             clock=self._clock,
             ids=self._ids,
@@ -278,15 +278,3 @@ def _closing(store: Store, lock: VaultLock) -> Callable[[], None]:
         lock.release()
 
     return close
-
-
-def _public_keys(store: Store, own: dict[str, bytes]) -> Callable[[str], bytes | None]:
-    """This computer's own key, then those of the directory in force."""
-    state = trust_store.load(store.document)
-
-    def lookup(device: str) -> bytes | None:
-        if device in own:
-            return own[device]
-        return state.directory.signing_key(device) if state and state.directory else None
-
-    return lookup

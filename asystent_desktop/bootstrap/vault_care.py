@@ -1,11 +1,13 @@
 """What is done to a closed vault: a new store key, or opening it again with the office's help."""
 
+from contextlib import suppress
 from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Final
 
 import msgspec
 
+from asystent_desktop.bootstrap import local_copies
 from asystent_desktop.crypto import envelope, store_keys
 from asystent_desktop.crypto.envelope import Cost, Purpose
 from asystent_desktop.crypto.faults import WrongPassphrase
@@ -16,31 +18,33 @@ from asystent_desktop.exchange.trust_faults import OtherVault, WrongCode
 from asystent_desktop.exchange.unlock import Unlock
 from asystent_desktop.persistence import rekey
 from asystent_desktop.persistence import store as stores
-from asystent_desktop.persistence.faults import WrongStoreKey
+from asystent_desktop.persistence.faults import NoRoomForCopy, StoreUnwritable, WrongStoreKey
+from asystent_desktop.persistence.store import closed_copies
 from asystent_desktop.persistence.vault_files import VaultFolder
 from asystent_desktop.ports.clock import Clock, Ids
 from asystent_desktop.ports.desk import Identity
+from asystent_desktop.ports.upkeep import CopyFor
 
-DEVICE: Final = "device"
-IDENTITY: Final = "identity"
+DEVICE, IDENTITY = local_copies.DEVICE, local_copies.IDENTITY
 RECOVERED: Final = "recovered"
 """Document: the device this vault was before two officers opened it, and the invitation it has to answer."""
 
 
 def settle(folder: Path) -> None:
-    """Ends a change of the store key that was killed; asked before a vault is opened."""
+    """Ends a change of the store key or a restore that was killed; asked before a vault is opened."""
+    local_copies.sweep(folder)
     if rekey.pending(folder):
         with VaultFolder(folder).lock():
             rekey.settle(folder)
 
 
-def change_key(folder: Path, present: str, new: str, cost: Cost) -> None:
+def change_key(folder: Path, present: str, new: str, cost: Cost, clock: Clock) -> None:
     """A new store key and a new passphrase for a closed vault: somebody saw the former one."""
     settle(folder)
     place = VaultFolder(folder)
     key = envelope.unwrap(place.read_header(Purpose.VAULT), present, Purpose.VAULT)
     with place.lock():
-        _change_key(folder, key, new, cost)
+        _change_key(folder, key, new, cost, clock)
 
 
 def recover(folder: Path, file: bytes, code: str, new: str, cost: Cost, clock: Clock, ids: Ids) -> None:
@@ -60,12 +64,15 @@ def recover(folder: Path, file: bytes, code: str, new: str, cost: Cost, clock: C
     envelope.wrap(key, new, Purpose.VAULT, Cost.MINIMAL)  # an unusable passphrase is refused before anything
     with VaultFolder(folder).lock():
         _new_device(folder, key, said, clock, ids)
-        _change_key(folder, key, new, cost)
+        _change_key(folder, key, new, cost, clock)
 
 
-def _change_key(folder: Path, present: bytes, passphrase: str, cost: Cost) -> None:
+def _change_key(folder: Path, present: bytes, passphrase: str, cost: Cost, clock: Clock) -> None:
+    """The former copies went with the former key, which somebody saw; the vault is not left without one."""
     new = store_keys.new_store_key()
     rekey.rekey(folder, present, new, envelope.wrap(new, passphrase, Purpose.VAULT, cost))
+    with suppress(NoRoomForCopy, StoreUnwritable):  # the key is changed; settings say that there is no copy
+        closed_copies(folder, new, clock, local_copies.copies_kept(clock)).make(CopyFor.NEW_KEY)
 
 
 def _new_device(folder: Path, key: bytes, said: Unlock, clock: Clock, ids: Ids) -> None:

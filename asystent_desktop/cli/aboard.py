@@ -2,12 +2,14 @@
 
 import argparse
 
-from asystent_desktop.application import hand_over
+from asystent_desktop.application import backups, hand_over
+from asystent_desktop.application.backups import COPY_WORDS, Drill
+from asystent_desktop.application.faults import UnknownRecord
 from asystent_desktop.application.hand_over import Phase
 from asystent_desktop.cli.frame import DONE, FAILED, Console
 from asystent_desktop.i18n import N_, _, ngettext
 from asystent_desktop.ports.desk import Desk
-from asystent_desktop.ports.upkeep import BackupCheck, LocalBackup
+from asystent_desktop.ports.upkeep import LocalBackup
 
 WORDS = {
     Phase.ACTIVE: N_("in your care"),
@@ -61,7 +63,7 @@ def back_up(console: Console, args: argparse.Namespace) -> int:
     def job(desk: Desk) -> int:
         if args.check:
             return _check(console, desk, args.json)
-        rows = desk.upkeep.backups() if args.list else (desk.upkeep.back_up(),)
+        rows = desk.upkeep.backups() if args.list else (backups.make_backup(desk),)
         if args.json:
             console.data(rows)
             return DONE
@@ -75,30 +77,40 @@ def back_up(console: Console, args: argparse.Namespace) -> int:
 
 
 def _check(console: Console, desk: Desk, as_json: bool) -> int:
-    rows = desk.upkeep.backups()
-    if not rows:
+    try:
+        found = backups.run_drill(desk)
+    except UnknownRecord:
         console.say(_("There is no copy yet: asystent vault backup makes one."))
         return FAILED
-    found = desk.upkeep.check_backup(rows[0].name)
     if as_json:
         console.data(found)
     else:
         _say(console, found)
-    return DONE if found.holds else FAILED
+    return DONE if found.passed else FAILED
 
 
-def _say(console: Console, found: BackupCheck) -> None:
-    console.say(_line(found.backup))
+def _say(console: Console, found: Drill) -> None:
+    console.say(found.backup)
     commits = ngettext("{count} commit checked", "{count} commits checked", found.commits)
     records = ngettext("{count} record rebuilt", "{count} records rebuilt", found.records)
     console.say(commits.format(count=found.commits) + ", " + records.format(count=found.records))
-    for problem in found.problems:
+    for problem in found.found:
         console.say(problem)
     if not found.header_holds:
         console.say(_("Its header is not the vault's: the present passphrase does not open it."))
-    if found.holds:
+    if found.passed:
         console.say(_("The copy holds: the vault could be restored from it."))
 
 
+def put_back(console: Console, args: argparse.Namespace) -> int:
+    """`vault restore`: puts a local copy in the vault's place; the present state is kept as a copy."""
+    row = console.house.restore_vault(console.vault, console.passphrase(), args.name)
+    console.say(_("The vault is again as it was in the copy {name}.").format(name=row.name))
+    console.say(_("What it was until now is kept as a copy: vault backup --list."))
+    console.say(_("Exchange data with the office now: it sends back what this computer no longer has."))
+    return DONE
+
+
 def _line(row: LocalBackup) -> str:
-    return _("{name}: {size} kB").format(name=row.name, size=row.size_bytes // 1024)
+    line = _("{name}: {size} kB").format(name=row.name, size=row.size_bytes // 1024)
+    return f"{line}, {_(COPY_WORDS[row.reason])}" if row.reason else line

@@ -87,6 +87,10 @@ def add_vault_words(vault: "Verbs[argparse.ArgumentParser]") -> None:
     which = backup.add_mutually_exclusive_group()
     which.add_argument("--list", action="store_true", help=_("list the copies; make none"))
     which.add_argument("--check", action="store_true", help=_("prove that the newest copy could be restored"))
+    restore = verb(vault, "restore", _("put a copy of this computer in the vault's place"), aboard.put_back)
+    restore.add_argument(
+        "name", nargs="?", default="", metavar=_("NAME"), help=_("of the copy; without it the newest")
+    )
     verb(
         vault,
         "aboard",

@@ -112,6 +112,6 @@ class NoSuchBackup(UserFixable):
 
 
 class NoRoomForCopy(UserFixable):
-    """The disk has no room for the copy that a risky step needs; the step was not begun. Values: mib (needed)."""
+    """The disk has no room for the copy that a risky step needs; it was not begun. Values: mib (needed)."""
 
     code = "no-room-for-copy"

@@ -3,8 +3,8 @@
     backups/<instant>/store.db       a compact copy (VACUUM INTO), no free pages, no log
     backups/<instant>/vault.header   the header at that time
 
-`<instant>.<reason>` is one the program made by itself before a risky step (ADR 57). Made in `….part`, read back
-page by page, and renamed when whole. A drill opens the copy as the program would, walks every
+`<instant>.<reason>` is one the program made by itself before a risky step (ADR 57). Made in `….part`, read
+back page by page, and renamed when whole. A drill opens the copy as the program would, walks every
 commit and rebuilds what it shows. They hold what the vault held, so a purge or an erasure replaces them.
 """
 
@@ -88,7 +88,7 @@ class LocalBackups:
         except AppError:
             shutil.rmtree(part, ignore_errors=True)
             raise
-        return self._row(self.folder / name)
+        return _row(self.folder / name)
 
     def _free_name(self, reason: CopyFor | None) -> str:
         """By the clock; where that one stands still or was put back, a name nobody has."""
@@ -107,10 +107,7 @@ class LocalBackups:
 
     def rows(self) -> tuple[LocalBackup, ...]:
         """Whole copies, newest first."""
-        if not self.folder.is_dir():
-            return ()
-        found = [self._row(one) for one in self.folder.iterdir() if one.is_dir() and _said(one.name)]
-        return tuple(sorted(found, key=lambda one: one.name, reverse=True))
+        return rows(self.folder)
 
     def check(self, name: str, public_keys: PublicKeys) -> BackupCheck:
         """The drill.
@@ -148,6 +145,23 @@ class LocalBackups:
             self._delete(old.name)
         return len(earlier)
 
+    def set_aside(self) -> None:
+        """Moves a store that does not open among the copies, so that nothing is deleted and a purge finds it.
+
+        Raises:
+            StoreFull, StoreUnwritable.
+        """
+        place = self.folder / self._free_name(CopyFor.DAMAGED)
+        try:
+            place.mkdir(mode=0o700, parents=True)
+            self._copy_header(place)
+            for suffix in ("-wal", "-shm", ""):
+                file = self._path.with_name(self._path.name + suffix)
+                if file.exists():
+                    file.replace(place / file.name)
+        except OSError as fault:
+            raise driver_faults.of_system(fault) from None
+
     def _copy(self, to: Path) -> None:
         engine = self._open_at(self._path)
         try:
@@ -178,10 +192,6 @@ class LocalBackups:
             return False
         return copy.read_bytes() == live.read_bytes()
 
-    def _row(self, place: Path) -> LocalBackup:
-        made_at, reason = _said(place.name) or (datetime.fromtimestamp(0, UTC), None)
-        return LocalBackup(place.name, made_at, sum(one.stat().st_size for one in place.iterdir()), reason)
-
     def _delete(self, name: str) -> None:
         """Renamed first, so that a half-deleted copy is never taken for one."""
         place, part = self.folder / name, self.folder / (name + _PART)
@@ -199,6 +209,19 @@ class LocalBackups:
             for one in self.folder.glob("*" + _PART):
                 with contextlib.suppress(OSError):
                     shutil.rmtree(one)
+
+
+def rows(folder: Path) -> tuple[LocalBackup, ...]:
+    """Whole copies in a folder `backups`, newest first."""
+    if not folder.is_dir():
+        return ()
+    found = [_row(one) for one in folder.iterdir() if one.is_dir() and _said(one.name)]
+    return tuple(sorted(found, key=lambda one: one.name, reverse=True))
+
+
+def _row(place: Path) -> LocalBackup:
+    made_at, reason = _said(place.name) or (datetime.fromtimestamp(0, UTC), None)
+    return LocalBackup(place.name, made_at, sum(one.stat().st_size for one in place.iterdir()), reason)
 
 
 def _damaged_pages(engine: Engine, file: Path) -> tuple[str, ...]:

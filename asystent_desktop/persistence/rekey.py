@@ -41,7 +41,7 @@ def rekey(folder: Path, present: bytes, new: bytes, header: bytes) -> None:
         StoreFull, StoreUnwritable, StoreBusy, StoreDamaged: the vault is as before.
     """
     settle(folder)
-    _quiet(folder / STORE_FILE, present)
+    quiet(folder / STORE_FILE, present)
     try:
         _copy(folder / STORE_FILE, folder / _NEXT_STORE)
         _encrypt_anew(folder / _NEXT_STORE, present, new)
@@ -81,8 +81,12 @@ def settle(folder: Path) -> None:
         raise driver_faults.of_system(fault) from None
 
 
-def _quiet(store: Path, key: bytes) -> None:
-    """Folds the log into the store and ends it: a log left over must never be applied to the new file."""
+def quiet(store: Path, key: bytes) -> None:
+    """Folds the log into a closed store and ends it: a log left over must never be applied to another file.
+
+    Raises:
+        StoreBusy: somebody reads it. StoreFull, StoreUnwritable, StoreDamaged.
+    """
     connection = _opened(store, key)
     try:
         mode = connection.execute("PRAGMA journal_mode = DELETE").fetchone()[0]

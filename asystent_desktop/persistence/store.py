@@ -167,6 +167,12 @@ class Store:
             self._trace.put(Mark(*session.last_entry()))
 
 
+def closed_copies(folder: Path, raw_key: bytes, clock: Clock, kept: int) -> LocalBackups:
+    """The local copies of a store that is not open."""
+    open_at = partial(engines.open_engine, raw_key=raw_key)
+    return LocalBackups(folder / STORE_FILE, open_at, schema.layout(KINDS), clock, kept)
+
+
 def create_store(
     folder: Path,
     raw_key: bytes,

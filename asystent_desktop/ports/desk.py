@@ -22,7 +22,7 @@ from asystent_desktop.ports.plain_files import Fate
 from asystent_desktop.ports.render import Renderer
 from asystent_desktop.ports.signing import Signer
 from asystent_desktop.ports.store import UnitOfWork, Verification
-from asystent_desktop.ports.upkeep import Upkeep
+from asystent_desktop.ports.upkeep import LocalBackup, Upkeep
 
 
 @dataclass(frozen=True)
@@ -192,6 +192,21 @@ class House(Protocol):
 
         Raises:
             NotAnUnlock, WrongCode, OtherVault, UnusablePassphrase, VaultInUse, StoreFull, StoreUnwritable.
+        """
+        ...
+
+    def restore_vault(self, folder: Path, passphrase: str, name: str = "") -> LocalBackup:
+        """Puts a local copy, proven first, in the place of a closed vault's store; returns which.
+
+        The present store is copied before, or set aside among the copies when it does not open. A kill leaves
+        the one or the other.
+
+        Args:
+            name: Of the copy; empty for the newest that was not itself made for a restore.
+
+        Raises:
+            NoSuchBackup, BackupDamaged, WrongPassphrase, VaultInUse, NoRoomForCopy, StoreFull,
+            StoreUnwritable.
         """
         ...
 

@@ -8,12 +8,16 @@ from typing import Protocol
 
 
 class CopyFor(StrEnum):
-    """Before (or, with a new key, after) which step the program itself made a copy of the vault."""
+    """Before (or, with a new key, after) which step the program itself made a copy of the vault.
+
+    DAMAGED is no copy: the files of a vault that could not be opened any more when one was put back.
+    """
 
     UPDATE = "update"
     IMPORT = "import"
     RESTORE = "restore"
     NEW_KEY = "new-key"
+    DAMAGED = "damaged"
 
 
 @dataclass(frozen=True)

@@ -8,12 +8,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QWidget
 
-from asystent_desktop.application.backups import Drill
+from asystent_desktop.application.backups import COPY_WORDS, Drill
 from asystent_desktop.application.recovery import EscrowState
 from asystent_desktop.domain.due_rules import local_time
 from asystent_desktop.i18n import _, ngettext
 from asystent_desktop.i18n.polish import day_date, file_size, time_24
 from asystent_desktop.ports.desk import Desk
+from asystent_desktop.ports.upkeep import LocalBackup
 from asystent_desktop.ui import widgets as kit
 from asystent_desktop.ui.history.boxes import FactBox
 from asystent_desktop.ui.presenting import clear
@@ -137,7 +138,7 @@ class SecuritySection(Section):
         )
         if not state.backups:
             self._backup_pill.set(_("none yet"), Tone.SOON)
-        facts = [(_moment(one.made_at), file_size(one.size_bytes)) for one in state.backups] or [
+        facts = [(_moment(one.made_at), _about(one)) for one in state.backups] or [
             (_("none yet"), _("Make the first one now; it takes a few seconds."))
         ]
         _fill(self._backups, facts)
@@ -198,6 +199,12 @@ class SecuritySection(Section):
 def _moment(instant: datetime) -> str:
     local = local_time(instant)
     return f"{day_date(local.date())}, {time_24(local)}"
+
+
+def _about(copy: LocalBackup) -> str:
+    """Size, and the step the program made it for by itself."""
+    size = file_size(copy.size_bytes)
+    return f"{size} · {_(COPY_WORDS[copy.reason])}" if copy.reason else size
 
 
 def _escrow(desk: SecurityDesk) -> str:

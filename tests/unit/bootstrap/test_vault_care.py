@@ -25,8 +25,9 @@ from asystent_desktop.hub.decisions import assign
 from asystent_desktop.hub.escrow import Half
 from asystent_desktop.hub.faults import OtherOfficeKey
 from asystent_desktop.hub.office_key import open_office_key
-from asystent_desktop.persistence import trace
+from asystent_desktop.persistence import local_backups, trace
 from asystent_desktop.ports.desk import Desk, NewPerson
+from asystent_desktop.ports.upkeep import CopyFor
 from tests.exchange_sim.town import MemoryCarrier, new_family, stored
 
 OLD, NEW = "stare hasło", "nowe hasło"
@@ -139,7 +140,11 @@ def test_a_seen_passphrase_gives_the_store_a_new_key(house, folder):
         (thief / name).write_bytes(header)
     with pytest.raises(Exception, match="wrong-store-key"):
         house.open_vault(thief, OLD)
-    assert not (folder / "backups").exists()
+    (copy,) = local_backups.rows(folder / "backups")
+    assert copy.reason is CopyFor.NEW_KEY, "the former copies are gone, one under the new key is there"
+    desk = house.open_vault(folder, NEW)
+    assert desk.upkeep.check_backup(copy.name).holds
+    desk.close()
 
 
 def test_a_killed_change_of_the_key_leaves_a_vault_that_opens(house, folder, tmp_path, monkeypatch):
