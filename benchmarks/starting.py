@@ -7,7 +7,7 @@ import time
 from pathlib import Path
 
 from benchmarks import seeded
-from benchmarks.measure import Bench, Result, in_turn
+from benchmarks.measure import Bench, Cost, Result, costs_in_turn
 
 TARGET = 1.5
 _ROOT = Path(__file__).parents[1]
@@ -27,16 +27,18 @@ def started(bench: Bench) -> list[Result]:
 def _case(bench: Bench, goal: str, name: str, store: tuple[str, ...], note: str) -> Result:
     modules = str(bench.folder / f"{goal}.modules")
 
-    def ours() -> float:
-        return _milliseconds(goal, str(bench.vault), modules)
+    def ours() -> Cost:
+        return _cost(goal, str(bench.vault), modules)
 
-    def peer() -> float:
-        return _milliseconds("bare", modules, *store)
+    def peer() -> Cost:
+        return _cost("bare", modules, *store)
 
-    return Result(name, *in_turn(ours, peer, bench.size.starts), "ms", TARGET, note)
+    us, them = costs_in_turn(ours, peer, bench.size.starts)
+    share = f"ratio of processor times {us.processor_ms / them.processor_ms:.2f}"
+    return Result(name, us.wall_ms, them.wall_ms, "ms", TARGET, f"{note}; {share}")
 
 
-def _milliseconds(*words: str) -> float:
+def _cost(*words: str) -> Cost:
     """From the start of the process until it says that it is ready, less the key derivation."""
     began = time.perf_counter()
     child = subprocess.Popen(
@@ -50,7 +52,7 @@ def _milliseconds(*words: str) -> float:
     child.wait()
     if said[:1] != ["ready"]:
         raise RuntimeError(f"the window of {words[0]} never came up")
-    return took - float(said[1])
+    return Cost(took - float(said[1]), float(said[3]) - float(said[2]))
 
 
 def _environment() -> dict[str, str]:

@@ -68,14 +68,6 @@ class Waiting:
 
 
 @dataclass(frozen=True)
-class Standing:
-    """How many changes the office has not confirmed, and when it last answered."""
-
-    total: int
-    last_success: datetime | None
-
-
-@dataclass(frozen=True)
 class NewFamily:
     """A family that came with this exchange; name and number are empty when only held entries came."""
 
@@ -189,14 +181,6 @@ def _heard(desk: Desk, via: str) -> None:
         memory = exchange_memory.memory(unit)
         exchange_memory.put_memory(unit, replace(memory, last_success=desk.clock.now(), last_carrier=via))
         unit.commit()
-
-
-def standing(desk: Desk) -> Standing:
-    """What the status bar asks after every save; `waiting` reads what it is that waits."""
-    with desk.exchange_unit() as unit:
-        last_success = exchange_memory.memory(unit).last_success
-    with desk.unit_of_work() as work:
-        return Standing(work.counts()["unacknowledged"], last_success)
 
 
 def waiting(desk: Desk) -> Waiting:

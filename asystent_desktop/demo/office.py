@@ -9,6 +9,7 @@ from random import Random
 
 from asystent_desktop.application import blue_card, enrolment, exchange, institutions, members, settings
 from asystent_desktop.application import office as letterheads
+from asystent_desktop.application.standing import standing
 from asystent_desktop.demo import caseload, papers, turns
 from asystent_desktop.demo.cast import Cast, texts
 from asystent_desktop.domain.kinds.family import MemberRole
@@ -189,12 +190,12 @@ def _person_id(hub: HubDesk, house: House, folder: Path) -> str:
 
 def _about(desk: Desk) -> About:
     who = desk.identity()
-    standing = exchange.standing(desk)
+    now = standing(desk)
     return About(
         name=who.name,
         title=who.title,
         office_name=who.office_name,
         demo=who.demo,
-        last_exchange=standing.last_success,
-        waiting=standing.total,
+        last_exchange=now.last_success,
+        waiting=now.total,
     )

@@ -12,6 +12,7 @@ from asystent_desktop.application.office import is_office
 from asystent_desktop.application.settings import Settings
 from asystent_desktop.i18n import _
 from asystent_desktop.ports.desk import House
+from asystent_desktop.ui import visit
 from asystent_desktop.ui.families import FamiliesPage
 from asystent_desktop.ui.file_tabs import FileTabs
 from asystent_desktop.ui.help import open_help
@@ -33,7 +34,6 @@ from asystent_desktop.ui.shell.window import MainShell
 from asystent_desktop.ui.status_feed import StatusFeed
 from asystent_desktop.ui.tasks import Tasks
 from asystent_desktop.ui.today import TodayDock, TodayPage
-from asystent_desktop.ui.visit import open_correction, open_visit_card, open_visit_view
 from asystent_desktop.ui.widgets.toasts import toast
 
 
@@ -94,7 +94,9 @@ class DeskWindow(MainShell):
     def _join_families(self, house: House) -> None:
         page = self.families
         page.new_visit.connect(self.start_visit)
-        page.correct_visit.connect(lambda visit_id: open_correction(self, self._desk, self._tasks, visit_id))
+        page.correct_visit.connect(
+            lambda visit_id: visit.open_correction(self, self._desk, self._tasks, visit_id)
+        )
         page.open_opinion.connect(self.show_opinion)
         page.dock_wanted.connect(self._allow_dock)
         page.exchange_wanted.connect(lambda: self.navigate(EXCHANGE))
@@ -138,7 +140,7 @@ class DeskWindow(MainShell):
     @Slot(str, str)
     def start_visit(self, family_id: str, appointment_id: str = "") -> None:
         """Opens the visit card of a family, on a planned meeting when there is one."""
-        open_visit_card(self, self._desk, self._tasks, family_id, appointment_id or None)
+        visit.open_visit_card(self, self._desk, self._tasks, family_id, appointment_id or None)
 
     def show_family(self, family_id: str, tab: str = "") -> None:
         """Shows a family's file."""
@@ -153,7 +155,7 @@ class DeskWindow(MainShell):
 
     def _show_visit(self, family_id: str, visit_id: str) -> None:
         self.show_family(family_id, "timeline")
-        open_visit_view(self, self._desk, self._tasks, visit_id)
+        visit.open_visit_view(self, self._desk, self._tasks, visit_id)
 
     def _show_clash(self, family_id: str) -> None:
         self.navigate(CLASHES, by_key=True)

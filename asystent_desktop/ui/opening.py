@@ -3,8 +3,9 @@
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from asystent_desktop.application import enrolment, exchange, joining, office, settings
+from asystent_desktop.application import enrolment, joining, office, settings
 from asystent_desktop.application.settings import Settings
+from asystent_desktop.application.standing import standing
 from asystent_desktop.ports.about import About
 from asystent_desktop.ports.desk import Desk, House, NewPerson
 from asystent_desktop.ui.unlock.requests import CreateRequest
@@ -81,7 +82,7 @@ def leave(house: House, opened: Opened) -> None:
 
 def _about(desk: Desk, before: About | None) -> About:
     who = desk.identity()
-    standing = exchange.standing(desk)
+    now = standing(desk)
     chosen = settings.settings(desk)
     with desk.unit_of_work() as unit:
         drafts = unit.counts()["drafts"]
@@ -94,7 +95,7 @@ def _about(desk: Desk, before: About | None) -> About:
         demo=who.demo,
         language=chosen.language,
         theme=chosen.theme,
-        last_exchange=standing.last_success,
-        waiting=standing.total,
+        last_exchange=now.last_success,
+        waiting=now.total,
         drafts=drafts,
     )

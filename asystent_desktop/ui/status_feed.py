@@ -7,8 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Slot
 
-from asystent_desktop.application import exchange
-from asystent_desktop.application.exchange import Standing
+from asystent_desktop.application.standing import Standing, standing
 from asystent_desktop.domain.due_rules import local_time
 from asystent_desktop.ports.changes import ChangeSet
 from asystent_desktop.ports.desk import Desk
@@ -29,7 +28,7 @@ class StatusFeed(QObject):
     @Slot()
     def refresh(self) -> None:
         """Counts again what waits."""
-        self._tasks.read(self, lambda: exchange.standing(self._desk), done=self._counted)
+        self._tasks.read(self, lambda: standing(self._desk), done=self._counted)
 
     @Slot(bool)
     def exchange_runs(self, running: bool) -> None:

@@ -19,8 +19,9 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
-from asystent_desktop.application import exchange, opinion_acceptance, opinions
+from asystent_desktop.application import opinion_acceptance, opinions
 from asystent_desktop.application.settings import settings
+from asystent_desktop.application.standing import standing
 from asystent_desktop.application.ways import WayKind, way_to
 from asystent_desktop.bootstrap.house import RealHouse
 from asystent_desktop.domain.kinds.court import OpinionState
@@ -171,7 +172,7 @@ def click_the_offer(qtbot, window: DeskWindow, place: str, town: Town, anna: Des
     assert (hands.clicks, hands.keys) == (1, 0)
     town.answer()
     town.exchange(anna)
-    assert exchange.standing(anna).total == 0, "the office has it"
+    assert standing(anna).total == 0, "the office has it"
 
 
 def test_a_text_is_accepted_by_four_keys_at_most(qtbot, tasks, tmp_path: Path, left_alone) -> None:

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from asystent_desktop.application.card_views import Gap
 from asystent_desktop.i18n import N_, _
 from asystent_desktop.ui import widgets as kit
-from asystent_desktop.ui.casework.records import RecordsPage
 from asystent_desktop.ui.families.binder import Binder
 from asystent_desktop.ui.families.binder_sections import CARD, CONTACTS, SECTIONS, tab_of
 from asystent_desktop.ui.families.header import FileHeader
@@ -148,6 +147,8 @@ class FamilyFileView(QWidget):
     def begin_entry(self, section: str, kind: str) -> None:
         """Shows a section of a binder with the form of a new entry."""
         self.show_tab(section)
+        from asystent_desktop.ui.casework.records import RecordsPage  # not needed while the desk comes up
+
         binder = self.binder(tab_of(section))
         page = binder.page(section) if binder is not None else None
         if isinstance(page, RecordsPage):

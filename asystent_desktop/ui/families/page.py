@@ -28,7 +28,6 @@ from asystent_desktop.ui.masking import masking
 from asystent_desktop.ui.tasks import Tasks
 from asystent_desktop.ui.theme import Icon
 from asystent_desktop.ui.theme.tokens import LIST_FOLDS_BELOW, RAIL_W
-from asystent_desktop.ui.visit.view import VisitSheet
 
 
 class FamiliesPage(QWidget):
@@ -134,6 +133,8 @@ class FamiliesPage(QWidget):
 
     def show_visit(self, visit_id: str) -> None:
         """Shows a finished card, read-only; its button leads to `correct_visit`."""
+        from asystent_desktop.ui.visit.view import VisitSheet  # not needed while the desk comes up
+
         sheet = VisitSheet(self, self.presenter.desk, self.presenter.tasks, visit_id)
         sheet.correction_wanted.connect(self.correct_visit)
         sheet.open(sheet.close_button)

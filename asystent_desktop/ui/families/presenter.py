@@ -12,7 +12,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from asystent_desktop.application import families, family_card, opinions, visits
+from asystent_desktop.application import families, family_card, visits
 from asystent_desktop.application.card_views import FamilyCard
 from asystent_desktop.application.family_views import FamilyOverview, FamilyRow, Load
 from asystent_desktop.application.visit_views import VisitRow
@@ -167,6 +167,8 @@ def read_file(desk: Desk, family_id: str) -> FamilyFile:
     Raises:
         UnknownFamily: It is not in this store.
     """
+    from asystent_desktop.application import opinions  # not needed while the desk comes up
+
     return FamilyFile(
         overview=families.overview(desk, family_id),
         today=desk.clock.today(),

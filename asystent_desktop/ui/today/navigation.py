@@ -13,6 +13,7 @@ from asystent_desktop.application.visit_views import AppointmentView
 from asystent_desktop.domain.due_rules import DueKind
 from asystent_desktop.domain.records import Record
 from asystent_desktop.i18n import _
+from asystent_desktop.ui import visit as visit_room
 from asystent_desktop.ui import widgets as kit
 from asystent_desktop.ui.casework.term_places import place_of
 from asystent_desktop.ui.masking import masking
@@ -20,7 +21,6 @@ from asystent_desktop.ui.today.plan_sheet import PlanSheet
 from asystent_desktop.ui.today.presenter import TodayPresenter
 from asystent_desktop.ui.today.put_off_sheet import PutOffSheet
 from asystent_desktop.ui.today.rhythm_sheet import RhythmSheet
-from asystent_desktop.ui.visit import open_brief
 
 
 class TodayWidget(QWidget):
@@ -125,7 +125,7 @@ class TodayWidget(QWidget):
     def show_brief(self, visit: AppointmentView) -> None:
         """Opens the thirty seconds before the door; from there the card begins."""
         desk, tasks = self.presenter.desk, self.presenter.tasks
-        open_brief(self, desk, tasks, visit.family_id, visit.appointment_id)
+        visit_room.open_brief(self, desk, tasks, visit.family_id, visit.appointment_id)
 
     def _menu(self) -> QMenu:
         menu = QMenu(self)

@@ -9,6 +9,7 @@ import pytest
 from asystent_desktop.application import brief as briefs
 from asystent_desktop.application import exchange, families, visits
 from asystent_desktop.application.facts import newest_cards
+from asystent_desktop.application.standing import standing
 from asystent_desktop.domain.cards import latest_versions
 from asystent_desktop.domain.kinds.visit import Visit, VisitKind
 from asystent_desktop.domain.records import family_scope
@@ -114,6 +115,6 @@ def test_what_waits_is_counted_as_it_is_listed(desk: Desk, family_id: str) -> No
     with desk.exchange_unit() as unit:
         unconfirmed = unit.unacknowledged()
     listed = exchange.waiting(desk)
-    assert exchange.standing(desk).total == listed.total == len(unconfirmed) > 1
+    assert standing(desk).total == listed.total == len(unconfirmed) > 1
     assert sum(one.count for one in listed.by_kind) == listed.total
     assert {one.label for one in listed.by_kind} >= {"Family files", "Visit cards"}
