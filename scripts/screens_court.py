@@ -25,7 +25,7 @@ def show_names(window: "DeskWindow") -> None:
     desk = window.opened.desk
     draft = next(one for one in opinions.opinions(desk) if one.state in ("draft", "returned"))
     window.show_opinion(draft.opinion_id)
-    QTimer.singleShot(_LOADS_MS, lambda: window._later.editor.deeds.ask_names())
+    QTimer.singleShot(_LOADS_MS, lambda: window._later.editor.deeds.names.ask())
 
 
 def show_signing(window: "DeskWindow", family_id: str) -> None:

@@ -58,8 +58,8 @@ def _keys(field: QWidget, text: str) -> None:
             QCoreApplication.sendEvent(field, event)
 
 
-class Robot:
-    """An assistant, and for the acceptance the head, at one computer."""
+class Author:
+    """An assistant at her computer: the letter, the text, the passages parents may read."""
 
     def __init__(self, qtbot, desk: Desk) -> None:
         self._qtbot, self.desk = qtbot, desk
@@ -211,6 +211,10 @@ class Robot:
             self.until(lambda left=left: sum(one.item.open for one in sheet.cards) < left)
         self.press(sheet.close_button)
         self.until(lambda: not self.tasks.busy)
+
+
+class Robot(Author):
+    """The same, and for the acceptance the head: from handing over to posting and correcting."""
 
     def submit(self) -> None:
         """Hands it over, then the head accepts it in a window of her own."""

@@ -120,6 +120,17 @@ def court_obligation(desk: Desk) -> str:
         signed_on=date(2025, 3, 12),
         withdrawal_explained=True,
     )
+    _around(desk, family, child)
+    _planned(desk, family)
+    school = ("Kacper pokazał zeszyt z matematyki, lekcje były odrobione.", *AT_HOME)
+    _met(desk, family, [child], 4, school, assessment="Matka sama pilnuje porannego planu")
+    members.change_member(desk, child, school_or_work="Szkoła Podstawowa nr 17, klasa 5b")
+    _assessed(desk, family)
+    return family
+
+
+def _around(desk: Desk, family: str, child: str) -> None:
+    """A probation officer, a need, a specialist."""
     entries.add(
         desk, family, Contact, name="Piotr Kos", role="probation_officer", institution="SR w Sosnowcu"
     )
@@ -134,12 +145,6 @@ def court_obligation(desk: Desk) -> str:
         on=date(2026, 2, 2),
         state=ReferralState.ATTENDING,
     )
-    _planned(desk, family)
-    school = ("Kacper pokazał zeszyt z matematyki, lekcje były odrobione.", *AT_HOME)
-    _met(desk, family, [child], 4, school, assessment="Matka sama pilnuje porannego planu")
-    members.change_member(desk, child, school_or_work="Szkoła Podstawowa nr 17, klasa 5b")
-    _assessed(desk, family)
-    return family
 
 
 def _planned(desk: Desk, family: str) -> None:

@@ -8,7 +8,6 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from asystent_desktop.application.name_forms import NameFormRow
 from asystent_desktop.application.opinion_review import ReviewItem
 from asystent_desktop.domain.kinds.court import Decision, OpinionDocument, OpinionState
 from asystent_desktop.i18n import _
@@ -16,8 +15,9 @@ from asystent_desktop.i18n.polish import numeric_date
 from asystent_desktop.ui import widgets as kit
 from asystent_desktop.ui.opinion import words
 from asystent_desktop.ui.opinion.final_sheet import FinalSheet
+from asystent_desktop.ui.opinion.journal import journal_of
 from asystent_desktop.ui.opinion.masked_sheet import MaskedSheet
-from asystent_desktop.ui.opinion.names_sheet import NamesSheet
+from asystent_desktop.ui.opinion.names import NamesDeed
 from asystent_desktop.ui.opinion.office_steps import OfficeSteps, Outgoing
 from asystent_desktop.ui.opinion.outgoing_sheet import OutgoingSheet
 from asystent_desktop.ui.opinion.presenter import OpinionPresenter
@@ -44,6 +44,7 @@ class OpinionDeeds(QObject):
         super().__init__(page)
         self._presenter, self._page = presenter, page
         self.steps = OfficeSteps(presenter)
+        self.names = NamesDeed(presenter, page)
         self.steps.refused.connect(presenter.refused)
         self.steps.finalised.connect(self._finalised)
         self.steps.variant_made.connect(lambda made: self._print_sealed(made.id))
@@ -69,18 +70,6 @@ class OpinionDeeds(QObject):
     def _decide(self, sheet: ReviewSheet, key: str, decision: Decision) -> None:
         self.steps.decide(key, decision, sheet.show_items)
         sheet.closed.connect(self._presenter.judge)
-
-    @Slot()
-    def ask_names(self) -> None:
-        """How names are bent, to correct them."""
-
-        def show(rows: tuple[NameFormRow, ...]) -> None:
-            sheet = NamesSheet(self._page, rows)
-            sheet.accepted.connect(self.steps.correct_names)
-            sheet.open(sheet.person)
-
-        if not self._presenter.read_only:
-            self.steps.read_names(show)
 
     @Slot()
     def ask_final(self) -> None:
@@ -136,7 +125,7 @@ class OpinionDeeds(QObject):
     def _sign(self, document_id: str) -> None:
         view = self._presenter.view
         if view is not None:
-            journal = self._presenter.journal(self._page, "opinion_document", document_id)
+            journal = journal_of(self._presenter, self._page, "opinion_document", document_id)
             SigningDeed(journal, words.form_title(view.row))
 
     @Slot(str)
@@ -148,7 +137,7 @@ class OpinionDeeds(QObject):
         if view is None or not self._page.isVisible():
             return
         title = _("Covering letter") if kind == "paper_document" else words.form_title(view.row)
-        journal = self._presenter.journal(self._page, kind, record_id)
+        journal = journal_of(self._presenter, self._page, kind, record_id)
         ask_print(journal, content, title=title, copies=view.copies)
 
     @Slot(str, str)

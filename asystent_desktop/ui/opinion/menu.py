@@ -23,7 +23,7 @@ def deeds_menu(
     entries: list[tuple[str, Callable[[], object], bool]] = [
         (_("Case number, date, copies, attachments"), details, view.state not in SEALED),
         (_("Passages parents may read"), deeds.ask_review, view.state not in SEALED),
-        (_("Forms of names"), deeds.ask_names, view.state in OPEN),
+        (_("Forms of names"), deeds.names.ask, view.state in OPEN),
         (_("Remarks of the head"), deeds.ask_remarks, True),
         (_("The sealed paper"), deeds.ask_outgoing, view.state in SEALED),
         (_("Copy for another recipient"), deeds.ask_masked, view.state in SEALED),

@@ -12,14 +12,12 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from asystent_desktop.application import (
-    name_forms,
     opinion_acceptance,
     opinion_delivery,
     opinion_final,
     opinion_review,
     opinions,
 )
-from asystent_desktop.application.name_forms import Change
 from asystent_desktop.application.opinion_final import FinalPaper
 from asystent_desktop.application.papers import making
 from asystent_desktop.application.papers.making import Wanted
@@ -161,19 +159,6 @@ class OfficeSteps(QObject):
             ),
             lambda _changes: self.delivered.emit(),
         )
-
-    def read_names(self, done: Callable[[Any], None]) -> None:
-        """Everybody's name in every case papers use."""
-        view = self._presenter.view
-        if view is not None:
-            family_id = view.family_id
-            self._presenter.commit()
-            self._read(lambda: name_forms.name_forms(self._desk, family_id), done)
-
-    def correct_names(self, changes: tuple[Change, ...]) -> None:
-        """Keeps corrected forms, and puts the text right."""
-        opinion_id = self._presenter.opinion_id
-        self._write(lambda: name_forms.correct_names(self._desk, opinion_id, changes), lambda _changes: None)
 
     def correct(self, reason: str) -> None:
         """Begins a paper that corrects this one; what was sent stays as it is."""

@@ -16,7 +16,6 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
-from PySide6.QtWidgets import QWidget
 
 from asystent_desktop.application import opinions
 from asystent_desktop.application.opinion_state import OPEN
@@ -28,7 +27,6 @@ from asystent_desktop.i18n.faults import word
 from asystent_desktop.ports.changes import ChangeSet
 from asystent_desktop.ports.desk import Desk
 from asystent_desktop.ui.opinion.preview_feed import PreviewFeed
-from asystent_desktop.ui.printing import Journal, Subject
 from asystent_desktop.ui.tasks import Tasks
 
 HEAD = "head"
@@ -212,12 +210,6 @@ class OpinionPresenter(QObject):
         self.tasks.read(
             self, lambda: opinions.stored_pdf(self.desk, opinion_id), self.printable.emit, self._refuse
         )
-
-    def journal(self, owner: QWidget, kind: str = "court_opinion", record_id: str = "") -> Journal:
-        """Where prints of the open paper, or of a sealed one of it, are noted."""
-        scope = family_scope(self.view.family_id if self.view is not None else "")
-        subject = Subject(scope, kind, record_id or self.opinion_id)
-        return Journal(owner, self.desk, self.tasks, subject, self._refuse)
 
     def _write(self, job: Callable[[], Any], done: Callable[[Any], None] | None = None) -> None:
         self.tasks.write(self, job, done, self._refuse)

@@ -9,6 +9,7 @@ from asystent_desktop.i18n import _
 from asystent_desktop.ui import widgets as kit
 from asystent_desktop.ui.opinion import words
 from asystent_desktop.ui.opinion.details import DetailsSheet
+from asystent_desktop.ui.opinion.journal import journal_of
 from asystent_desktop.ui.opinion.presenter import OpinionPresenter
 from asystent_desktop.ui.opinion.submit import SubmitSheet
 from asystent_desktop.ui.printing import ask_print
@@ -61,4 +62,4 @@ class OpinionSheets(QObject):
         view = self._presenter.view
         if view is not None and self._page.isVisible():
             title = words.form_title(view.row)
-            ask_print(self._presenter.journal(self._page), content, title=title, copies=view.copies)
+            ask_print(journal_of(self._presenter, self._page), content, title=title, copies=view.copies)

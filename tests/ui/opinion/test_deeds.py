@@ -253,7 +253,7 @@ def test_a_form_of_a_name_is_corrected_and_the_text_put_right(qtbot, case, opene
     said = Paragraph("Podstawy pracy z Anną Wiśniewską nie zmieniono.", sources=SOURCE)
     opinions.change_part(case.desk, case.opinion_id, 2, (said,))
     page = opened()
-    page.deeds.ask_names()
+    page.deeds.names.ask()
     sheet = sheet_of(qtbot, page, NamesSheet)
     assert sheet.fields[Case.INSTRUMENTAL].text() == "Anną Wiśniewską"
     sheet.fields[Case.INSTRUMENTAL].setText("Anną Wiśniewską-Kos")
