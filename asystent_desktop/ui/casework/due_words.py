@@ -90,6 +90,8 @@ def short_title(item: DueItem) -> str:
         DueKind.TEAM_MEETING: _("Meeting of the team"),
         DueKind.REFERRAL: _("Specialist"),
         DueKind.FOLLOW_UP: _("Follow-up"),
+        DueKind.TO_CLOSE: _("To be closed"),
+        DueKind.HELP_PLAN: _("Child help plan"),
     }
     return short.get(item.kind) or _(item.label_key)
 

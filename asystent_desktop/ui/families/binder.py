@@ -9,7 +9,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from asystent_desktop.application.card_views import Gap
@@ -150,6 +150,14 @@ class Binder(QWidget):
         self._row.setDirection(directions.TopToBottom if narrow else directions.LeftToRight)
         self._frame.setVisible(not narrow)
         self.choice.setVisible(narrow and not self.is_filled)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ins begins an entry of the section shown, where it keeps any."""
+        begin = getattr(self._made.get(self.section), "begin_first", None)
+        if event.key() == Qt.Key.Key_Insert and callable(begin):
+            begin()
+        else:
+            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A narrow tab has a field instead of the list."""

@@ -208,7 +208,7 @@ class StrengthsCard(kit.Card):
         row = QHBoxLayout()
         row.setSpacing(9)
         row.addWidget(kit.IconMark(Icon.STRENGTH, Tone.DONE, size=16), 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(kit.ElidedLabel(words, Role.ROW), 1)
+        row.addWidget(kit.Label(words, Role.ROW, wrap=True), 1)
         self.body.addLayout(row)
 
 

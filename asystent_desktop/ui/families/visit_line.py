@@ -22,7 +22,7 @@ from asystent_desktop.ui.widgets.row_delegate import MARGIN
 
 HEIGHT = 24
 DAY_W = 74
-PLACE_W = 108
+PLACE_W = 132
 
 
 def kind_and_length(visit: VisitRow) -> str:

@@ -49,6 +49,11 @@ class BasisFields:
         if self._sheet.isVisible():
             self._sheet.refit()
 
+    @property
+    def rows(self) -> tuple[kit.LabeledField, ...]:
+        """The fields that can be wrong, from the top."""
+        return self._kind, self._since, self._until
+
     @staticmethod
     def _words(row: kit.LabeledField) -> str:
         assert isinstance(row.field, kit.TextField)

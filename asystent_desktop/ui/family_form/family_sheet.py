@@ -166,10 +166,10 @@ class FamilySheet(FormSheet):
         return lambda: families.change_family(desk, family_id, **changed)
 
     def _focus_first_error(self) -> None:
-        rows = [*self._texts.values(), self._since, self._diagnosed]
+        rows = [*self._texts.values(), self._since, self._diagnosed, *(self.basis.rows if self.basis else ())]
         wrong = next((row for row in rows if row.error), None)
         if wrong is not None:
-            wrong.field.setFocus()
+            self.reveal(wrong.field)
 
     def explain(self, error: AppError) -> bool:
         """A number taken stands at its field; above the limit the reason is asked for."""

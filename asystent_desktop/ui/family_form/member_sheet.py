@@ -73,6 +73,7 @@ class MemberSheet(FormSheet):
 
     def _birth(self, shown: MemberForm) -> None:
         field = self.day_field(_("Born"))
+        field.setPlaceholderText("")  # a day of this year or a counted one is nobody's date of birth
         field.set_value(shown.birth_date)
         self._born = kit.LabeledField(_("Born"), field, hint=_("Day, month and year, e.g. 17.11.2017"))
         self._about = kit.ChipGroup(_("Date of birth"), [kit.Option(ABOUT, _("about"))])

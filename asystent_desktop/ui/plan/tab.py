@@ -132,8 +132,11 @@ class PlanTab(QWidget):
             part.setVisible(plan)
 
     def _show(self, data: PlanData) -> None:
+        begun = data.plan is not None and self.empty.isVisible()
         self.empty.setVisible(data.plan is None)
         self._show_parts(plan=data.plan is not None)
+        if begun:  # the button pressed is gone, and Qt would look for another far away
+            self.first_focus()
         if data.plan is None:
             return
         self.strip.show_plan(data)

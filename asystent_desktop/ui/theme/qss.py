@@ -41,7 +41,7 @@ QTextEdit[surface="clear"], QTextEdit[surface="clear"]:focus {{
 QLineEdit[invalid="true"], QPlainTextEdit[invalid="true"] {{
   border: 2px solid {overdue}; padding: 0 10px; }}
 QPlainTextEdit[invalid="true"] {{ padding: 4px 7px; }}
-QLineEdit:disabled, QPlainTextEdit:disabled, QLineEdit:read-only {{
+QLineEdit:disabled, QPlainTextEdit:disabled, QLineEdit:read-only, QPlainTextEdit:read-only {{
   background: {sunken}; color: {text2}; border-color: {border}; }}
 QLineEdit[passphrase="true"] {{ lineedit-password-character: 8226; }}
 QLineEdit[search="true"] {{ background: {sunken}; padding-left: 35px; }}

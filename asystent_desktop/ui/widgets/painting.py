@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFocusEvent, QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QColor, QFocusEvent, QFont, QFontMetricsF, QPainter, QPen, QTextLayout
 from PySide6.QtWidgets import QWidget
 
 from asystent_desktop.ui import theme
@@ -72,6 +72,23 @@ def text(
     painter.setPen(QColor(colour))
     painter.drawText(QRectF(rect), int(align) | flags | int(Qt.TextFlag.TextSingleLine), shown)
     return metrics.size(flags, shown).width()
+
+
+def lines(painter: QPainter, rect: QRectF, words: str, colour: str, role: Role, *, most: int = 2) -> None:
+    """Text on as many lines as it needs, centred in height; the last of `most` lines is shortened."""
+    font = theme.font(role)
+    layout = QTextLayout(words, font)
+    layout.beginLayout()
+    found: list[str] = []
+    while len(found) < most and (part := layout.createLine()).isValid():
+        part.setLineWidth(max(1.0, rect.width()))
+        last = len(found) == most - 1
+        found.append(words[part.textStart() :] if last else words[part.textStart() :][: part.textLength()])
+    layout.endLayout()
+    high = QFontMetricsF(font).height()
+    top = rect.center().y() - high * len(found) / 2
+    for at, line_words in enumerate(found):
+        text(painter, QRectF(rect.left(), top + at * high, rect.width(), high), line_words, colour, role)
 
 
 def width(words: str, role: Role | QFont = Role.BODY, *, mnemonic: bool = False) -> float:

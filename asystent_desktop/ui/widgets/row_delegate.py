@@ -109,6 +109,9 @@ def _paint_row(painter: QPainter, area: QRectF, row: Row, look: Tokens) -> None:
         if two or row.extra
         else Role.ROW_MEDIUM
     )
+    if not two and not row.extra and painting.width(row.title, title_role) > upper.width():
+        painting.lines(painter, upper, row.title, ink, title_role)
+        return
     used = painting.text(painter, upper, row.title, ink, title_role)
     if row.extra:
         upper.setLeft(upper.left() + used + 8)

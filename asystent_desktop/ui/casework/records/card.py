@@ -85,6 +85,13 @@ class RecordCard(kit.Card):
         if target is not None:
             target.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ins where there are no rows yet."""
+        if event.key() == Qt.Key.Key_Insert:
+            self.add_wanted.emit()
+        else:
+            super().keyPressEvent(event)
+
     def _menu(self, key: str, where: QPoint) -> None:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -105,6 +105,10 @@ class RecordsPage(QWidget):
         else:
             self._open(name, None, begins)
 
+    def begin_first(self) -> None:
+        """Opens the form of a new entry of the first list, as Ins on the list of sections does."""
+        self.begin(next(iter(self.cards)))
+
     def open_entry(self, name: str, entry_id: str) -> None:
         """Opens the form of an entry."""
         file = self._kind(name)
