@@ -1,4 +1,4 @@
-"""Enrolls computers with the server's folder and the OFFICE key file at hand (`ports.enrolling`)."""
+"""Enrolls and opens computers with the server's folder and the OFFICE key file at hand (`ports.enrolling`)."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -6,10 +6,11 @@ from pathlib import Path
 from typing import TypeVar
 
 from asystent_desktop.exchange.limits import LINE_BYTES
-from asystent_desktop.hub import enrolment
+from asystent_desktop.hub import enrolment, escrow
+from asystent_desktop.hub.escrow import Half
 from asystent_desktop.hub.office_key import OfficeKey, check_place, open_office_key
 from asystent_desktop.ports.desk import House, HubDesk
-from asystent_desktop.ports.enrolling import Access, AnswerSeen, Newcomer
+from asystent_desktop.ports.enrolling import Access, AnswerSeen, HalfFile, Newcomer
 
 T = TypeVar("T")
 KEY_LIMIT_BYTES = 4096
@@ -42,6 +43,19 @@ class ServerEnroller:
         """Signs the computer into the directory; returns the person's name."""
         content = self._house.read_file(answer, LINE_BYTES)
         return self._opened(access, lambda hub, key: enrolment.enrol(hub, key, content).name)
+
+    def open_forgotten(
+        self, access: Access, halves: tuple[HalfFile, HalfFile], device_id: str, out: Path
+    ) -> str:
+        """Writes an unlock file with both officers' halves; returns its code."""
+        one, other = (Half(self._house.read_file(h.file, KEY_LIMIT_BYTES), h.passphrase) for h in halves)
+
+        def deed(hub: HubDesk, key: OfficeKey) -> str:
+            made = escrow.make_unlock(hub, key, escrow.join_halves(hub, one, other), device_id)
+            self._house.write_file(out, made.file)
+            return made.code
+
+        return self._opened(access, deed)
 
     def _opened(self, access: Access, deed: Callable[[HubDesk, OfficeKey], T]) -> T:
         hub = self._house.open_hub(access.hub, access.hub_passphrase)

@@ -44,8 +44,16 @@ class AnswerSeen:
     families: int
 
 
+@dataclass(frozen=True)
+class HalfFile:
+    """Where an officer's half of the recovery key lies, and what opens it."""
+
+    file: Path
+    passphrase: str
+
+
 class Enroller(Protocol):
-    """The three deeds. Raise on use what opening a hub and a key file raises, and the faults of enrolment."""
+    """The deeds. Raise on use what opening a hub and a key file raises, and the faults of enrolment."""
 
     def invite(self, access: Access, newcomer: Newcomer, out: Path) -> datetime:
         """Writes an invitation file; returns until when it is good (UTC)."""
@@ -57,4 +65,17 @@ class Enroller(Protocol):
 
     def enrol(self, access: Access, answer: Path) -> str:
         """Signs the computer into the directory; returns the person's name."""
+        ...
+
+    def open_forgotten(
+        self, access: Access, halves: tuple[HalfFile, HalfFile], device_id: str, out: Path
+    ) -> str:
+        """Writes the unlock file of a computer whose passphrase is forgotten and revokes its present keys.
+
+        Returns:
+            The code that its person is told by telephone, 24 digits.
+
+        Raises:
+            NoRecoveryKey, WrongShares, NoEscrow, OnlyReceiving, UnknownDevice, OtherOfficeKey.
+        """
         ...

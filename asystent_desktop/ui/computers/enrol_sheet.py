@@ -14,6 +14,7 @@ from asystent_desktop.i18n.polish import day_date
 from asystent_desktop.ports.desk import House
 from asystent_desktop.ports.enrolling import Access, AnswerSeen, Newcomer
 from asystent_desktop.ui import widgets as kit
+from asystent_desktop.ui.computers.access_fields import AccessFields, PathField
 from asystent_desktop.ui.computers.enrolling import Enrolling
 from asystent_desktop.ui.tasks import Tasks
 from asystent_desktop.ui.theme import Icon, Role, Tone
@@ -22,41 +23,6 @@ from asystent_desktop.ui.widgets import Option
 ROLES = ("assistant", "head", "administrator")
 TITLE = "asystentka rodziny"
 """As papers print it, so Polish in every language."""
-
-
-class PathField(QWidget):
-    """A path and the button that chooses it.
-
-    Args:
-        name: What is chosen. `folder`: a folder, else an existing file.
-    """
-
-    def __init__(self, name: str, *, folder: bool) -> None:
-        super().__init__()
-        self._name, self._folder = name, folder
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
-        self.edit = kit.TextField(name=name)
-        self.choose = kit.SecondaryButton(_("Choose…"), icon=Icon.FOLDER)
-        self.choose.setAccessibleName(_("Choose: {what}").format(what=name))
-        self.choose.clicked.connect(self._ask)
-        row.addWidget(self.edit, 1)
-        row.addWidget(self.choose)
-        self.setFocusProxy(self.edit)
-
-    def path(self) -> Path | None:
-        """What stands there; None while empty."""
-        text = self.edit.text().strip()
-        return Path(text) if text else None
-
-    def _ask(self) -> None:
-        if self._folder:
-            chosen = QFileDialog.getExistingDirectory(self, self._name, self.edit.text())
-        else:
-            chosen, _kind = QFileDialog.getOpenFileName(self, self._name, self.edit.text())
-        if chosen:
-            self.edit.setText(chosen)
 
 
 class EnrolSheet(kit.Sheet):
@@ -79,7 +45,8 @@ class EnrolSheet(kit.Sheet):
         self.notice = kit.Banner("", Tone.OVERDUE)
         self.notice.hide()
         self.body.addWidget(self.notice)
-        self._add_access()
+        self.server = AccessFields()
+        self.body.addWidget(self.server)
         self._add_person()
         self._add_answer()
         self.body.addStretch(1)
@@ -91,20 +58,7 @@ class EnrolSheet(kit.Sheet):
     @property
     def first_field(self) -> QWidget:
         """Where the keyboard begins."""
-        return self.hub.edit
-
-    def _add_access(self) -> None:
-        self.hub = PathField(_("Folder of the office's server"), folder=True)
-        self.hub_passphrase = kit.PassphraseField(_("Passphrase of the server"))
-        self.key = PathField(_("Key file of the office"), folder=False)
-        self.key_passphrase = kit.PassphraseField(_("Passphrase of the office key"))
-        for name, field in (
-            (_("Folder of the office's server"), self.hub),
-            (_("Passphrase of the server"), self.hub_passphrase),
-            (_("Key file of the office"), self.key),
-            (_("Passphrase of the office key"), self.key_passphrase),
-        ):
-            self.body.addWidget(kit.LabeledField(name, field))
+        return self.server.hub.edit
 
     def _add_person(self) -> None:
         self.body.addWidget(kit.Line())
@@ -152,11 +106,10 @@ class EnrolSheet(kit.Sheet):
 
     def access(self) -> Access | None:
         """Server and key as typed; None, and the reason said, while something is missing."""
-        hub, key = self.hub.path(), self.key.path()
-        if hub is None or key is None or not self.hub_passphrase.text() or not self.key_passphrase.text():
+        access = self.server.access()
+        if access is None:
             self._refuse(_("Fill in the server's folder, the key file and both passphrases."))
-            return None
-        return Access(hub, self.hub_passphrase.text(), key, self.key_passphrase.text())
+        return access
 
     def ask_invitation(self) -> None:
         """Asks where the file goes; a stick, best of all."""

@@ -9,23 +9,25 @@ from PySide6.QtCore import QObject, Signal
 from asystent_desktop.errors import AppError
 from asystent_desktop.i18n.faults import word
 from asystent_desktop.ports.desk import House
-from asystent_desktop.ports.enrolling import Access, Newcomer
+from asystent_desktop.ports.enrolling import Access, HalfFile, Newcomer
 from asystent_desktop.ui.tasks import Tasks
 
 
 class Enrolling(QObject):
-    """Its three deeds.
+    """Its deeds, and the opening of a forgotten computer at the same place.
 
     Attributes:
         invited: Until when the invitation is good; its file is written already.
         reviewed: Carries an AnswerSeen.
         enrolled: Name of the person.
+        opened: Code of a forgotten computer's unlock file, which is written already.
         refused: Words of a fault.
     """
 
     invited = Signal(object)
     reviewed = Signal(object)
     enrolled = Signal(str)
+    opened = Signal(str)
     refused = Signal(str)
 
     def __init__(self, house: House, tasks: Tasks, parent: QObject | None = None) -> None:
@@ -48,6 +50,18 @@ class Enrolling(QObject):
         """Signs the computer in, after both people have compared the digits."""
         deeds = self._house.enroller()
         self._tasks.compute(self, lambda: deeds.enrol(access, answer), self.enrolled.emit, self._refuse)
+
+    def open_forgotten(
+        self, access: Access, halves: tuple[HalfFile, HalfFile], device_id: str, out: Path
+    ) -> None:
+        """Makes the unlock file with both officers' halves."""
+        deeds = self._house.enroller()
+        self._tasks.compute(
+            self,
+            lambda: deeds.open_forgotten(access, halves, device_id, out),
+            self.opened.emit,
+            self._refuse,
+        )
 
     def _refuse(self, error: AppError) -> None:
         self.refused.emit(word(error))

@@ -16,6 +16,7 @@ from asystent_desktop.ui.computers.enrol_sheet import EnrolSheet
 from asystent_desktop.ui.computers.presenter import ComputersDesk, ComputersPresenter, HeldText, Machine
 from asystent_desktop.ui.computers.sheets import HeldSheet, LostSheet, MachineSheet, RevokedSheet
 from asystent_desktop.ui.computers.table import MachineHeader, MachineTable
+from asystent_desktop.ui.computers.unlock_sheet import UnlockSheet
 from asystent_desktop.ui.masking import masking
 from asystent_desktop.ui.presenting import HeadedPage
 from asystent_desktop.ui.tasks import Tasks
@@ -135,7 +136,14 @@ class ComputersPage(HeadedPage):
         if machine is not None:
             sheet = MachineSheet(self, machine)
             sheet.lost.connect(self._report_lost)
+            sheet.forgotten.connect(self._open_forgotten)
             sheet.open(sheet.close_button)
+
+    def _open_forgotten(self, device_id: str) -> None:
+        machine = self._machine(device_id)
+        if machine is not None:
+            sheet = UnlockSheet(self, machine, self._house, self._tasks)
+            sheet.open(sheet.first_field)
 
     def _report_lost(self, device_id: str = "") -> None:
         if self._desk is not None:

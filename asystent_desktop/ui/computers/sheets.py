@@ -34,9 +34,11 @@ class MachineSheet(kit.Sheet):
 
     Attributes:
         lost: Id of the computer: it is to be reported lost.
+        forgotten: Its person no longer knows the passphrase.
     """
 
     lost = Signal(str)
+    forgotten = Signal(str)
 
     def __init__(self, window: QWidget, machine: Machine) -> None:
         title = _("Computer {label}").format(label=machine.label or "–")
@@ -58,6 +60,9 @@ class MachineSheet(kit.Sheet):
             report = kit.Button(_("Report as lost…"), kind=kit.Kind.DANGER, icon=Icon.WARNING)
             report.clicked.connect(lambda: self._lost(machine.device_id))
             self.footer.addWidget(report)
+            forgot = kit.SecondaryButton(_("Forgotten passphrase…"), icon=Icon.KEY)
+            forgot.clicked.connect(lambda: self._forgotten(machine.device_id))
+            self.footer.addWidget(forgot)
         self.footer.addStretch(1)
         self.close_button = kit.SecondaryButton(_("Close"), key=_("Esc"))
         self.close_button.clicked.connect(self.put_away)
@@ -66,6 +71,10 @@ class MachineSheet(kit.Sheet):
     def _lost(self, device_id: str) -> None:
         self.put_away()
         self.lost.emit(device_id)
+
+    def _forgotten(self, device_id: str) -> None:
+        self.put_away()
+        self.forgotten.emit(device_id)
 
 
 class LostSheet(kit.Sheet):
