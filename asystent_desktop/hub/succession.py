@@ -6,11 +6,18 @@ in between are sent every version that changed the key, in order, so each step c
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from asystent_desktop.crypto.digests import sha256_hex
 from asystent_desktop.crypto.envelope import Cost
 from asystent_desktop.exchange import trust_store
-from asystent_desktop.exchange.directory import ADMINISTRATOR, OFFICE_DEVICE, Device, SignedDirectory
+from asystent_desktop.exchange.directory import (
+    ADMINISTRATOR,
+    OFFICE_DEVICE,
+    Device,
+    Directory,
+    SignedDirectory,
+)
 from asystent_desktop.exchange.lines import directory_line
 from asystent_desktop.hub import epoch, office_changes, state
 from asystent_desktop.hub.care_faults import NotTheSuccessor
@@ -60,24 +67,25 @@ def change_over(
             epoch.refuse_while_behind(unit)
         file, following = new_successor(passphrase, cost)
         write_next(file)
-        version = epoch.next_version(unit, now)
-        devices = tuple(
-            replace(held, revoked_at=now) if not held.seal and held.revoked_at is None else held
-            for held in directory.devices
-        )
-        made = Device(f"{OFFICE_DEVICE}.{version}", ADMINISTRATOR, "", successor.public, b"", now)
         newer = replace(
-            directory,
-            version=version,
-            issued_at=now,
+            _with_office(directory, successor.public, epoch.next_version(unit, now), now),
             next_office_key=following,
-            devices=(*devices, made),
         )
         offered = SignedDirectory.sign(newer, successor.signing)
         trust_store.keep(trusted.accept(offered), unit.put_document)
-        office_changes.add(unit, version)
+        office_changes.add(unit, newer.version)
         unit.commit()
-    return ChangedOver(version)
+    return ChangedOver(newer.version)
+
+
+def _with_office(directory: Directory, key: bytes, version: int, now: datetime) -> Directory:
+    """That version, in which the former OFFICE device is revoked and one of the new key stands."""
+    devices = tuple(
+        replace(held, revoked_at=now) if not held.seal and held.revoked_at is None else held
+        for held in directory.devices
+    )
+    made = Device(f"{OFFICE_DEVICE}.{version}", ADMINISTRATOR, "", key, b"", now)
+    return replace(directory, version=version, issued_at=now, devices=(*devices, made))
 
 
 def directory_lines(unit: HubUnit, known: int) -> list[bytes]:
