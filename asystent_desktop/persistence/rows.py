@@ -19,6 +19,7 @@ from sqlalchemy import (
     Index,
     Integer,
     MetaData,
+    Select,
     Table,
     Text,
     bindparam,
@@ -56,11 +57,6 @@ class RowMap:
 
     Attributes:
         table: The SQLAlchemy table; columns `scope`, `id`, the fields, then the three of the journal.
-        upsert: Writes a row, new or not, and keeps the row's number.
-        select_one: The row of (`of_scope`, `of_id`). `delete_one`: takes it away.
-        select_conflicts: Rows with rival values. `select_conflicts_in`: those of `of_scope`.
-        select_by_id: The row of `of_id`; of two scopes that claim one id, the one stored first.
-        select_some: The rows of `of_ids`, a JSON list, whatever their scopes.
     """
 
     def __init__(self, kind: Kind, metadata: MetaData) -> None:
@@ -82,25 +78,10 @@ class RowMap:
             Column(CONFLICT, Text),
         )
         Index(f"ix_{name}_id", self.table.c.id)
-        conflict = self.table.c[CONFLICT]
-        Index(f"ix_{name}_conflict", self.table.c.scope, sqlite_where=conflict.isnot(None))
+        Index(f"ix_{name}_conflict", self.table.c.scope, sqlite_where=self.table.c[CONFLICT].isnot(None))
         self._indexed = tuple(name for name, held in kind.rules.items() if held.indexed)
         for field in self._indexed:
             Index(f"ix_{name}_{field}", self.table.c.scope, self.table.c[field])
-        self.upsert = Prepared(_upsert(self.table))
-        by_id = select(self.table).where(self.table.c.id == bindparam("of_id"))
-        self.select_one = Prepared(by_id.where(self.table.c.scope == bindparam("of_scope")))
-        here = (self.table.c.id == bindparam("of_id"), self.table.c.scope == bindparam("of_scope"))
-        self.delete_one = Prepared(delete(self.table).where(*here))
-        # Where an index finds few rows, SQLite shall not walk the key to spare a sort: "+" hides the key.
-        self._sorted_late: ColumnElement[Any] = literal_column(f'+"{name}".id')
-        rivals = select(self.table).where(conflict.isnot(None)).order_by(self._sorted_late)
-        self.select_conflicts = Prepared(rivals)
-        here_alone = literal_column(f'+"{name}".scope') == bindparam("of_scope")  # all clashes are few
-        self.select_conflicts_in = Prepared(rivals.where(here_alone))
-        self.select_by_id = Prepared(by_id.order_by(literal_column(f'"{name}".rowid')).limit(1))
-        each = func.json_each(bindparam("of_ids", type_=Text)).table_valued("value")
-        self.select_some = Prepared(select(self.table).where(self.table.c.id.in_(select(each.c.value))))
         self._special = tuple(
             (index, name, shape)
             for index, (name, shape) in enumerate(self._shapes.items(), start=2)
@@ -110,6 +91,46 @@ class RowMap:
         self._finders: dict[tuple[Reach, frozenset[tuple[str, bool]]], Prepared] = {}
         self._counters: dict[frozenset[tuple[str, bool]], Prepared] = {}
         self._newest: dict[tuple[str, bool, frozenset[tuple[str, bool]]], Prepared] = {}
+
+    # The statements are made when first used: a program that starts needs those of a few kinds out of eighty.
+
+    @cached_property
+    def upsert(self) -> Prepared:
+        """Writes a row, new or not, and keeps the row's number."""
+        return Prepared(_upsert(self.table))
+
+    @cached_property
+    def select_one(self) -> Prepared:
+        """The row of (`of_scope`, `of_id`)."""
+        return Prepared(select(self.table).where(*_here(self.table)))
+
+    @cached_property
+    def delete_one(self) -> Prepared:
+        """Takes that row away."""
+        return Prepared(delete(self.table).where(*_here(self.table)))
+
+    @cached_property
+    def select_conflicts(self) -> Prepared:
+        """Rows with rival values."""
+        return Prepared(_rivals(self.table))
+
+    @cached_property
+    def select_conflicts_in(self) -> Prepared:
+        """Those of `of_scope`; all of them are few."""
+        here_alone = literal_column(f'+"{self.table.name}".scope') == bindparam("of_scope")
+        return Prepared(_rivals(self.table).where(here_alone))
+
+    @cached_property
+    def select_by_id(self) -> Prepared:
+        """The row of `of_id`; of two scopes that claim one id, the one stored first."""
+        found = select(self.table).where(self.table.c.id == bindparam("of_id"))
+        return Prepared(found.order_by(literal_column(f'"{self.table.name}".rowid')).limit(1))
+
+    @cached_property
+    def select_some(self) -> Prepared:
+        """The rows of `of_ids`, a JSON list, whatever their scopes."""
+        each = func.json_each(bindparam("of_ids", type_=Text)).table_valued("value")
+        return Prepared(select(self.table).where(self.table.c.id.in_(select(each.c.value))))
 
     @cached_property
     def declaration(self) -> str:
@@ -130,7 +151,7 @@ class RowMap:
         if made is None:
             wanted = self._wanted(reach, equals)
             few = any(name in self._indexed for name in equals)
-            by_id = self._sorted_late if few else self.table.c.id
+            by_id = _sorted_late(self.table) if few else self.table.c.id
             made = self._finders[shape] = Prepared(select(self.table).where(*wanted).order_by(by_id))
         return made
 
@@ -234,6 +255,19 @@ class RowMap:
 def row_maps(kinds: Mapping[str, Kind], metadata: MetaData) -> dict[str, RowMap]:
     """The row maps of all kinds, by kind name, their tables added to `metadata`."""
     return {name: RowMap(kind, metadata) for name, kind in sorted(kinds.items())}
+
+
+def _here(table: Table) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+    return table.c.id == bindparam("of_id"), table.c.scope == bindparam("of_scope")
+
+
+def _rivals(table: Table) -> Select[Any]:
+    return select(table).where(table.c[CONFLICT].isnot(None)).order_by(_sorted_late(table))
+
+
+def _sorted_late(table: Table) -> ColumnElement[Any]:
+    """Where an index finds few rows, SQLite shall not walk the key to spare a sort: "+" hides the key."""
+    return literal_column(f'+"{table.name}".id')
 
 
 def _upsert(table: Table) -> Insert:
