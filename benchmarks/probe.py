@@ -31,7 +31,9 @@ def program(goal: str, vault: str, modules: str) -> None:
             _unlock()
             _until(_desk_is_idle)
         _say_ready(derived)
-        Path(modules).write_text("\n".join(_imported()), "utf-8")
+        others, ours = _imported()
+        Path(modules).write_text("\n".join(others), "utf-8")
+        Path(f"{modules}.all").write_text("\n".join(others + ours), "utf-8")
         return 0
 
     from PySide6.QtWidgets import QApplication
@@ -40,8 +42,9 @@ def program(goal: str, vault: str, modules: str) -> None:
     bootstrap.open_window(["--vault", vault, "--lang", "pl"])
 
 
-def _imported() -> list[str]:
-    """Modules of others that are loaded, and the very classes our modules import from Qt, as "module:name".
+def _imported() -> tuple[list[str], list[str]]:
+    """Modules of others that are loaded with the very classes our modules import from Qt, as "module:name";
+    and our own.
 
     PySide6 makes a class, with all its enums, when it is first asked for; a module alone says little.
     """
@@ -53,7 +56,8 @@ def _imported() -> list[str]:
             for node in ast.walk(ast.parse(Path(source).read_text("utf-8"))):
                 if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("PySide6."):
                     classes.update(f"{node.module}:{one.name}" for one in node.names)
-    return others + sorted(one for one in classes if one.split(":")[0] in sys.modules)
+    named = sorted(one for one in classes if one.split(":")[0] in sys.modules)
+    return others + named, [name for name in sys.modules if name.startswith("asystent_desktop")]
 
 
 def bare(modules: str, store: str = "", key: str = "") -> None:

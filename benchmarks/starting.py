@@ -21,17 +21,25 @@ def started(bench: Bench) -> list[Result]:
         _case(
             bench, "desk", "start: desk", bare_store, "… and one read of the store; key derivation excluded"
         ),
+        _case(bench, "desk", "start: desk, all imports", bare_store, "… our own modules too", every=True),
     ]
 
 
-def _case(bench: Bench, goal: str, name: str, store: tuple[str, ...], note: str) -> Result:
+def _case(
+    bench: Bench, goal: str, name: str, store: tuple[str, ...], note: str, *, every: bool = False
+) -> Result:
+    """One goal against a bare window.
+
+    Args:
+        every: It imports all the program has imported by then, and not only what others wrote.
+    """
     modules = str(bench.folder / f"{goal}.modules")
 
     def ours() -> Cost:
         return _cost(goal, str(bench.vault), modules)
 
     def peer() -> Cost:
-        return _cost("bare", modules, *store)
+        return _cost("bare", f"{modules}.all" if every else modules, *store)
 
     us, them = costs_in_turn(ours, peer, bench.size.starts)
     share = f"ratio of processor times {us.processor_ms / them.processor_ms:.2f}"
