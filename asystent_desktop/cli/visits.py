@@ -167,7 +167,7 @@ def _say_card(console: Console, view: VisitView) -> None:
     console.say(f"{view.family_number} · {polish.day_date(view.on)} {hours} · {_(view.place_label)}")
     marks = [_(view.kind_label), *([] if view.held else [_("visit not held")])]
     if view.planned is not None:
-        marks.append(_("planned") if view.planned else _("not planned"))
+        marks.append(_("planned") if view.planned else _("not in the calendar"))
     if view.entered_late:
         marks.append(_("entered later"))
     if view.safety_label:

@@ -18,7 +18,7 @@ from asystent_desktop.ui.widgets import painting
 from asystent_desktop.ui.widgets.labels import Pill
 
 ROW_H = 38
-WORD_W = 132
+WORD_W = 112
 CARD_H = 44
 
 
@@ -91,7 +91,7 @@ class GradeRow(_Row):
         painting.text(painter, QRectF(60, 0, WORD_W, high), self.choice.word, look.text, Role.ROW_STRONG)
         end = self._pill.x() - 8 if self._pill is not None else self.width() - 12
         left = 60 + WORD_W + 8
-        painting.text(painter, QRectF(left, 0, end - left, high), self.choice.words, look.text2, Role.ROW)
+        painting.lines(painter, QRectF(left, 0, end - left, high), self.choice.words, look.text2, Role.ROW)
         painter.end()
 
     def resizeEvent(self, event: object) -> None:

@@ -98,7 +98,7 @@ class _Delegate(QStyledItemDelegate):
         before = QRectF(now.left() - COLUMN_W, area.top(), COLUMN_W, area.height())
         self._grades(painter, step, before, now)
         room = QRectF(area.left() + 44, area.top(), before.left() - area.left() - 48, area.height())
-        painting.text(painter, room, f"{step.number}. {step.title}", look.text, Role.ROW_STRONG)
+        painting.lines(painter, room, f"{step.number}. {step.title}", look.text, Role.ROW_STRONG)
         painter.restore()
 
     @staticmethod

@@ -21,7 +21,7 @@ from asystent_desktop.ui.widgets.row import ROW_ROLE
 from asystent_desktop.ui.widgets.row_delegate import MARGIN
 
 HEIGHT = 24
-DAY_W = 74
+DAY_W = 86
 PLACE_W = 132
 
 

@@ -134,7 +134,7 @@ class VisitSheet(kit.Sheet):
         if not card.held:
             pills.append(kit.Pill(_("visit not held"), Tone.SOON))
         if card.planned is not None:
-            pills.append(kit.Pill(_("planned") if card.planned else _("not planned"), Tone.NEUTRAL))
+            pills.append(kit.Pill(_("planned") if card.planned else _("not in the calendar"), Tone.NEUTRAL))
         if card.entered_late:
             recorded = day_time(local_time(card.recorded_at))
             pills.append(kit.Pill(_("entered later: {when}").format(when=recorded), Tone.SOON))
