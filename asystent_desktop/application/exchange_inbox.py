@@ -7,6 +7,7 @@ hub calls it OK.
 
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import timedelta
 
 from asystent_desktop.application import (
     attachment_moves,
@@ -17,6 +18,7 @@ from asystent_desktop.application import (
     office_reports,
 )
 from asystent_desktop.application.exchange_memory import pending_enrolment, put_pending_enrolment
+from asystent_desktop.domain.limits import Limit
 from asystent_desktop.errors import AppError
 from asystent_desktop.exchange import admission, bundle, gaps, ledger_store, limits, trust_store
 from asystent_desktop.exchange.boxes import ASIDE, DONE, for_device
@@ -162,6 +164,7 @@ def _apply(desk: Desk, name: str, opened: OpenedBundle, contents: Contents, via:
         scopes, waiting = unit.scopes(), {commit.hash for commit in unit.unacknowledged()}
         known = unit.known([one.commit.hash for one in incoming])
         unit.admit(incoming)
+        _go_on_without(desk, unit)
         gaps.note((one.commit for one in incoming), unit.known, unit.document, unit.put_document)
         receipts, unproven = _receipts(unit, contents, state, waiting)
         unit.put_receipts(receipts)
@@ -189,6 +192,13 @@ def _apply(desk: Desk, name: str, opened: OpenedBundle, contents: Contents, via:
         problems=(*problems, *refused, *unproven),
         changes=changes.changes | scans,
     )
+
+
+def _go_on_without(desk: Desk, unit: ExchangeUnit) -> None:
+    """Shows what has waited too long for an earlier entry (ADR 11); a gap it stays until that one comes."""
+    days = desk.rules.limits.at(desk.clock.today()).optional(Limit.PARKED_COMMIT_DAYS)
+    if days is not None:  # a clock before all rules decides nothing
+        unit.admit_overdue(timedelta(days=days))
 
 
 def _believed(state: TrustState, contents: Contents, name: str) -> tuple[TrustState, tuple[Problem, ...]]:

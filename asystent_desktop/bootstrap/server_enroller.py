@@ -1,4 +1,4 @@
-"""Enrolls and opens computers with the server's folder and the OFFICE key file at hand (`ports.enrolling`)."""
+"""Enrols and opens computers, the server's folder and the OFFICE key file at hand (`ports.enrolling`)."""
 
 from collections.abc import Callable
 from datetime import datetime

@@ -6,7 +6,7 @@ point leaves the bundle in its box for the next time.
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from asystent_desktop.domain.records import OFFICE_SCOPE, family_scope
 from asystent_desktop.errors import AppError
@@ -20,7 +20,7 @@ from asystent_desktop.exchange.manifest import Manifest
 from asystent_desktop.exchange.receipts import Receipt, Status
 from asystent_desktop.exchange.routing import RESTRICTED_PREFIX, Standing
 from asystent_desktop.exchange.trust_faults import RevokedDevice
-from asystent_desktop.hub import alarms, attachments, device_care, epoch, erasure, gap_notes, state
+from asystent_desktop.hub import alarms, attachments, device_care, epoch, erasure, gap_notes, state, terms
 from asystent_desktop.hub.regained import regained
 from asystent_desktop.journal.commit import Commit
 from asystent_desktop.ports.desk import HubDesk
@@ -186,6 +186,7 @@ def _admit(
     plan = replace(plan, decisions=tuple(_as_then(one, proven) for one in plan.decisions))
     unit.admit([_incoming(one, now, standing.directory.version, proven) for one in plan.decisions])
     unit.admit(_as_known(commits, known, proven))
+    unit.admit_overdue(timedelta(days=terms.parked_commit_days(hub.clock.today())))
     attachments.learn(unit, [decision.commit for decision in plan.decisions])
     gap_notes.note(unit, [decision.commit for decision in plan.decisions])
     _watch(unit, plan, now)

@@ -17,6 +17,11 @@ def grace_days(on: date) -> int:
     return _limits().at(on)[Limit.HAND_OVER_GRACE_DAYS]
 
 
+def parked_commit_days(on: date) -> int:
+    """So many days an entry of the office waits for one before it."""
+    return _limits().at(on)[Limit.PARKED_COMMIT_DAYS]
+
+
 def backup_reach_days(on: date) -> int:
     """So many days after an erasure its content may still lie in a backup."""
     return _limits().at(on)[Limit.BACKUP_REACH_DAYS]

@@ -91,5 +91,9 @@ class JournalWatch(Protocol):
         ...
 
     def absent(self, hashes: Collection[str]) -> set[str]:
-        """Which of these nobody waits for any longer: they are no gap (`exchange.gaps`)."""
+        """Which of these nobody waits for any longer.
+
+        They stay a gap (`exchange.gaps`): a head above a commit that is not here would keep the other side
+        from ever sending it, should it come after all.
+        """
         ...

@@ -1,4 +1,4 @@
-"""A forgotten computer opened from the screen: two officers' files at a real hub, and every refusal in words."""
+"""A forgotten computer opened from the screen: two officers' files at a real hub, refusals in words."""
 
 from __future__ import annotations
 
