@@ -69,11 +69,13 @@ class HubNotes:
         self._large = large
         self._read: dict[str, bytes | None] = {}
         self._told: dict[str, str | None] = {}
+        self._listed: dict[str, dict[str, bytes]] = {}
 
     def forget(self) -> None:
         """Forgets what this transaction has read; from here on others may have written."""
         self._read.clear()
         self._told.clear()
+        self._listed.clear()
 
     def document(self, name: str) -> bytes | None:
         """A kept document as exact bytes.
@@ -98,17 +100,21 @@ class HubNotes:
 
     def documents(self, prefix: str) -> dict[str, bytes]:
         """Documents whose name begins so, sorted by name."""
-        found = {row[0]: row[1] for row in self._session.read(_DOCUMENTS, {"start": prefix})}
-        return {name: self._opened(name, found[name]) for name in sorted(found)}
+        if prefix not in self._listed:
+            found = {row[0]: row[1] for row in self._session.read(_DOCUMENTS, {"start": prefix})}
+            self._listed[prefix] = {name: self._opened(name, found[name]) for name in sorted(found)}
+        return dict(self._listed[prefix])
 
     def put_document(self, name: str, content: bytes) -> None:
         """Keeps a document, replacing the former one."""
+        self._listed.clear()
         self._read[name] = content
         sealed = self._sealer.seal_document(name, content)
         self._session.put(DOCUMENTS, [{"name": name, "revision": uuid4().hex, "sealed": sealed}])
 
     def delete_document(self, name: str) -> None:
         """Forgets a document."""
+        self._listed.clear()
         self._read[name] = None
         self._session.write(_DROP_DOCUMENT, {"of_name": name})
 

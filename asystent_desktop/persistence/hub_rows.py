@@ -66,10 +66,18 @@ class HubRows:
         self._session = session
         self._keys = keys
         self._office = session.office
+        self._told: dict[str, State | None] = {}
 
     def states(self, hashes: Collection[str]) -> dict[str, State]:
-        """Which of these commits are stored, and where they stand."""
-        return {row[0]: State(row[1]) for row in self._session.read_of(_STATES, hashes)}
+        """Which of these commits are stored, and where they stand; asked of the database once."""
+        asked = [name for name in hashes if name not in self._told]
+        found = {row[0]: State(row[1]) for row in self._session.read_of(_STATES, asked)}
+        self._told.update((name, found.get(name)) for name in asked)
+        return {name: state for name in hashes if (state := self._told[name]) is not None}
+
+    def forget(self) -> None:
+        """Forgets where commits stood; from here on others may have written."""
+        self._told.clear()
 
     def of_scope(self, scope: str, hashes: Collection[str]) -> set[str]:
         """Which of these commits are stored in that scope."""
@@ -100,10 +108,12 @@ class HubRows:
             for prev in commit.envelope.prev
         ]
         self._session.insert(LINKS, links)
+        self._told.update({commit.hash: state for commit, state, _ in batch})
         self._move_heads([commit for commit, _, _ in batch])
 
     def set_states(self, hashes: Collection[str], state: State) -> None:
         """Moves stored commits to another state."""
+        self._told.update(dict.fromkeys(hashes, state))
         self._session.write_all(_SET_STATE, [{"of_hash": name, "new_state": state.value} for name in hashes])
 
     def load(self, hashes: Sequence[str]) -> list[Commit]:
@@ -191,8 +201,10 @@ class HubRows:
 
     def _move_heads(self, batch: Sequence[Commit]) -> None:
         """A head is a commit that no stored commit of the same device and scope names as `prev`."""
-        named = {prev for one in batch for prev in one.envelope.prev} | {one.hash for one in batch}
-        followed = self._followed(named)
+        followed = {
+            (prev, one.envelope.scope, one.envelope.device) for one in batch for prev in one.envelope.prev
+        }
+        followed |= self._followed({one.hash for one in batch})
         heads = [
             {"hash": one.hash, "scope": one.envelope.scope, "device": one.envelope.device} for one in batch
         ]

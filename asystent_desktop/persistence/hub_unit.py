@@ -255,6 +255,7 @@ class HubJournalUnit(_Watching):
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._changes = set()
+        self._rows.forget()
         self._session.close()
 
     def heads(self, scopes: Collection[str] | None = None) -> Mapping[str, tuple[str, ...]]:
@@ -332,5 +333,6 @@ class HubJournalUnit(_Watching):
         """Makes everything of this unit durable in one transaction."""
         self._session.commit()
         self._notes.forget()
+        self._rows.forget()
         changes, self._changes = ChangeSet(frozenset(self._changes)), set()
         return changes

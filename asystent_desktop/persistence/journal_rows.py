@@ -272,9 +272,11 @@ def parked(session: Session) -> set[str]:
 
 def load(session: Session, hashes: Sequence[str]) -> list[Commit]:
     """These commits in that order; ones that are not stored are left out."""
-    found: dict[str, Commit] = {}
-    for part in chunks(hashes):
-        found |= {row[0]: Commit(row[1], row[2], row[3]) for row in session.read_of(_LOAD, part)}
+    found = {name: one for name in hashes if (one := session.at_hand.get(name)) is not None}
+    for part in chunks(name for name in hashes if name not in found):
+        read = {row[0]: Commit(row[1], row[2], row[3]) for row in session.read_of(_LOAD, part)}
+        session.at_hand.update(read)
+        found |= read
     return [found[name] for name in hashes if name in found]
 
 

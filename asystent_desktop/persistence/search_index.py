@@ -49,6 +49,7 @@ _ADD_NUMBERED = Prepared(
 )
 _DROP_ROW = Prepared(delete(SEARCH_ROWS).where(SEARCH_ROWS.c.row == bindparam("found")))
 _ADD_TEXT = Prepared(text(f"INSERT INTO {SEARCH_TEXT} (rowid, body) VALUES (:found, :body)"))
+_TEXT = Prepared(text(f"SELECT body FROM {SEARCH_TEXT} WHERE rowid = :found"))
 _CHANGE_TEXT = Prepared(text(f"UPDATE {SEARCH_TEXT} SET body = :body WHERE rowid = :found"))
 _DROP_TEXT = Prepared(text(f"DELETE FROM {SEARCH_TEXT} WHERE rowid = :found"))
 _QUERY = Prepared(
@@ -73,6 +74,8 @@ def index(session: Session, held: RowMap, scope: str, record: str, folded: Folde
     if found is None and body:
         session.write(_ADD_TEXT, {"found": session.write(_ADD_ROW, key | _band(held)), "body": body})
     elif found is not None and body:
+        if session.value(_TEXT, {"found": found}) == body:
+            return  # taking words out of the index without a trace costs far more than reading the row
         session.write(_CHANGE_TEXT, {"found": found, "body": body})
     elif found is not None:
         session.write(_DROP_TEXT, {"found": found})

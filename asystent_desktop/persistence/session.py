@@ -8,10 +8,12 @@ import threading
 from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
 from typing import Any
+from weakref import WeakValueDictionary
 
 from sqlalchemy import Connection, CursorResult, Engine, Executable
 from sqlcipher3 import dbapi2
 
+from asystent_desktop.journal.commit import Commit
 from asystent_desktop.persistence import driver_faults, guard
 from asystent_desktop.persistence.faults import UnitUnusable, WrongThread
 from asystent_desktop.persistence.prepared import Prepared
@@ -54,6 +56,8 @@ class Session:
         self._begun = False
         self._committed = committed
         self._thread = 0
+        self.at_hand: WeakValueDictionary[str, Commit] = WeakValueDictionary()
+        """Commits this transaction has loaded and somebody still holds; forgotten with the next write."""
 
     def open(self) -> None:
         """Takes a connection for this thread.
@@ -71,6 +75,7 @@ class Session:
     def close(self) -> None:
         """Undoes what was not committed and gives the connection back."""
         connection, self._connection = self._connection, None
+        self.at_hand.clear()
         if connection is not None:
             try:
                 self._cursor.close()
@@ -116,6 +121,7 @@ class Session:
             StoreFull: no room.
         """
         self._ready("BEGIN IMMEDIATE")
+        self.at_hand.clear()
         self._gate.opened = True
         try:
             self._execute(statement.sql(self._dialect), statement.positional(self._dialect, given))
@@ -128,6 +134,7 @@ class Session:
         if not given:
             return
         self._ready("BEGIN IMMEDIATE")
+        self.at_hand.clear()
         rows = [statement.positional(self._dialect, one) for one in given]
         self._gate.opened = True
         try:
@@ -144,6 +151,7 @@ class Session:
     def commit(self) -> None:
         """Makes everything durable; the next statement begins a new transaction."""
         self._own()
+        self.at_hand.clear()
         if self._begun:
             self._execute("COMMIT", ())
             self._begun = False
