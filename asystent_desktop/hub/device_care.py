@@ -71,7 +71,9 @@ def put_care(unit: HubUnit, device_id: str, value: Care) -> None:
 def is_stale(unit: HubUnit, sender: str, manifest: Manifest, name: str) -> bool:
     """Whether a later bundle of that computer, or this very one, was heard already.
 
-    Number *and* time must be behind: a restored laptop counts anew, one whose clock was set back does not.
+    Of a number given twice the time decides as well: a restored laptop counts anew. A lower number that no
+    other bundle had was late, whatever its clock said: should it be a restored laptop's, that hears in the
+    reply how far it had counted, and its next bundle is no longer late.
 
     Args:
         name: Of the bundle.
@@ -79,9 +81,9 @@ def is_stale(unit: HubUnit, sender: str, manifest: Manifest, name: str) -> bool:
     known = care(unit, sender)
     if _mark(manifest, name) in known.heard:
         return True
-    return known.sent_at is not None and (
-        manifest.number <= known.number and manifest.created_at <= known.sent_at
-    )
+    if known.sent_at is None or manifest.number > known.number:
+        return False
+    return manifest.created_at <= known.sent_at or not counts_anew(unit, sender, manifest, name)
 
 
 def counts_anew(unit: HubUnit, sender: str, manifest: Manifest, name: str) -> bool:
@@ -135,8 +137,8 @@ def went_back(
 
     Scopes it no longer declares say nothing: they may have been purged, or have a gap. A former head that a
     commit it brought follows is there still: of a scope with a gap no heads are declared. Of heads that have
-    not come yet, because they lie in a later part of what it sends, and of a scope with a gap here, nobody can
-    tell what they follow.
+    not come yet, because they lie in a later part of what it sends, and of a scope with a gap here, nobody
+    can tell what they follow.
     """
     followed = {prev for commit in brought for prev in _before(commit)}
     lost, torn = set[str](), gap_notes.scopes(unit)

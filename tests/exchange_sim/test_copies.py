@@ -141,6 +141,24 @@ def test_a_stick_from_before_a_clock_was_set_back_is_no_sign_of_a_copy(world):
     assert alarms.LAPTOP_RESTORED not in alarms_of(world)
 
 
+def test_two_bundles_made_before_and_after_a_clock_was_set_back_are_no_sign_of_a_copy(world):
+    """Seed 321 of commit 1e49bd4: by their times the later is read first, and the earlier declares less."""
+    anna = world.laptops["asystentka-0"]
+    anna.vault.clock.advance(days=9_000)
+    for phone in ("32 0", "32 1"):  # the first of them is lost, so the next one lists all its heads
+        world.carrier.boxes[TO_OFFICE].clear()
+        write(anna, phone)
+        world.exchange(anna)
+    early = dict(world.carrier.boxes[TO_OFFICE])
+    anna.vault.clock.advance(days=-9_000)
+    write(anna, "32 2")
+    world.exchange(anna)
+    world.carrier.boxes[TO_OFFICE] |= early
+    assert len(world.answer().ingested) == 2
+    assert alarms.LAPTOP_RESTORED not in alarms_of(world)
+    assert round_of(world, anna).waiting == 0
+
+
 def test_a_week_in_parts_of_which_one_is_lost_is_no_sign_of_a_copy(world):
     """The last part names heads that lie in a lost one: nobody can tell what they follow."""
     anna = world.laptops["asystentka-0"]
