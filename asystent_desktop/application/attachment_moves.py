@@ -1,8 +1,8 @@
-"""Chunks of scans on their way: what this laptop brings the office, and what it asks for.
+"""Chunks of scans and finished papers on their way: what this laptop brings the office and asks for.
 
 A chunk goes along with the commit that lists it, and again whenever the hub says that it lacks it. An
-assistant's laptop asks for every scan of her families; at the office, where all families are, only for those
-somebody opened.
+assistant's laptop asks for every scan and paper of her families; at the office, where all families are, only
+for those somebody opened and could not see.
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -12,6 +12,8 @@ from typing import Final
 import msgspec
 
 from asystent_desktop.domain.kinds.attachment import Attachment
+from asystent_desktop.domain.kinds.paper_file import PaperFile
+from asystent_desktop.domain.records import kind_of
 from asystent_desktop.exchange.attachments import CHUNKS_PER_REPLY, chunk_line, listed
 from asystent_desktop.exchange.directory import OFFICE_ROLES
 from asystent_desktop.journal.commit import Commit
@@ -24,7 +26,9 @@ _WANTED: Final = "attachments-wanted"
 """Document: names the hub said to lack."""
 
 _ASKED: Final = "attachments-asked"
-"""Document: ids of attachments a person wants here."""
+"""Document: ids of attachments and papers' files a person wants here."""
+
+Chunked = Attachment | PaperFile
 
 
 @dataclass(frozen=True)
@@ -66,22 +70,22 @@ def chunk_lines(desk: Desk, names: Sequence[str]) -> Iterator[bytes]:
 
 
 def take_in(desk: Desk, chunks: Mapping[str, bytes]) -> frozenset[Change]:
-    """Keeps chunks that an attachment here lists; any others are left aside.
+    """Keeps chunks that a record here lists; any others are left aside.
 
     Args:
         chunks: By name; reading the lines has shown that each name is the hash of its bytes.
 
     Returns:
-        Attachments something came of.
+        Records something came of.
     """
     if not chunks:
         return frozenset()
     changes: set[Change] = set()
     with desk.unit_of_work() as work:
-        for one in work.find(Attachment):
+        for one in _chunked(work):
             for name in chunks.keys() & set(one.chunks):
                 work.put_blob(name, chunks[name])
-                changes.add(Change("attachment", one.id, one.scope))
+                changes.add(Change(kind_of(one).name, one.id, one.scope))
         work.commit("chunks")
     return frozenset(changes)
 
@@ -92,12 +96,12 @@ def keep_wanted(unit: ExchangeUnit, names: Sequence[str] | None) -> None:
         unit.put_document(_WANTED, msgspec.json.encode(names))
 
 
-def ask_for(desk: Desk, attachment_id: str) -> None:
-    """Asks the office for an attachment with the next exchange."""
+def ask_for(desk: Desk, record_id: str) -> None:
+    """Asks the office for an attachment or a paper's file with the next exchange."""
     with desk.exchange_unit() as unit:
         asked = _names(unit, _ASKED)
-        if attachment_id not in asked:
-            unit.put_document(_ASKED, msgspec.json.encode((*asked, attachment_id)))
+        if record_id not in asked:
+            unit.put_document(_ASKED, msgspec.json.encode((*asked, record_id)))
             unit.commit()
 
 
@@ -108,22 +112,32 @@ def wanted_by_office(desk: Desk) -> frozenset[str]:
 
 
 def owed_scopes(desk: Desk) -> frozenset[str]:
-    """Scopes with a scan that lies here and not at the office: none of them may be purged."""
+    """Scopes with a scan or paper that lies here and not at the office: none of them may be purged."""
     wanted = wanted_by_office(desk)
     if not wanted:
         return frozenset()
     with desk.unit_of_work() as work:
         here = work.blobs_held(wanted)
-        return frozenset(one.scope for one in work.find(Attachment) if here.intersection(one.chunks))
+        return frozenset(one.scope for one in _chunked(work) if here.intersection(one.chunks))
+
+
+def _chunked(work: UnitOfWork) -> list[Chunked]:
+    """Every record here that lists chunks."""
+    return [*work.find(PaperFile), *work.find(Attachment)]
 
 
 def _ours(desk: Desk, work: UnitOfWork, asked: frozenset[str]) -> list[str]:
-    """Chunks that should lie here, those of the latest attachments first."""
+    """Chunks that should lie here, those of the latest first; of papers, which are small, before scans."""
     identity = desk.identity()
     few = identity.enrolled and identity.role in OFFICE_ROLES
-    held = [one for one in work.find(Attachment) if not few or one.id in asked]
-    held.sort(key=lambda one: one.added_at, reverse=True)
+    held = [one for one in _chunked(work) if not few or one.id in asked]
+    held.sort(key=_when_added, reverse=True)
     return [name for one in held for name in one.chunks]
+
+
+def _when_added(one: Chunked) -> tuple[bool, str]:
+    """Later is more; a paper's file tells its time by its id alone."""
+    return isinstance(one, PaperFile), one.added_at.isoformat() if isinstance(one, Attachment) else one.id
 
 
 def _names(unit: ExchangeUnit, document: str) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ Rules:
 3. People who are not of the family are masked: their names, telephones and addresses, and the same names
    wherever else they stand; what was masked is listed by place, never by content. A name that stands only in
    a note is not known here, so whoever hands the copy over reads it first.
-4. Deleted records are left out.
+4. Deleted records are left out, and what tells nothing of anybody: looks, and where a paper's bytes lie.
 """
 
 import json
@@ -54,7 +54,7 @@ _ONLY_DATA = _NEVER | {
 }
 """Fields only the machine-readable half holds: ids, hashes, and whole papers in the renderer's own form."""
 
-_LEFT_OUT = frozenset({"access_note"})
+_LEFT_OUT = frozenset({"access_note", "paper_file"})
 _NAME_LETTERS = 3
 
 

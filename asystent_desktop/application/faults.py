@@ -111,6 +111,15 @@ class OpinionFrozen(UserFixable):
     code = "application.opinion-frozen"
 
 
+class PaperAway(UserFixable):
+    """The bytes of a finished paper have not come here yet, and cannot be drawn again the same.
+
+    Values: `document_id`; `missing`, `parts` (counts).
+    """
+
+    code = "application.paper-away"
+
+
 class OpinionLost(UserFixable):
     """The frozen bytes are not here and cannot be made again the same.
 

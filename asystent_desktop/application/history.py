@@ -189,6 +189,8 @@ class _Facts:
         created: set[tuple[str, str]] = set()
         deleted: set[tuple[str, str]] = set()
         for change in entry.changes:
+            if change.kind in history_words.SILENT:
+                continue
             key = (change.kind, change.record_id)
             fields = found.setdefault(key, [])
             if change.created:

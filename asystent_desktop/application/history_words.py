@@ -55,6 +55,7 @@ _KINDS = {
     "paper_comment": N_("Comment on a paper"),
     "paper_delivery": N_("Delivery of a document"),
     "paper_document": N_("Document"),
+    "paper_file": N_("Stored print of a paper"),
     "paper_transition": N_("Course of a document"),
     "parental_authority": N_("Parental authority"),
     "person_bond": N_("Bond between two people"),
@@ -112,6 +113,9 @@ _GROUPS = {
 _GROUP_OF = {kind: group for group, kinds in _GROUPS.items() for kind in kinds}
 _NAMED = frozenset({"family_member", "member_details", "relation", "strength", "contact", "assignment"})
 """Kinds whose subject tells of a person."""
+SILENT = frozenset({"paper_file"})
+"""Kinds no entry speaks of: they come along with what they belong to and tell a person nothing."""
+
 _REASONS = frozenset({"reason", "correction_reason", "over_limit_reason"})
 SHORT_CHARS = 30
 """Longest value a summary shows as "before → after"."""

@@ -31,6 +31,7 @@ KIND_LABELS = {
     "paper_document": N_("Finished paper"),
     "paper_delivery": N_("Sending of a paper"),
     "paper_transition": N_("Step on a paper's way"),
+    "paper_file": N_("Stored print of a paper"),
     "signed_paper": N_("Electronic signature of a paper"),
     "review_decision": N_("Decision about a sensitive passage"),
     "paper_comment": N_("Comment on a paper"),

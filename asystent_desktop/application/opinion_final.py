@@ -23,6 +23,7 @@ from asystent_desktop.application.opinion_review import review_words
 from asystent_desktop.application.opinion_state import Stand, read_stand
 from asystent_desktop.application.opinion_words import counted
 from asystent_desktop.application.opinion_writing import NotFinal
+from asystent_desktop.application.paper_files import keep
 from asystent_desktop.application.papers.codes import signs, told_code
 from asystent_desktop.application.papers.numbers import next_number
 from asystent_desktop.application.people import person_names, person_titles
@@ -98,8 +99,8 @@ def finalise(desk: Desk, opinion_id: str, case_number: str) -> tuple[ChangeSet, 
             approver=names.get(approval.by_id, ""),
             approver_title=titles.get(approval.by_id, ""),
         )
-        document = _numbered(desk, unit, paper, content, approval.content_sha256)
-        unit.save(document)
+        document, drawn = _numbered(desk, unit, paper, content, approval.content_sha256)
+        keep(desk, unit, document, drawn)
         unit.save(replace(paper, case_number=case_number.strip()))
         return unit.commit("finalise-paper"), document
 
@@ -124,13 +125,13 @@ def _file(unit: UnitOfWork, paper: CourtOpinion) -> OpinionFile:
 
 def _numbered(
     desk: Desk, unit: UnitOfWork, paper: CourtOpinion, content: OpinionContent, accepted: str
-) -> OpinionDocument:
-    """Gives number and code, prints and keeps the bytes; the caller saves the record."""
+) -> tuple[OpinionDocument, bytes]:
+    """Gives number and code, and prints; the caller keeps record and bytes."""
     number = next_number(unit, desk, content.dated_on.year)
     content = replace(content, draft=False, number=number)
     code = code_of(content)
-    document = frozen(desk, unit, paper, replace(content, code=told_code(code)), accepted)
-    return replace(document, final=True, number=number, code=code)
+    document, drawn = frozen(desk, unit, paper, replace(content, code=told_code(code)), accepted)
+    return replace(document, final=True, number=number, code=code), drawn
 
 
 @dataclass(frozen=True)
@@ -184,7 +185,7 @@ def print_final(desk: Desk, document_id: str) -> bytes:
 
     Raises:
         UnknownRecord: It is not here.
-        OpinionLost: They are neither here nor can be made again the same.
+        PaperAway, OpinionLost: They are neither here nor can be made again the same.
     """
     with desk.unit_of_work() as unit:
         document = record_in(unit, OpinionDocument, document_id)
@@ -297,8 +298,9 @@ def finish_masked(
         paper = record_in(unit, CourtOpinion, opinion_id)
         final = _final(desk, unit, paper)
         content, hidden = _masked(final.content, recipient, hide)
-        made = _numbered(desk, unit, paper, content, accepted_sha256(content, read_held(unit, paper).form))
+        accepted = accepted_sha256(content, read_held(unit, paper).form)
+        made, drawn = _numbered(desk, unit, paper, content, accepted)
         count = sum(one.places for one in hidden)
         document = replace(made, copy_for=recipient.strip(), hidden=count)
-        unit.save(document)
+        keep(desk, unit, document, drawn)
         return unit.commit("finish-masked"), document

@@ -19,6 +19,7 @@ from asystent_desktop.application.opinion_content import (
     read_held,
 )
 from asystent_desktop.application.opinion_state import OPEN, PAPER_KIND, read_stand, writable
+from asystent_desktop.application.paper_files import keep, stored
 from asystent_desktop.application.reading import record_in
 from asystent_desktop.crypto.digests import sha256_hex
 from asystent_desktop.domain.kinds.court import CourtOpinion, OpinionDocument, OpinionState
@@ -85,7 +86,7 @@ def submit(desk: Desk, opinion_id: str) -> tuple[ChangeSet, OpinionDocument]:
         refuse_unaddressed(held)
         stand = read_stand(unit, opinion, identity)
         content = replace(full_content(desk, unit, opinion), draft=False)
-        document = frozen(desk, unit, opinion, content, accepted_sha256(content, held.form))
+        document, drawn = frozen(desk, unit, opinion, content, accepted_sha256(content, held.form))
         step = PaperStep(
             id=desk.ids.new(),
             scope=opinion.scope,
@@ -99,7 +100,7 @@ def submit(desk: Desk, opinion_id: str) -> tuple[ChangeSet, OpinionDocument]:
             seen=stand.steps.live_ids,
             made_at=desk.clock.now(),
         )
-        unit.save(document)
+        keep(desk, unit, document, drawn)
         unit.save(step)
         unit.save(replace(opinion, state=OpinionState.SUBMITTED, document_id=document.id))
         return unit.commit("submit-opinion"), document
@@ -107,8 +108,8 @@ def submit(desk: Desk, opinion_id: str) -> tuple[ChangeSet, OpinionDocument]:
 
 def frozen(
     desk: Desk, unit: UnitOfWork, opinion: CourtOpinion, content: OpinionContent, accepted: str
-) -> OpinionDocument:
-    """Prints the content and keeps its bytes sealed; the caller saves the record in the same transaction."""
+) -> tuple[OpinionDocument, bytes]:
+    """Prints the content; the caller keeps record and bytes (`paper_files.keep`)."""
     rendered = desk.renderer.opinion(content, logo_pictures(unit, content.logo_sha256))
     document = OpinionDocument(
         id=desk.ids.new(),
@@ -123,8 +124,7 @@ def frozen(
         author_id=opinion.author_id,
         content_sha256=accepted,
     )
-    unit.put_blob(document.sha256, rendered.content)
-    return document
+    return document, rendered.content
 
 
 def refuse_unaddressed(held: Held) -> None:
@@ -165,7 +165,7 @@ def stored_pdf(desk: Desk, opinion_id: str) -> bytes:
 
     Raises:
         UnknownRecord: It is not here.
-        OpinionLost: The frozen bytes are neither here nor can be made again the same.
+        PaperAway, OpinionLost: The frozen bytes are neither here nor can be made again the same.
     """
     with desk.unit_of_work() as unit:
         opinion = record_in(unit, CourtOpinion, opinion_id)
@@ -182,17 +182,13 @@ def _submitted(unit: UnitOfWork, opinion: CourtOpinion) -> OpinionDocument | Non
 
 
 def document_bytes(desk: Desk, document: OpinionDocument) -> bytes:
-    """The bytes of a frozen document.
-
-    On a computer that received it by exchange the bytes are made again from the frozen content and must have
-    the signed hash.
+    """The bytes of a frozen document, the same on every computer.
 
     Raises:
+        PaperAway: They have not come here yet; the office is asked for them.
         OpinionLost: They are neither here nor can be made again the same.
     """
-    with desk.unit_of_work() as unit:
-        kept = unit.blob(document.sha256)
-    content = kept if kept is not None else printed(desk, document.content).content
-    if sha256_hex(content) != document.sha256:
+    content = stored(desk, document, lambda: printed(desk, document.content).content)
+    if content is None:
         raise OpinionLost(opinion_id=document.opinion_id, sha256=document.sha256)
     return content

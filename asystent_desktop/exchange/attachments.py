@@ -1,4 +1,4 @@
-"""How chunks of scans travel in bundles (docs/attachments-v1.md): lines, limits, and who lists which names.
+"""How chunks of files travel in bundles (docs/attachments-v1.md): lines, limits, and who lists which names.
 
 A chunk is ciphertext named by its hash, so it proves itself whoever brings it: it is taken when a commit
 that is stored here lists its name. Resuming is asking for the names that are missing.
@@ -17,8 +17,10 @@ from asystent_desktop.exchange.trust_faults import BadDocument
 from asystent_desktop.journal.commit import Commit
 from asystent_desktop.journal.ops import Create
 
-KIND: Final = "attachment"
-_MARK: Final = b'"attachment"'
+_FIELD: Final = "chunks"
+"""A creation of any kind that has it lists chunks: so a hub carries those of kinds it does not know yet."""
+
+_MARK: Final = b'"chunks"'
 
 CHUNKS_PER_FILE: Final = 64
 """More names than that are no file of ours: nothing of it is taken."""
@@ -60,8 +62,8 @@ def _names(commit: Commit) -> list[str]:
         return []
     found: list[str] = []
     for one in operations:
-        if isinstance(one, Create) and one.kind == KIND:
-            names = one.values.get("chunks")
+        if isinstance(one, Create):
+            names = one.values.get(_FIELD)
             if isinstance(names, list) and len(names) <= CHUNKS_PER_FILE:
                 found += [name for name in names if isinstance(name, str) and HASH.fullmatch(name)]
     return found

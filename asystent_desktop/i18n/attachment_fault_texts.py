@@ -1,4 +1,4 @@
-"""What the faults of scans say; joined into `fault_texts`."""
+"""What the faults of scans and stored prints say; joined into `fault_texts`."""
 
 from asystent_desktop.i18n.catalogue import N_
 
@@ -27,6 +27,11 @@ ATTACHMENT_TEXTS = {
     "application.scan-away": N_(
         "This scan is not on this computer yet ({missing} of {parts} parts are missing). The office is asked "
         "for it with the next data exchange."
+    ),
+    "application.paper-away": N_(
+        "The print of this paper has not come to this computer yet ({missing} of {parts} parts are missing), "
+        "and it cannot be made again here exactly the same. The office is asked for it with the next data "
+        "exchange; open the paper again afterwards."
     ),
     "application.scan-damaged": N_("What lies here is not the scan that was added; it is not shown."),
 }

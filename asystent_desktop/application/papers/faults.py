@@ -40,7 +40,7 @@ class NoSuchPaper(UserFixable):
 
 
 class SignedAway(UserFixable):
-    """The signed bytes are on the computer where they were signed; values: `signature_id`."""
+    """An earlier version left the signed bytes where they were signed; values: `signature_id`."""
 
     code = "papers.signed-away"
 

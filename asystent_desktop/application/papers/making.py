@@ -13,6 +13,7 @@ from datetime import date
 from asystent_desktop import assets
 from asystent_desktop.application.letterheads import logo_in_use, logo_pictures
 from asystent_desktop.application.office import letterhead
+from asystent_desktop.application.paper_files import keep, stored
 from asystent_desktop.application.papers import template as templates
 from asystent_desktop.application.papers.asking import Ask
 from asystent_desktop.application.papers.codes import code_of, read_code, told_code
@@ -120,24 +121,23 @@ def finish(desk: Desk, wanted: Wanted) -> tuple[ChangeSet, PaperDocument]:
             frozen_at=desk.clock.now(),
             author_id=desk.identity().person_id,
         )
-        unit.put_blob(document.sha256, rendered.content)
-        unit.save(document)
+        keep(desk, unit, document, rendered.content)
         return unit.commit("finish-paper"), document
 
 
 def stored_paper(desk: Desk, document_id: str) -> bytes:
-    """The frozen bytes; on another computer they are made again and must have the signed hash.
+    """The frozen bytes, the same on every computer.
 
     Raises:
         UnknownRecord: It is not here.
+        PaperAway: The bytes have not come here yet; the office is asked for them.
         PaperLost: The bytes are neither here nor can be made again the same.
     """
     with desk.unit_of_work() as unit:
         document = record_in(unit, PaperDocument, document_id)
-        kept = unit.blob(document.sha256)
         pictures = logo_pictures(unit, document.content.logo_sha256)
-    content = kept if kept is not None else desk.renderer.paper(document.content, pictures).content
-    if sha256_hex(content) != document.sha256:
+    content = stored(desk, document, lambda: desk.renderer.paper(document.content, pictures).content)
+    if content is None:
         raise PaperLost(document_id=document_id, sha256=document.sha256)
     return content
 

@@ -4,12 +4,14 @@ Rules:
 1. What is signed are the frozen bytes; a draft is never signed. A masked variant bears its own signature.
 2. The signed bytes are kept sealed beside the frozen ones, as a record that only grows. The frozen paper, its
    number and its code stay as they are.
-3. Signed bytes cannot be made again: they are on the computer where they were signed, and in files.
+3. Signed bytes cannot be made again: they travel as scans do. Those signed by an earlier version stayed on
+   the computer where they were signed.
 """
 
 from dataclasses import dataclass
 
 from asystent_desktop.application.opinion_papers import document_bytes
+from asystent_desktop.application.paper_files import keep, stored
 from asystent_desktop.application.papers.codes import read_code
 from asystent_desktop.application.papers.faults import NoSuchPaper, SignedAway
 from asystent_desktop.application.papers.making import stored_paper
@@ -74,7 +76,7 @@ def sign_paper(desk: Desk, paper: Finished, means: SigningMeans) -> tuple[Change
     """Signs the frozen bytes and keeps the signed ones sealed; nothing is kept when signing fails.
 
     Raises:
-        PaperLost, OpinionLost: The frozen bytes are neither here nor can be made again the same.
+        PaperAway, PaperLost, OpinionLost: The frozen bytes are neither here nor can be made again the same.
         AppError: as `ports.signing.Signer.sign`; StoreFull: nothing was kept.
     """
     at = desk.clock.now()
@@ -91,8 +93,7 @@ def sign_paper(desk: Desk, paper: Finished, means: SigningMeans) -> tuple[Change
         author_id=desk.identity().person_id,
     )
     with desk.unit_of_work() as unit:
-        unit.put_blob(record.sha256, signed.content)
-        unit.save(record)
+        keep(desk, unit, record, signed.content)
         return unit.commit("sign-paper"), Signature(record, signed.content)
 
 
@@ -112,11 +113,12 @@ def signed_bytes(desk: Desk, signature_id: str) -> bytes:
 
     Raises:
         UnknownRecord: No such signature is here.
-        SignedAway: It was signed on another computer.
+        PaperAway: The bytes have not come here yet; the office is asked for them.
+        SignedAway: It was signed on another computer, by a version of the program that left the bytes there.
     """
     with desk.unit_of_work() as unit:
         record = record_in(unit, SignedPaper, signature_id)
-        kept = unit.blob(record.sha256)
+    kept = stored(desk, record)
     if kept is None:
         raise SignedAway(signature_id=signature_id)
     return kept

@@ -40,6 +40,7 @@ from asystent_desktop.domain.kinds.letter import Letter
 from asystent_desktop.domain.kinds.office import Assignment, OfficeLogo, OfficeProfile
 from asystent_desktop.domain.kinds.office_table import OfficeTable
 from asystent_desktop.domain.kinds.paper import PaperDelivery, PaperDocument, SignedPaper
+from asystent_desktop.domain.kinds.paper_file import PaperFile
 from asystent_desktop.domain.kinds.placement import Placement, PlacementContact
 from asystent_desktop.domain.kinds.plan import PlanAction, PlanConsultation, PlanGoal, WorkPlan
 from asystent_desktop.domain.kinds.planning import (
@@ -109,6 +110,7 @@ __all__ = [
     "PaperComment",
     "PaperDelivery",
     "PaperDocument",
+    "PaperFile",
     "PaperStep",
     "ParentalAuthority",
     "PersonBond",

@@ -15,6 +15,7 @@ from asystent_desktop.domain.opinion_checks import CheckTone, PartState
 from asystent_desktop.domain.papers import Nature, Paragraph
 from asystent_desktop.i18n import use
 from asystent_desktop.ports.desk import Desk
+from asystent_desktop.ports.render import Rendered
 from tests.fakes.caseload import TODAY, card, new_family
 from tests.fakes.rendering import FakeRenderer
 
@@ -270,6 +271,8 @@ def test_without_the_stored_bytes_the_frozen_content_gives_them_again(
     monkeypatch.setattr(unit_class, "blob", lambda self, sha256: None)
     assert opinions.stored_pdf(desk, view.opinion_id) == frozen
     monkeypatch.setattr(unit_class, "blob", lambda self, sha256: b"something else")
+    assert opinions.stored_pdf(desk, view.opinion_id) == frozen, "damaged bytes are printed by nobody"
+    monkeypatch.setattr(renderer, "opinion", lambda *_given: Rendered(b"%PDF drawn otherwise", 1, "x"))
     with pytest.raises(OpinionLost):
         opinions.stored_pdf(desk, view.opinion_id)
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from asystent_desktop.application import entries, members
+from asystent_desktop.application import entries, members, paper_files
 from asystent_desktop.application.papers import making
 from asystent_desktop.application.papers.making import Wanted
 from asystent_desktop.crypto.digests import sha256_hex
@@ -22,6 +22,7 @@ from asystent_desktop.domain.kinds.contacts import Contact
 from asystent_desktop.domain.kinds.family import MemberRole
 from asystent_desktop.domain.kinds.letter import Letter
 from asystent_desktop.domain.kinds.paper import PaperDocument
+from asystent_desktop.domain.kinds.paper_file import PaperFile
 from asystent_desktop.domain.paper_content import BlockKind, PaperBlock, PaperContent
 from asystent_desktop.domain.papers import Letterhead
 from asystent_desktop.persistence.faults import StoreFull
@@ -129,7 +130,8 @@ def test_a_full_disk_keeps_neither_half_a_paper_nor_its_number(small_disk: Path)
     with desk.unit_of_work() as unit:
         kept = unit.find(PaperDocument)
         assert [one.number for one in kept] == numbers
-        assert all(unit.blob(one.sha256) is not None for one in kept)
+        assert all(paper_files.kept(unit, one) is not None for one in kept)
+        assert len(unit.find(PaperFile)) == len(kept)
     assert making.preview(desk, Wanted("consent", family_id)).pages == 1
     desk.close()
 
@@ -155,9 +157,11 @@ def test_a_kill_between_freezing_and_storing_gives_no_number_twice(tmp_path: Pat
         assert numbers[: len(told)] == told
         assert len(set(numbers)) == len(numbers) <= len(told) + 1
         for one in kept:
-            held = unit.blob(one.sha256)
+            held = paper_files.kept(unit, one)
             assert held is not None
             assert sha256_hex(held) == one.sha256
+        listed = {name for one in unit.find(PaperFile) for name in one.chunks}
+        assert unit.blobs_held(listed) == listed and len(listed) == len(kept)
         _first, year, block = numbers[-1].split("/")
         assert unit.setting(f"papers/count/{block}/{year}") == str(len(numbers))
     assert vault.verify().problems == ()
