@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from enum import Enum
 
 from asystent_desktop.application.opinion_file import source_label
 from asystent_desktop.domain.papers import Source
@@ -56,4 +57,5 @@ def _first_day(record: Record) -> date | None:
 
 def _words(record: Record) -> str:
     texts = (getattr(record, name, "") for name in _TEXTS)
-    return "\n".join(text.strip() for text in texts if isinstance(text, str) and text.strip())
+    said = (text.strip() for text in texts if isinstance(text, str) and not isinstance(text, Enum))
+    return "\n".join(text for text in said if text)

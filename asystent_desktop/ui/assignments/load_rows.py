@@ -55,7 +55,8 @@ class Columns:
         load = bar + BAR_W + 68
         if width < COUNTS_FROM:
             return cls(bar, True, load, None, None, None, load + 20)
-        return cls(bar, True, load, load + 46, load + 84, load + 160, load + 182)
+        counts = load + 72  # the legend beside the title of the bars ends before them
+        return cls(bar, True, load, counts, counts + 38, counts + 114, counts + 136)
 
 
 class LoadModel(QAbstractListModel):

@@ -39,15 +39,15 @@ DRILL_FROM, HEARD_FROM = 700, 520
 
 def columns(width: float) -> dict[str, tuple[float, float]]:
     """Left edge and width of each column that fits."""
-    shares = [("label", 64.0), ("person", 158.0)]
+    shares = [("label", 84.0), ("person", 146.0)]
     if width >= HEARD_FROM:
-        shares.append(("heard", 152.0))
+        shares.append(("heard", 172.0))
     shares.append(("families", 76.0))
     if width >= DRILL_FROM:
         shares.append(("drill", 162.0))
     fixed = sum(wide for _name, wide in shares) + 32
     room = max(110.0, width - fixed)
-    extra = max(0.0, room - 168.0)
+    extra = max(0.0, room - 120.0)
     found, x = {}, 16.0
     for name, wide in shares:
         grown = wide + (extra * 0.5 if name in ("person", "heard") else 0)

@@ -88,7 +88,13 @@ def lines(painter: QPainter, rect: QRectF, words: str, colour: str, role: Role, 
     high = QFontMetricsF(font).height()
     top = rect.center().y() - high * len(found) / 2
     for at, line_words in enumerate(found):
-        text(painter, QRectF(rect.left(), top + at * high, rect.width(), high), line_words, colour, role)
+        text(
+            painter,
+            QRectF(rect.left(), top + at * high, rect.width(), high),
+            line_words.strip(),
+            colour,
+            role,
+        )
 
 
 def width(words: str, role: Role | QFont = Role.BODY, *, mnemonic: bool = False) -> float:
