@@ -14,6 +14,7 @@ from asystent_desktop.application import enrolment, exchange, hand_over
 from asystent_desktop.bootstrap.house import DEMO_COST, RealHouse
 from asystent_desktop.crypto.envelope import Purpose, unwrap
 from asystent_desktop.domain.kinds.office import AssignmentMode
+from asystent_desktop.domain.kinds.paper_file import PaperFile
 from asystent_desktop.hub import answering, decisions, device_care, founding
 from asystent_desktop.hub import enrolment as admission
 from asystent_desktop.persistence import engine, local_backups, scrub
@@ -71,13 +72,20 @@ class Office:
         self.week()
         with self.hub.exchange_unit() as unit:
             device_care.put_durable(unit, dict(unit.heads()))
+            unit.chunks.put_durable(unit.chunks.unsafe())
             unit.commit()
         self.clock.put(self.clock.now() + timedelta(days=20))  # an unfinished card waits no longer
         self.week()
 
-    def found(self, desk: Desk) -> list[str]:
+    def print_of_a_paper(self) -> tuple[str, str]:
+        """Key and chunk of a frozen opinion: with the one lost, the other is noise everywhere."""
+        with self.anna.unit_of_work() as unit:
+            one = unit.find(PaperFile)[0]
+        return one.key, one.chunks[0]
+
+    def found(self, desk: Desk, words: tuple[str, ...] = WORDS) -> list[str]:
         key = unwrap(VaultFolder(desk.folder).read_header(Purpose.VAULT), PASSPHRASE, Purpose.VAULT)
-        return lies_in(desk.folder, key, WORDS)
+        return lies_in(desk.folder, key, words)
 
     def close(self) -> None:
         for one in (self.anna, self.ewa, self.hub):
@@ -94,8 +102,12 @@ def office(tmp_path):
 def test_nothing_of_it_is_left_and_the_new_holder_has_it_all(office):
     assert office.found(office.anna) == ["store.db"]
     assert office.found(office.ewa) == [], "a family she may not have yet"
+    key, chunk = office.print_of_a_paper()
+    assert office.found(office.anna, (key,)) == office.found(office.anna, (chunk,)) == ["store.db"]
     office.hand_over()
-    assert office.found(office.anna) == []
+    assert office.found(office.anna, (*WORDS, key, chunk)) == []
+    with office.anna.unit_of_work() as unit:
+        assert unit.blob(chunk) is None
     assert "store.db" in office.found(office.ewa)
     assert [row.commits > 0 for row in hand_over.purge_receipts(office.anna)] == [True]
     assert office.anna.verify().problems == ()
