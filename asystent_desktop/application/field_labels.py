@@ -36,6 +36,7 @@ _FIELDS = {
     "city": N_("Town"),
     "closed_on": N_("Answered on"),
     "cooperation_from": N_("Cooperation from"),
+    "content": N_("Text"),
     "copies": N_("Copies"),
     "court": N_("Court"),
     "court_case_ref": N_("Court's case reference"),
