@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 import msgspec
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
-from asystent_desktop.domain.records import KINDS, Kind, Record, kind_of
+from asystent_desktop.domain.records import KINDS, OFFICE_SCOPE, Kind, Record, kind_of
 from asystent_desktop.journal import codec
 from asystent_desktop.journal.authority import may_live
 from asystent_desktop.journal.commit import Commit
@@ -23,6 +23,7 @@ from asystent_desktop.persistence.hub_rows import HubRows
 from asystent_desktop.persistence.hub_schema import COMMITS, RECORDS, TOUCHED
 from asystent_desktop.persistence.hub_session import HubSession
 from asystent_desktop.persistence.journal_rows import State
+from asystent_desktop.persistence.prepared import Prepared
 from asystent_desktop.ports.changes import Change
 
 R = TypeVar("R", bound=Record)
@@ -31,6 +32,15 @@ Register = tuple[str, str, str]
 """(scope, kind, record)."""
 
 _GENERATION = "generation"
+_ROW = RECORDS.c
+_ONE = Prepared(
+    select(_ROW.sealed).where(
+        _ROW.office == bindparam("of_office"),
+        _ROW.kind == bindparam("of_kind"),
+        _ROW.scope == bindparam("of_scope"),
+        _ROW.record == bindparam("of_record"),
+    )
+)
 
 
 class _Stored(msgspec.Struct):
@@ -70,6 +80,8 @@ class HubRecords:
 
     def get(self, cls: type[R], record_id: str) -> R | None:
         """The record with that id, deleted or not."""
+        if self._current() is None:
+            return self._one(cls, record_id)
         found = (one for one in self._all(cls) if one.id == record_id)
         return next(found, None)
 
@@ -176,6 +188,18 @@ class HubRecords:
         if kind.name not in remembered.records:
             remembered.records[kind.name] = list(self._read(cls, kind))
         return [one for one in remembered.records[kind.name] if isinstance(one, cls)]
+
+    def _one(self, cls: type[R], record_id: str) -> R | None:
+        """One record by its row: a transaction that writes many must not read all for each."""
+        kind = kind_of(cls)
+        place = {"of_kind": kind.name, "of_scope": OFFICE_SCOPE, "of_record": record_id}
+        for (sealed,) in self._session.read(_ONE, place):
+            key = self._keys.of([OFFICE_SCOPE])[OFFICE_SCOPE]
+            content = self._keys.sealer.open(key, bytes(sealed), OFFICE_SCOPE, kind.name, record_id)
+            values = msgspec.json.decode(content, type=_Stored).values
+            record = codec.decode(kind, record_id, OFFICE_SCOPE, values)
+            return record if isinstance(record, cls) else None
+        return None
 
     def _current(self) -> Remembered | None:
         """What is remembered of this generation; None when this transaction itself has changed records."""
