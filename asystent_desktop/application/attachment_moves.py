@@ -130,9 +130,15 @@ def _ours(desk: Desk, work: UnitOfWork, asked: frozenset[str]) -> list[str]:
     """Chunks that should lie here, those of the latest first; of papers, which are small, before scans."""
     identity = desk.identity()
     few = identity.enrolled and identity.role in OFFICE_ROLES
-    held = [one for one in _chunked(work) if not few or one.id in asked]
+    held = _asked(work, asked) if few else _chunked(work)
     held.sort(key=_when_added, reverse=True)
     return [name for one in held for name in one.chunks]
+
+
+def _asked(work: UnitOfWork, asked: frozenset[str]) -> list[Chunked]:
+    """Those a person asked for; at the office the others are too many to read."""
+    found = [work.get(PaperFile, one) or work.get(Attachment, one) for one in asked]
+    return [one for one in found if one is not None and not one.deleted]
 
 
 def _when_added(one: Chunked) -> tuple[bool, str]:

@@ -200,7 +200,8 @@ TEXTS = {
     ),
     "application.opinion-frozen": N_("The opinion was submitted and does not change. Withdraw it first."),
     "application.opinion-lost": N_(
-        "The stored print of this opinion is not on this computer. Exchange data with the office to get it."
+        "The print of this opinion stayed on the computer where it was submitted and cannot be made again "
+        "here exactly the same. Print it there."
     ),
     "application.head-decides": N_(
         "There are two values of an important field. The head decides which one holds."
@@ -282,8 +283,8 @@ TEXTS = {
         "for them."
     ),
     "papers.lost": N_(
-        "The bytes of this paper are not on this computer and cannot be made again the same. Exchange data "
-        "with the office, or print a new version."
+        "The print of this paper stayed on the computer where it was finished and cannot be made again here "
+        "exactly the same. Print it there, or finish a new one."
     ),
     "application.unusable-logo": N_(
         "This picture cannot be the logo. Choose an undamaged PNG or JPEG file of at most {limit_kb} kB."

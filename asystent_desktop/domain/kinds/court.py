@@ -127,7 +127,7 @@ class OpinionDocument(Record):
 
     Attributes:
         content: Everything the renderer was given; the same content gives the same bytes.
-        sha256: Hex digest of the PDF bytes, which lie sealed in the store under it.
+        sha256: Hex digest of the PDF bytes; a `PaperFile` of the same scope leads to them.
         content_sha256: What the steps of the paper's way name; empty in records of an earlier version.
         final: It bears the *znak sprawy* and left, or may leave, the office.
         number: The writer's own number from this computer's block; empty until final.

@@ -24,7 +24,7 @@ class PaperDocument(Record):
         kind: Kind of paper, e.g. "consent".
         number: The writer's own number from this computer's block, e.g. "7/2026/K2"; never twice the same.
         content: Everything the renderer was given; the same content gives the same bytes.
-        sha256: Hex digest of the PDF bytes, which lie sealed in the store under it.
+        sha256: Hex digest of the PDF bytes; a `PaperFile` of the same scope leads to them.
         code: Printed in the footer; leads back to this record.
         replaces: Id of the paper this one corrects; None for a first one.
     """
@@ -68,7 +68,7 @@ class SignedPaper(Record):
 
     Attributes:
         document_kind: Record kind of the paper: "opinion_document" or "paper_document". `document_id`: which.
-        sha256: Hex digest of the signed bytes, which lie sealed in the store under it.
+        sha256: Hex digest of the signed bytes; a `PaperFile` of the same scope leads to them.
         signed_at: When, by this computer's clock.
         signer: Name and organisation of the certificate, without its numbers.
         author_id: Who signed here.
