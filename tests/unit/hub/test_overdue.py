@@ -1,4 +1,4 @@
-"""An entry before others never comes: after the term the others are shown, and it is taken when it does come."""
+"""An entry before others never comes: after the term those are shown, and it is taken when it does come."""
 
 from dataclasses import replace
 
