@@ -141,7 +141,23 @@ class NewPerson:
     demo: bool = False
 
 
-class House(Protocol):
+class NamedFiles(Protocol):
+    """Files outside any vault that a person named."""
+
+    def read_file(self, path: Path, limit_bytes: int) -> bytes:
+        """Content of a small file a person named (an invitation, a key); `FileAway`, `FileTooLarge`."""
+        ...
+
+    def write_file(self, path: Path, content: bytes) -> None:
+        """Writes a file whole or not at all; raises `FileAway`, `StoreFull`."""
+        ...
+
+    def delete_file(self, path: str, size_bytes: int, sha256: str) -> Fate:
+        """Deletes a plain file that still holds just those bytes, and tells what became of it."""
+        ...
+
+
+class House(NamedFiles, Protocol):
     """Opens and makes vaults and hubs; bootstrap is the only one who implements it."""
 
     def create_vault(self, folder: Path, passphrase: str, person: NewPerson) -> Desk:
@@ -260,16 +276,4 @@ class House(Protocol):
 
     def enroller(self) -> Enroller:
         """Enrols computers, with the server's folder and the OFFICE key file at hand."""
-        ...
-
-    def read_file(self, path: Path, limit_bytes: int) -> bytes:
-        """Content of a small file a person named (an invitation, a key); `FileAway`, `FileTooLarge`."""
-        ...
-
-    def write_file(self, path: Path, content: bytes) -> None:
-        """Writes a file whole or not at all; raises `FileAway`, `StoreFull`."""
-        ...
-
-    def delete_file(self, path: str, size_bytes: int, sha256: str) -> Fate:
-        """Deletes a plain file that still holds just those bytes, and tells what became of it."""
         ...
