@@ -45,9 +45,10 @@ class FirstWords(argparse._SubParsersAction):  # type: ignore[type-arg]
 
     def add_parser(self, name: str, **how: Any) -> argparse.ArgumentParser:
         """The parser of one command."""
-        if self.only in (None, name):
-            return super().add_parser(name, **how)
-        return MUTE
+        if self.only not in (None, name):
+            return MUTE
+        made: argparse.ArgumentParser = super().add_parser(name, **how)
+        return made
 
 
 MUTE = Mute()
