@@ -39,7 +39,7 @@ class UnlockSheet(kit.Sheet):
         self.close_button = kit.SecondaryButton(_("Close"), key=_("Esc"))
         self.close_button.clicked.connect(self.put_away)
         self.go = kit.PrimaryButton(_("Make the unlock file…"), icon=Icon.KEY)
-        self.go.clicked.connect(self.ask)
+        self.go.clicked.connect(self.ask_file)
         self.footer.addStretch(1)
         self.footer.addWidget(self.close_button)
         self.footer.addWidget(self.go)
@@ -84,7 +84,7 @@ class UnlockSheet(kit.Sheet):
         ]
         return (made[0], made[1]) if len(made) == len(self.files) else None
 
-    def ask(self) -> None:
+    def ask_file(self) -> None:
         """Asks where the file goes, when everything is filled in."""
         access, halves = self.server.access(), self.halves()
         if access is None:

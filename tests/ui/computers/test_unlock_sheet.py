@@ -75,7 +75,7 @@ def said(sheet: UnlockSheet) -> str:
 def test_two_people_open_a_forgotten_computer(qtbot, sheet, place):
     fill(sheet, place)
     with qtbot.waitSignal(sheet.deeds.opened, timeout=20_000) as told:
-        sheet.ask()
+        sheet.ask_file()
     (code,) = told.args
     assert sheet.code.text() == code and len("".join(filter(str.isdigit, code))) == 24
     assert sheet.go.isHidden() and not sheet.steps.isHidden()
@@ -87,13 +87,13 @@ def test_two_people_open_a_forgotten_computer(qtbot, sheet, place):
 
 
 def test_what_is_missing_is_said_before_anything_is_asked(sheet, place):
-    sheet.ask()
+    sheet.ask_file()
     assert "both passphrases" in said(sheet)
     fill(sheet, place, phrases=("jeden", ""))
-    sheet.ask()
+    sheet.ask_file()
     assert "both people" in said(sheet)
     fill(sheet, place, files=("jeden", "jeden"))
-    sheet.ask()
+    sheet.ask_file()
     assert "One person alone opens nothing" in said(sheet)
     assert not place.out.exists()
 
@@ -108,7 +108,7 @@ def test_a_refusal_writes_nothing_and_revokes_nothing(qtbot, sheet, place, harm)
     if harm == "file":
         fill(sheet, place, files=("jeden", "office.key"), phrases=("jeden", "klucz"))
     with qtbot.waitSignal(sheet.deeds.refused, timeout=20_000):
-        sheet.ask()
+        sheet.ask_file()
     expected = {"passphrase": "passphrase", "copy": "two halves", "file": "file"}[harm]
     assert expected in said(sheet).lower() or expected in said(sheet)
     assert sheet.go.isEnabled() and not place.out.exists()
