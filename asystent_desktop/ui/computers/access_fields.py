@@ -10,6 +10,7 @@ from asystent_desktop.i18n import _
 from asystent_desktop.ports.enrolling import Access
 from asystent_desktop.ui import widgets as kit
 from asystent_desktop.ui.theme import Icon
+from asystent_desktop.ui.theme.tokens import GAP
 
 
 class PathField(QWidget):
@@ -54,6 +55,7 @@ class AccessFields(QWidget):
         super().__init__()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GAP)
         self.hub = PathField(_("Folder of the office's server"), folder=True)
         self.hub_passphrase = kit.PassphraseField(_("Passphrase of the server"))
         self.key = PathField(_("Key file of the office"), folder=False)

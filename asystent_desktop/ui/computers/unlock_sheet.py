@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from asystent_desktop.i18n import _
 from asystent_desktop.ports.desk import House
@@ -15,6 +15,7 @@ from asystent_desktop.ui.computers.enrolling import Enrolling
 from asystent_desktop.ui.computers.presenter import Machine
 from asystent_desktop.ui.tasks import Tasks
 from asystent_desktop.ui.theme import Icon, Role, Tone
+from asystent_desktop.ui.theme.tokens import GAP
 
 
 class UnlockSheet(kit.Sheet):
@@ -30,9 +31,14 @@ class UnlockSheet(kit.Sheet):
         self.notice = kit.Banner("", Tone.OVERDUE)
         self.notice.hide()
         self.body.addWidget(self.notice)
+        self.asked = QWidget()
+        self._form = QVBoxLayout(self.asked)
+        self._form.setContentsMargins(0, 0, 0, 0)
+        self._form.setSpacing(GAP)
+        self.body.addWidget(self.asked)
         self._add_warning()
         self.server = AccessFields()
-        self.body.addWidget(self.server)
+        self._form.addWidget(self.server)
         self._add_halves()
         self._add_code()
         self.body.addStretch(1)
@@ -55,17 +61,17 @@ class UnlockSheet(kit.Sheet):
             "computer's present keys stop counting: it is taken in again, and what it has not handed in "
             "waits for your decision. Do it only for a person you know, who asked for it by voice."
         )
-        self.body.addWidget(kit.Banner(text, Tone.SOON))
+        self._form.addWidget(kit.Banner(text, Tone.SOON))
 
     def _add_halves(self) -> None:
-        self.body.addWidget(kit.Line())
+        self._form.addWidget(kit.Line())
         names = (_("File of the first person"), _("File of the second person"))
         phrases = (_("Passphrase of the first person"), _("Passphrase of the second person"))
         self.files = [PathField(name, folder=False) for name in names]
         self.phrases = [kit.PassphraseField(name) for name in phrases]
         for name, file, phrase_name, phrase in zip(names, self.files, phrases, self.phrases, strict=True):
-            self.body.addWidget(kit.LabeledField(name, file))
-            self.body.addWidget(kit.LabeledField(phrase_name, phrase))
+            self._form.addWidget(kit.LabeledField(name, file))
+            self._form.addWidget(kit.LabeledField(phrase_name, phrase))
 
     def _add_code(self) -> None:
         self.told = kit.Label("", Role.BODY_STRONG, wrap=True)
@@ -105,7 +111,8 @@ class UnlockSheet(kit.Sheet):
     def _opened(self, code: str) -> None:
         for field in (*self.phrases, self.server.hub_passphrase, self.server.key_passphrase):
             field.clear()
-        self.go.hide()
+        for part in (self.go, self.asked):
+            part.hide()
         self.told.setText(_("The file is written. Tell this code by telephone to the person you know:"))
         self.code.setText(code)
         self.steps.setText(

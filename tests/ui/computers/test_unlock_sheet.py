@@ -78,7 +78,7 @@ def test_two_people_open_a_forgotten_computer(qtbot, sheet, place):
         sheet.ask_file()
     (code,) = told.args
     assert sheet.code.text() == code and len("".join(filter(str.isdigit, code))) == 24
-    assert sheet.go.isHidden() and not sheet.steps.isHidden()
+    assert sheet.go.isHidden() and sheet.asked.isHidden() and not sheet.steps.isHidden()
     assert not any(one.text() for one in sheet.phrases), "no passphrase stays in a field"
     place.house.recover_vault(place.folder / "sejf", place.out.read_bytes(), code, NEW)
     desk = place.house.open_vault(place.folder / "sejf", NEW)
