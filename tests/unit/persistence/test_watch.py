@@ -255,3 +255,15 @@ def test_a_decision_of_a_unit_that_was_left_never_happened(gap: tuple[FakeVault,
         unit.declare_absent({SCOPE: [commits[0].hash]})
     with target.exchange() as unit:
         assert len(unit.parked()) == 2
+
+
+def test_a_purge_takes_what_waited_and_what_nobody_waits_for(gap: tuple[FakeVault, list[Commit]]) -> None:
+    target, commits = gap
+    with target.exchange() as unit:
+        unit.declare_absent({SCOPE: ["ab" * 32]})
+        assert len(unit.parked()) == 2
+        unit.commit()
+    target.store.upkeep(target.public_keys, kept=3).remove([SCOPE])
+    with target.exchange() as unit:
+        assert unit.parked() == [] and unit.absent(["ab" * 32]) == set()
+        assert unit.known([one.hash for one in commits]) == set()
