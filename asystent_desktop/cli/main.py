@@ -32,6 +32,7 @@ from asystent_desktop.cli import (
     plain_files,
     plan_verbs,
     relation_verbs,
+    reprint,
     scope_words,
     shelf,
     signing,
@@ -181,6 +182,7 @@ def _paper_words(verbs: "Verbs[argparse.ArgumentParser]") -> None:
     documents.add_words(verbs)
     shelf.add_words(verbs)
     signing.add_words(verbs)
+    reprint.add_words(verbs)
     attachments.add_words(verbs)
     letterhead.add_words(verbs)
     letters.add_words(verbs)

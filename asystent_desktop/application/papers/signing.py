@@ -80,7 +80,7 @@ def sign_paper(desk: Desk, paper: Finished, means: SigningMeans) -> tuple[Change
         AppError: as `ports.signing.Signer.sign`; StoreFull: nothing was kept.
     """
     at = desk.clock.now()
-    signed = desk.signer.sign(_frozen(desk, paper), means, at)
+    signed = desk.signer.sign(frozen_bytes(desk, paper), means, at)
     record = SignedPaper(
         id=desk.ids.new(),
         scope=paper.scope,
@@ -97,7 +97,12 @@ def sign_paper(desk: Desk, paper: Finished, means: SigningMeans) -> tuple[Change
         return unit.commit("sign-paper"), Signature(record, signed.content)
 
 
-def _frozen(desk: Desk, paper: Finished) -> bytes:
+def frozen_bytes(desk: Desk, paper: Finished) -> bytes:
+    """The frozen bytes of a finished paper of either sort, not signed.
+
+    Raises:
+        PaperAway, PaperLost, OpinionLost: They are neither here nor can be made again the same.
+    """
     return document_bytes(desk, paper) if isinstance(paper, OpinionDocument) else stored_paper(desk, paper.id)
 
 

@@ -41,6 +41,9 @@ def test_a_signed_file_is_the_papers_and_an_altered_one_is_not(terminal, paper, 
     assert (done.code, done.err) == (DONE, "") and "Anna Przykładowa" in done.out
     assert out.read_bytes().startswith((tmp_path / "karta.pdf").read_bytes())
     assert terminal.data("verify-paper", out)["document_id"] == paper["id"]
+    again = tmp_path / "znowu.pdf"
+    assert terminal.run("reprint", paper["code"], "--pdf", again, "--signed").code == DONE
+    assert again.read_bytes() == out.read_bytes()
     out.write_bytes(out.read_bytes() + b"\n")
     assert terminal.run("verify-paper", out).code == FAILED
     assert terminal.run("verify").code == DONE
