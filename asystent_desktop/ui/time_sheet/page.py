@@ -47,7 +47,7 @@ class TimeSheetPage(QWidget):
         self.day.setMinimumWidth(150)
         self.start, self.end = kit.TimeEdit(name=_("Start")), kit.TimeEdit(name=_("End"))
         kinds = [(one.key, one.label) for one in dictionaries.offered("work_kinds")]
-        self.kind = kit.ChoiceField(kinds, name=_("Kind of work"))
+        self.kind = kit.ChoiceField(kinds, name=_("Kind of work"), placeholder=_("Kind of work"))
         self.add_button = kit.SecondaryButton(_("Add work"))
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._build()
@@ -61,6 +61,8 @@ class TimeSheetPage(QWidget):
         outer.addWidget(scroll)
         scroll.column.setContentsMargins(20, 16, 20, 16)
         head = QHBoxLayout()
+        head.addWidget(kit.Label(_("Time sheet"), Role.FAMILY))
+        head.addSpacing(16)
         for part in (self.former, self.title, self.next):
             head.addWidget(part)
         head.addStretch(1)
