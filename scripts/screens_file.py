@@ -62,7 +62,15 @@ def open_compartment(window: "DeskWindow", family_id: str) -> None:
 def show_form(window: "DeskWindow", family_id: str, section: str, kind: str) -> None:
     """A section with the form of a new entry."""
     window.show_family(family_id, section)
-    when_made(window, RecordsPage, lambda page: page.begin(kind))
+
+    def begin() -> None:
+        pages = [one for one in window.findChildren(RecordsPage) if kind in one.cards and one.isVisible()]
+        if pages:
+            pages[0].begin(kind)
+        else:
+            QTimer.singleShot(20, begin)
+
+    begin()
 
 
 def show_intervention(window: "DeskWindow", family_id: str) -> None:

@@ -13,6 +13,7 @@ Deed = Callable[["DeskWindow"], object]
 
 _SECTIONS = (
     *(
+        "assessments",
         "address",
         "service",
         "consents",
