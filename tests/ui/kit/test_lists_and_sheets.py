@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from asystent_desktop.ui import theme
 from asystent_desktop.ui import widgets as kit
+from asystent_desktop.ui.widgets import painting
 from tests.ui.kit.hands import place, type_text
 
 ROWS = [
@@ -93,6 +94,20 @@ class TestRows:
             theme.apply(qapp, choice)
             looks.append(rows.grab().toImage())
         assert looks[0] != looks[1]
+
+    def test_a_title_too_long_for_its_line_stands_on_two(self, window, monkeypatch) -> None:
+        rows = kit.RowList("Terms")
+        place(window, rows)
+        rows.resize(360, 120)
+        rows.set_rows([kit.Row("a", "Talks with a psychotherapist", pill="2 working days overdue")])
+        painted = []
+        real = painting.text
+        monkeypatch.setattr(
+            painting, "text", lambda *said, **how: painted.append(said[2]) or real(*said, **how)
+        )
+        rows.grab()
+        assert "Talks with a psychotherapist" not in painted
+        assert "Talks with a psychotherapist" in " ".join(painted)
 
 
 class TestSheet:
