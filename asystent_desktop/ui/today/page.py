@@ -24,6 +24,7 @@ BY_TIME, BY_FAMILY = "time", "family"
 RIGHT_W = 440
 BAR_W = 10
 TWO_COLUMNS_FROM = 1020
+NEXT_FROM = 660
 
 
 class TodayPage(TodayWidget):
@@ -189,8 +190,9 @@ class TodayPage(TodayWidget):
             self._show(self.presenter.day)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Visits at the right, or above the terms in a narrow window."""
+        """Visits at the right, or above the terms in a narrow window, which leaves the next matter to J."""
         super().resizeEvent(event)
+        self._next.setVisible(event.size().width() >= NEXT_FROM)
         self._place(wide=event.size().width() >= TWO_COLUMNS_FROM)
 
     def _place(self, *, wide: bool) -> None:
