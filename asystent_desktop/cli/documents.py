@@ -5,6 +5,8 @@ from pathlib import Path
 
 from asystent_desktop.application.papers import making
 from asystent_desktop.application.papers.registry import KINDS
+from asystent_desktop.application.plain_files import note_plain_file
+from asystent_desktop.cli import plain_files
 from asystent_desktop.cli.casework import family_by_number
 from asystent_desktop.cli.frame import DONE, FAILED, Console
 from asystent_desktop.cli.values import day
@@ -40,10 +42,12 @@ def write_document(console: Console, args: argparse.Namespace) -> int:
         if args.final:
             _changes, document = making.finish(desk, wanted)
             content = making.stored_paper(desk, document.id)
+            plain_files.save(console, desk, args.pdf, content, document.scope, "paper_document", document.id)
             told |= {"id": document.id, "number": document.number, "code": document.content.code}
         else:
             content = making.preview(desk, wanted).content
-        console.house.write_file(args.pdf, content)
+            console.house.write_file(args.pdf, content)
+            note_plain_file(desk, str(args.pdf.absolute()), content)
         if args.json:
             console.data(told)
             return DONE

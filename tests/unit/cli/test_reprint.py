@@ -13,7 +13,10 @@ def test_a_finished_paper_is_written_once_more_byte_for_byte(terminal: Terminal,
     for name in (paper["code"], paper["id"]):
         assert terminal.run("reprint", name, "--pdf", again).code == DONE
         assert again.read_bytes() == first.read_bytes()
-    assert str(again) in terminal.run("plain-files").out
+    draft = tmp_path / "projekt.pdf"
+    terminal.data("document", "family-card", number, "--pdf", draft)
+    said = terminal.run("plain-files").out
+    assert all(str(file) in said for file in (first, again, draft))
     unsigned = terminal.run("reprint", paper["id"], "--pdf", tmp_path / "p.pdf", "--signed")
     assert unsigned.code == FAILED and unsigned.err and not (tmp_path / "p.pdf").exists()
 
