@@ -235,7 +235,21 @@ _LABELS = {
     "opinion_part": N_("Court opinions"),
     "opinion_document": N_("Court opinions"),
     "attachment": N_("Scans"),
+    **dict.fromkeys(("review_decision", "paper_transition", "paper_comment"), N_("Court opinions")),
+    **dict.fromkeys(
+        ("letter", "paper_document", "paper_delivery", "paper_file", "signed_paper"), N_("Papers")
+    ),
+    **dict.fromkeys(("assessment", "assessment_area"), N_("Assessments")),
+    **dict.fromkeys(("follow_up", "follow_up_contact"), N_("Follow-up")),
+    **dict.fromkeys(("contact", "contact_entry", "referral", "team_work"), N_("Contacts")),
+    **dict.fromkeys(("placement", "placement_contact"), N_("Placements")),
+    "strength_details": N_("Strengths"),
+    **dict.fromkeys(("member_details", "guardianship", "parental_authority"), N_("Family members")),
+    **dict.fromkeys(("family_address", "family_phone"), N_("Family files")),
+    **dict.fromkeys(("visit_signature", "intervention"), N_("Visit cards")),
+    "plan_consultation": N_("Work plans"),
 }
+"""The Blue Card has no line of its own: this page names families."""
 _OTHER = N_("Other changes")
 
 

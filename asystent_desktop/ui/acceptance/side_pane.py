@@ -50,6 +50,7 @@ class SidePane(Pane):
         self.cards = CardColumn(_("Sources"), gap=6)
         self.cards.pressed.connect(self._pressed)
         self.none = kit.Label(_("The text names no source."), Role.ROW, tone="muted", wrap=True)
+        self.none.hide()  # nothing is claimed before the text was read
         self.checks = QVBoxLayout()
         self.checks.setSpacing(6)
         for part in (self.cards, self.none, kit.Line()):
