@@ -5,6 +5,7 @@ from pathlib import Path
 
 from asystent_desktop.bootstrap import hub_restore, local_copies, vault_care
 from asystent_desktop.crypto.envelope import Cost
+from asystent_desktop.persistence import local_backups
 from asystent_desktop.ports.clock import Clock, Ids
 from asystent_desktop.ports.upkeep import LocalBackup
 
@@ -23,6 +24,10 @@ class ClosedFolders:
     def recover_vault(self, folder: Path, unlock_file: bytes, code: str, new: str) -> None:
         """Opens a forgotten vault with the office's unlock file."""
         vault_care.recover(folder, unlock_file, code, new, self._cost, self._clock, self._ids)
+
+    def vault_copies(self, folder: Path) -> tuple[LocalBackup, ...]:
+        """The local copies of a closed vault, newest first."""
+        return local_backups.rows(folder / local_backups.FOLDER)
 
     def restore_vault(self, folder: Path, passphrase: str, name: str = "") -> LocalBackup:
         """Puts a local copy in the place of a closed vault's store."""

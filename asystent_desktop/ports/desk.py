@@ -211,6 +211,10 @@ class House(NamedFiles, Protocol):
         """
         ...
 
+    def vault_copies(self, folder: Path) -> tuple[LocalBackup, ...]:
+        """The local copies of a closed vault, newest first; needs no passphrase and opens none of them."""
+        ...
+
     def restore_vault(self, folder: Path, passphrase: str, name: str = "") -> LocalBackup:
         """Puts a local copy, proven first, in the place of a closed vault's store; returns which.
 

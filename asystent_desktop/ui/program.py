@@ -6,12 +6,14 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from types import ModuleType, TracebackType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLibraryInfo, QObject, QTimer, QTranslator, Slot
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from asystent_desktop import i18n
 from asystent_desktop.domain.due_rules import local_time
@@ -29,7 +31,12 @@ if TYPE_CHECKING:
     from asystent_desktop.ports.desk import House
     from asystent_desktop.ui.desk_window import DeskWindow
     from asystent_desktop.ui.opening import Opened
+    from asystent_desktop.ui.rescue import Rescue
     from asystent_desktop.ui.unlock.first_run import FirstRunPage
+    from asystent_desktop.ui.unlock.rescue_sheet import RescueSheet
+
+
+_COPY_MAY_HELP = frozenset({"store-damaged", "wrong-store-key", "damaged-header", "foreign-file"})
 
 
 @dataclass(frozen=True)
@@ -93,6 +100,7 @@ class Program(QObject):
         self._entry: EntryWindow | None = None
         self._page: UnlockPage | FirstRunPage | None = None
         self._window: DeskWindow | None = None
+        self._sheet: RescueSheet | None = None
         self._translator = QTranslator(self)
 
     def crashed(self, kind: type[BaseException], _error: BaseException, trace: TracebackType | None) -> None:
@@ -101,6 +109,8 @@ class Program(QObject):
         words = faults.word(Bug())
         if self._window is not None and self._window.isVisible():
             toast(self._window, words)
+        elif self._sheet is not None and isValid(self._sheet):
+            self._sheet.refuse(words)
         elif isinstance(self._page, UnlockPage):
             self._page.refuse(words, wrong_passphrase=False)
         elif self._page is not None:
@@ -145,20 +155,32 @@ class Program(QObject):
         facts = UnlockFacts(exchanged, shown.waiting, shown.drafts)
         page = UnlockPage(workers, facts, _polish_now, demo=shown.demo, office_name=shown.office_name)
         page.unlock_requested.connect(self._unlock)
-        page.recovery_wanted.connect(self._tell_recovery)
+        page.recovery_wanted.connect(self._recover)
+        page.restore_wanted.connect(self._restore)
         return page
 
-    def _tell_recovery(self) -> None:
-        """The truth about a forgotten passphrase, before anybody needs it."""
+    @Slot()
+    def _recover(self) -> None:
+        if (rescue := self._rescue()) is not None:
+            self._cover(rescue.recover())
+
+    @Slot()
+    def _restore(self) -> None:
+        if (rescue := self._rescue()) is not None and isinstance(self._page, UnlockPage):
+            self._cover(rescue.restore(self._page.passphrase.text()))
+
+    def _cover(self, sheet: RescueSheet) -> None:
+        """What the page refused before is no longer true once the sheet has done its work."""
+        self._sheet = sheet
         if isinstance(self._page, UnlockPage):
-            self._page.refuse(
-                _(
-                    "Call the office: two people there together make an unlock file for this computer. "
-                    "You get the file on a stick and its code by telephone; then run: asystent vault "
-                    "recover FILE. Nothing is lost."
-                ),
-                wrong_passphrase=False,
-            )
+            sheet.finished.connect(partial(self._page.set_busy, False))
+
+    def _rescue(self) -> Rescue | None:
+        from asystent_desktop.ui.rescue import Rescue  # its use cases are too much before the unlock page
+
+        if self._entry is None:
+            return None
+        return Rescue(self._parts.house, self._folder, self._tasks, self._entry)
 
     @Slot(UnlockRequest)
     def _unlock(self, request: UnlockRequest) -> None:
@@ -189,7 +211,11 @@ class Program(QObject):
 
     def _refused(self, error: AppError) -> None:
         if isinstance(self._page, UnlockPage):
-            self._page.refuse(faults.word(error), wrong_passphrase=error.code == "wrong-passphrase")
+            self._page.refuse(
+                faults.word(error),
+                wrong_passphrase=error.code == "wrong-passphrase",
+                damaged=error.code in _COPY_MAY_HELP,
+            )
         elif self._page is not None:
             self._page.refuse(faults.word(error))
 

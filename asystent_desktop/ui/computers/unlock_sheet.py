@@ -118,8 +118,8 @@ class UnlockSheet(kit.Sheet):
         self.steps.setText(
             _(
                 "The file goes on a stick, never together with the code. The code is shown only here. On the "
-                "computer: asystent vault recover FILE. Its answer file comes back to you: “Add a new "
-                "computer”, step 2."
+                "computer's unlock page: “Recovery through the office…”. Its answer file comes back to you: "
+                "“Add a new computer”, step 2."
             )
         )
         for part in (self.told, self.code, self.steps):

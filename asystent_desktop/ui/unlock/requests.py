@@ -49,6 +49,29 @@ class UnlockRequest:
 
 
 @dataclass(frozen=True, slots=True)
+class RecoverRequest:
+    """Open a forgotten vault with what two people of the office prepared.
+
+    Attributes:
+        file: The unlock file.
+        code: Its code of 24 digits, however it was typed.
+        passphrase: The new one.
+    """
+
+    file: Path
+    code: str = field(repr=False)
+    passphrase: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class RestoreRequest:
+    """Put a local copy in the place of the store. `name`: of the copy."""
+
+    passphrase: str = field(repr=False)
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class CreateRequest:
     """Make a vault for one's own work.
 

@@ -92,11 +92,13 @@ class UnlockPage(EntryFrame):
 
     Attributes:
         unlock_requested: An UnlockRequest; call `set_busy(True)`, then `refuse` or leave the page.
-        recovery_wanted: How to recover through the office.
+        recovery_wanted: The passphrase is forgotten.
+        restore_wanted: The store does not open; asks for the local copies.
     """
 
     unlock_requested = Signal(UnlockRequest)
     recovery_wanted = Signal()
+    restore_wanted = Signal()
 
     def __init__(
         self,
@@ -144,6 +146,10 @@ class UnlockPage(EntryFrame):
         self._error.hide()
         form.addSpacing(10)
         form.addWidget(self._error)
+        self.restore = LinkButton(_("Restore a copy…"))
+        self.restore.clicked.connect(self.restore_wanted)
+        self.restore.hide()
+        form.addWidget(self.restore, 0, Qt.AlignmentFlag.AlignLeft)
         form.addSpacing(8)
         self.button = PrimaryButton(_("Unlock"), key="Enter", height=44)
         self.button.setMinimumWidth(398)
@@ -154,9 +160,9 @@ class UnlockPage(EntryFrame):
         recovery = QHBoxLayout()
         recovery.setSpacing(0)
         recovery.addWidget(Label(_("Forgotten the passphrase?"), Role.ROW, tone="muted"))
-        link = LinkButton(_("Recovery through the office"))
-        link.clicked.connect(self.recovery_wanted)
-        recovery.addWidget(link)
+        self.recovery = LinkButton(_("Recovery through the office…"))
+        self.recovery.clicked.connect(self.recovery_wanted)
+        recovery.addWidget(self.recovery)
         recovery.addStretch(1)
         form.addLayout(recovery)
 
@@ -200,19 +206,23 @@ class UnlockPage(EntryFrame):
     def set_busy(self, busy: bool) -> None:
         """Shows that the key is being derived (about a second), or that the page waits again."""
         self._error.hide()
+        self.restore.hide()
         self.button.setEnabled(not busy)
+        self.recovery.setEnabled(not busy)
         self.button.setText(_("Unlocking…") if busy else _("Unlock"))
         self.button.key = "" if busy else "Enter"
         self.passphrase.edit.setReadOnly(busy)
 
-    def refuse(self, words: str, *, wrong_passphrase: bool = True) -> None:
+    def refuse(self, words: str, *, wrong_passphrase: bool = True, damaged: bool = False) -> None:
         """Tells why the vault stays shut.
 
         Args:
             words: The error in words.
             wrong_passphrase: Whether it counts as an attempt: from the third on the next one must wait.
+            damaged: Whether a local copy may help; the page offers it.
         """
         self.set_busy(False)
+        self.restore.setVisible(damaged)
         self._show_error(words)
         if wrong_passphrase:
             self._failures += 1
