@@ -155,32 +155,22 @@ class Program(QObject):
         facts = UnlockFacts(exchanged, shown.waiting, shown.drafts)
         page = UnlockPage(workers, facts, _polish_now, demo=shown.demo, office_name=shown.office_name)
         page.unlock_requested.connect(self._unlock)
-        page.recovery_wanted.connect(self._recover)
-        page.restore_wanted.connect(self._restore)
+        page.recovery_wanted.connect(lambda: self._rescue(lambda rescue, _page: rescue.recover()))
+        page.restore_wanted.connect(
+            lambda: self._rescue(lambda rescue, shown: rescue.restore(shown.passphrase.text()))
+        )
         return page
 
-    @Slot()
-    def _recover(self) -> None:
-        if (rescue := self._rescue()) is not None:
-            self._cover(rescue.recover())
-
-    @Slot()
-    def _restore(self) -> None:
-        if (rescue := self._rescue()) is not None and isinstance(self._page, UnlockPage):
-            self._cover(rescue.restore(self._page.passphrase.text()))
-
-    def _cover(self, sheet: RescueSheet) -> None:
-        """What the page refused before is no longer true once the sheet has done its work."""
-        self._sheet = sheet
-        if isinstance(self._page, UnlockPage):
-            sheet.finished.connect(partial(self._page.set_busy, False))
-
-    def _rescue(self) -> Rescue | None:
+    def _rescue(self, begun: Callable[[Rescue, UnlockPage], RescueSheet]) -> None:
+        """Covers the unlock page with a sheet that helps a vault that stays shut."""
         from asystent_desktop.ui.rescue import Rescue  # its use cases are too much before the unlock page
 
-        if self._entry is None:
-            return None
-        return Rescue(self._parts.house, self._folder, self._tasks, self._entry)
+        page = self._page
+        if self._entry is not None and isinstance(page, UnlockPage):
+            rescue = Rescue(self._parts.house, self._folder, self._tasks, self._entry)
+            self._sheet = begun(rescue, page)
+            # what the page refused before is no longer true
+            self._sheet.finished.connect(partial(page.set_busy, False))
 
     @Slot(UnlockRequest)
     def _unlock(self, request: UnlockRequest) -> None:
