@@ -200,12 +200,14 @@ class LargeFamily:
             yield _at(day, 9 + hour, minute), "save-visit", [self._appointment(card, place)]
         if self._random.random() < 0.02:
             later = _at(day, 18, minute)
-            changed = {"id": uuid7(later, self._random), "recorded_at": later}
-            yield (
-                later,
-                "correct-visit",
-                [replace(card, **changed, corrects=card.id, correction_reason="Pomyłka w godzinie.")],
+            correction = replace(
+                card,
+                id=uuid7(later, self._random),
+                recorded_at=later,
+                corrects=card.id,
+                correction_reason="Pomyłka w godzinie.",
             )
+            yield later, "correct-visit", [correction]
 
     def _card(self, day: date, start: time, kind: VisitKind) -> Visit:
         held = self._random.random() > 0.06

@@ -22,8 +22,8 @@ CARE_TEXTS = {
         "are as they were."
     ),
     "no-room-for-copy": N_(
-        "The disk has no room for the copy of the vault that is made before this step ({mib} MB), so it was not "
-        "begun. Make room on the disk, then try again. Everything saved is safe."
+        "The disk has no room for the copy of the vault that is made before this step ({mib} MB), so it was "
+        "not begun. Make room on the disk, then try again. Everything saved is safe."
     ),
     "backup-damaged": N_("The backup is damaged or incomplete ({reason}): take another one."),
     "no-recovery-key": N_("The office has no recovery key yet. Make one first: hub recovery init."),

@@ -82,9 +82,7 @@ _WRITTEN: Mapping[str, tuple[tuple[str, ...], str]] = {
         "Matka korzysta ze wsparcia; potrzebą na najbliższe miesiące jest opieka wytchnieniowa.",
     ),
     "placed-child": (
-        (
-            "Warunkiem powrotu pozostaje stałe mieszkanie; matka złożyła wniosek 5 października 2026 r.",
-        ),
+        ("Warunkiem powrotu pozostaje stałe mieszkanie; matka złożyła wniosek 5 października 2026 r.",),
         "Matka utrzymuje kontakt z dzieckiem; potrzebą jest mieszkanie, ryzykiem utrata pracy.",
     ),
     "interrupted": (

@@ -1,4 +1,4 @@
-"""Letters the assistant writes in her own words (*pisma*): to a school, a clinic, a housing office, the family."""
+"""Letters in the assistant's own words (*pisma*): to a school, a clinic, a housing office, the family."""
 
 from datetime import date
 

@@ -178,4 +178,6 @@ def test_no_sentence_of_the_program_trips_over_its_own_checks() -> None:
     for name in ("no_meetings", "calls"):
         held = sentences["cooperation"][name]
         for text in [held] if isinstance(held, str) else held:
-            assert not undated(text.format(**days, period="W okresie współpracy do dnia 17 listopada 2026 r."), WORDS)
+            assert not undated(
+                text.format(**days, period="W okresie współpracy do dnia 17 listopada 2026 r."), WORDS
+            )

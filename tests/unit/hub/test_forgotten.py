@@ -1,4 +1,4 @@
-"""A computer signed in after the backup, on real stores; other cases: tests/exchange_sim/test_forgotten.py."""
+"""A computer signed in after the backup, on real stores; more in tests/exchange_sim/test_forgotten.py."""
 
 from dataclasses import replace
 
