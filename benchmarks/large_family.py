@@ -72,7 +72,8 @@ class LargeFamily:
         self._texts = texts()
         self.id = self._id(course.begins)
         self._scope = family_scope(self.id)
-        self._mother, self._children = "", ()
+        self._mother = ""
+        self._children: tuple[str, ...] = ()
         self._goals: tuple[str, ...] = ()
 
     def events(self) -> Iterator[Event]:

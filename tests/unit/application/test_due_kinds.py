@@ -28,6 +28,7 @@ from asystent_desktop.domain.kinds.contacts import Referral, ReferralState
 from asystent_desktop.domain.kinds.ending import EndingCause
 from asystent_desktop.domain.kinds.family import Outcome
 from asystent_desktop.domain.kinds.placement import Placement, PlacementForm
+from asystent_desktop.domain.kinds.planning import CourtReportSchedule
 from asystent_desktop.domain.kinds.teams import TeamDecision, TeamMinutes, TeamTask
 from asystent_desktop.domain.kinds.visit import VisitKind
 from asystent_desktop.i18n import dictionaries
@@ -40,16 +41,14 @@ def of(desk: Desk, kind: DueKind, on: date | None = None) -> list[due.DueItem]:
 
 
 def test_a_court_term_moves_off_a_free_day_and_posting_closes_it(desk: Desk, family_id: str) -> None:
-    _changes, plan = postponing.add_reports(
-        desk, family_id, "Sąd Rejonowy w Bytomiu", date(2026, 11, 11), every_months=3, case_ref="IX Nsm 1/26"
-    )
+    asked = {"first_on": date(2026, 11, 11), "every_months": 3, "case_ref": "IX Nsm 1/26"}
+    entries.add(desk, family_id, CourtReportSchedule, court="Sąd Rejonowy w Bytomiu", **asked)
     (item,) = of(desk, DueKind.COURT_REPORT)
     assert (item.due_on, item.tone, item.detail) == (date(2026, 11, 12), Tone.OVERDUE, "IX Nsm 1/26")
     _changes, before = postponing.settle_term(desk, item)
     assert of(desk, DueKind.COURT_REPORT)[0].due_on == date(2027, 2, 11)
     postponing.restore(desk, before)
     assert of(desk, DueKind.COURT_REPORT)[0].due_on == date(2026, 11, 12)
-    assert plan
 
 
 def test_blue_card_terms_say_nothing_of_its_content(desk: Desk, family_id: str) -> None:
