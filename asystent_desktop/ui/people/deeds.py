@@ -22,6 +22,10 @@ from asystent_desktop.ui.people.sheets import BondSheet, RelationSheet, YearsShe
 from asystent_desktop.ui.people.steps import Job
 
 _DEATH = ("died_on", "lives_with")
+_SITUATION = (
+    "citizenship", "language", "interpreter", "marital_status", "education", "profession", "workplace",
+    "income_sources",
+)  # fmt: skip
 
 
 class PeopleDeeds(QObject):
@@ -72,17 +76,24 @@ class PeopleDeeds(QObject):
 
     def edit_details(self, member_id: str) -> None:
         """Where a person outside the home lives, and the day of a death."""
+        self._details(member_id, _("Death and place of living"), _DEATH)
+
+    def edit_situation(self, member_id: str) -> None:
+        """What else the law lets the assistant know of a person (art. 16 ust. 1 pkt 1)."""
+        self._details(member_id, _("Citizenship, education, work"), _SITUATION)
+
+    def _details(self, member_id: str, title: str, names: tuple[str, ...]) -> None:
         desk = self._desk
 
         def show(held: MemberDetails) -> None:
             sheet = RecordSheet(
                 self._tab,
                 self._tasks,
-                _("Death and place of living"),
-                types_of(MemberDetails, *_DEATH),
+                title,
+                types_of(MemberDetails, *names),
                 lambda given: household.change_member_details(desk, member_id, **given),
                 today=desk.clock.today,
-                values={name: getattr(held, name) for name in _DEATH},
+                values={name: getattr(held, name) for name in names},
             )
             sheet.open()
 

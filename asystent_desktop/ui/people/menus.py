@@ -22,6 +22,7 @@ def person_menu(parent: QWidget, where: QPoint, key: str, deeds: PeopleDeeds) ->
     rows: Rows = [
         (_("Edit…"), lambda: deeds.edit_member(key)),
         (_("Death and place of living…"), lambda: deeds.edit_details(key)),
+        (_("Citizenship, education, work…"), lambda: deeds.edit_situation(key)),
         None,
         (_("Add a relation…"), lambda: deeds.add_relation(key)),
         (_("Add a bond…"), lambda: deeds.add_bond(key)),
