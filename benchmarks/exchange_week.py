@@ -27,8 +27,7 @@ from asystent_desktop.ports.desk import Desk
 from benchmarks import by_hand, exchange_office, seeded
 from benchmarks.exchange_office import Office
 from benchmarks.measure import Bench, Result
-from benchmarks.peers import copied, sessions
-from benchmarks.peers import largest as reading
+from benchmarks.peers import copied, largest as reading, sessions
 
 WEEKS = int(os.environ.get("ASYSTENT_BENCH_WEEKS", "2"))
 QUIET_BYTES = 4096

@@ -10,7 +10,9 @@ from dataclasses import replace
 from pathlib import Path
 from random import Random
 
-from asystent_desktop.application import due, families, search
+from asystent_desktop.application import search
+from asystent_desktop.application.due import due
+from asystent_desktop.application.family import families
 from asystent_desktop.bootstrap.clock import PutClock
 from asystent_desktop.bootstrap.house import DEMO_COST, RealHouse
 from asystent_desktop.ports.desk import Desk

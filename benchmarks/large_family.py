@@ -9,7 +9,7 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from asystent_desktop.application.assessment_scale import scale_on
+from asystent_desktop.application.assessments.scale import scale_on
 from asystent_desktop.demo import duties
 from asystent_desktop.demo.cast import Household, Person, texts
 from asystent_desktop.domain.kinds import (

@@ -8,7 +8,7 @@ from statistics import median
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
-from asystent_desktop.application import opinions
+from asystent_desktop.application.opinion import opinions
 from asystent_desktop.domain.papers import Paragraph
 from asystent_desktop.ports.desk import Desk
 from asystent_desktop.ui.opinion import OpinionPage

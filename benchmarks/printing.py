@@ -5,7 +5,7 @@ import io
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Paragraph, SimpleDocTemplate
 
-from asystent_desktop.application import opinions
+from asystent_desktop.application.opinion import opinions
 from asystent_desktop.documents.layout import fonts
 from asystent_desktop.domain.papers import OpinionContent
 from benchmarks import seeded

@@ -3,7 +3,8 @@
 import shutil
 from datetime import time
 
-from asystent_desktop.application import families, visits
+from asystent_desktop.application.family import families
+from asystent_desktop.application.visits import visits
 from asystent_desktop.domain.kinds.visit import Safety
 from asystent_desktop.ports.desk import Desk
 from benchmarks import by_hand, seeded

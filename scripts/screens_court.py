@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 
-from asystent_desktop.application import opinions, plain_files
+from asystent_desktop.application.attachments import plain_files
+from asystent_desktop.application.opinion import opinions
 from asystent_desktop.application.papers import making
 from asystent_desktop.application.papers.making import Wanted
 from asystent_desktop.domain.records import family_scope

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from asystent_desktop import __version__
-from asystent_desktop.application import families
+from asystent_desktop.application.family import families
 from asystent_desktop.bootstrap.clock import PutClock
 from asystent_desktop.bootstrap.house import DEMO_COST, RealHouse
 from asystent_desktop.demo import office

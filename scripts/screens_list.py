@@ -58,7 +58,7 @@ def _first_run(step: int) -> "EntryFrame":
 
 def _family_id(window: "DeskWindow", *, court: bool = True) -> str:
     """The most urgent family, one with a court case where there is one."""
-    from asystent_desktop.application import families
+    from asystent_desktop.application.family import families
 
     rows = families.list_families(window.opened.desk)
     return next((row.family_id for row in rows if row.court is court), rows[0].family_id)
@@ -73,7 +73,7 @@ def _page(name: str) -> Deed:
 
 
 def _opinion(window: "DeskWindow") -> None:
-    from asystent_desktop.application import opinions
+    from asystent_desktop.application.opinion import opinions
 
     window.show_opinion(opinions.opinions(window.opened.desk)[0].opinion_id)
 
@@ -178,7 +178,7 @@ def _visit_card(window: "DeskWindow") -> None:
 
 
 def _visit_view(window: "DeskWindow") -> None:
-    from asystent_desktop.application import visits
+    from asystent_desktop.application.visits import visits
 
     family = _family_id(window)
     window.show_family(family, "timeline")
@@ -192,7 +192,7 @@ def _brief(window: "DeskWindow") -> None:
 
 
 def _clash(window: "DeskWindow") -> None:
-    from asystent_desktop.application import conflicts
+    from asystent_desktop.application.exchange import conflicts
 
     window.navigate("clashes")
     rows = conflicts.conflicts(window.opened.desk)
@@ -201,7 +201,7 @@ def _clash(window: "DeskWindow") -> None:
 
 
 def _assignments(window: "DeskWindow") -> None:
-    from asystent_desktop.application.families import FamilyForm, create_family
+    from asystent_desktop.application.family.families import FamilyForm, create_family
 
     desk = window.opened.desk
     for name, district in (("Rogalska", "Ligota"), ("Bielak", "Szopienice")):

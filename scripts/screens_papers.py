@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 
-from asystent_desktop.application import opinion_acceptance, opinions
+from asystent_desktop.application.opinion import acceptance as opinion_acceptance, opinions
 from asystent_desktop.application.papers import letters
 from asystent_desktop.domain.papers import Nature, Paragraph
 from asystent_desktop.ports.desk import Desk

@@ -1,8 +1,6 @@
-"""Lists of resources/dictionaries: areas, statutory tasks, courts, and the words an opinion is checked by."""
+"""Lists of resources/dictionaries: areas, statutory tasks, and the words an opinion is checked by."""
 
 from asystent_desktop import assets
-from asystent_desktop.application.court_directory import shipped
-from asystent_desktop.application.opinion_views import CourtChoice
 from asystent_desktop.domain.opinion_checks import CheckWords
 from asystent_desktop.i18n import dictionaries
 
@@ -25,11 +23,6 @@ def statutory_tasks() -> list[tuple[str, str]]:
 def methods() -> list[tuple[str, str]]:
     """Methods of work as (key, Polish name)."""
     return [(entry.key, entry.short) for entry in dictionaries.offered("methods")]
-
-
-def courts() -> list[CourtChoice]:
-    """Family courts of the region; editable, and never the last word on an address."""
-    return [one for one in shipped() if one.kind == "court"]
 
 
 def check_words() -> CheckWords:

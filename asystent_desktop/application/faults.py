@@ -1,6 +1,39 @@
 """Faults of the use cases; values are ids, numbers and field names, never text from a file."""
 
+from dataclasses import dataclass
+
 from asystent_desktop.errors import UserFixable
+
+
+@dataclass(frozen=True)
+class FieldProblem:
+    """Why a field cannot be saved.
+
+    Attributes:
+        field: Name of the form's field.
+        code: Stable; `labels.word_problem` words it.
+        values: What the wording needs, as sorted name-value pairs; never text from the file.
+    """
+
+    field: str
+    code: str
+    values: tuple[tuple[str, str], ...] = ()
+
+
+class InvalidForm(UserFixable):
+    """A form cannot be saved as it is; the draft is kept.
+
+    Attributes:
+        problems: At least one.
+
+    Values: `fields`.
+    """
+
+    code = "application.invalid-form"
+
+    def __init__(self, problems: tuple[FieldProblem, ...]) -> None:
+        self.problems = problems
+        super().__init__(fields=", ".join(problem.field for problem in problems))
 
 
 class UnknownFamily(UserFixable):

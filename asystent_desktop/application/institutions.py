@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from asystent_desktop.application.entries import built, command, open_fields, refuse_faults
-from asystent_desktop.application.office import own_or_office_scope
+from asystent_desktop.application.entries.entries import built, command, open_fields, refuse_faults
+from asystent_desktop.application.letterhead import own_or_office_scope
 from asystent_desktop.application.reading import changed, record_in
 from asystent_desktop.domain.kinds.contacts import Institution
 from asystent_desktop.i18n.polish import collation_key

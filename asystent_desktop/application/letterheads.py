@@ -4,7 +4,7 @@ from base64 import b64decode, b64encode
 from datetime import date
 
 from asystent_desktop.application.faults import UnusableLogo
-from asystent_desktop.application.office import own_or_office_scope
+from asystent_desktop.application.letterhead import own_or_office_scope
 from asystent_desktop.crypto.digests import sha256_hex
 from asystent_desktop.domain.kinds.office import OfficeLogo
 from asystent_desktop.domain.paper_content import PaperContent

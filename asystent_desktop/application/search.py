@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
-from asystent_desktop.application.kind_words import KIND_LABELS
 from asystent_desktop.application.reading import family_id_of
+from asystent_desktop.application.wording.kind_words import KIND_LABELS
 from asystent_desktop.domain.kinds.court import CourtOpinion, CourtRequest, OpinionPart
 from asystent_desktop.domain.kinds.family import CaseBasis, Family, FamilyMember, Strength
 from asystent_desktop.domain.kinds.letter import Letter

@@ -9,7 +9,7 @@ from typing import TextIO
 import msgspec
 
 from asystent_desktop import assets
-from asystent_desktop.application import hand_over, laptop_care
+from asystent_desktop.application.exchange import hand_over, laptop_care
 from asystent_desktop.application.papers import numbers
 from asystent_desktop.bootstrap import about, hubs, network, vault_care
 from asystent_desktop.bootstrap.clock import PutClock, SystemClock, SystemIds

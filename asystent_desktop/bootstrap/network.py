@@ -93,8 +93,7 @@ def serve(hub: HubDesk, host: str, port: int, log: TextIO, announce: Callable[[s
     """
     if any(importlib.util.find_spec(name) is None for name in ("starlette", "uvicorn")):
         raise ServerMissing()
-    from asystent_desktop.serving.server import Place
-    from asystent_desktop.serving.server import serve as run
+    from asystent_desktop.serving.server import Place, serve as run
 
     exchange = hub.folder / _EXCHANGE
     exchange.mkdir(exist_ok=True)

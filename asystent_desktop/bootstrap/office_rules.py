@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from asystent_desktop import assets
-from asystent_desktop.application import office_tables
+from asystent_desktop.application.tables import office_tables
 from asystent_desktop.domain.calendar import Holidays
 from asystent_desktop.domain.limits import Limits
 from asystent_desktop.i18n import dictionaries

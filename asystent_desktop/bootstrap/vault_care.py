@@ -16,8 +16,7 @@ from asystent_desktop.crypto.signing import SigningKey
 from asystent_desktop.exchange import unlock
 from asystent_desktop.exchange.trust_faults import OtherVault, WrongCode
 from asystent_desktop.exchange.unlock import Unlock
-from asystent_desktop.persistence import rekey
-from asystent_desktop.persistence import store as stores
+from asystent_desktop.persistence import rekey, store as stores
 from asystent_desktop.persistence.faults import NoRoomForCopy, StoreUnwritable, WrongStoreKey
 from asystent_desktop.persistence.store import closed_copies
 from asystent_desktop.persistence.vault_files import VaultFolder

@@ -2,10 +2,11 @@
 
 import argparse
 
-from asystent_desktop.application import backups, hand_over
-from asystent_desktop.application.backups import COPY_WORDS, Drill
+from asystent_desktop.application.exchange import hand_over
+from asystent_desktop.application.exchange.hand_over import Phase
 from asystent_desktop.application.faults import UnknownRecord
-from asystent_desktop.application.hand_over import Phase
+from asystent_desktop.application.vault import backups
+from asystent_desktop.application.vault.backups import COPY_WORDS, Drill
 from asystent_desktop.cli.frame import DONE, FAILED, Console
 from asystent_desktop.i18n import N_, _, ngettext
 from asystent_desktop.ports.desk import Desk

@@ -3,7 +3,8 @@
 import argparse
 from typing import Any
 
-from asystent_desktop.application import assessments, entry_words
+from asystent_desktop.application.assessments import assessments
+from asystent_desktop.application.wording import entry_words
 from asystent_desktop.cli.entry_verbs import careful, on_named, told_done, told_id
 from asystent_desktop.cli.fields import (
     add_family,

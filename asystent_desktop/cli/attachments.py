@@ -3,9 +3,9 @@
 import argparse
 from pathlib import Path
 
-from asystent_desktop.application import attachments
-from asystent_desktop.application.attachment_words import SUBJECTS, media_word, size_words
-from asystent_desktop.application.attachments import MIB, AttachmentRow
+from asystent_desktop.application.attachments import attachments
+from asystent_desktop.application.attachments.attachments import MIB, AttachmentRow
+from asystent_desktop.application.attachments.words import SUBJECTS, media_word, size_words
 from asystent_desktop.cli.casework import family_by_number
 from asystent_desktop.cli.fields import add_family, add_id, record_named
 from asystent_desktop.cli.frame import DONE, FIXABLE, Console

@@ -5,7 +5,9 @@ from collections.abc import Mapping
 from contextlib import suppress
 from typing import Any, TypeVar
 
-from asystent_desktop.application import blue_card, entries, people
+from asystent_desktop.application import people
+from asystent_desktop.application.entries import entries
+from asystent_desktop.application.restricted import blue_card
 from asystent_desktop.cli.entry_verbs import careful, line, on_named, people_names, told_done, told_id
 from asystent_desktop.cli.fields import (
     UnknownName,

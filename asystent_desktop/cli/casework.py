@@ -2,7 +2,10 @@
 
 import argparse
 
-from asystent_desktop.application import families, members, plans, search, visits
+from asystent_desktop.application import search
+from asystent_desktop.application.family import families, members
+from asystent_desktop.application.plans import plans
+from asystent_desktop.application.visits import visits
 from asystent_desktop.cli.frame import DONE, Console
 from asystent_desktop.domain.kinds.family import Family
 from asystent_desktop.errors import UserFixable

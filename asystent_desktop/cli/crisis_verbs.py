@@ -3,10 +3,10 @@
 import argparse
 from collections.abc import Callable
 
-from asystent_desktop.application import interventions
-from asystent_desktop.application.interventions import InvalidIntervention
-from asystent_desktop.application.visit_words import word_problem
-from asystent_desktop.application.wording import value_words
+from asystent_desktop.application.visits import interventions
+from asystent_desktop.application.visits.interventions import InvalidIntervention
+from asystent_desktop.application.visits.words import word_problem
+from asystent_desktop.application.wording.wording import value_words
 from asystent_desktop.cli import values
 from asystent_desktop.cli.entry_verbs import as_data, careful
 from asystent_desktop.cli.fields import add_family, add_id, family_id_of_number, person_named, record_named

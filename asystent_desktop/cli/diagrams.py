@@ -4,8 +4,9 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from asystent_desktop.application import diagram_pictures, diagrams, entries
-from asystent_desktop.application.diagram_views import Circle, Pictured, Stands
+from asystent_desktop.application.diagrams import diagrams, pictures as diagram_pictures
+from asystent_desktop.application.diagrams.views import Circle, Pictured, Stands
+from asystent_desktop.application.entries import entries
 from asystent_desktop.application.faults import UnknownRecord
 from asystent_desktop.cli import documents
 from asystent_desktop.cli.entry_verbs import careful, told_done, told_id

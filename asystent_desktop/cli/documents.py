@@ -3,9 +3,9 @@
 import argparse
 from pathlib import Path
 
+from asystent_desktop.application.attachments.plain_files import note_plain_file
 from asystent_desktop.application.papers import making
 from asystent_desktop.application.papers.registry import KINDS
-from asystent_desktop.application.plain_files import note_plain_file
 from asystent_desktop.cli import plain_files
 from asystent_desktop.cli.casework import family_by_number
 from asystent_desktop.cli.frame import DONE, FAILED, Console

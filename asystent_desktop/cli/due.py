@@ -3,10 +3,10 @@
 import argparse
 from datetime import datetime, time, timedelta
 
-from asystent_desktop.application import appointments, planning, postponing
-from asystent_desktop.application import due as due_cases
-from asystent_desktop.application import week as weeks
-from asystent_desktop.application.due_views import DueItem
+from asystent_desktop.application.due import due as due_cases, postponing
+from asystent_desktop.application.due.views import DueItem
+from asystent_desktop.application.planner import planning, week as weeks
+from asystent_desktop.application.visits import appointments
 from asystent_desktop.cli import values
 from asystent_desktop.cli.fields import add_family, family_id_of_number
 from asystent_desktop.cli.frame import DONE, Console

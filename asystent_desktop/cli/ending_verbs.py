@@ -3,9 +3,10 @@
 import argparse
 from typing import Any
 
-from asystent_desktop.application import endings, entries, follow_ups
-from asystent_desktop.application.entry_words import enum_label
+from asystent_desktop.application.entries import entries
+from asystent_desktop.application.family import endings, follow_ups
 from asystent_desktop.application.reading import family_id_of
+from asystent_desktop.application.wording.entry_words import enum_label
 from asystent_desktop.cli import values
 from asystent_desktop.cli.entry_verbs import careful, line, on_named, told_done, told_id
 from asystent_desktop.cli.fields import (

@@ -3,7 +3,7 @@
 import argparse
 from dataclasses import dataclass
 
-from asystent_desktop.application.entries import needed_fields
+from asystent_desktop.application.entries.entries import needed_fields
 from asystent_desktop.cli.entry_verbs import EntryVerbs
 from asystent_desktop.cli.fields import add_family, add_id, add_options
 from asystent_desktop.cli.words import Verbs, group, verb

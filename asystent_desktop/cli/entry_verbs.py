@@ -5,10 +5,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from typing import Any, TypeVar
 
-from asystent_desktop.application import entries, members
-from asystent_desktop.application.entries import InvalidEntry
-from asystent_desktop.application.entry_words import field_label, value_words, word_problem
+from asystent_desktop.application.entries import entries
+from asystent_desktop.application.entries.entries import InvalidEntry
+from asystent_desktop.application.family import members
 from asystent_desktop.application.reading import family_id_of
+from asystent_desktop.application.wording.entry_words import field_label, value_words, word_problem
 from asystent_desktop.cli.fields import family_id_of_number, given, record_named, resolved
 from asystent_desktop.cli.frame import DONE, FIXABLE, Console
 from asystent_desktop.domain.entry_shapes import shape_of

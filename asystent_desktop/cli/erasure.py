@@ -2,7 +2,7 @@
 
 import argparse
 
-from asystent_desktop.application import erasure
+from asystent_desktop.application.exchange import erasure
 from asystent_desktop.cli.frame import DONE, Console
 from asystent_desktop.cli.scope import family_id, office_key, with_any
 from asystent_desktop.exchange.orders import Proposed

@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 from typing import Final
 
-from asystent_desktop.application import enrolment, exchange, exchange_words, ways
+from asystent_desktop.application.exchange import enrolment, exchange, ways, words as exchange_words
 from asystent_desktop.cli.frame import DONE, FIXABLE, Console
 from asystent_desktop.exchange import limits
 from asystent_desktop.i18n import _

@@ -1,22 +1,15 @@
 """`asystent family add|edit|card|states|assign|return`, `member …`, `strength …`, `institution …`."""
 
 import argparse
-from dataclasses import MISSING
-from dataclasses import fields as dataclass_fields
+from dataclasses import MISSING, fields as dataclass_fields
 from typing import Any, get_type_hints
 
-from asystent_desktop.application import (
-    case_states,
-    entries,
-    families,
-    family_card,
-    household,
-    institutions,
-    members,
-    services,
-)
-from asystent_desktop.application.entry_words import enum_label
-from asystent_desktop.application.family_views import FamilyForm, MemberForm
+from asystent_desktop.application import institutions
+from asystent_desktop.application.entries import entries
+from asystent_desktop.application.family import card as family_card, families, household, members, services
+from asystent_desktop.application.family.views import FamilyForm, MemberForm
+from asystent_desktop.application.wording import case_states
+from asystent_desktop.application.wording.entry_words import enum_label
 from asystent_desktop.cli.entry_verbs import as_data, careful, line, on_named, told_done, told_id
 from asystent_desktop.cli.fields import (
     family_id_of_number,

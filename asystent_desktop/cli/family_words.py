@@ -2,8 +2,8 @@
 
 import argparse
 
-from asystent_desktop.application.case_states import CaseState
-from asystent_desktop.application.family_views import FamilyForm, MemberForm
+from asystent_desktop.application.family.views import FamilyForm, MemberForm
+from asystent_desktop.application.wording.case_states import CaseState
 from asystent_desktop.cli import family_file, values
 from asystent_desktop.cli.fields import add_family, add_id, add_options
 from asystent_desktop.cli.words import Verbs, group, verb

@@ -13,8 +13,8 @@ from enum import StrEnum
 from functools import partial
 from typing import Any, TypeVar, Union, get_args, get_origin
 
-from asystent_desktop.application import members
-from asystent_desktop.application.entry_words import field_label
+from asystent_desktop.application.family import members
+from asystent_desktop.application.wording.entry_words import field_label
 from asystent_desktop.cli import values
 from asystent_desktop.cli.casework import family_by_number
 from asystent_desktop.domain.entry_shapes import Shape

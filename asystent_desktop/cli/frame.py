@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TextIO
 
-from asystent_desktop.application.alarms import went_back, word_went_back
-from asystent_desktop.application.clock_check import clock_behind, word_clock
+from asystent_desktop.application.exchange.alarms import went_back, word_went_back
+from asystent_desktop.application.vault.clock_check import clock_behind, word_clock
 from asystent_desktop.cli.encoding import plain
 from asystent_desktop.crypto.faults import UnusablePassphrase
 from asystent_desktop.errors import AppError, Outdated, Tampered, UserFixable

@@ -2,8 +2,14 @@
 
 import argparse
 
-from asystent_desktop.application.history import HistoryFilter, HistoryRow, HistoryView, history, history_of
-from asystent_desktop.application.history_views import Group
+from asystent_desktop.application.history.history import (
+    HistoryFilter,
+    HistoryRow,
+    HistoryView,
+    history,
+    history_of,
+)
+from asystent_desktop.application.history.views import Group
 from asystent_desktop.cli import values
 from asystent_desktop.cli.frame import DONE, Console
 from asystent_desktop.cli.words import Verbs, verb

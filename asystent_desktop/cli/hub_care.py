@@ -2,9 +2,9 @@
 
 import argparse
 
-from asystent_desktop.application import alarms as office_alarms
-from asystent_desktop.application.alarms import OfficeReport
-from asystent_desktop.application.office_reports import Reported, ReportedAlarm, ReportedDevice
+from asystent_desktop.application.exchange import alarms as office_alarms
+from asystent_desktop.application.exchange.alarms import OfficeReport
+from asystent_desktop.application.exchange.reports import Reported, ReportedAlarm, ReportedDevice
 from asystent_desktop.cli.frame import DONE, Console
 from asystent_desktop.cli.office import opened_key
 from asystent_desktop.exchange.directory import Directory

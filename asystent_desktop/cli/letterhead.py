@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from asystent_desktop.application import letterheads, office
+from asystent_desktop.application import letterhead as office, letterheads
 from asystent_desktop.cli.frame import DONE, Console
 from asystent_desktop.cli.words import Verbs, group, verb
 from asystent_desktop.i18n import _

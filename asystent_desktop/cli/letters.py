@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from asystent_desktop.application import entries
+from asystent_desktop.application.entries import entries
 from asystent_desktop.application.papers import letters
 from asystent_desktop.application.papers.letter_templates import letter_templates
 from asystent_desktop.cli.entry_verbs import EntryVerbs, careful, told_done, told_id

@@ -2,7 +2,7 @@
 
 import argparse
 
-from asystent_desktop.application import name_forms
+from asystent_desktop.application.opinion import name_forms
 from asystent_desktop.cli.casework import family_by_number
 from asystent_desktop.cli.frame import DONE, FAILED, USAGE, Console
 from asystent_desktop.cli.words import Verbs, verb

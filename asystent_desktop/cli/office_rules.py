@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from asystent_desktop.application import office_tables
+from asystent_desktop.application.tables import office_tables
 from asystent_desktop.cli import values
 from asystent_desktop.cli.entry_verbs import careful, told_done, told_id
 from asystent_desktop.cli.fields import add_id, record_named

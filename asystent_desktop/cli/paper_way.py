@@ -2,7 +2,7 @@
 
 import argparse
 
-from asystent_desktop.application import opinions
+from asystent_desktop.application.opinion import opinions
 from asystent_desktop.cli import plain_files
 from asystent_desktop.cli.frame import DONE, FAILED, Console
 from asystent_desktop.cli.papers import found

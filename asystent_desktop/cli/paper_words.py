@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from asystent_desktop.application import court_directory
+from asystent_desktop.application.courts import directory as court_directory
 from asystent_desktop.cli import paper_way, papers, values
 from asystent_desktop.cli.words import Verbs, group, verb
 from asystent_desktop.domain.kinds.court import OPINION, Decision

@@ -2,8 +2,10 @@
 
 import argparse
 
-from asystent_desktop.application import court_directory, labels, opinion_sources, opinions
-from asystent_desktop.application.opinion_views import OpinionView, RequestForm
+from asystent_desktop.application.courts import directory as court_directory
+from asystent_desktop.application.opinion import opinions, sources as opinion_sources
+from asystent_desktop.application.opinion.views import OpinionView, RequestForm
+from asystent_desktop.application.wording import labels
 from asystent_desktop.cli import plain_files
 from asystent_desktop.cli.casework import family_by_number
 from asystent_desktop.cli.frame import DONE, FAILED, Console

@@ -3,9 +3,9 @@
 import argparse
 from pathlib import Path
 
-from asystent_desktop.application import plain_files
-from asystent_desktop.application.access import note_print
-from asystent_desktop.application.plain_files import Fate
+from asystent_desktop.application.attachments import plain_files
+from asystent_desktop.application.attachments.plain_files import Fate
+from asystent_desktop.application.restricted.access import note_print
 from asystent_desktop.cli.frame import DONE, FAILED, Console
 from asystent_desktop.cli.words import Verbs, verb
 from asystent_desktop.i18n import N_, _, polish

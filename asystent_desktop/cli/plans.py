@@ -3,10 +3,10 @@
 import argparse
 from typing import Any
 
-from asystent_desktop.application import plan_words, plans
 from asystent_desktop.application.dictionaries import area_label
 from asystent_desktop.application.faults import UnknownRecord
-from asystent_desktop.application.plan_views import ActionView, PlanView
+from asystent_desktop.application.plans import plans, words as plan_words
+from asystent_desktop.application.plans.views import ActionView, PlanView
 from asystent_desktop.cli.entry_verbs import careful, told_done, told_id
 from asystent_desktop.cli.fields import family_id_of_number, given, record_named
 from asystent_desktop.cli.frame import DONE, Console

@@ -3,8 +3,8 @@
 import argparse
 from pathlib import Path
 
-from asystent_desktop.application import passphrase as passphrases
-from asystent_desktop.application import recovery
+from asystent_desktop.application.exchange import recovery
+from asystent_desktop.application.vault import passphrase as passphrases
 from asystent_desktop.cli.frame import DONE, FAILED, Console, secret_from
 from asystent_desktop.cli.office import opened_key
 from asystent_desktop.exchange import limits

@@ -3,8 +3,9 @@
 import argparse
 from typing import Any
 
-from asystent_desktop.application import diagrams, members
-from asystent_desktop.application.labels import relation_label
+from asystent_desktop.application.diagrams import diagrams
+from asystent_desktop.application.family import members
+from asystent_desktop.application.wording.labels import relation_label
 from asystent_desktop.cli.entry_verbs import careful, told_done, told_id
 from asystent_desktop.cli.fields import (
     add_family,

@@ -8,14 +8,15 @@ from collections.abc import Callable
 from datetime import date
 from typing import TypeVar
 
-from asystent_desktop.application import assignment_views, assignments, families, held
+from asystent_desktop.application.assignments import assignments, views as assignment_views
+from asystent_desktop.application.exchange import held
+from asystent_desktop.application.family import families
 from asystent_desktop.application.faults import UnknownFamily
 from asystent_desktop.cli.frame import DONE, Console
 from asystent_desktop.cli.office import opened_key
 from asystent_desktop.domain.kinds.office import AssignmentMode
 from asystent_desktop.errors import UserFixable
-from asystent_desktop.hub import decisions
-from asystent_desktop.hub import held as at_hub
+from asystent_desktop.hub import decisions, held as at_hub
 from asystent_desktop.hub.office_key import OfficeKey
 from asystent_desktop.i18n import _, ngettext
 from asystent_desktop.ports.desk import Desk, HubDesk

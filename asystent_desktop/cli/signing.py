@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from asystent_desktop.application.papers import signing
+from asystent_desktop.application.opinion import signing
 from asystent_desktop.cli import plain_files
 from asystent_desktop.cli.frame import DONE, USAGE, Console, secret_from
 from asystent_desktop.cli.words import Verbs, verb

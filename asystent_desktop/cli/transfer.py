@@ -4,9 +4,9 @@ import argparse
 from contextlib import suppress
 from pathlib import Path
 
-from asystent_desktop.application import exports, imports
-from asystent_desktop.application.import_files import COLUMNS, FILE_BYTES
-from asystent_desktop.application.import_words import (
+from asystent_desktop.application.transfer import exports, imports
+from asystent_desktop.application.transfer.import_files import COLUMNS, FILE_BYTES
+from asystent_desktop.application.transfer.import_words import (
     word_counts,
     word_fault,
     word_known,

@@ -5,9 +5,11 @@ from dataclasses import replace
 from datetime import time
 from typing import Any
 
-from asystent_desktop.application import labels, visit_signatures, visits
-from asystent_desktop.application.visit_views import VisitView
-from asystent_desktop.application.wording import field_words, value_words
+from asystent_desktop.application.planner import brief
+from asystent_desktop.application.visits import signatures as visit_signatures, visits
+from asystent_desktop.application.visits.views import VisitView
+from asystent_desktop.application.wording import labels
+from asystent_desktop.application.wording.wording import field_words, value_words
 from asystent_desktop.cli.casework import family_by_number
 from asystent_desktop.cli.fields import person_named, record_named
 from asystent_desktop.cli.frame import DONE, FIXABLE, Console
@@ -235,7 +237,7 @@ def show_brief(console: Console, args: argparse.Namespace) -> int:
 
     def job(desk: Desk) -> int:
         family = family_by_number(desk, args.number)
-        page = visits.brief(desk, family.id, args.on)
+        page = brief.brief(desk, family.id, args.on)
         if args.json:
             console.data(page)
             return DONE
@@ -245,7 +247,7 @@ def show_brief(console: Console, args: argparse.Namespace) -> int:
     return console.with_desk(job)
 
 
-def _say_brief(console: Console, page: visits.Brief) -> None:
+def _say_brief(console: Console, page: brief.Brief) -> None:
     console.say(f"{page.full_name or page.family_name} · {page.address} · {page.phone}")
     for note in filter(None, page.safety_note.splitlines()):
         console.say(_("! {note}").format(note=note))

@@ -6,10 +6,12 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from asystent_desktop.application import group_work, snippets, time_sheet, time_sheet_paper
-from asystent_desktop.application.time_sheet import MonthView
-from asystent_desktop.application.visit_forms import InvalidForm
-from asystent_desktop.application.visit_words import word_problem
+from asystent_desktop.application.faults import InvalidForm
+from asystent_desktop.application.planner import time_sheet, time_sheet_paper
+from asystent_desktop.application.planner.time_sheet import MonthView
+from asystent_desktop.application.tables import snippets
+from asystent_desktop.application.visits import group_work
+from asystent_desktop.application.visits.words import word_problem
 from asystent_desktop.cli import values
 from asystent_desktop.cli.fields import add_id, family_id_of_number, record_named
 from asystent_desktop.cli.frame import DONE, FIXABLE, Console

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from random import Random
 
-from asystent_desktop.application import assessment_changes as changes
-from asystent_desktop.application import entries
-from asystent_desktop.application.assessment_scale import scale_on
+from asystent_desktop.application.assessments import changes
+from asystent_desktop.application.assessments.scale import scale_on
+from asystent_desktop.application.entries import entries
 from asystent_desktop.domain.kinds.assessment import Recommendation
 from asystent_desktop.domain.kinds.consent import ConsentForm, CooperationConsent, InformationClause
 from asystent_desktop.domain.kinds.family import Basis, Risk

@@ -5,10 +5,13 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from random import Random
 
-from asystent_desktop.application import appointments, families, members, opinions, plans, visits
-from asystent_desktop.application.family_views import BasisForm, FamilyForm, MemberForm
-from asystent_desktop.application.opinion_views import RequestForm
-from asystent_desktop.application.visit_forms import VisitForm
+from asystent_desktop.application.family import families, members
+from asystent_desktop.application.family.views import BasisForm, FamilyForm, MemberForm
+from asystent_desktop.application.opinion import opinions
+from asystent_desktop.application.opinion.views import RequestForm
+from asystent_desktop.application.plans import plans
+from asystent_desktop.application.visits import appointments, visits
+from asystent_desktop.application.visits.forms import VisitForm
 from asystent_desktop.demo import duties
 from asystent_desktop.demo.cast import Household, Person, texts
 from asystent_desktop.domain.kinds.family import Authority, Basis, RelationKind, Sex

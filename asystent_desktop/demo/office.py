@@ -7,15 +7,17 @@ from datetime import timedelta
 from pathlib import Path
 from random import Random
 
-from asystent_desktop.application import blue_card, enrolment, exchange, institutions, members, settings
-from asystent_desktop.application import office as letterheads
-from asystent_desktop.application.standing import standing
+from asystent_desktop.application import institutions, letterhead as letterheads
+from asystent_desktop.application.exchange import enrolment, exchange
+from asystent_desktop.application.exchange.standing import standing
+from asystent_desktop.application.family import members
+from asystent_desktop.application.restricted import blue_card
+from asystent_desktop.application.vault import settings
 from asystent_desktop.demo import caseload, papers, turns
 from asystent_desktop.demo.cast import Cast, texts
 from asystent_desktop.domain.kinds.family import MemberRole
 from asystent_desktop.domain.kinds.office import AssignmentMode
-from asystent_desktop.hub import answering, decisions, founding
-from asystent_desktop.hub import enrolment as admission
+from asystent_desktop.hub import answering, decisions, enrolment as admission, founding
 from asystent_desktop.hub.office_key import OfficeKey
 from asystent_desktop.i18n import N_
 from asystent_desktop.ports.about import About

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Protocol
 
-from asystent_desktop.application import (
-    opinion_acceptance,
-    opinion_delivery,
-    opinion_final,
-    opinion_review,
+from asystent_desktop.application.opinion import (
+    acceptance as opinion_acceptance,
+    delivery as opinion_delivery,
+    final as opinion_final,
     opinions,
+    review as opinion_review,
 )
 from asystent_desktop.domain.kinds.court import Decision
 from asystent_desktop.domain.kinds.paper import Channel

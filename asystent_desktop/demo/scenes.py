@@ -10,7 +10,8 @@ from functools import cache
 from typing import Any
 
 from asystent_desktop import assets
-from asystent_desktop.application import entries, opinions
+from asystent_desktop.application.entries import entries
+from asystent_desktop.application.opinion import opinions
 from asystent_desktop.demo.history import Event, FamilyHistory, at
 from asystent_desktop.domain.records import KINDS
 from asystent_desktop.journal import codec

@@ -3,20 +3,19 @@
 from collections.abc import Callable, Iterator
 from datetime import date, time, timedelta
 
-from asystent_desktop.application import (
-    endings,
-    entries,
-    follow_ups,
+from asystent_desktop.application.due import postponing
+from asystent_desktop.application.due.due import DueKind, due
+from asystent_desktop.application.entries import entries
+from asystent_desktop.application.family import endings, follow_ups
+from asystent_desktop.application.planner import time_sheet
+from asystent_desktop.application.tables import snippets
+from asystent_desktop.application.visits import (
     group_work,
     interventions,
-    postponing,
-    snippets,
-    time_sheet,
-    visit_signatures,
+    signatures as visit_signatures,
     visits,
 )
-from asystent_desktop.application.due import DueKind, due
-from asystent_desktop.application.group_work import GroupEntry
+from asystent_desktop.application.visits.group_work import GroupEntry
 from asystent_desktop.demo.history import Event, FamilyHistory, at
 from asystent_desktop.domain.kinds.ending import EndingCause, EndingNotice, Stability, Told
 from asystent_desktop.domain.kinds.family import Outcome

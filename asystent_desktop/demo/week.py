@@ -5,8 +5,13 @@ from dataclasses import dataclass
 from datetime import time
 from pathlib import Path
 
-from asystent_desktop.application import conflicts, families, opinions, plans, search, visits
-from asystent_desktop.application.visit_forms import VisitForm
+from asystent_desktop.application import search
+from asystent_desktop.application.exchange import conflicts
+from asystent_desktop.application.family import families
+from asystent_desktop.application.opinion import opinions
+from asystent_desktop.application.plans import plans
+from asystent_desktop.application.visits import visits
+from asystent_desktop.application.visits.forms import VisitForm
 from asystent_desktop.crypto.digests import sha256_hex
 from asystent_desktop.demo.office import HEAD, HUB, LAPTOP_1, LAPTOP_2, STAND_IN_FAMILY, Office
 from asystent_desktop.domain.kinds.family import Family

@@ -148,7 +148,7 @@ SHAPES: Mapping[type[Record], Shape] = {
     BlueCardForm: Shape(_MEMBER, links={"card_id": BlueCard}, needed=("card_id",), past=("on",)),
     BlueCardMeeting: Shape(links={"card_id": BlueCard}, periods=(("on", "next_on"),), needed=("card_id",)),
 }
-"""Every kind that is kept through `application.entries` or beside it."""
+"""Every kind that is kept through `application.entries.entries` or beside it."""
 
 
 def shape_of(cls: type[Record]) -> Shape:

@@ -18,8 +18,7 @@ from typing import Final
 from asystent_desktop.crypto import proofs, signing
 from asystent_desktop.crypto.digests import fingerprint_digits
 from asystent_desktop.crypto.sealing import PUBLIC_BYTES as SEAL_BYTES
-from asystent_desktop.crypto.signing import PUBLIC_BYTES as SIGN_BYTES
-from asystent_desktop.crypto.signing import SIGNATURE_BYTES, SigningKey
+from asystent_desktop.crypto.signing import PUBLIC_BYTES as SIGN_BYTES, SIGNATURE_BYTES, SigningKey
 from asystent_desktop.exchange import fields, signed
 from asystent_desktop.exchange.directory import HubKeys, Person, hub_document, hub_keys
 from asystent_desktop.exchange.trust_faults import NotAnAnswer, NotAnInvitation

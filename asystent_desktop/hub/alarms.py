@@ -1,4 +1,4 @@
-"""The office's alarms: what happened to whom and when. Words and next steps are `application.alarm_words`.
+"""The office's alarms: what happened to whom and when. Words: `application.exchange.alarm_words`.
 
 Two sorts: *events* are remembered until a person settles them; *conditions* are asked anew each time and go
 with their cause.

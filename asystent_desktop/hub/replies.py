@@ -17,8 +17,16 @@ from asystent_desktop.exchange.lines import receipt_lines, report_line
 from asystent_desktop.exchange.manifest import Draft, heads_digest
 from asystent_desktop.exchange.receipts import Receipt, signed
 from asystent_desktop.exchange.routing import Standing
-from asystent_desktop.hub import attachments, device_care, epoch, gap_notes, hand_over, state, succession
-from asystent_desktop.hub import report as reports
+from asystent_desktop.hub import (
+    attachments,
+    device_care,
+    epoch,
+    gap_notes,
+    hand_over,
+    report as reports,
+    state,
+    succession,
+)
 from asystent_desktop.hub.state import DeviceNote
 from asystent_desktop.ports.desk import HubDesk
 from asystent_desktop.ports.hub import HubUnit

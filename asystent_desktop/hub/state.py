@@ -15,8 +15,7 @@ from asystent_desktop.hub import terms
 from asystent_desktop.hub.faults import HubNotFounded
 from asystent_desktop.ports.desk import HubDesk
 from asystent_desktop.ports.exchange import ExchangeUnit
-from asystent_desktop.ports.hub import HubUnit
-from asystent_desktop.ports.hub import SetAside as SetAside
+from asystent_desktop.ports.hub import HubUnit, SetAside as SetAside
 
 _INVITATION = "invitation/"
 

@@ -7,8 +7,18 @@ PostgreSQL, so no query may rely on the order of arrival.
 
 from collections.abc import Iterator, Sequence
 
-from sqlalchemy import Column, Connection, Index, Integer, LargeBinary, MetaData, Table, Text, select
-from sqlalchemy import inspect as look
+from sqlalchemy import (
+    Column,
+    Connection,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+    inspect as look,
+    select,
+)
 
 from asystent_desktop.persistence.faults import StoreDamaged, StoreNewer
 

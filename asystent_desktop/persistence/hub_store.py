@@ -11,8 +11,7 @@ from asystent_desktop.domain.records import OFFICE_SCOPE
 from asystent_desktop.errors import AppError
 from asystent_desktop.hub.faults import DatabaseAway
 from asystent_desktop.hub.sealing import Sealer
-from asystent_desktop.persistence import engine as engines
-from asystent_desktop.persistence import hub_census, hub_dump, hub_engine, hub_schema
+from asystent_desktop.persistence import engine as engines, hub_census, hub_dump, hub_engine, hub_schema
 from asystent_desktop.persistence.faults import StoreBusy
 from asystent_desktop.persistence.hub_engine import DATABASE_FILE, HubEngine, Mode
 from asystent_desktop.persistence.hub_notes import LargeDocuments

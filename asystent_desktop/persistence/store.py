@@ -9,8 +9,7 @@ from sqlalchemy import Engine
 
 from asystent_desktop.domain.records import KINDS, Kind
 from asystent_desktop.errors import AppError
-from asystent_desktop.persistence import engine as engines
-from asystent_desktop.persistence import schema, side_tables
+from asystent_desktop.persistence import engine as engines, schema, side_tables
 from asystent_desktop.persistence.journal_unit import JournalUnit
 from asystent_desktop.persistence.local_backups import LocalBackups
 from asystent_desktop.persistence.rebuild import prepare, rebuild

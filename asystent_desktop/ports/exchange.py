@@ -6,8 +6,7 @@ from datetime import datetime
 from types import TracebackType
 from typing import Protocol, Self
 
-from asystent_desktop.exchange.receipts import Receipt as Receipt
-from asystent_desktop.exchange.receipts import Status as Status
+from asystent_desktop.exchange.receipts import Receipt as Receipt, Status as Status
 from asystent_desktop.journal.commit import Commit
 from asystent_desktop.ports.alarms import JournalWatch
 from asystent_desktop.ports.changes import ChangeSet

@@ -7,9 +7,9 @@ from functools import partial
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 
-from asystent_desktop.application.clock_check import ClockBehind, clock_behind, word_clock
-from asystent_desktop.application.office import is_office
-from asystent_desktop.application.settings import Settings
+from asystent_desktop.application.letterhead import is_office
+from asystent_desktop.application.vault.clock_check import ClockBehind, clock_behind, word_clock
+from asystent_desktop.application.vault.settings import Settings
 from asystent_desktop.i18n import _
 from asystent_desktop.ports.desk import House
 from asystent_desktop.ui import visit

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from asystent_desktop.application.office import is_office
+from asystent_desktop.application.letterhead import is_office
 from asystent_desktop.i18n import _
 from asystent_desktop.ports.desk import Desk, House
 from asystent_desktop.ui.sections import (
@@ -35,7 +35,7 @@ from asystent_desktop.ui.tasks import Tasks
 from asystent_desktop.ui.widgets.toasts import toast
 
 if TYPE_CHECKING:
-    from asystent_desktop.application.ways import Way
+    from asystent_desktop.application.exchange.ways import Way
     from asystent_desktop.ui.exchange import ClashPage, ExchangePage
     from asystent_desktop.ui.opinion import OpinionPage
 
@@ -158,7 +158,7 @@ class LaterPages(QObject):
 
     def _offer_exchange(self, page: ExchangePage, way: Way) -> None:
         """A stick was plugged in, or the office answers, while something else is on the screen: one click."""
-        from asystent_desktop.application.ways import WayKind
+        from asystent_desktop.application.exchange.ways import WayKind
 
         def go() -> None:
             self._window.navigate(EXCHANGE, by_key=True)

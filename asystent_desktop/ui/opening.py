@@ -3,9 +3,11 @@
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from asystent_desktop.application import enrolment, joining, office, settings
-from asystent_desktop.application.settings import Settings
-from asystent_desktop.application.standing import standing
+from asystent_desktop.application import letterhead as office
+from asystent_desktop.application.exchange import enrolment, joining
+from asystent_desktop.application.exchange.standing import standing
+from asystent_desktop.application.vault import settings
+from asystent_desktop.application.vault.settings import Settings
 from asystent_desktop.ports.about import About
 from asystent_desktop.ports.desk import Desk, House, NewPerson
 from asystent_desktop.ui.unlock.requests import CreateRequest

@@ -9,9 +9,9 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from asystent_desktop.application import joining, recovery
-from asystent_desktop.application.backups import COPY_WORDS
-from asystent_desktop.application.enrolment import Answered
+from asystent_desktop.application.exchange import joining, recovery
+from asystent_desktop.application.exchange.enrolment import Answered
+from asystent_desktop.application.vault.backups import COPY_WORDS
 from asystent_desktop.domain.due_rules import local_time
 from asystent_desktop.errors import AppError
 from asystent_desktop.i18n import _

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Slot
 
-from asystent_desktop.application.standing import Standing, standing
+from asystent_desktop.application.exchange.standing import Standing, standing
 from asystent_desktop.domain.due_rules import local_time
 from asystent_desktop.ports.changes import ChangeSet
 from asystent_desktop.ports.desk import Desk

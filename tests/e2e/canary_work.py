@@ -10,22 +10,17 @@ from datetime import time, timedelta
 from pathlib import Path
 
 from asystent_desktop.__main__ import _crashed
-from asystent_desktop.application import (
-    enrolment,
-    exchange,
-    families,
-    members,
-    opinions,
-    plans,
-    search,
-    visits,
-)
+from asystent_desktop.application import search
+from asystent_desktop.application.exchange import enrolment, exchange
+from asystent_desktop.application.family import families, members
+from asystent_desktop.application.opinion import opinions
+from asystent_desktop.application.plans import plans
+from asystent_desktop.application.visits import visits
 from asystent_desktop.bootstrap.house import DEMO_COST, RealHouse
 from asystent_desktop.domain.kinds.family import MemberRole
 from asystent_desktop.domain.kinds.visit import Safety
 from asystent_desktop.errors import UserFixable
-from asystent_desktop.hub import answering, founding
-from asystent_desktop.hub import enrolment as admission
+from asystent_desktop.hub import answering, enrolment as admission, founding
 from asystent_desktop.ports.desk import Desk, HubDesk, NewPerson
 
 CANARY = "Żółtopuzik"

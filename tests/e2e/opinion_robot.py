@@ -12,7 +12,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QWidget
 
-from asystent_desktop.application.settings import settings
+from asystent_desktop.application.vault.settings import settings
 from asystent_desktop.bootstrap.house import RealHouse
 from asystent_desktop.domain.check_codes import CheckCode
 from asystent_desktop.domain.kinds.court import Decision, OpinionState, ReviewKind

@@ -5,8 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from asystent_desktop.application import families, search, visits
-from asystent_desktop.application.case_states import CaseState, case_states
+from asystent_desktop.application import search
+from asystent_desktop.application.family import families
+from asystent_desktop.application.visits import visits
+from asystent_desktop.application.wording.case_states import CaseState, case_states
 from asystent_desktop.bootstrap.clock import PutClock
 from asystent_desktop.bootstrap.house import DEMO_COST, RealHouse
 from asystent_desktop.domain.kinds import Visit

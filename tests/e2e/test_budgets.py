@@ -19,10 +19,10 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
-from asystent_desktop.application import opinion_acceptance, opinions
-from asystent_desktop.application.settings import settings
-from asystent_desktop.application.standing import standing
-from asystent_desktop.application.ways import WayKind, way_to
+from asystent_desktop.application.exchange.standing import standing
+from asystent_desktop.application.exchange.ways import WayKind, way_to
+from asystent_desktop.application.opinion import acceptance as opinion_acceptance, opinions
+from asystent_desktop.application.vault.settings import settings
 from asystent_desktop.bootstrap.house import RealHouse
 from asystent_desktop.domain.kinds.court import OpinionState
 from asystent_desktop.ports.about import About

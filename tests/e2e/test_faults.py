@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from asystent_desktop.application import families, visits
+from asystent_desktop.application.family import families
+from asystent_desktop.application.visits import visits
 from asystent_desktop.bootstrap.clock import PutClock
 from asystent_desktop.bootstrap.house import DEMO_COST, RealHouse
 from asystent_desktop.ports.desk import Desk, NewPerson

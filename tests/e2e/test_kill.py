@@ -8,7 +8,8 @@ from random import Random
 
 import pytest
 
-from asystent_desktop.application import families, visits
+from asystent_desktop.application.family import families
+from asystent_desktop.application.visits import visits
 from asystent_desktop.bootstrap.house import RealHouse
 from tests.e2e.program import PASSPHRASE, ROOT, environment
 

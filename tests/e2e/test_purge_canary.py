@@ -10,13 +10,12 @@ from pathlib import Path
 import pytest
 from sqlalchemy import event
 
-from asystent_desktop.application import enrolment, exchange, hand_over
+from asystent_desktop.application.exchange import enrolment, exchange, hand_over
 from asystent_desktop.bootstrap.house import DEMO_COST, RealHouse
 from asystent_desktop.crypto.envelope import Purpose, unwrap
 from asystent_desktop.domain.kinds.office import AssignmentMode
 from asystent_desktop.domain.kinds.paper_file import PaperFile
-from asystent_desktop.hub import answering, decisions, device_care, founding
-from asystent_desktop.hub import enrolment as admission
+from asystent_desktop.hub import answering, decisions, device_care, enrolment as admission, founding
 from asystent_desktop.persistence import engine, local_backups, scrub
 from asystent_desktop.persistence.vault_files import VaultFolder
 from asystent_desktop.ports.desk import Desk, NewPerson

@@ -11,7 +11,8 @@ from random import Random
 
 import pytest
 
-from asystent_desktop.application import attachments, families
+from asystent_desktop.application.attachments import attachments
+from asystent_desktop.application.family import families
 from asystent_desktop.bootstrap.house import RealHouse
 from asystent_desktop.i18n.fault_texts import TEXTS
 from asystent_desktop.ports.desk import Desk

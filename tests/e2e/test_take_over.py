@@ -10,7 +10,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
-from asystent_desktop.application import entries, families, members, plans
+from asystent_desktop.application.entries import entries
+from asystent_desktop.application.family import families, members
+from asystent_desktop.application.plans import plans
 from asystent_desktop.domain.kinds.consent import ConsentForm, CooperationConsent
 from asystent_desktop.domain.kinds.family import Basis, MemberRole
 from asystent_desktop.ui.casework.records import RecordsPage

@@ -18,7 +18,8 @@ from pypdf import PdfReader
 from PySide6.QtCore import QCoreApplication, QEvent
 
 from asystent_desktop import i18n
-from asystent_desktop.application import office, opinions
+from asystent_desktop.application import letterhead as office
+from asystent_desktop.application.opinion import opinions
 from asystent_desktop.documents.renderer import PdfRenderer
 from asystent_desktop.domain.kinds.court import OpinionState
 from asystent_desktop.ports.desk import Desk

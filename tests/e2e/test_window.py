@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from asystent_desktop.application import families, members
-from asystent_desktop.application.family_views import FamilyForm, MemberForm
+from asystent_desktop.application.family import families, members
+from asystent_desktop.application.family.views import FamilyForm, MemberForm
 from asystent_desktop.bootstrap.house import RealHouse
 from asystent_desktop.crypto.envelope import Cost
 from asystent_desktop.domain.kinds.family import MemberRole

@@ -3,7 +3,7 @@
 from datetime import timedelta
 from random import Random
 
-from asystent_desktop.application import blue_card
+from asystent_desktop.application.restricted import blue_card
 from asystent_desktop.domain.kinds import Family
 from asystent_desktop.domain.kinds.blue_card import BlueCard
 from asystent_desktop.domain.kinds.office import AssignmentMode

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from random import Random
 
-from asystent_desktop.application import erasure
+from asystent_desktop.application.exchange import erasure
 from asystent_desktop.domain.kinds import Family, Strength, Visit
 from asystent_desktop.exchange import ledger_store
 from asystent_desktop.hub import erasure as hub_erasure

@@ -6,10 +6,15 @@ from random import Random
 from unittest.mock import patch
 
 from asystent_desktop.exchange import limits
-from tests.exchange_sim import attack_events as attack_events
-from tests.exchange_sim import compartment_events as compartment_events
-from tests.exchange_sim import erasure_events as erasure_events
-from tests.exchange_sim import events, invariants, key_events, office_events
+from tests.exchange_sim import (
+    attack_events as attack_events,
+    compartment_events as compartment_events,
+    erasure_events as erasure_events,
+    events,
+    invariants,
+    key_events,
+    office_events,
+)
 from tests.exchange_sim.events import Event
 from tests.exchange_sim.quick_crypto import quick_crypto
 from tests.exchange_sim.world import World, found

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from random import Random
 
-from asystent_desktop.application import recovery
+from asystent_desktop.application.exchange import recovery
 from asystent_desktop.crypto import envelope
 from asystent_desktop.crypto.envelope import Cost, Purpose
 from asystent_desktop.exchange import trust_store, unlock

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from random import Random
 
-from asystent_desktop.application.held import admit_entry, held_entries, reject_entry
+from asystent_desktop.application.exchange.held import admit_entry, held_entries, reject_entry
 from asystent_desktop.hub import epoch, forgotten, readmission, state
 from asystent_desktop.hub.backup import back_up
 from asystent_desktop.hub.care_faults import DirectoryBehind, NobodyHeard

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from random import Random
 
-from asystent_desktop.application import conflicts
+from asystent_desktop.application.exchange import conflicts
 from asystent_desktop.crypto.digests import sha256_hex
 from asystent_desktop.domain.kinds import Family, Letter
 from asystent_desktop.domain.kinds.workflow import PaperStep, Step

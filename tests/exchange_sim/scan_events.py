@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Iterator
 from random import Random
 
-from asystent_desktop.application import attachment_moves
+from asystent_desktop.application.attachments import moves as attachment_moves
 from asystent_desktop.crypto.digests import sha256_hex
 from asystent_desktop.domain.kinds import Family
 from asystent_desktop.domain.kinds.attachment import Attachment, Media

@@ -7,7 +7,7 @@ from unittest.mock import patch
 
 import pytest
 
-from asystent_desktop.application import exchange_memory
+from asystent_desktop.application.exchange import memory as exchange_memory
 from asystent_desktop.domain.kinds import Family
 from asystent_desktop.exchange import limits
 from asystent_desktop.exchange.boxes import TO_OFFICE

@@ -6,8 +6,8 @@ from random import Random
 
 import pytest
 
-from asystent_desktop.application import alarms as office_alarms
-from asystent_desktop.application.exchange_outbox import trust
+from asystent_desktop.application.exchange import alarms as office_alarms
+from asystent_desktop.application.exchange.outbox import trust
 from asystent_desktop.crypto.signing import SigningKey
 from asystent_desktop.domain.kinds import Family
 from asystent_desktop.exchange import signed

@@ -2,7 +2,8 @@
 
 from datetime import date, time
 
-from asystent_desktop.application import families, visits
+from asystent_desktop.application.family import families
+from asystent_desktop.application.visits import visits
 from asystent_desktop.domain.kinds.visit import Safety
 from asystent_desktop.ports.desk import Desk
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from asystent_desktop import i18n
-from asystent_desktop.application.families import FamilyForm, create_family
+from asystent_desktop.application.family.families import FamilyForm, create_family
 from asystent_desktop.bootstrap import files
 from asystent_desktop.ports.desk import Desk
 from asystent_desktop.transport.folder import FolderCarrier

@@ -3,16 +3,12 @@
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, time, timedelta
 
-from asystent_desktop.application import (
-    assessments,
-    endings,
-    entries,
-    families,
-    members,
-    opinions,
-    plans,
-    visits,
-)
+from asystent_desktop.application.assessments import assessments
+from asystent_desktop.application.entries import entries
+from asystent_desktop.application.family import endings, families, members
+from asystent_desktop.application.opinion import opinions
+from asystent_desktop.application.plans import plans
+from asystent_desktop.application.visits import visits
 from asystent_desktop.domain.kinds.consent import (
     ConsentForm,
     CooperationConsent,

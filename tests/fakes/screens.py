@@ -13,9 +13,12 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 
 from asystent_desktop import i18n
-from asystent_desktop.application import appointments, families, members, opinions, plans, visits
-from asystent_desktop.application.family_views import BasisForm, FamilyForm, MemberForm
-from asystent_desktop.application.opinion_views import RequestForm
+from asystent_desktop.application.family import families, members
+from asystent_desktop.application.family.views import BasisForm, FamilyForm, MemberForm
+from asystent_desktop.application.opinion import opinions
+from asystent_desktop.application.opinion.views import RequestForm
+from asystent_desktop.application.plans import plans
+from asystent_desktop.application.visits import appointments, visits
 from asystent_desktop.domain.kinds.assessment import Assessment, AssessmentState
 from asystent_desktop.domain.kinds.family import Basis, MemberRole, Sex
 from asystent_desktop.domain.records import family_scope

@@ -10,8 +10,7 @@ import tracemalloc
 
 import pytest
 import zstandard
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from asystent_desktop.errors import AppError
 from asystent_desktop.exchange import limits

@@ -3,8 +3,7 @@
 import re
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
+from hypothesis import HealthCheck, given, settings, strategies as st
 
 pytest.importorskip("starlette", reason="needs the packages of the office's server")
 testclient = pytest.importorskip("starlette.testclient", reason="needs httpx2")

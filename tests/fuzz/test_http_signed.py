@@ -10,8 +10,7 @@ import tracemalloc
 from urllib.parse import urlencode
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
+from hypothesis import HealthCheck, given, settings, strategies as st
 
 from asystent_desktop.exchange import limits, requests
 from asystent_desktop.exchange.boxes import ASIDE, TO_OFFICE, for_device

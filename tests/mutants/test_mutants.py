@@ -10,16 +10,15 @@ from random import Random
 
 import pytest
 
-from asystent_desktop.application import attachment_moves, exchange_uploads, hand_over, introduction
+from asystent_desktop.application.attachments import moves as attachment_moves
+from asystent_desktop.application.exchange import hand_over, introduction, uploads as exchange_uploads
 from asystent_desktop.domain.kinds import Family
 from asystent_desktop.domain.kinds.office import AssignmentMode
 from asystent_desktop.exchange import admission, bundle, routing
 from asystent_desktop.exchange.directory import TrustState
-from asystent_desktop.hub import epoch, state
-from asystent_desktop.hub import hand_over as hub_hand_over
+from asystent_desktop.hub import epoch, hand_over as hub_hand_over, state
 from asystent_desktop.hub.decisions import assign
-from asystent_desktop.journal import authority, capture
-from asystent_desktop.journal import fold as folding
+from asystent_desktop.journal import authority, capture, fold as folding
 from tests.exchange_sim import invariants, office_events
 from tests.exchange_sim.events import own_family
 from tests.exchange_sim.histories import attempt, drawn_often, opened

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from asystent_desktop.application.assessment_scale import scale_on
+from asystent_desktop.application.assessments.scale import scale_on
 from asystent_desktop.application.papers.asking import Ask, chosen, common, day, fact_ids, names
 from asystent_desktop.application.papers.filling import PaperData, Values
 from asystent_desktop.application.papers.goals import GOAL

@@ -1,7 +1,7 @@
 """The genogram and the ecomap on paper: the drawing with its legend, and the same in words below it."""
 
-from asystent_desktop.application import diagram_pictures, diagrams
-from asystent_desktop.application.diagram_views import FamilyDiagrams, Pictured
+from asystent_desktop.application.diagrams import diagrams, pictures as diagram_pictures
+from asystent_desktop.application.diagrams.views import FamilyDiagrams, Pictured
 from asystent_desktop.application.papers.asking import Ask, common, fact_ids, names
 from asystent_desktop.application.papers.faults import NothingToPrint
 from asystent_desktop.application.papers.filling import PaperData

@@ -5,7 +5,7 @@ Health notes and the compartment of the Blue Card never reach this sheet.
 
 from typing import TypeVar
 
-from asystent_desktop.application.family_card import authority_cells
+from asystent_desktop.application.family.card import authority_cells
 from asystent_desktop.application.papers.asking import Ask, common, day, fact_ids, names, short_day
 from asystent_desktop.application.papers.filling import PaperData, Values
 from asystent_desktop.application.papers.people import CONTACT, MEMBER, contact_row, full_name, member_row

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
 from datetime import datetime
 
-from asystent_desktop.application.entries import built, command, open_fields, refuse_faults
+from asystent_desktop.application.entries.entries import built, command, open_fields, refuse_faults
 from asystent_desktop.application.papers.letter_templates import LetterTemplate, letter_templates
 from asystent_desktop.application.papers.letters import AddresseeChoice, letter_addressees, started
 from asystent_desktop.application.reading import changed, family_in, record_in

@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from asystent_desktop.application import entries
-from asystent_desktop.application.court_directory import addressees
+from asystent_desktop.application.courts.directory import addressees
+from asystent_desktop.application.courts.sentences import tidy
+from asystent_desktop.application.entries import entries
 from asystent_desktop.application.institutions import institutions
-from asystent_desktop.application.opinion_words import tidy
 from asystent_desktop.application.papers.asking import Ask, chosen, common, day, fact_ids
 from asystent_desktop.application.papers.faults import (
     LetterWithoutAddressee,

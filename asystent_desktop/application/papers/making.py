@@ -11,9 +11,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from asystent_desktop import assets
+from asystent_desktop.application.attachments.paper_files import keep, stored
+from asystent_desktop.application.letterhead import letterhead
 from asystent_desktop.application.letterheads import logo_in_use, logo_pictures
-from asystent_desktop.application.office import letterhead
-from asystent_desktop.application.paper_files import keep, stored
 from asystent_desktop.application.papers import template as templates
 from asystent_desktop.application.papers.asking import Ask
 from asystent_desktop.application.papers.codes import code_of, read_code, told_code

@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from asystent_desktop.application.facts import FamilyFacts, gather
+from asystent_desktop.application.due.facts import FamilyFacts, gather
 from asystent_desktop.application.papers.asking import Ask, common, day, fact_ids, names, short_day
 from asystent_desktop.application.papers.faults import NothingToPrint, PlanIncomplete
 from asystent_desktop.application.papers.filling import PaperData, Values
 from asystent_desktop.application.papers.people import MEMBER, member_row
 from asystent_desktop.application.papers.words import phrase, said
-from asystent_desktop.application.plan_comparison import origins_of, version_of
-from asystent_desktop.application.plan_consultations import consultations_in
+from asystent_desktop.application.plans.comparison import origins_of, version_of
+from asystent_desktop.application.plans.consultations import consultations_in
 from asystent_desktop.application.reading import record_in
 from asystent_desktop.domain.kinds.family import FamilyMember, Strength
 from asystent_desktop.domain.kinds.plan import PlanAction, PlanGoal, WorkPlan

@@ -9,7 +9,7 @@ from asystent_desktop.application.papers.filling import PaperData, Values
 from asystent_desktop.application.papers.people import full_name
 from asystent_desktop.application.papers.words import phrase, said
 from asystent_desktop.application.reading import record_in
-from asystent_desktop.application.visit_signatures import unsigned_in
+from asystent_desktop.application.visits.signatures import unsigned_in
 from asystent_desktop.domain.cards import is_meeting, latest_versions
 from asystent_desktop.domain.kinds.family import FamilyMember
 from asystent_desktop.domain.kinds.plan import PlanGoal

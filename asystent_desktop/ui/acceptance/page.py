@@ -15,7 +15,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
-from asystent_desktop.application.opinion_acceptance import QueueRow
+from asystent_desktop.application.opinion.acceptance import QueueRow
 from asystent_desktop.domain.papers import Source
 from asystent_desktop.i18n import _
 from asystent_desktop.ports.desk import Desk

@@ -8,11 +8,10 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
-from asystent_desktop.application.opinion_acceptance import CommentView
+from asystent_desktop.application.opinion.acceptance import CommentView
 from asystent_desktop.domain.paper_difference import DifferenceLine, LineKind, PartDifference
 from asystent_desktop.i18n import _
-from asystent_desktop.ui import theme
-from asystent_desktop.ui import widgets as kit
+from asystent_desktop.ui import theme, widgets as kit
 from asystent_desktop.ui.acceptance import words
 from asystent_desktop.ui.history.diff_text import DiffText
 from asystent_desktop.ui.history.difference import Piece, Stretch, difference

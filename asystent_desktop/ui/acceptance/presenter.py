@@ -12,10 +12,10 @@ from datetime import date
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from asystent_desktop.application import opinion_acceptance, opinions
-from asystent_desktop.application.opinion_acceptance import CommentView, QueueRow, VersionView
-from asystent_desktop.application.opinion_sources import SourceView, source_views
-from asystent_desktop.application.opinion_views import OpinionView
+from asystent_desktop.application.opinion import acceptance as opinion_acceptance, opinions
+from asystent_desktop.application.opinion.acceptance import CommentView, QueueRow, VersionView
+from asystent_desktop.application.opinion.sources import SourceView, source_views
+from asystent_desktop.application.opinion.views import OpinionView
 from asystent_desktop.domain.paper_difference import DifferenceLine, LineKind, PartDifference
 from asystent_desktop.domain.papers import Source
 from asystent_desktop.domain.records import family_scope

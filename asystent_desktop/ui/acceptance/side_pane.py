@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from asystent_desktop.application import labels
-from asystent_desktop.application.opinion_views import CheckView
+from asystent_desktop.application.wording import labels
+from asystent_desktop.application.wording.check_labels import CheckView
 from asystent_desktop.domain.opinion_checks import CheckTone
 from asystent_desktop.i18n import _, ngettext
 from asystent_desktop.ui import widgets as kit

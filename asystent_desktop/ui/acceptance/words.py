@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from asystent_desktop.application.opinion_acceptance import QueueRow, VersionView
+from asystent_desktop.application.opinion.acceptance import QueueRow, VersionView
 from asystent_desktop.i18n import _, ngettext
 from asystent_desktop.i18n.polish import short_date, time_24
 from asystent_desktop.ui import widgets as kit

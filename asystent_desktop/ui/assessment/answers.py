@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QVBoxLayout, QWidget
 
-from asystent_desktop.application.visit_views import VisitRow
+from asystent_desktop.application.visits.views import VisitRow
 from asystent_desktop.i18n import _
 from asystent_desktop.i18n.polish import short_date
 from asystent_desktop.ui import theme

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from asystent_desktop.application.assessment_views import AssessmentView
+from asystent_desktop.application.assessments.views import AssessmentView
 from asystent_desktop.i18n import _
 from asystent_desktop.ui.assessment.presenter import AssessmentPresenter
 from asystent_desktop.ui.assessment.sheets import HandOverSheet, ReasonSheet

@@ -8,8 +8,9 @@ from typing import Any, ClassVar
 
 from PySide6.QtCore import Signal
 
-from asystent_desktop.application import assessments, entry_words
-from asystent_desktop.application.entries import InvalidEntry
+from asystent_desktop.application.assessments import assessments
+from asystent_desktop.application.entries.entries import InvalidEntry
+from asystent_desktop.application.wording import entry_words
 from asystent_desktop.errors import AppError
 from asystent_desktop.i18n.faults import word
 from asystent_desktop.ui.assessment.steps import COOPERATION, RISK, RISKS, AssessmentFile, Step

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout
 
-from asystent_desktop.application.assessment_views import AssessmentView
-from asystent_desktop.application.entry_words import enum_label
+from asystent_desktop.application.assessments.views import AssessmentView
+from asystent_desktop.application.wording.entry_words import enum_label
 from asystent_desktop.domain.kinds.assessment import Recommendation
 from asystent_desktop.i18n import N_, _, ngettext
 from asystent_desktop.i18n.polish import numeric_date

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from asystent_desktop.application.assessment_views import AssessmentRow, AssessmentView
-from asystent_desktop.application.entry_words import field_label
-from asystent_desktop.application.labels import risk_label
-from asystent_desktop.application.visit_forms import FieldProblem
+from asystent_desktop.application.assessments.views import AssessmentRow, AssessmentView
+from asystent_desktop.application.faults import FieldProblem
+from asystent_desktop.application.wording.entry_words import field_label
+from asystent_desktop.application.wording.labels import risk_label
 from asystent_desktop.domain.kinds.assessment import AssessmentState
 from asystent_desktop.domain.kinds.family import Risk
 from asystent_desktop.i18n import N_, _

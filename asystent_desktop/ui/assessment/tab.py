@@ -12,8 +12,8 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
-from asystent_desktop.application.assessment_views import AssessmentView
-from asystent_desktop.application.visit_forms import FieldProblem
+from asystent_desktop.application.assessments.views import AssessmentView
+from asystent_desktop.application.faults import FieldProblem
 from asystent_desktop.i18n import _
 from asystent_desktop.i18n.polish import numeric_date
 from asystent_desktop.ports.desk import Desk

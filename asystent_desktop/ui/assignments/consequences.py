@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from asystent_desktop.application.assignment_board import Consequences
+from asystent_desktop.application.assignments.board import Consequences
 from asystent_desktop.domain.kinds.office import AssignmentMode
 from asystent_desktop.i18n import _, ngettext
 from asystent_desktop.i18n.polish import day_date

@@ -17,7 +17,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from asystent_desktop.application.assignment_board import Worker
+from asystent_desktop.application.assignments.board import Worker
 from asystent_desktop.i18n.polish import initials
 from asystent_desktop.ui import theme
 from asystent_desktop.ui.assignments import words

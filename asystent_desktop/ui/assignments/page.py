@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
-from asystent_desktop.application.assignment_board import Board, Consequences
+from asystent_desktop.application.assignments.board import Board, Consequences
 from asystent_desktop.domain.kinds.office import AssignmentMode
 from asystent_desktop.i18n import _, ngettext
 from asystent_desktop.ports.desk import Desk

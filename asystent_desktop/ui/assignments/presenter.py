@@ -7,8 +7,8 @@ from datetime import date
 
 from PySide6.QtCore import QObject, Signal
 
-from asystent_desktop.application.assignment_board import Board, Consequences, board, consequences
-from asystent_desktop.application.assignments import assign
+from asystent_desktop.application.assignments.assignments import assign
+from asystent_desktop.application.assignments.board import Board, Consequences, board, consequences
 from asystent_desktop.domain.kinds.office import AssignmentMode
 from asystent_desktop.ports.changes import ChangeSet
 from asystent_desktop.ports.desk import Desk

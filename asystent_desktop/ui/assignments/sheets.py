@@ -7,7 +7,7 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from asystent_desktop.application.assignment_board import Board, Worker
+from asystent_desktop.application.assignments.board import Board, Worker
 from asystent_desktop.domain.kinds.office import AssignmentMode
 from asystent_desktop.i18n import _, ngettext
 from asystent_desktop.ui import widgets as kit

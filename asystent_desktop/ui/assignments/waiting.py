@@ -9,10 +9,9 @@ from PySide6.QtCore import QByteArray, QMimeData, QPoint, QRectF, QSize, Qt, Sig
 from PySide6.QtGui import QDrag, QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QSizePolicy, QVBoxLayout, QWidget
 
-from asystent_desktop.application.assignment_board import BoardFamily
+from asystent_desktop.application.assignments.board import BoardFamily
 from asystent_desktop.i18n import _
-from asystent_desktop.ui import theme
-from asystent_desktop.ui import widgets as kit
+from asystent_desktop.ui import theme, widgets as kit
 from asystent_desktop.ui.assignments import words
 from asystent_desktop.ui.assignments.load_table import MIME
 from asystent_desktop.ui.masking import masking

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from asystent_desktop.application import labels
-from asystent_desktop.application.assignment_board import Board, BoardFamily, Worker
+from asystent_desktop.application.assignments.board import Board, BoardFamily, Worker
+from asystent_desktop.application.wording import labels
 from asystent_desktop.domain.kinds.family import Basis
 from asystent_desktop.i18n import _, ngettext
 from asystent_desktop.i18n.polish import day_date, numeric_date

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import QIODevice, QObject, QSaveFile, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from asystent_desktop.application.attachment_subjects import SubjectChoice
-from asystent_desktop.application.attachments import AttachmentRow
+from asystent_desktop.application.attachments.attachments import AttachmentRow
+from asystent_desktop.application.attachments.subjects import SubjectChoice
 from asystent_desktop.domain.kinds.attachment import AttachedTo, Media
 from asystent_desktop.i18n import _
 from asystent_desktop.ui import widgets as kit

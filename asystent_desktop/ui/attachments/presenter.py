@@ -15,9 +15,9 @@ from typing import Any
 
 from PySide6.QtCore import QFile, QIODevice, QObject, Signal
 
-from asystent_desktop.application import attachments
-from asystent_desktop.application.attachment_subjects import SubjectChoice, subject_choices
-from asystent_desktop.application.attachments import MIB, AttachmentRow, Shelf
+from asystent_desktop.application.attachments import attachments
+from asystent_desktop.application.attachments.attachments import MIB, AttachmentRow, Shelf
+from asystent_desktop.application.attachments.subjects import SubjectChoice, subject_choices
 from asystent_desktop.domain.kinds.attachment import AttachedTo
 from asystent_desktop.errors import AppError
 from asystent_desktop.i18n import _

@@ -10,8 +10,7 @@ from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from asystent_desktop.domain.kinds.attachment import Media
 from asystent_desktop.i18n import _
-from asystent_desktop.ui import theme
-from asystent_desktop.ui import widgets as kit
+from asystent_desktop.ui import theme, widgets as kit
 from asystent_desktop.ui.theme import Icon, Role
 
 LARGEST_SIDE = 2400

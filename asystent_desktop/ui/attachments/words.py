@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from asystent_desktop.application.attachment_words import media_word, size_words
-from asystent_desktop.application.attachments import AttachmentRow, Shelf
+from asystent_desktop.application.attachments.attachments import AttachmentRow, Shelf
+from asystent_desktop.application.attachments.words import media_word, size_words
 from asystent_desktop.domain.kinds.attachment import Media
 from asystent_desktop.i18n import _
 from asystent_desktop.i18n.polish import short_date

@@ -1,10 +1,10 @@
-"""Procedures, forms and meetings of the compartment, kept through `application.blue_card` alone."""
+"""Procedures, forms and meetings of the compartment, kept only through `application.restricted.blue_card`."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from asystent_desktop.application import blue_card
+from asystent_desktop.application.restricted import blue_card
 from asystent_desktop.domain.kinds.blue_card import BlueCard, BlueCardForm, BlueCardMeeting, CardState
 from asystent_desktop.domain.records import restricted_scope
 from asystent_desktop.i18n import N_, _

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from asystent_desktop.application import blue_card, people
-from asystent_desktop.application.blue_card import CardTerms, Compartment
+from asystent_desktop.application import people
+from asystent_desktop.application.restricted import blue_card
+from asystent_desktop.application.restricted.blue_card import CardTerms, Compartment
 from asystent_desktop.domain.due_rules import local_time
 from asystent_desktop.i18n import _
 from asystent_desktop.i18n.polish import day_date, day_time, relative_due

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from asystent_desktop.application import blue_card
+from asystent_desktop.application.restricted import blue_card
 from asystent_desktop.errors import AppError
 from asystent_desktop.i18n import _
 from asystent_desktop.i18n.faults import word

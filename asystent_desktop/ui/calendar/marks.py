@@ -8,9 +8,9 @@ from datetime import date, datetime, time
 from enum import Enum, auto
 from itertools import pairwise
 
-from asystent_desktop.application.planning import Assumptions, ProposedVisit
-from asystent_desktop.application.visit_views import AppointmentView
-from asystent_desktop.application.week import BlockView, WeekView
+from asystent_desktop.application.planner.planning import Assumptions, ProposedVisit
+from asystent_desktop.application.planner.week import BlockView, WeekView
+from asystent_desktop.application.visits.views import AppointmentView
 from asystent_desktop.domain.kinds.group_work import GroupMeeting
 from asystent_desktop.domain.kinds.planning import BlockKind
 from asystent_desktop.i18n import _, ngettext

@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
-from asystent_desktop.application.due_views import DueItem
+from asystent_desktop.application.due.views import DueItem
 from asystent_desktop.application.reading import limit_on
 from asystent_desktop.domain.limits import Limit
 from asystent_desktop.i18n import _, ngettext

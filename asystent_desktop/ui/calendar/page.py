@@ -13,8 +13,8 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from asystent_desktop.application.planning import Proposal
-from asystent_desktop.application.week import WeekDay
+from asystent_desktop.application.planner.planning import Proposal
+from asystent_desktop.application.planner.week import WeekDay
 from asystent_desktop.i18n import _
 from asystent_desktop.i18n.polish import long_date, short_date
 from asystent_desktop.ports.desk import Desk

@@ -9,11 +9,13 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from asystent_desktop.application import appointments, entries, families, group_work, planning
-from asystent_desktop.application import week as weeks
-from asystent_desktop.application.planning import Assumptions, Proposal, ProposedVisit
-from asystent_desktop.application.visit_views import AppointmentView
-from asystent_desktop.application.week import BlockView, WeekView
+from asystent_desktop.application.entries import entries
+from asystent_desktop.application.family import families
+from asystent_desktop.application.planner import planning, week as weeks
+from asystent_desktop.application.planner.planning import Assumptions, Proposal, ProposedVisit
+from asystent_desktop.application.planner.week import BlockView, WeekView
+from asystent_desktop.application.visits import appointments, group_work
+from asystent_desktop.application.visits.views import AppointmentView
 from asystent_desktop.domain.due_rules import local_time
 from asystent_desktop.domain.kinds.group_work import GroupMeeting
 from asystent_desktop.ports.desk import Desk

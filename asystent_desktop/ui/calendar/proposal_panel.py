@@ -7,7 +7,7 @@ from datetime import date
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from asystent_desktop.application.planning import Assumptions, Proposal, ProposedVisit
+from asystent_desktop.application.planner.planning import Assumptions, Proposal, ProposedVisit
 from asystent_desktop.i18n import _, ngettext
 from asystent_desktop.i18n.polish import relative_working_days, short_date, time_24, time_span
 from asystent_desktop.ui import widgets as kit

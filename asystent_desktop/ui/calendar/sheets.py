@@ -7,9 +7,9 @@ from datetime import date, time
 
 from PySide6.QtWidgets import QWidget
 
-from asystent_desktop.application import appointments, planning
-from asystent_desktop.application import week as weeks
-from asystent_desktop.application.planning import Assumptions
+from asystent_desktop.application.planner import planning, week as weeks
+from asystent_desktop.application.planner.planning import Assumptions
+from asystent_desktop.application.visits import appointments
 from asystent_desktop.domain.kinds.planning import BlockKind
 from asystent_desktop.i18n import _
 from asystent_desktop.ports.desk import Desk

@@ -13,13 +13,12 @@ from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from asystent_desktop.application.due_views import DueItem
-from asystent_desktop.application.week import WeekDay, WeekView
+from asystent_desktop.application.due.views import DueItem
+from asystent_desktop.application.planner.week import WeekDay, WeekView
 from asystent_desktop.domain.due_rules import Ground, ground
 from asystent_desktop.i18n import _, ngettext
 from asystent_desktop.i18n.polish import short_date
-from asystent_desktop.ui import theme
-from asystent_desktop.ui import widgets as kit
+from asystent_desktop.ui import theme, widgets as kit
 from asystent_desktop.ui.calendar.canvas import GUTTER
 from asystent_desktop.ui.casework import due_words
 from asystent_desktop.ui.masking import masking

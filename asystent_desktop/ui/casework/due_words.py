@@ -7,9 +7,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from asystent_desktop.application.due_views import DueItem
-from asystent_desktop.domain.due_rules import DueKind
-from asystent_desktop.domain.due_rules import Tone as Urgency
+from asystent_desktop.application.due.views import DueItem
+from asystent_desktop.domain.due_rules import DueKind, Tone as Urgency
 from asystent_desktop.i18n import _, ngettext
 from asystent_desktop.i18n.polish import day_date, relative_due, relative_working_days, short_date
 from asystent_desktop.ui.masking import masking

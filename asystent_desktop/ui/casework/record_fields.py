@@ -10,7 +10,7 @@ from typing import Any, Union, get_args, get_origin
 
 from PySide6.QtWidgets import QWidget
 
-from asystent_desktop.application import entry_words
+from asystent_desktop.application.wording import entry_words
 from asystent_desktop.i18n import _
 from asystent_desktop.ui import widgets as kit
 from asystent_desktop.ui.casework.pairs_field import PairsField

@@ -10,8 +10,8 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from asystent_desktop.application import entry_words
-from asystent_desktop.application.visit_forms import FieldProblem, InvalidForm
+from asystent_desktop.application.faults import FieldProblem, InvalidForm
+from asystent_desktop.application.wording import entry_words
 from asystent_desktop.errors import AppError
 from asystent_desktop.i18n.faults import word
 from asystent_desktop.ui.casework.record_fields import Choices, Raw, RecordField

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from asystent_desktop.application.due_views import DueItem
+from asystent_desktop.application.due.views import DueItem
 from asystent_desktop.domain.due_rules import DueKind
 
 _PLACES = {

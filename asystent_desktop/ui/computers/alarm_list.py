@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from asystent_desktop.application.alarms import AlarmRow
-from asystent_desktop.application.held import HeldEntry
-from asystent_desktop.application.history_words import kind_label
+from asystent_desktop.application.exchange.alarms import AlarmRow
+from asystent_desktop.application.exchange.held import HeldEntry
+from asystent_desktop.application.history.words import kind_label
 from asystent_desktop.i18n import _
 from asystent_desktop.ui import widgets as kit
 from asystent_desktop.ui.computers import words

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from asystent_desktop.application.assignment_views import RevokedComputer
+from asystent_desktop.application.assignments.views import RevokedComputer
 from asystent_desktop.i18n import _
 from asystent_desktop.ports.desk import Desk, House
 from asystent_desktop.ui import widgets as kit

@@ -7,10 +7,11 @@ from datetime import datetime
 
 from PySide6.QtCore import QObject, Signal
 
-from asystent_desktop.application import alarms, assignment_views, held
-from asystent_desktop.application.alarms import AlarmRow, OfficeReport
-from asystent_desktop.application.assignment_views import ComputerRow, FamilyRef, RevokedComputer
-from asystent_desktop.application.held import HeldEntry, HeldField
+from asystent_desktop.application.assignments import views as assignment_views
+from asystent_desktop.application.assignments.views import ComputerRow, FamilyRef, RevokedComputer
+from asystent_desktop.application.exchange import alarms, held
+from asystent_desktop.application.exchange.alarms import AlarmRow, OfficeReport
+from asystent_desktop.application.exchange.held import HeldEntry, HeldField
 from asystent_desktop.ports.desk import Desk
 from asystent_desktop.ui.presenting import Presenter
 from asystent_desktop.ui.tasks import Tasks

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from asystent_desktop.application.assignment_views import FamilyRef, RevokedComputer
-from asystent_desktop.application.history_words import kind_label
+from asystent_desktop.application.assignments.views import FamilyRef, RevokedComputer
+from asystent_desktop.application.history.words import kind_label
 from asystent_desktop.i18n import _, ngettext
 from asystent_desktop.i18n.polish import collation_key
 from asystent_desktop.ui import widgets as kit

@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from asystent_desktop.application import labels, opinions
-from asystent_desktop.application.opinion_views import CourtChoice, RequestForm, RequestView
-from asystent_desktop.application.visit_forms import FieldProblem
+from asystent_desktop.application.courts.directory import CourtChoice
+from asystent_desktop.application.faults import FieldProblem
+from asystent_desktop.application.opinion import opinions
+from asystent_desktop.application.opinion.views import RequestForm, RequestView
+from asystent_desktop.application.wording import labels
 from asystent_desktop.i18n import _
 from asystent_desktop.ports.desk import Desk
 from asystent_desktop.ui import widgets as kit

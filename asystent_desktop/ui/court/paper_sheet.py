@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from asystent_desktop.application.court_forms import CourtForm
-from asystent_desktop.application.opinion_views import CourtChoice
+from asystent_desktop.application.courts.directory import CourtChoice
+from asystent_desktop.application.courts.forms import CourtForm
 from asystent_desktop.domain.papers import Addressee
 from asystent_desktop.i18n import _
 from asystent_desktop.ui import widgets as kit

@@ -9,11 +9,12 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from asystent_desktop.application import families, opinions
-from asystent_desktop.application.court_directory import addressees
-from asystent_desktop.application.family_views import BasisView
-from asystent_desktop.application.opinion_views import CourtChoice, OpinionRow, RequestForm, RequestView
-from asystent_desktop.application.visit_forms import FieldProblem, InvalidForm
+from asystent_desktop.application.courts.directory import CourtChoice, addressees
+from asystent_desktop.application.family import families
+from asystent_desktop.application.family.views import BasisView
+from asystent_desktop.application.faults import FieldProblem, InvalidForm
+from asystent_desktop.application.opinion import opinions
+from asystent_desktop.application.opinion.views import OpinionRow, RequestForm, RequestView
 from asystent_desktop.domain.kinds.court import OPINION, OpinionState
 from asystent_desktop.domain.kinds.paper import PaperDelivery
 from asystent_desktop.domain.papers import Addressee

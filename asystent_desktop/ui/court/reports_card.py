@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QHideEvent, QShowEvent
 
-from asystent_desktop.application import entries
+from asystent_desktop.application.entries import entries
 from asystent_desktop.domain.court_terms import last_day, next_report_on
 from asystent_desktop.domain.kinds.planning import CourtReportSchedule
 from asystent_desktop.i18n import _, ngettext

@@ -8,9 +8,9 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
-from asystent_desktop.application import labels
-from asystent_desktop.application.opinion_state import OPEN
-from asystent_desktop.application.opinion_views import OpinionRow, RequestView
+from asystent_desktop.application.opinion.state import OPEN
+from asystent_desktop.application.opinion.views import OpinionRow, RequestView
+from asystent_desktop.application.wording import labels
 from asystent_desktop.domain.kinds.court import OpinionState
 from asystent_desktop.domain.kinds.paper import PaperDelivery
 from asystent_desktop.i18n import _, ngettext

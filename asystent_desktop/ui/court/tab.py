@@ -13,10 +13,10 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from asystent_desktop.application.court_forms import forms
-from asystent_desktop.application.family_views import BasisView
-from asystent_desktop.application.opinion_state import OPEN
-from asystent_desktop.application.opinion_views import OpinionRow, RequestForm, RequestView
+from asystent_desktop.application.courts.forms import forms
+from asystent_desktop.application.family.views import BasisView
+from asystent_desktop.application.opinion.state import OPEN
+from asystent_desktop.application.opinion.views import OpinionRow, RequestForm, RequestView
 from asystent_desktop.domain.kinds.family import Basis
 from asystent_desktop.i18n import _
 from asystent_desktop.i18n.polish import numeric_date

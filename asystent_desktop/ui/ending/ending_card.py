@@ -6,8 +6,8 @@ from typing import Any
 
 from PySide6.QtCore import Signal
 
-from asystent_desktop.application.endings import EndingView, ToldView
-from asystent_desktop.application.entry_words import enum_label
+from asystent_desktop.application.family.endings import EndingView, ToldView
+from asystent_desktop.application.wording.entry_words import enum_label
 from asystent_desktop.domain.ending_rules import BY_HEADS_NOTE
 from asystent_desktop.domain.kinds.ending import EndingNotice, EndingState, ServiceEnding, Told
 from asystent_desktop.i18n import N_, _

@@ -6,9 +6,9 @@ from typing import Any
 
 from PySide6.QtCore import Signal
 
-from asystent_desktop.application.case_states import CaseState
-from asystent_desktop.application.entry_words import enum_label
-from asystent_desktop.application.follow_ups import FollowUpView
+from asystent_desktop.application.family.follow_ups import FollowUpView
+from asystent_desktop.application.wording.case_states import CaseState
+from asystent_desktop.application.wording.entry_words import enum_label
 from asystent_desktop.domain.kinds.ending import FollowUp, FollowUpContact
 from asystent_desktop.i18n import _
 from asystent_desktop.i18n.polish import numeric_date, short_date

@@ -8,12 +8,14 @@ from datetime import date
 from functools import partial
 from typing import Any, ClassVar
 
-from asystent_desktop.application import case_states, endings, entries, follow_ups, services
-from asystent_desktop.application.case_states import CaseState
-from asystent_desktop.application.endings import EndingView, ToldView
-from asystent_desktop.application.entry_words import word_problem
-from asystent_desktop.application.follow_ups import FollowUpView
-from asystent_desktop.application.visit_forms import InvalidForm
+from asystent_desktop.application.entries import entries
+from asystent_desktop.application.family import endings, follow_ups, services
+from asystent_desktop.application.family.endings import EndingView, ToldView
+from asystent_desktop.application.family.follow_ups import FollowUpView
+from asystent_desktop.application.faults import InvalidForm
+from asystent_desktop.application.wording import case_states
+from asystent_desktop.application.wording.case_states import CaseState
+from asystent_desktop.application.wording.entry_words import word_problem
 from asystent_desktop.domain.kinds.ending import EndingNotice, EndingState
 from asystent_desktop.domain.kinds.teams import TeamMinutes, TeamTask
 from asystent_desktop.domain.records import Record

@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import Signal
 
-from asystent_desktop.application.entry_words import enum_label
+from asystent_desktop.application.wording.entry_words import enum_label
 from asystent_desktop.domain.kinds.teams import TeamMinutes, TeamTask
 from asystent_desktop.i18n import _
 from asystent_desktop.i18n.polish import numeric_date, short_date

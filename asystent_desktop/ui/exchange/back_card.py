@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from asystent_desktop.application.alarms import word_went_back
-from asystent_desktop.application.exchange_desk import ExchangeDesk
+from asystent_desktop.application.exchange.alarms import word_went_back
+from asystent_desktop.application.exchange.desk import ExchangeDesk
 from asystent_desktop.i18n import _
 from asystent_desktop.ui import widgets as kit
 from asystent_desktop.ui.exchange import words

@@ -8,11 +8,10 @@ from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QFontMetricsF, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from asystent_desktop.application.conflicts import ConflictRow, RivalView
-from asystent_desktop.application.history_words import kind_label
+from asystent_desktop.application.exchange.conflicts import ConflictRow, RivalView
+from asystent_desktop.application.history.words import kind_label
 from asystent_desktop.i18n import _
-from asystent_desktop.ui import theme
-from asystent_desktop.ui import widgets as kit
+from asystent_desktop.ui import theme, widgets as kit
 from asystent_desktop.ui.exchange import words
 from asystent_desktop.ui.exchange.clash_presenter import Decided
 from asystent_desktop.ui.masking import masking

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from asystent_desktop.application.conflicts import ConflictRow, conflicts, settle, settle_text
+from asystent_desktop.application.exchange.conflicts import ConflictRow, conflicts, settle, settle_text
 from asystent_desktop.errors import AppError
 from asystent_desktop.i18n.faults import word
 from asystent_desktop.ports.changes import ChangeSet

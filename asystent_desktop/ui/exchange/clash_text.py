@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from asystent_desktop.application.conflicts import ConflictRow, RivalView
-from asystent_desktop.application.history_words import kind_label
-from asystent_desktop.application.text_merge import Proposal, Stretch
+from asystent_desktop.application.exchange.conflicts import ConflictRow, RivalView
+from asystent_desktop.application.exchange.text_merge import Proposal, Stretch
+from asystent_desktop.application.history.words import kind_label
 from asystent_desktop.i18n import _, ngettext
 from asystent_desktop.ui import widgets as kit
 from asystent_desktop.ui.exchange import words
@@ -15,8 +15,7 @@ from asystent_desktop.ui.exchange.clash_fields import VERSION_TONES, author
 from asystent_desktop.ui.exchange.clash_presenter import MERGED, OWN, Decided
 from asystent_desktop.ui.exchange.text_box import TextBox
 from asystent_desktop.ui.history.diff_text import plain
-from asystent_desktop.ui.history.difference import Piece, difference
-from asystent_desktop.ui.history.difference import Stretch as Shown
+from asystent_desktop.ui.history.difference import Piece, Stretch as Shown, difference
 from asystent_desktop.ui.masking import masking
 from asystent_desktop.ui.theme import Icon, Role, Tone
 from asystent_desktop.ui.widgets import Option

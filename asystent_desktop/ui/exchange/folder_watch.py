@@ -12,7 +12,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from asystent_desktop.application.exchange_desk import replies_lying
+from asystent_desktop.application.exchange.desk import replies_lying
 from asystent_desktop.errors import AppError
 from asystent_desktop.ports.carrier import CarrierAway
 from asystent_desktop.ports.desk import Desk, House

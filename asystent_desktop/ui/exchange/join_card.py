@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from asystent_desktop.application.enrolment import InvitationView
-from asystent_desktop.application.joining import PendingAnswer
+from asystent_desktop.application.exchange.enrolment import InvitationView
+from asystent_desktop.application.exchange.joining import PendingAnswer
 from asystent_desktop.i18n import _, ngettext
 from asystent_desktop.ui import widgets as kit
 from asystent_desktop.ui.exchange import words

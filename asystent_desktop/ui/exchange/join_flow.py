@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
-from asystent_desktop.application.joining import PendingAnswer
+from asystent_desktop.application.exchange.joining import PendingAnswer
 from asystent_desktop.i18n import _
 from asystent_desktop.ui.exchange.folder_watch import FolderState
 from asystent_desktop.ui.exchange.join_card import JoinCard

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from asystent_desktop.application.enrolment import InvitationView, answer_invitation, read_invitation
-from asystent_desktop.application.joining import INVITATION_BYTES, PendingAnswer
+from asystent_desktop.application.exchange.enrolment import InvitationView, answer_invitation, read_invitation
+from asystent_desktop.application.exchange.joining import INVITATION_BYTES, PendingAnswer
 from asystent_desktop.errors import AppError
 from asystent_desktop.i18n.faults import word
 from asystent_desktop.ports.desk import Desk, House

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from asystent_desktop.application.exchange import ExchangeRow, RowState, WaitingKind
-from asystent_desktop.application.exchange_desk import ExchangeDesk
-from asystent_desktop.application.exchange_words import row_text
+from asystent_desktop.application.exchange.desk import ExchangeDesk
+from asystent_desktop.application.exchange.exchange import ExchangeRow, RowState, WaitingKind
+from asystent_desktop.application.exchange.words import row_text
 from asystent_desktop.i18n import _, ngettext
 from asystent_desktop.i18n.polish import short_date
 from asystent_desktop.ui import widgets as kit

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from asystent_desktop.application.file_moves import FileMove, Move
+from asystent_desktop.application.exchange.file_moves import FileMove, Move
 from asystent_desktop.i18n import _, ngettext
 from asystent_desktop.i18n.polish import numeric_date
 from asystent_desktop.ui import widgets as kit

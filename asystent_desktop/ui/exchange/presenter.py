@@ -10,14 +10,15 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from asystent_desktop.application import alarms, exchange_desk, settings, ways
-from asystent_desktop.application.exchange import (
+from asystent_desktop.application.exchange import alarms, desk as exchange_desk, ways
+from asystent_desktop.application.exchange.exchange import (
     ExchangeReport,
     Progress,
     WaitingKind,
     exchange_week,
     waiting,
 )
+from asystent_desktop.application.vault import settings
 from asystent_desktop.errors import AppError
 from asystent_desktop.i18n.faults import word
 from asystent_desktop.ports.changes import ChangeSet

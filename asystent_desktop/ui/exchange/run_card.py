@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from asystent_desktop.application.exchange_desk import ExchangeDesk
-from asystent_desktop.application.exchange_words import summary
+from asystent_desktop.application.exchange.desk import ExchangeDesk
+from asystent_desktop.application.exchange.words import summary
 from asystent_desktop.i18n import _, ngettext
 from asystent_desktop.i18n.faults import word, word_code
 from asystent_desktop.i18n.polish import file_size

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from asystent_desktop.application.ways import Sought, Way, WayKind, look, sought
+from asystent_desktop.application.exchange.ways import Sought, Way, WayKind, look, sought
 from asystent_desktop.errors import AppError
 from asystent_desktop.i18n.faults import word
 from asystent_desktop.ports.carrier import WrongPin

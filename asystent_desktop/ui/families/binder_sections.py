@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from asystent_desktop.application.card_views import Gap
+from asystent_desktop.application.family.card_views import Gap
 from asystent_desktop.i18n import N_
 from asystent_desktop.ui.theme import Icon
 

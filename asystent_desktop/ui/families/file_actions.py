@@ -5,8 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from asystent_desktop.application import families, office
-from asystent_desktop.application.family_views import FamilyForm
+from asystent_desktop.application import letterhead as office
+from asystent_desktop.application.family import families
+from asystent_desktop.application.family.views import FamilyForm
 from asystent_desktop.i18n import _
 from asystent_desktop.ui import widgets as kit
 from asystent_desktop.ui.families.presenter import FamiliesPresenter, FamilyFile

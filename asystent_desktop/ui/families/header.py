@@ -6,7 +6,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
-from asystent_desktop.application.family_views import FamilyOverview
+from asystent_desktop.application.family.views import FamilyOverview
 from asystent_desktop.i18n import _, ngettext
 from asystent_desktop.i18n.polish import numeric_date
 from asystent_desktop.ui import widgets as kit

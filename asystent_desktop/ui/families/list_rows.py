@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from enum import StrEnum
 
-from asystent_desktop.application.family_views import FamilyRow
+from asystent_desktop.application.family.views import FamilyRow
 from asystent_desktop.i18n import _
 from asystent_desktop.i18n.polish import collation_key, relative_working_days
 from asystent_desktop.ui.masking import masking

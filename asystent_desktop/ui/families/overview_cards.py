@@ -8,8 +8,8 @@ from datetime import date
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QWidget
 
-from asystent_desktop.application.due_views import DueItem
-from asystent_desktop.application.family_views import (
+from asystent_desktop.application.due.views import DueItem
+from asystent_desktop.application.family.views import (
     FamilyOverview,
     GoalProgress,
     MemberView,

@@ -14,7 +14,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
-from asystent_desktop.application.due_views import DueItem
+from asystent_desktop.application.due.views import DueItem
 from asystent_desktop.domain.due_rules import DueKind
 from asystent_desktop.i18n import _
 from asystent_desktop.ports.desk import Desk

@@ -12,10 +12,11 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from asystent_desktop.application import families, family_card, visits
-from asystent_desktop.application.card_views import FamilyCard
-from asystent_desktop.application.family_views import FamilyOverview, FamilyRow, Load
-from asystent_desktop.application.visit_views import VisitRow
+from asystent_desktop.application.family import card as family_card, families
+from asystent_desktop.application.family.card_views import FamilyCard
+from asystent_desktop.application.family.views import FamilyOverview, FamilyRow, Load
+from asystent_desktop.application.visits import visits
+from asystent_desktop.application.visits.views import VisitRow
 from asystent_desktop.domain.records import family_scope
 from asystent_desktop.errors import AppError
 from asystent_desktop.i18n.faults import word
@@ -167,7 +168,7 @@ def read_file(desk: Desk, family_id: str) -> FamilyFile:
     Raises:
         UnknownFamily: It is not in this store.
     """
-    from asystent_desktop.application import opinions  # not needed while the desk comes up
+    from asystent_desktop.application.opinion import opinions
 
     return FamilyFile(
         overview=families.overview(desk, family_id),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from asystent_desktop.application.labels import stage_label
+from asystent_desktop.application.wording.labels import stage_label
 from asystent_desktop.domain.stages import Stage, StageKey, StageState
 from asystent_desktop.i18n import _
 from asystent_desktop.ui import widgets as kit

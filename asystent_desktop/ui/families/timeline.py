@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from asystent_desktop.application.visit_views import VisitRow
+from asystent_desktop.application.visits.views import VisitRow
 from asystent_desktop.domain.kinds.visit import VisitKind
 from asystent_desktop.i18n import _, ngettext
 from asystent_desktop.i18n.folding import matches

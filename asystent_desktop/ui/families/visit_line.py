@@ -8,7 +8,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from asystent_desktop.application.visit_views import VisitRow
+from asystent_desktop.application.visits.views import VisitRow
 from asystent_desktop.domain.kinds.visit import VisitKind
 from asystent_desktop.i18n import _
 from asystent_desktop.i18n.polish import duration, short_date

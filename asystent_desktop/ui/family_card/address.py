@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import partial
 
-from asystent_desktop.application import families
-from asystent_desktop.application.family_views import FamilyForm
+from asystent_desktop.application.family import families
+from asystent_desktop.application.family.views import FamilyForm
 from asystent_desktop.domain.entry_rules import in_force
 from asystent_desktop.domain.kinds.household import AddressKind, FamilyAddress, FamilyPhone
 from asystent_desktop.i18n import N_, _

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from asystent_desktop.application import family_card
-from asystent_desktop.application.card_views import AuthorityCell
+from asystent_desktop.application.family import card as family_card
+from asystent_desktop.application.family.card_views import AuthorityCell
 from asystent_desktop.domain.kinds.family import Authority
 from asystent_desktop.domain.kinds.household import Guardianship, ParentalAuthority
 from asystent_desktop.i18n import N_, _

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from asystent_desktop.application.entry_choices import institution_options
-from asystent_desktop.application.life_support import DICTIONARY, support_counts
+from asystent_desktop.application.entries.choices import institution_options
+from asystent_desktop.application.family.life_support import DICTIONARY, support_counts
 from asystent_desktop.domain.kinds.consent import Authorisation, ForLifeDocument
 from asystent_desktop.i18n import N_, _, dictionaries, ngettext
 from asystent_desktop.ports.desk import Desk

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from asystent_desktop.application import family_card, household, members
-from asystent_desktop.application.card_views import StrengthRow
+from asystent_desktop.application.family import card as family_card, household, members
+from asystent_desktop.application.family.card_views import StrengthRow
 from asystent_desktop.domain.entry_shapes import Shape
 from asystent_desktop.domain.kinds.household import Problem
 from asystent_desktop.i18n import N_, _
@@ -38,7 +38,7 @@ def _strength(one: StrengthRow, words: Wording) -> RowWords:
 
 
 class StrengthWays(EntryWays):
-    """A strength is two records, the words and their days; `application.household` keeps them together."""
+    """A strength is two records, words and days; `application.family.household` keeps them together."""
 
     def held(self, desk: Desk, family_id: str, cls: type[Any]) -> list[Any]:
         """Those in force first."""

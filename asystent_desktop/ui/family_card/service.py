@@ -7,11 +7,11 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from asystent_desktop.application import families, family_card, services
-from asystent_desktop.application.card_views import FamilyCard, ServiceView
-from asystent_desktop.application.entries import InvalidEntry
-from asystent_desktop.application.entry_words import enum_label
-from asystent_desktop.application.visit_forms import FieldProblem
+from asystent_desktop.application.entries.entries import InvalidEntry
+from asystent_desktop.application.family import card as family_card, families, services
+from asystent_desktop.application.family.card_views import FamilyCard, ServiceView
+from asystent_desktop.application.faults import FieldProblem
+from asystent_desktop.application.wording.entry_words import enum_label
 from asystent_desktop.domain.kinds.family import Basis, CaseBasis, Family
 from asystent_desktop.i18n import N_, _
 from asystent_desktop.i18n.polish import numeric_date

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from asystent_desktop.application.family_views import BasisForm
-from asystent_desktop.application.labels import basis_label
+from asystent_desktop.application.family.views import BasisForm
+from asystent_desktop.application.wording.labels import basis_label
 from asystent_desktop.domain.kinds.family import Basis
 from asystent_desktop.i18n import _
 from asystent_desktop.ui import widgets as kit

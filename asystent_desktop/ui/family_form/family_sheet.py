@@ -7,10 +7,10 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from asystent_desktop.application import families
-from asystent_desktop.application.family_views import FamilyForm
+from asystent_desktop.application.family import families
+from asystent_desktop.application.family.views import FamilyForm
 from asystent_desktop.application.faults import NumberTaken, OverLimit
-from asystent_desktop.application.labels import risk_label
+from asystent_desktop.application.wording.labels import risk_label
 from asystent_desktop.domain.kinds.family import Risk
 from asystent_desktop.errors import AppError
 from asystent_desktop.i18n import _

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QWidget
 
-from asystent_desktop.application import members
-from asystent_desktop.application.family_views import MemberForm
-from asystent_desktop.application.labels import authority_label, role_label, sex_label
+from asystent_desktop.application.family import members
+from asystent_desktop.application.family.views import MemberForm
+from asystent_desktop.application.wording.labels import authority_label, role_label, sex_label
 from asystent_desktop.domain.kinds.family import Authority, MemberRole, Sex
 from asystent_desktop.i18n import _
 from asystent_desktop.ports.desk import Desk

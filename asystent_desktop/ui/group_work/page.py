@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
-from asystent_desktop.application import group_work
-from asystent_desktop.application.group_work import GroupView, Invited
+from asystent_desktop.application.visits import group_work
+from asystent_desktop.application.visits.group_work import GroupView, Invited
 from asystent_desktop.i18n import _
 from asystent_desktop.i18n.polish import numeric_date
 from asystent_desktop.ports.desk import Desk

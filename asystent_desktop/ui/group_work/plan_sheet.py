@@ -6,9 +6,9 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
-from asystent_desktop.application import group_work
-from asystent_desktop.application.group_work import InvalidGroup
-from asystent_desktop.application.visit_words import word_problem
+from asystent_desktop.application.visits import group_work
+from asystent_desktop.application.visits.group_work import InvalidGroup
+from asystent_desktop.application.visits.words import word_problem
 from asystent_desktop.domain.kinds.group_work import GroupMeeting, GroupMethod
 from asystent_desktop.errors import AppError
 from asystent_desktop.i18n import _, dictionaries

@@ -9,8 +9,10 @@ from typing import ClassVar
 
 from PySide6.QtCore import Signal
 
-from asystent_desktop.application import entries, families, group_work
-from asystent_desktop.application.group_work import GroupView
+from asystent_desktop.application.entries import entries
+from asystent_desktop.application.family import families
+from asystent_desktop.application.visits import group_work
+from asystent_desktop.application.visits.group_work import GroupView
 from asystent_desktop.domain.kinds.group_work import GroupMeeting
 from asystent_desktop.ui.presenting import Presenter
 

@@ -12,10 +12,12 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from asystent_desktop.application import entry_drafts, group_work, snippets
-from asystent_desktop.application.entry_drafts import EntryDraft
-from asystent_desktop.application.group_work import GroupEntry, InvalidGroup, Invited
-from asystent_desktop.application.visit_words import word_problem
+from asystent_desktop.application.entries import drafts as entry_drafts
+from asystent_desktop.application.entries.drafts import EntryDraft
+from asystent_desktop.application.tables import snippets
+from asystent_desktop.application.visits import group_work
+from asystent_desktop.application.visits.group_work import GroupEntry, InvalidGroup, Invited
+from asystent_desktop.application.visits.words import word_problem
 from asystent_desktop.domain.kinds.group_work import GroupMeeting
 from asystent_desktop.errors import AppError
 from asystent_desktop.i18n import _

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from asystent_desktop.application.group_work import GroupView
+from asystent_desktop.application.visits.group_work import GroupView
 from asystent_desktop.domain.kinds.group_work import GroupMethod
 from asystent_desktop.i18n import N_, _, ngettext
 from asystent_desktop.i18n.polish import day_date, short_date, time_span

@@ -8,8 +8,7 @@ from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QWidget
 
 from asystent_desktop.i18n import _
 from asystent_desktop.i18n.polish import initials
-from asystent_desktop.ui import theme
-from asystent_desktop.ui import widgets as kit
+from asystent_desktop.ui import theme, widgets as kit
 from asystent_desktop.ui.theme import Role, Tokens, Tone, icons
 from asystent_desktop.ui.widgets import painting
 from asystent_desktop.ui.widgets.row import ROW_ROLE

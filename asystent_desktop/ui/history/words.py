@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import groupby
 
-from asystent_desktop.application.history import HistoryRow
-from asystent_desktop.application.history_views import Group, Mark
+from asystent_desktop.application.history.history import HistoryRow
+from asystent_desktop.application.history.views import Group, Mark
 from asystent_desktop.domain.due_rules import local_day, local_time
 from asystent_desktop.i18n import N_, _, ngettext
 from asystent_desktop.i18n.polish import day_date, full_date, time_24

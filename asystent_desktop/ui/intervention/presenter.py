@@ -8,10 +8,11 @@ from datetime import datetime
 
 from PySide6.QtCore import QObject, Signal
 
-from asystent_desktop.application import families, interventions
-from asystent_desktop.application.family_views import MemberView
-from asystent_desktop.application.visit_forms import InvalidForm
-from asystent_desktop.application.visit_words import word_problem
+from asystent_desktop.application.family import families
+from asystent_desktop.application.family.views import MemberView
+from asystent_desktop.application.faults import InvalidForm
+from asystent_desktop.application.visits import interventions
+from asystent_desktop.application.visits.words import word_problem
 from asystent_desktop.domain.due_rules import local_time
 from asystent_desktop.domain.kinds.intervention import Intervention
 from asystent_desktop.errors import AppError
@@ -92,7 +93,7 @@ class CrisisPresenter(QObject):
         )
 
     def write(self, use_case: Callable[..., object], *given: object, **fields: object) -> None:
-        """Runs a use case of `application.interventions` on this one, then shows it anew."""
+        """Runs a use case of `application.visits.interventions` on this one, then shows it anew."""
         self._tasks.write(
             self,
             lambda: use_case(self.desk, self._id, *given, **fields),

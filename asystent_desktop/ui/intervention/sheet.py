@@ -7,7 +7,7 @@ from datetime import datetime
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from asystent_desktop.application import interventions
+from asystent_desktop.application.visits import interventions
 from asystent_desktop.domain.kinds.intervention import Intervention
 from asystent_desktop.i18n import _, dictionaries
 from asystent_desktop.i18n.polish import day_date, day_time, short_date, time_24

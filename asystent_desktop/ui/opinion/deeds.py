@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from asystent_desktop.application.opinion_review import ReviewItem
+from asystent_desktop.application.opinion.review import ReviewItem
 from asystent_desktop.domain.kinds.court import Decision, OpinionDocument, OpinionState
 from asystent_desktop.i18n import _
 from asystent_desktop.i18n.polish import numeric_date

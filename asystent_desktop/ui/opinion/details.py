@@ -9,7 +9,7 @@ from typing import Any
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from asystent_desktop.application.opinion_views import OpinionView
+from asystent_desktop.application.opinion.views import OpinionView
 from asystent_desktop.domain.papers import Addressee
 from asystent_desktop.i18n import _
 from asystent_desktop.ui import widgets as kit

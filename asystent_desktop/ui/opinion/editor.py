@@ -8,12 +8,11 @@ from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from asystent_desktop.application.opinion_views import PartView, SourceNote
+from asystent_desktop.application.opinion.views import PartView, SourceNote
 from asystent_desktop.domain.opinion_checks import ANSWERS, CONCLUSION
 from asystent_desktop.domain.papers import Nature, Paragraph
 from asystent_desktop.i18n import _
-from asystent_desktop.ui import theme
-from asystent_desktop.ui import widgets as kit
+from asystent_desktop.ui import theme, widgets as kit
 from asystent_desktop.ui.opinion import words
 from asystent_desktop.ui.opinion.paragraph import ParagraphBlock
 from asystent_desktop.ui.opinion.teaser import Teaser

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from asystent_desktop.application import labels
-from asystent_desktop.application.opinion_views import OpinionView
+from asystent_desktop.application.opinion.views import OpinionView
+from asystent_desktop.application.wording import labels
 from asystent_desktop.domain.opinion_checks import CheckTone
 from asystent_desktop.i18n import _
 from asystent_desktop.ui import widgets as kit

@@ -7,7 +7,7 @@ from datetime import date
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
-from asystent_desktop.application.opinion_views import OpinionRow, OpinionView
+from asystent_desktop.application.opinion.views import OpinionRow, OpinionView
 from asystent_desktop.i18n import _
 from asystent_desktop.ui import widgets as kit
 from asystent_desktop.ui.opinion import words

@@ -12,9 +12,9 @@ from datetime import date
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from asystent_desktop.application import opinions
-from asystent_desktop.application.opinion_state import OPEN
-from asystent_desktop.application.opinion_views import OpinionRow, RequestView
+from asystent_desktop.application.opinion import opinions
+from asystent_desktop.application.opinion.state import OPEN
+from asystent_desktop.application.opinion.views import OpinionRow, RequestView
 from asystent_desktop.domain.kinds.court import OpinionState
 from asystent_desktop.errors import AppError
 from asystent_desktop.i18n import _

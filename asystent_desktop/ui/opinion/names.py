@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QWidget
 
-from asystent_desktop.application import name_forms
-from asystent_desktop.application.name_forms import Change, NameFormRow
+from asystent_desktop.application.opinion import name_forms
+from asystent_desktop.application.opinion.name_forms import Change, NameFormRow
 from asystent_desktop.errors import AppError
 from asystent_desktop.i18n.faults import word
 from asystent_desktop.ui.opinion.names_sheet import NamesSheet

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from asystent_desktop.application.name_forms import USED, NameFormRow
+from asystent_desktop.application.opinion.name_forms import USED, NameFormRow
 from asystent_desktop.i18n import N_, _
 from asystent_desktop.i18n.declension import Case
 from asystent_desktop.ui import widgets as kit

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from asystent_desktop.application.opinion_state import OPEN
-from asystent_desktop.application.opinion_views import OpinionView
+from asystent_desktop.application.opinion.state import OPEN
+from asystent_desktop.application.opinion.views import OpinionView
 from asystent_desktop.domain.kinds.court import OpinionState
 from asystent_desktop.i18n import _
 from asystent_desktop.ui import widgets as kit

@@ -11,14 +11,14 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from asystent_desktop.application import (
-    opinion_acceptance,
-    opinion_delivery,
-    opinion_final,
-    opinion_review,
+from asystent_desktop.application.opinion import (
+    acceptance as opinion_acceptance,
+    delivery as opinion_delivery,
+    final as opinion_final,
     opinions,
+    review as opinion_review,
 )
-from asystent_desktop.application.opinion_final import FinalPaper
+from asystent_desktop.application.opinion.final import FinalPaper
 from asystent_desktop.application.papers import making
 from asystent_desktop.application.papers.making import Wanted
 from asystent_desktop.application.papers.shelf import DeliveryForm

@@ -8,8 +8,8 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from asystent_desktop.application.opinion_final import FinalPaper
-from asystent_desktop.application.opinion_views import OpinionView
+from asystent_desktop.application.opinion.final import FinalPaper
+from asystent_desktop.application.opinion.views import OpinionView
 from asystent_desktop.i18n import _, ngettext
 from asystent_desktop.i18n.polish import numeric_date
 from asystent_desktop.ui import widgets as kit

@@ -14,7 +14,7 @@ from PySide6.QtCore import QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from asystent_desktop.application.opinion_views import OpinionView, PartDraft
+from asystent_desktop.application.opinion.views import OpinionView, PartDraft
 from asystent_desktop.domain.kinds.court import OpinionState
 from asystent_desktop.domain.papers import Paragraph
 from asystent_desktop.i18n import _

@@ -11,8 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from asystent_desktop.domain.papers import Nature, Paragraph, Source
 from asystent_desktop.i18n import _
-from asystent_desktop.ui import theme
-from asystent_desktop.ui import widgets as kit
+from asystent_desktop.ui import theme, widgets as kit
 from asystent_desktop.ui.opinion import words
 from asystent_desktop.ui.opinion.nature_button import NatureButton
 from asystent_desktop.ui.opinion.paragraph_text import ParagraphText

@@ -14,11 +14,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from asystent_desktop.application.opinion_views import OpinionView, PartView
+from asystent_desktop.application.opinion.views import OpinionView, PartView
 from asystent_desktop.domain.opinion_checks import PartState
 from asystent_desktop.i18n import _
-from asystent_desktop.ui import theme
-from asystent_desktop.ui import widgets as kit
+from asystent_desktop.ui import theme, widgets as kit
 from asystent_desktop.ui.opinion import words
 from asystent_desktop.ui.theme import Icon, Role, Tone, icons
 from asystent_desktop.ui.theme.tokens import RADIUS_CONTROL

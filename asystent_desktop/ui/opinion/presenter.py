@@ -17,9 +17,9 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from asystent_desktop.application import opinions
-from asystent_desktop.application.opinion_state import OPEN
-from asystent_desktop.application.opinion_views import OpinionView, PartDraft
+from asystent_desktop.application.opinion import opinions
+from asystent_desktop.application.opinion.state import OPEN
+from asystent_desktop.application.opinion.views import OpinionView, PartDraft
 from asystent_desktop.domain.papers import Paragraph
 from asystent_desktop.domain.records import family_scope
 from asystent_desktop.errors import AppError

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from asystent_desktop.application import opinions
-from asystent_desktop.application.opinion_papers import pictures_of
+from asystent_desktop.application.opinion import opinions
+from asystent_desktop.application.opinion.papers import pictures_of
 from asystent_desktop.domain.papers import OpinionContent, Paragraph
 from asystent_desktop.errors import AppError
 from asystent_desktop.i18n import _

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from asystent_desktop.application.opinion_acceptance import CommentView
+from asystent_desktop.application.opinion.acceptance import CommentView
 from asystent_desktop.i18n import _
 from asystent_desktop.i18n.polish import day_time
 from asystent_desktop.ui import widgets as kit

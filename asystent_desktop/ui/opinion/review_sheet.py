@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from asystent_desktop.application.opinion_review import ReviewItem
+from asystent_desktop.application.opinion.review import ReviewItem
 from asystent_desktop.domain.kinds.court import Decision, ReviewKind
 from asystent_desktop.i18n import N_, _, ngettext
 from asystent_desktop.ui import widgets as kit

@@ -7,8 +7,9 @@ from datetime import date
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from asystent_desktop.application import labels
-from asystent_desktop.application.opinion_views import CheckView, OpinionView
+from asystent_desktop.application.opinion.views import OpinionView
+from asystent_desktop.application.wording import labels
+from asystent_desktop.application.wording.check_labels import CheckView
 from asystent_desktop.domain.opinion_checks import CheckTone
 from asystent_desktop.i18n import _, ngettext
 from asystent_desktop.i18n.polish import day_date

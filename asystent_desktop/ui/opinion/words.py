@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from asystent_desktop.application import labels
-from asystent_desktop.application.opinion_state import OPEN
-from asystent_desktop.application.opinion_views import CheckView, OpinionRow, OpinionView, PartView
+from asystent_desktop.application.opinion.state import OPEN
+from asystent_desktop.application.opinion.views import OpinionRow, OpinionView, PartView
+from asystent_desktop.application.wording import labels
+from asystent_desktop.application.wording.check_labels import CheckView
 from asystent_desktop.domain.kinds.court import OpinionState
 from asystent_desktop.domain.opinion_checks import CheckCode, CheckTone
 from asystent_desktop.domain.papers import Nature

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, Slot
 
-from asystent_desktop.application.opinion_views import CheckView, OpinionView, PartView, SourceNote
+from asystent_desktop.application.opinion.views import OpinionView, PartView, SourceNote
+from asystent_desktop.application.wording.check_labels import CheckView
 from asystent_desktop.domain.opinion_checks import PartState
 from asystent_desktop.domain.papers import Paragraph
 from asystent_desktop.i18n import _

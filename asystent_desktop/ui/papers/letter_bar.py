@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QHBoxLayout
 
-from asystent_desktop.application.entries import InvalidEntry
+from asystent_desktop.application.entries.entries import InvalidEntry
 from asystent_desktop.application.papers import letter_editing
 from asystent_desktop.application.papers.letter_editing import LetterDesk, LetterForm
 from asystent_desktop.application.papers.subjects import Subject

@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from asystent_desktop.application.papers.signing import Signature
+from asystent_desktop.application.opinion.signing import Signature
 from asystent_desktop.domain.kinds.paper import SignedPaper
 from asystent_desktop.i18n import _
 from asystent_desktop.i18n.polish import numeric_date

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QObject
 
-from asystent_desktop.application.papers import signing
+from asystent_desktop.application.opinion import signing
 from asystent_desktop.domain.kinds.paper import SignedPaper
 from asystent_desktop.errors import AppError
 from asystent_desktop.i18n import _

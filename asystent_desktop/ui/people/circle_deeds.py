@@ -7,8 +7,9 @@ from typing import Any
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from asystent_desktop.application import diagrams, entries
-from asystent_desktop.application.diagram_views import Circle, Stands
+from asystent_desktop.application.diagrams import diagrams
+from asystent_desktop.application.diagrams.views import Circle, Stands
+from asystent_desktop.application.entries import entries
 from asystent_desktop.domain.kinds.diagram import EcomapLink
 from asystent_desktop.i18n import _
 from asystent_desktop.ui.people.presenter import PeoplePresenter

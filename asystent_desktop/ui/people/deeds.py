@@ -8,8 +8,10 @@ from typing import Any
 from PySide6.QtCore import QObject, QPoint
 from PySide6.QtWidgets import QMenu, QWidget
 
-from asystent_desktop.application import diagrams, entries, household, members
-from asystent_desktop.application.family_views import MemberForm, RelationView
+from asystent_desktop.application.diagrams import diagrams
+from asystent_desktop.application.entries import entries
+from asystent_desktop.application.family import household, members
+from asystent_desktop.application.family.views import MemberForm, RelationView
 from asystent_desktop.domain.kinds.diagram import GenogramMark, PersonBond
 from asystent_desktop.domain.kinds.household import MemberDetails
 from asystent_desktop.i18n import _

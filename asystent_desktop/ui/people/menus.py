@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QMenu, QWidget
 
-from asystent_desktop.application.diagram_views import Stands
+from asystent_desktop.application.diagrams.views import Stands
 from asystent_desktop.domain.ecomap import HOME_KEY
 from asystent_desktop.i18n import _
 from asystent_desktop.ui.people.circle_deeds import CircleDeeds

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from asystent_desktop.application.family_views import MemberView
+from asystent_desktop.application.family.views import MemberView
 from asystent_desktop.i18n import _
 from asystent_desktop.ui import theme
 from asystent_desktop.ui.casework import person_mark

@@ -8,9 +8,10 @@ from functools import cached_property
 
 from PySide6.QtCore import QObject, Slot
 
-from asystent_desktop.application import diagram_pictures, diagrams, members
-from asystent_desktop.application.diagram_views import FamilyDiagrams, Pictured
-from asystent_desktop.application.family_views import MemberView, RelationView
+from asystent_desktop.application.diagrams import diagrams, pictures as diagram_pictures
+from asystent_desktop.application.diagrams.views import FamilyDiagrams, Pictured
+from asystent_desktop.application.family import members
+from asystent_desktop.application.family.views import MemberView, RelationView
 from asystent_desktop.domain.drawing import Drawing
 from asystent_desktop.domain.records import family_scope
 from asystent_desktop.ports.changes import ChangeSet

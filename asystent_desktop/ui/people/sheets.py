@@ -8,12 +8,14 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from asystent_desktop.application import diagrams, entries, entry_words
-from asystent_desktop.application.diagram_views import Circle, Stands
-from asystent_desktop.application.diagram_words import circle_words, support_label
-from asystent_desktop.application.family_views import MemberView, RelationView
-from asystent_desktop.application.labels import relation_label
-from asystent_desktop.application.visit_forms import InvalidForm
+from asystent_desktop.application.diagrams import diagrams
+from asystent_desktop.application.diagrams.views import Circle, Stands
+from asystent_desktop.application.diagrams.words import circle_words, support_label
+from asystent_desktop.application.entries import entries
+from asystent_desktop.application.family.views import MemberView, RelationView
+from asystent_desktop.application.faults import InvalidForm
+from asystent_desktop.application.wording import entry_words
+from asystent_desktop.application.wording.labels import relation_label
 from asystent_desktop.domain.kinds.diagram import Bond, Flow, PersonBond, RelationDetails
 from asystent_desktop.domain.kinds.family import RelationKind
 from asystent_desktop.errors import AppError

@@ -13,7 +13,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
-from asystent_desktop.application.diagram_views import TwinPart
+from asystent_desktop.application.diagrams.views import TwinPart
 from asystent_desktop.domain.ecomap import HOME_KEY
 from asystent_desktop.i18n import _, ngettext
 from asystent_desktop.ports.desk import Desk

@@ -7,8 +7,8 @@ from enum import IntEnum
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
-from asystent_desktop.application.family_views import MemberView
-from asystent_desktop.application.labels import authority_label
+from asystent_desktop.application.family.views import MemberView
+from asystent_desktop.application.wording.labels import authority_label
 from asystent_desktop.domain.kinds.family import MemberRole
 from asystent_desktop.i18n import N_, _
 from asystent_desktop.i18n.polish import numeric_date

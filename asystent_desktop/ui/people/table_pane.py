@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Signal
 
-from asystent_desktop.application import entry_words
-from asystent_desktop.application.family_views import RelationView
+from asystent_desktop.application.family.views import RelationView
+from asystent_desktop.application.wording import entry_words
 from asystent_desktop.domain.kinds.diagram import PersonBond
 from asystent_desktop.domain.kinds.family import RelationKind
 from asystent_desktop.i18n import _

@@ -8,10 +8,9 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
-from asystent_desktop.application.diagram_views import TwinLine, TwinPart
+from asystent_desktop.application.diagrams.views import TwinLine, TwinPart
 from asystent_desktop.i18n import _
-from asystent_desktop.ui import theme
-from asystent_desktop.ui import widgets as kit
+from asystent_desktop.ui import theme, widgets as kit
 from asystent_desktop.ui.presenting import clear
 from asystent_desktop.ui.theme import Role
 from asystent_desktop.ui.widgets import painting

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from asystent_desktop.application import plain_files
-from asystent_desktop.application.plain_files import PlainFile
+from asystent_desktop.application.attachments import plain_files
+from asystent_desktop.application.attachments.plain_files import PlainFile
 from asystent_desktop.i18n import ngettext
 from asystent_desktop.ports.desk import Desk, House
 from asystent_desktop.ui.plain_files.sheet import PlainFilesSheet

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from asystent_desktop.application.plain_files import Fate, PlainFile
+from asystent_desktop.application.attachments.plain_files import Fate, PlainFile
 from asystent_desktop.i18n import N_, _, ngettext
 from asystent_desktop.i18n.polish import numeric_date
 from asystent_desktop.ui import widgets as kit

@@ -9,9 +9,9 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from asystent_desktop.application import plan_words
-from asystent_desktop.application.entry_words import enum_label
-from asystent_desktop.application.plan_views import ConsultationView, PlanView
+from asystent_desktop.application.plans import words as plan_words
+from asystent_desktop.application.plans.views import ConsultationView, PlanView
+from asystent_desktop.application.wording.entry_words import enum_label
 from asystent_desktop.domain.kinds.plan import ConsultedWith
 from asystent_desktop.i18n import _
 from asystent_desktop.ui import widgets as kit

@@ -9,8 +9,8 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from asystent_desktop.application import plans
-from asystent_desktop.application.plan_views import ActionView, GoalView, PlanView
+from asystent_desktop.application.plans import plans
+from asystent_desktop.application.plans.views import ActionView, GoalView, PlanView
 from asystent_desktop.domain.plan_rules import REACHED
 from asystent_desktop.errors import AppError
 from asystent_desktop.i18n.faults import word

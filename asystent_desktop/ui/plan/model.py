@@ -6,7 +6,7 @@ from enum import IntEnum
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt
 
-from asystent_desktop.application.plan_views import ActionView, GoalView
+from asystent_desktop.application.plans.views import ActionView, GoalView
 from asystent_desktop.i18n import _, ngettext
 from asystent_desktop.i18n.polish import short_date
 from asystent_desktop.ui import theme

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from asystent_desktop.application import members, plans
-from asystent_desktop.application.plan_views import ActionView, GoalView, PlanVersionRow, PlanView
+from asystent_desktop.application.family import members
+from asystent_desktop.application.plans import plans
+from asystent_desktop.application.plans.views import ActionView, GoalView, PlanVersionRow, PlanView
 from asystent_desktop.domain.kinds.plan import PlanState
 from asystent_desktop.i18n import N_
 from asystent_desktop.ports.desk import Desk

@@ -8,7 +8,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from asystent_desktop.application import plans
+from asystent_desktop.application.plans import plans
 from asystent_desktop.domain.records import family_scope
 from asystent_desktop.errors import AppError
 from asystent_desktop.i18n.faults import word

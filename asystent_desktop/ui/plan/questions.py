@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from asystent_desktop.application import plans
-from asystent_desktop.application.plan_views import PlanView
+from asystent_desktop.application.plans import plans
+from asystent_desktop.application.plans.views import PlanView
 from asystent_desktop.ui.plan.consultations import ConsultationSheet
 from asystent_desktop.ui.plan.diagnosis_sheet import DiagnosisSheet
 from asystent_desktop.ui.plan.difference_sheet import DifferenceSheet

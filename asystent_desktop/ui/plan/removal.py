@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from functools import partial
 
-from asystent_desktop.application import plans
-from asystent_desktop.application.plan_views import ActionView, GoalView, PlanView
+from asystent_desktop.application.plans import plans
+from asystent_desktop.application.plans.views import ActionView, GoalView, PlanView
 from asystent_desktop.ports.changes import ChangeSet
 from asystent_desktop.ports.desk import Desk
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QTextLayout, QTextOption
 
-from asystent_desktop.application.plan_views import ActionView, GoalView
+from asystent_desktop.application.plans.views import ActionView, GoalView
 from asystent_desktop.i18n import _
 from asystent_desktop.i18n.polish import short_date
 from asystent_desktop.ui import theme

@@ -6,7 +6,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRectF, Q
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QStyleOptionViewItem, QTreeView, QWidget
 
-from asystent_desktop.application.plan_views import ActionView, GoalView
+from asystent_desktop.application.plans.views import ActionView, GoalView
 from asystent_desktop.i18n import _
 from asystent_desktop.ui import theme
 from asystent_desktop.ui.masking import masking

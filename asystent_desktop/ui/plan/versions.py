@@ -8,12 +8,11 @@ from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from asystent_desktop.application.plan_views import PlanVersionRow
+from asystent_desktop.application.plans.views import PlanVersionRow
 from asystent_desktop.domain.kinds.plan import PlanState
 from asystent_desktop.i18n import _
 from asystent_desktop.i18n.polish import numeric_date
-from asystent_desktop.ui import theme
-from asystent_desktop.ui import widgets as kit
+from asystent_desktop.ui import theme, widgets as kit
 from asystent_desktop.ui.theme import Icon, Role, icons
 from asystent_desktop.ui.theme.tokens import CONTROL_H
 from asystent_desktop.ui.widgets import painting

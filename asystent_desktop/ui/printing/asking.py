@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from PySide6.QtWidgets import QWidget
 
-from asystent_desktop.application.access import note_print
-from asystent_desktop.application.plain_files import note_plain_file
+from asystent_desktop.application.attachments.plain_files import note_plain_file
+from asystent_desktop.application.restricted.access import note_print
 from asystent_desktop.errors import AppError
 from asystent_desktop.ports.changes import ChangeSet
 from asystent_desktop.ports.desk import Desk

@@ -9,8 +9,7 @@ from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from asystent_desktop.i18n import _
-from asystent_desktop.ui import theme
-from asystent_desktop.ui import widgets as kit
+from asystent_desktop.ui import theme, widgets as kit
 from asystent_desktop.ui.theme import Icon, Role, Tone
 
 COVER_MS = 150

@@ -10,8 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QSizePolicy, QStackedWidget, QWidget
 
 from asystent_desktop.application.search import SearchRow
 from asystent_desktop.i18n import _, ngettext
-from asystent_desktop.ui import theme
-from asystent_desktop.ui import widgets as kit
+from asystent_desktop.ui import theme, widgets as kit
 from asystent_desktop.ui.masking import masking
 from asystent_desktop.ui.search.delegate import ResultDelegate
 from asystent_desktop.ui.search.results import CHIPS, Group, counts, rows

@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QHideEvent, QShowEvent
 
 from asystent_desktop.application import institutions
-from asystent_desktop.application.office import is_office
+from asystent_desktop.application.letterhead import is_office
 from asystent_desktop.domain.kinds.contacts import Institution
 from asystent_desktop.i18n import _, dictionaries
 from asystent_desktop.ports.desk import Desk

@@ -7,9 +7,10 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from asystent_desktop.application import letterheads, office, settings
-from asystent_desktop.application.office import ProfileView, is_office
-from asystent_desktop.application.settings import Settings
+from asystent_desktop.application import letterhead as office, letterheads
+from asystent_desktop.application.letterhead import ProfileView, is_office
+from asystent_desktop.application.vault import settings
+from asystent_desktop.application.vault.settings import Settings
 from asystent_desktop.errors import AppError
 from asystent_desktop.i18n.faults import word
 from asystent_desktop.ports.changes import ChangeSet

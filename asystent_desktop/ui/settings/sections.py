@@ -8,12 +8,11 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from asystent_desktop import __version__
-from asystent_desktop.application.settings import LOCK_MINUTES
+from asystent_desktop.application.vault.settings import LOCK_MINUTES
 from asystent_desktop.i18n import _, ngettext
 from asystent_desktop.i18n.check_words import worded
 from asystent_desktop.ports.store import Verification
-from asystent_desktop.ui import theme
-from asystent_desktop.ui import widgets as kit
+from asystent_desktop.ui import theme, widgets as kit
 from asystent_desktop.ui.settings.logo import LogoField
 from asystent_desktop.ui.settings.minutes import MinutesSlider
 from asystent_desktop.ui.settings.presenter import SettingsDesk

@@ -8,8 +8,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QWidget
 
-from asystent_desktop.application.backups import COPY_WORDS, Drill
-from asystent_desktop.application.recovery import EscrowState
+from asystent_desktop.application.exchange.recovery import EscrowState
+from asystent_desktop.application.vault.backups import COPY_WORDS, Drill
 from asystent_desktop.domain.due_rules import local_time
 from asystent_desktop.i18n import _, ngettext
 from asystent_desktop.i18n.polish import day_date, file_size, time_24

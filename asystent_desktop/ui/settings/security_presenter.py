@@ -7,9 +7,10 @@ from datetime import datetime
 
 from PySide6.QtCore import Signal
 
-from asystent_desktop.application import backups, passphrase, recovery
-from asystent_desktop.application.backups import BackupState, Drill
-from asystent_desktop.application.recovery import RecoveryState
+from asystent_desktop.application.exchange import recovery
+from asystent_desktop.application.exchange.recovery import RecoveryState
+from asystent_desktop.application.vault import backups, passphrase
+from asystent_desktop.application.vault.backups import BackupState, Drill
 from asystent_desktop.errors import AppError
 from asystent_desktop.i18n.faults import word
 from asystent_desktop.ports.upkeep import LocalBackup

@@ -8,12 +8,11 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QBoxLayout
 
-from asystent_desktop.application.snippets import SnippetView
+from asystent_desktop.application.tables.snippets import SnippetView
 from asystent_desktop.domain.snippets import places
 from asystent_desktop.i18n import _
 from asystent_desktop.ports.desk import Desk
-from asystent_desktop.ui import theme
-from asystent_desktop.ui import widgets as kit
+from asystent_desktop.ui import theme, widgets as kit
 from asystent_desktop.ui.settings.sections import Section
 from asystent_desktop.ui.settings.snippets_presenter import SnippetsPresenter
 from asystent_desktop.ui.tasks import Tasks

@@ -6,9 +6,9 @@ from functools import partial
 
 from PySide6.QtCore import Signal
 
-from asystent_desktop.application import snippets
-from asystent_desktop.application.snippets import InvalidSnippet, SnippetView
-from asystent_desktop.application.visit_words import word_problem
+from asystent_desktop.application.tables import snippets
+from asystent_desktop.application.tables.snippets import InvalidSnippet, SnippetView
+from asystent_desktop.application.visits.words import word_problem
 from asystent_desktop.errors import AppError
 from asystent_desktop.ui.presenting import Presenter
 

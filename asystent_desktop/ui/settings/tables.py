@@ -6,8 +6,8 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
-from asystent_desktop.application.office_tables import TableRow
-from asystent_desktop.application.table_samples import SAMPLED
+from asystent_desktop.application.tables.office_tables import TableRow
+from asystent_desktop.application.tables.samples import SAMPLED
 from asystent_desktop.i18n import _
 from asystent_desktop.i18n.polish import short_date
 from asystent_desktop.ports.desk import Desk

@@ -8,10 +8,10 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from asystent_desktop.application import office_tables
-from asystent_desktop.application.office import is_office
-from asystent_desktop.application.office_tables import TableRow
-from asystent_desktop.application.table_samples import SAMPLED, sample
+from asystent_desktop.application.letterhead import is_office
+from asystent_desktop.application.tables import office_tables
+from asystent_desktop.application.tables.office_tables import TableRow
+from asystent_desktop.application.tables.samples import SAMPLED, sample
 from asystent_desktop.errors import AppError
 from asystent_desktop.i18n.faults import word
 from asystent_desktop.ports.desk import Desk

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from asystent_desktop.application.time_sheet import MonthView
+from asystent_desktop.application.planner.time_sheet import MonthView
 from asystent_desktop.domain.time_sheet import Share, SheetLine
 from asystent_desktop.i18n import _, dictionaries
 from asystent_desktop.i18n.polish import duration, month_year, short_date, time_span

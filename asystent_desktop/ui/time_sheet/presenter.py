@@ -8,10 +8,10 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from asystent_desktop.application import time_sheet, time_sheet_paper
-from asystent_desktop.application.time_sheet import MonthView
-from asystent_desktop.application.visit_forms import InvalidForm
-from asystent_desktop.application.visit_words import word_problem
+from asystent_desktop.application.faults import InvalidForm
+from asystent_desktop.application.planner import time_sheet, time_sheet_paper
+from asystent_desktop.application.planner.time_sheet import MonthView
+from asystent_desktop.application.visits.words import word_problem
 from asystent_desktop.errors import AppError
 from asystent_desktop.i18n.faults import word
 from asystent_desktop.ports.changes import ChangeSet

@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
-from asystent_desktop.application.due_views import DueItem
-from asystent_desktop.domain.due_rules import LACKS, DueKind
-from asystent_desktop.domain.due_rules import Tone as Urgency
+from asystent_desktop.application.due.views import DueItem
+from asystent_desktop.domain.due_rules import LACKS, DueKind, Tone as Urgency
 from asystent_desktop.i18n import _
 from asystent_desktop.i18n.citations import citation
 from asystent_desktop.i18n.polish import short_date, time_24

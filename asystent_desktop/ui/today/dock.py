@@ -6,8 +6,8 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from asystent_desktop.application.due_views import DueItem
-from asystent_desktop.application.visit_views import AppointmentView
+from asystent_desktop.application.due.views import DueItem
+from asystent_desktop.application.visits.views import AppointmentView
 from asystent_desktop.i18n import _, ngettext
 from asystent_desktop.i18n.polish import full_date
 from asystent_desktop.ports.desk import Desk

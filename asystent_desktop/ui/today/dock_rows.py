@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 
-from asystent_desktop.application.due_views import DueItem, TodayView
-from asystent_desktop.application.visit_views import AppointmentView
-from asystent_desktop.domain.due_rules import DueKind
-from asystent_desktop.domain.due_rules import Tone as Urgency
+from asystent_desktop.application.due.views import DueItem, TodayView
+from asystent_desktop.application.visits.views import AppointmentView
+from asystent_desktop.domain.due_rules import DueKind, Tone as Urgency
 from asystent_desktop.i18n import _
 from asystent_desktop.i18n.polish import short_date, time_24
 from asystent_desktop.ui.casework import due_words

@@ -7,14 +7,14 @@ from collections.abc import Callable
 from PySide6.QtCore import QPoint, Qt, Signal, Slot
 from PySide6.QtWidgets import QMenu, QWidget
 
-from asystent_desktop.application import appointments, postponing
-from asystent_desktop.application.due_views import DueItem
-from asystent_desktop.application.visit_views import AppointmentView
+from asystent_desktop.application.due import postponing
+from asystent_desktop.application.due.views import DueItem
+from asystent_desktop.application.visits import appointments
+from asystent_desktop.application.visits.views import AppointmentView
 from asystent_desktop.domain.due_rules import DueKind
 from asystent_desktop.domain.records import Record
 from asystent_desktop.i18n import _
-from asystent_desktop.ui import visit as visit_room
-from asystent_desktop.ui import widgets as kit
+from asystent_desktop.ui import visit as visit_room, widgets as kit
 from asystent_desktop.ui.casework.term_places import place_of
 from asystent_desktop.ui.masking import masking
 from asystent_desktop.ui.today.plan_sheet import PlanSheet

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from asystent_desktop.application.visit_views import AppointmentView
+from asystent_desktop.application.visits.views import AppointmentView
 from asystent_desktop.i18n import _
 from asystent_desktop.i18n.polish import full_date
 from asystent_desktop.ports.desk import Desk

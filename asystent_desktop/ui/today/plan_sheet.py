@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 
 from PySide6.QtWidgets import QWidget
 
-from asystent_desktop.application import appointments
+from asystent_desktop.application.visits import appointments
 from asystent_desktop.domain.kinds.visit import Place
 from asystent_desktop.i18n import _
 from asystent_desktop.i18n.polish import day_date

@@ -12,12 +12,16 @@ from datetime import date, datetime, timedelta
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from asystent_desktop.application import appointments, due, families, opinions, visits
-from asystent_desktop.application.brief import Brief
-from asystent_desktop.application.due_views import TodayView
-from asystent_desktop.application.family_views import Load
-from asystent_desktop.application.opinion_views import OpinionRow, RequestView
-from asystent_desktop.application.visit_views import AppointmentView
+from asystent_desktop.application.due import due
+from asystent_desktop.application.due.views import TodayView
+from asystent_desktop.application.family import families
+from asystent_desktop.application.family.views import Load
+from asystent_desktop.application.opinion import opinions
+from asystent_desktop.application.opinion.views import OpinionRow, RequestView
+from asystent_desktop.application.planner import brief
+from asystent_desktop.application.planner.brief import Brief
+from asystent_desktop.application.visits import appointments
+from asystent_desktop.application.visits.views import AppointmentView
 from asystent_desktop.domain.due_rules import local_time
 from asystent_desktop.domain.kinds.court import OpinionState
 from asystent_desktop.errors import AppError
@@ -136,7 +140,7 @@ def read_day(desk: Desk) -> Day:
         requests={one.request_id: one for one in opinions.requests(desk)},
         opinions={one.opinion_id: one for one in rows},
         waiting=tuple(one for one in rows if one.state == OpinionState.SUBMITTED),
-        next_brief=visits.brief(desk, upcoming.family_id) if upcoming else None,
+        next_brief=brief.brief(desk, upcoming.family_id) if upcoming else None,
     )
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from asystent_desktop.application import postponing
-from asystent_desktop.application.due_views import DueItem
+from asystent_desktop.application.due import postponing
+from asystent_desktop.application.due.views import DueItem
 from asystent_desktop.i18n import _
 from asystent_desktop.i18n.polish import day_date
 from asystent_desktop.ports.desk import Desk

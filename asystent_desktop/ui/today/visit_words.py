@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from asystent_desktop.application.visit_views import AppointmentView
+from asystent_desktop.application.visits.views import AppointmentView
 from asystent_desktop.domain.kinds.visit import Place
 from asystent_desktop.i18n import _
 from asystent_desktop.i18n.polish import duration

@@ -7,9 +7,9 @@ from datetime import datetime
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from asystent_desktop.application.brief import Brief
-from asystent_desktop.application.opinion_views import OpinionRow
-from asystent_desktop.application.visit_views import AppointmentView
+from asystent_desktop.application.opinion.views import OpinionRow
+from asystent_desktop.application.planner.brief import Brief
+from asystent_desktop.application.visits.views import AppointmentView
 from asystent_desktop.i18n import _, ngettext
 from asystent_desktop.i18n.polish import short_date, time_24, time_span
 from asystent_desktop.ui import widgets as kit

@@ -6,8 +6,9 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from asystent_desktop.application import access, exports
-from asystent_desktop.application.exports import SubjectCopy
+from asystent_desktop.application.restricted import access
+from asystent_desktop.application.transfer import exports
+from asystent_desktop.application.transfer.exports import SubjectCopy
 from asystent_desktop.domain.records import family_scope
 from asystent_desktop.errors import AppError
 from asystent_desktop.i18n.faults import word

@@ -9,9 +9,9 @@ from pathlib import Path
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QTextBrowser, QWidget
 
-from asystent_desktop.application.entry_words import field_label
-from asystent_desktop.application.export_page import kind_label
-from asystent_desktop.application.exports import SubjectCopy
+from asystent_desktop.application.transfer.export_page import kind_label
+from asystent_desktop.application.transfer.exports import SubjectCopy
+from asystent_desktop.application.wording.entry_words import field_label
 from asystent_desktop.i18n import _, ngettext
 from asystent_desktop.ports.desk import Desk, House
 from asystent_desktop.ui import widgets as kit

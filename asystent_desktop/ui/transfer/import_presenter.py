@@ -8,9 +8,9 @@ from threading import Event
 from PySide6.QtCore import QObject, Signal
 from shiboken6 import isValid
 
-from asystent_desktop.application import imports
-from asystent_desktop.application.import_files import COLUMNS, FILE_BYTES
-from asystent_desktop.application.imports import ImportPreview, ImportStopped
+from asystent_desktop.application.transfer import imports
+from asystent_desktop.application.transfer.import_files import COLUMNS, FILE_BYTES
+from asystent_desktop.application.transfer.imports import ImportPreview, ImportStopped
 from asystent_desktop.errors import AppError
 from asystent_desktop.i18n.faults import word
 from asystent_desktop.ports.changes import ChangeSet

@@ -7,8 +7,8 @@ from pathlib import Path
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from asystent_desktop.application.import_files import COLUMNS
-from asystent_desktop.application.import_words import (
+from asystent_desktop.application.transfer.import_files import COLUMNS
+from asystent_desktop.application.transfer.import_words import (
     fault_cure,
     fault_place,
     word_counts,
@@ -16,7 +16,7 @@ from asystent_desktop.application.import_words import (
     word_note,
     word_refused,
 )
-from asystent_desktop.application.imports import ImportPreview
+from asystent_desktop.application.transfer.imports import ImportPreview
 from asystent_desktop.i18n import _, ngettext
 from asystent_desktop.ports.desk import Desk, House
 from asystent_desktop.ui import widgets as kit

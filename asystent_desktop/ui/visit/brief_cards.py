@@ -8,14 +8,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
-from asystent_desktop.application.brief import Brief
-from asystent_desktop.application.family_views import MemberView
-from asystent_desktop.application.visit_views import ChildSeen
+from asystent_desktop.application.family.views import MemberView
+from asystent_desktop.application.planner.brief import Brief
+from asystent_desktop.application.visits.views import ChildSeen
 from asystent_desktop.domain.agreements import Agreement
 from asystent_desktop.i18n import _, ngettext
 from asystent_desktop.i18n.polish import short_date, time_24
-from asystent_desktop.ui import theme
-from asystent_desktop.ui import widgets as kit
+from asystent_desktop.ui import theme, widgets as kit
 from asystent_desktop.ui.casework import due_words
 from asystent_desktop.ui.casework.person_mark import PersonMark
 from asystent_desktop.ui.masking import masking

@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from asystent_desktop.application import appointments, families, visits
-from asystent_desktop.application.brief import Brief
-from asystent_desktop.application.visit_views import AppointmentView
+from asystent_desktop.application.family import families
+from asystent_desktop.application.planner import brief
+from asystent_desktop.application.planner.brief import Brief
+from asystent_desktop.application.visits import appointments
+from asystent_desktop.application.visits.views import AppointmentView
 from asystent_desktop.domain.contact_rule import ContactState
 from asystent_desktop.ports.desk import Desk
 
@@ -38,7 +40,7 @@ def load_brief(desk: Desk, family_id: str, appointment_id: str | None, today: da
     planned = [one for one in appointments.appointments(desk, today) if one.family_id == family_id]
     chosen = next((one for one in planned if one.appointment_id == appointment_id), None)
     return BriefData(
-        visits.brief(desk, family_id, today),
+        brief.brief(desk, family_id, today),
         family.number,
         family.court,
         family.contact,

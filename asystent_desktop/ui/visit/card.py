@@ -17,8 +17,8 @@ from functools import partial
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
-from asystent_desktop.application import snippets
-from asystent_desktop.application.visits import FieldProblem, VisitForm
+from asystent_desktop.application.tables import snippets
+from asystent_desktop.application.visits.visits import FieldProblem, VisitForm
 from asystent_desktop.i18n import _
 from asystent_desktop.ports.desk import Desk
 from asystent_desktop.ui import widgets as kit

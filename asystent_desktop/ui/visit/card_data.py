@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, fields, replace
 from datetime import date, datetime, timedelta
 
-from asystent_desktop.application import appointments, families, visits
-from asystent_desktop.application.brief import still_open
-from asystent_desktop.application.family_views import FamilyOverview, GoalProgress, MemberView
-from asystent_desktop.application.visit_views import AppointmentView, RecoveredDraft, VisitView
-from asystent_desktop.application.visits import VisitForm
+from asystent_desktop.application.family import families
+from asystent_desktop.application.family.views import FamilyOverview, GoalProgress, MemberView
+from asystent_desktop.application.planner.brief import still_open
+from asystent_desktop.application.visits import appointments, visits
+from asystent_desktop.application.visits.views import AppointmentView, RecoveredDraft, VisitView
+from asystent_desktop.application.visits.visits import VisitForm
 from asystent_desktop.domain.kinds.family import Basis, MemberRole
 from asystent_desktop.domain.people import ADULT_YEARS
 from asystent_desktop.ports.desk import Desk

@@ -10,7 +10,7 @@ from PySide6.QtCore import QKeyCombination, Signal
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from asystent_desktop.application.visits import VisitForm
+from asystent_desktop.application.visits.visits import VisitForm
 from asystent_desktop.domain.kinds.visit import Place, Safety
 from asystent_desktop.i18n import _
 from asystent_desktop.ui import widgets as kit

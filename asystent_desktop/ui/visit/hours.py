@@ -8,7 +8,7 @@ from datetime import date, time
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from asystent_desktop.application.labels import visit_kind_label
+from asystent_desktop.application.wording.labels import visit_kind_label
 from asystent_desktop.domain.kinds.visit import VisitKind
 from asystent_desktop.i18n import _
 from asystent_desktop.ui import widgets as kit

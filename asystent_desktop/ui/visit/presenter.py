@@ -8,8 +8,8 @@ from datetime import date, datetime
 
 from PySide6.QtCore import QObject, Signal
 
-from asystent_desktop.application import visits
-from asystent_desktop.application.visits import FieldProblem, InvalidVisit, VisitForm
+from asystent_desktop.application.visits import visits
+from asystent_desktop.application.visits.visits import FieldProblem, InvalidVisit, VisitForm
 from asystent_desktop.domain.due_rules import local_time
 from asystent_desktop.errors import AppError
 from asystent_desktop.i18n.faults import word

@@ -9,8 +9,8 @@ from enum import StrEnum
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from asystent_desktop.application.visits import VisitForm
-from asystent_desktop.application.wording import value_words
+from asystent_desktop.application.visits.visits import VisitForm
+from asystent_desktop.application.wording.wording import value_words
 from asystent_desktop.domain.due_rules import local_time
 from asystent_desktop.domain.kinds.visit import Safety
 from asystent_desktop.i18n import N_, _

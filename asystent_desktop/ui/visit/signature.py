@@ -9,9 +9,10 @@ from typing import Any
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from asystent_desktop.application import attachments, visit_signatures
-from asystent_desktop.application.visit_signatures import SignatureState, SignatureView
-from asystent_desktop.application.visit_views import VisitView
+from asystent_desktop.application.attachments import attachments
+from asystent_desktop.application.visits import signatures as visit_signatures
+from asystent_desktop.application.visits.signatures import SignatureState, SignatureView
+from asystent_desktop.application.visits.views import VisitView
 from asystent_desktop.domain.kinds.attachment import AttachedTo
 from asystent_desktop.domain.kinds.visit import VisitSignature
 from asystent_desktop.errors import AppError

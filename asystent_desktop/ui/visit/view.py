@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from asystent_desktop.application import visits
-from asystent_desktop.application.visit_views import VisitView
-from asystent_desktop.application.wording import field_words, value_words
+from asystent_desktop.application.visits import visits
+from asystent_desktop.application.visits.views import VisitView
+from asystent_desktop.application.wording.wording import field_words, value_words
 from asystent_desktop.domain.due_rules import local_time
 from asystent_desktop.domain.kinds.visit import Safety
 from asystent_desktop.errors import AppError

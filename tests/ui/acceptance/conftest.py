@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from asystent_desktop.application import opinion_acceptance, opinions
+from asystent_desktop.application.opinion import acceptance as opinion_acceptance, opinions
 from asystent_desktop.domain.papers import Nature, Paragraph
 from asystent_desktop.ports.desk import Desk, Identity
 from asystent_desktop.ui.acceptance import AcceptancePage

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QApplication
 
-from asystent_desktop.application import opinion_acceptance, opinions
+from asystent_desktop.application.opinion import acceptance as opinion_acceptance, opinions
 from asystent_desktop.domain.kinds.court import OpinionState
 from asystent_desktop.ui.acceptance.part_block import Remark
 from asystent_desktop.ui.acceptance.sheets import ApproveSheet, RemarkSheet, ReturnSheet

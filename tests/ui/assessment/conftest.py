@@ -7,7 +7,9 @@ from datetime import date
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 
-from asystent_desktop.application import assessments, plans, visits
+from asystent_desktop.application.assessments import assessments
+from asystent_desktop.application.plans import plans
+from asystent_desktop.application.visits import visits
 from asystent_desktop.domain.kinds.assessment import Recommendation
 from asystent_desktop.domain.kinds.family import Risk
 from asystent_desktop.ui import theme

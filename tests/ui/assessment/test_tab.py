@@ -7,7 +7,7 @@ from datetime import date
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QApplication
 
-from asystent_desktop.application import assessments
+from asystent_desktop.application.assessments import assessments
 from asystent_desktop.domain.kinds.assessment import AssessmentState, Recommendation
 from asystent_desktop.domain.kinds.family import Risk
 from asystent_desktop.ui.assessment.step_list import spoken

@@ -7,8 +7,8 @@ from datetime import timedelta
 import pytest
 from PySide6.QtCore import Qt
 
-from asystent_desktop.application.assignment_board import board, consequences
-from asystent_desktop.application.assignments import assign
+from asystent_desktop.application.assignments.assignments import assign
+from asystent_desktop.application.assignments.board import board, consequences
 from asystent_desktop.application.faults import OfficeOnly
 from asystent_desktop.domain.kinds.office import AssignmentMode
 from asystent_desktop.ui.assignments import AssignmentsPage

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 
-from asystent_desktop.application import attachments
+from asystent_desktop.application.attachments import attachments
 from asystent_desktop.domain.kinds.attachment import AttachedTo
 from asystent_desktop.ui.attachments.deeds import written
 from asystent_desktop.ui.attachments.sheets import DescribeSheet

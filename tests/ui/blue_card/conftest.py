@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 
-from asystent_desktop.application import blue_card
+from asystent_desktop.application.restricted import blue_card
 from asystent_desktop.ui import theme
 from asystent_desktop.ui.blue_card import BlueCardSection
 from tests.fakes.screens import desk, english, family_of, tasks

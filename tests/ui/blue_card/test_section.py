@@ -9,7 +9,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
-from asystent_desktop.application import assignments, blue_card, entry_drafts
+from asystent_desktop.application.assignments import assignments
+from asystent_desktop.application.entries import drafts as entry_drafts
+from asystent_desktop.application.restricted import blue_card
 from asystent_desktop.domain.kinds.access import AccessNote
 from asystent_desktop.domain.kinds.blue_card import CardForm, CardState
 from asystent_desktop.domain.records import restricted_scope

@@ -8,7 +8,8 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
-from asystent_desktop.application import appointments, group_work, week
+from asystent_desktop.application.planner import week
+from asystent_desktop.application.visits import appointments, group_work
 from asystent_desktop.domain.kinds.planning import BlockKind
 from asystent_desktop.ui.calendar import CalendarPage
 from asystent_desktop.ui.calendar.marks import Sort

@@ -8,9 +8,9 @@ from datetime import timedelta
 import pytest
 from PySide6.QtWidgets import QLabel
 
-from asystent_desktop.application.assignments import assign
-from asystent_desktop.application.enrolment import answer_invitation
-from asystent_desktop.application.held import held_entries
+from asystent_desktop.application.assignments.assignments import assign
+from asystent_desktop.application.exchange.enrolment import answer_invitation
+from asystent_desktop.application.exchange.held import held_entries
 from asystent_desktop.hub.enrolment import invite
 from asystent_desktop.ports.enrolling import AnswerSeen
 from asystent_desktop.ui.computers import ComputersPage

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 
-from asystent_desktop.application import families
+from asystent_desktop.application.family import families
 from asystent_desktop.ui import theme
 from asystent_desktop.ui.contacts import PAGES
 from tests.fakes.screens import desk, english, small_caseload, tasks

@@ -6,7 +6,7 @@ from datetime import date, time
 
 from PySide6.QtWidgets import QAbstractButton
 
-from asystent_desktop.application import entries
+from asystent_desktop.application.entries import entries
 from asystent_desktop.domain.kinds.contacts import (
     Channel,
     Contact,

@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from asystent_desktop.application import opinions
-from asystent_desktop.application.opinion_views import RequestForm
+from asystent_desktop.application.opinion import opinions
+from asystent_desktop.application.opinion.views import RequestForm
 from asystent_desktop.ui.court import CourtTab
 from asystent_desktop.ui.court.letter_sheet import LetterSheet
 from asystent_desktop.ui.masking import masking
@@ -139,8 +139,8 @@ def test_an_answered_letter_is_closed_and_opened_again(qtbot, case, tab) -> None
 
 
 def test_without_letters_the_tab_says_how_to_begin(qtbot, case, tasks) -> None:
-    from asystent_desktop.application import families
-    from asystent_desktop.application.family_views import FamilyForm
+    from asystent_desktop.application.family import families
+    from asystent_desktop.application.family.views import FamilyForm
 
     _changes, other = families.create_family(case.desk, FamilyForm("Nowak", "Jan Nowak"))
     tab = CourtTab(case.desk, tasks)
@@ -160,8 +160,8 @@ def test_masked(qtbot, tab) -> None:
 
 def test_a_letter_of_another_family_does_not_disturb(qtbot, case, tab, tasks) -> None:
     form = RequestForm("Sąd", "I", "I RC 1/26", date(2026, 11, 2), date(2026, 11, 4))
-    from asystent_desktop.application import families
-    from asystent_desktop.application.family_views import FamilyForm
+    from asystent_desktop.application.family import families
+    from asystent_desktop.application.family.views import FamilyForm
 
     _changes, other = families.create_family(case.desk, FamilyForm("Nowak", "Jan Nowak"))
     with qtbot.waitSignal(tasks.idle):

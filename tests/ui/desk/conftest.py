@@ -2,7 +2,7 @@
 
 import pytest
 
-from asystent_desktop.application.settings import settings
+from asystent_desktop.application.vault.settings import settings
 from asystent_desktop.bootstrap.house import RealHouse
 from asystent_desktop.ports.about import About
 from asystent_desktop.ui import theme

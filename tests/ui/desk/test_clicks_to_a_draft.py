@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QWidget
 
-from asystent_desktop.application import opinions
+from asystent_desktop.application.opinion import opinions
 from asystent_desktop.documents.renderer import PdfRenderer
 from asystent_desktop.domain.opinion_checks import CheckCode
 from asystent_desktop.ports.desk import Desk

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from PySide6.QtCore import QPoint
 
-from asystent_desktop.application.clock_check import ClockBehind
+from asystent_desktop.application.vault.clock_check import ClockBehind
 from asystent_desktop.ui import sections
 from asystent_desktop.ui.transfer.copy_sheet import CopySheet
 from asystent_desktop.ui.transfer.import_sheet import ImportSheet
@@ -61,7 +61,7 @@ def test_a_clock_set_back_is_told_above_the_pages(window, desk) -> None:
 
 
 def test_the_status_follows_a_write(qtbot, window, tasks, desk, family) -> None:
-    from asystent_desktop.application import families
+    from asystent_desktop.application.family import families
 
     before = window._feed._status
     tasks.write(window, lambda: families.change_family(desk, family, phone="500 000 001"))

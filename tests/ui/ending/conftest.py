@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 
-from asystent_desktop.application import entries
+from asystent_desktop.application.entries import entries
 from asystent_desktop.domain.kinds.family import Basis, CaseBasis
 from asystent_desktop.ui import theme
 from asystent_desktop.ui.ending import EndingTab

@@ -7,8 +7,10 @@ from datetime import date
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLabel
 
-from asystent_desktop.application import case_states, endings, entries, follow_ups
-from asystent_desktop.application.case_states import CaseState
+from asystent_desktop.application.entries import entries
+from asystent_desktop.application.family import endings, follow_ups
+from asystent_desktop.application.wording import case_states
+from asystent_desktop.application.wording.case_states import CaseState
 from asystent_desktop.domain.kinds.ending import EndingCause, EndingNotice, Stability, Told
 from asystent_desktop.domain.kinds.family import Outcome
 from asystent_desktop.domain.kinds.teams import TeamDecision, TeamMinutes, TeamTask

@@ -7,9 +7,9 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 
-from asystent_desktop.application import plans
-from asystent_desktop.application.conflicts import conflicts
-from asystent_desktop.application.history import history
+from asystent_desktop.application.exchange.conflicts import conflicts
+from asystent_desktop.application.history.history import history
+from asystent_desktop.application.plans import plans
 from asystent_desktop.domain.kinds.family import Risk
 from asystent_desktop.domain.kinds.office import AssignmentMode
 from asystent_desktop.hub.decisions import assign

@@ -6,12 +6,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QLabel
 
-from asystent_desktop.application import settings
-from asystent_desktop.application.exchange import exchange_week
+from asystent_desktop.application.exchange.exchange import exchange_week
+from asystent_desktop.application.vault import settings
 from asystent_desktop.domain.kinds.office import AssignmentMode
 from asystent_desktop.hub.decisions import assign
-from asystent_desktop.ui.exchange import ExchangePage
-from asystent_desktop.ui.exchange import folder_watch as thinking
+from asystent_desktop.ui.exchange import ExchangePage, folder_watch as thinking
 from asystent_desktop.ui.masking import masking
 from tests.exchange_sim.town import new_family, save
 from tests.fakes.casework import visit

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from asystent_desktop.application.ways import Way, WayKind
+from asystent_desktop.application.exchange.ways import Way, WayKind
 from asystent_desktop.ports.carrier import WrongPin
-from asystent_desktop.ui.exchange import ExchangePage
-from asystent_desktop.ui.exchange import way_watch as thinking
+from asystent_desktop.ui.exchange import ExchangePage, way_watch as thinking
 from asystent_desktop.ui.exchange.way_watch import WayWatch
 
 

@@ -8,8 +8,9 @@ import pytest
 from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QWidget
 
-from asystent_desktop.application import entries, members
-from asystent_desktop.application.card_views import Gap
+from asystent_desktop.application.entries import entries
+from asystent_desktop.application.family import members
+from asystent_desktop.application.family.card_views import Gap
 from asystent_desktop.domain.due_rules import DueKind
 from asystent_desktop.domain.kinds.consent import CooperationConsent, InformationClause
 from asystent_desktop.ui.casework.term_places import place_of

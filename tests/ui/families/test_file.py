@@ -8,7 +8,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
-from asystent_desktop.application import members, opinions, visits
+from asystent_desktop.application.family import members
+from asystent_desktop.application.opinion import opinions
+from asystent_desktop.application.visits import visits
 from asystent_desktop.ui.families import FamiliesPage
 from asystent_desktop.ui.families.timeline import icon_of, kept
 from asystent_desktop.ui.masking import masking

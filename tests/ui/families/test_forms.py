@@ -8,7 +8,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from asystent_desktop.application import appointments, families, members
+from asystent_desktop.application.family import families, members
+from asystent_desktop.application.visits import appointments
 from asystent_desktop.domain.kinds.family import Basis, MemberRole, Sex
 from asystent_desktop.domain.kinds.visit import Place
 from asystent_desktop.i18n import dictionaries

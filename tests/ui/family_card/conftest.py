@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 
-from asystent_desktop.application import members
-from asystent_desktop.application.family_views import MemberForm
+from asystent_desktop.application.family import members
+from asystent_desktop.application.family.views import MemberForm
 from asystent_desktop.domain.kinds.family import MemberRole, Sex
 from asystent_desktop.ui import theme
 from asystent_desktop.ui.family_card import PAGES

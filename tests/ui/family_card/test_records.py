@@ -7,7 +7,7 @@ from datetime import date
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
-from asystent_desktop.application import entries, entry_drafts
+from asystent_desktop.application.entries import drafts as entry_drafts, entries
 from asystent_desktop.domain.kinds.household import FamilyPhone, Problem
 from asystent_desktop.ui.family_card import PAGES
 from asystent_desktop.ui.masking import masking

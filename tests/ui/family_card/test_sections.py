@@ -6,7 +6,9 @@ from datetime import date
 
 from PySide6.QtWidgets import QLabel
 
-from asystent_desktop.application import entries, families, family_card, visits
+from asystent_desktop.application.entries import entries
+from asystent_desktop.application.family import card as family_card, families
+from asystent_desktop.application.visits import visits
 from asystent_desktop.domain.kinds.consent import (
     Authorisation,
     AuthorisedInstitution,

@@ -7,7 +7,7 @@ from datetime import time
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 
-from asystent_desktop.application import group_work
+from asystent_desktop.application.visits import group_work
 from asystent_desktop.ui import theme
 from asystent_desktop.ui.group_work import GroupPage
 from tests.fakes.caseload import TODAY

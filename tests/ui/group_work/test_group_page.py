@@ -6,7 +6,7 @@ from datetime import date, time
 
 from PySide6.QtWidgets import QLabel, QPushButton
 
-from asystent_desktop.application import group_work, visits
+from asystent_desktop.application.visits import group_work, visits
 from asystent_desktop.domain.kinds.visit import VisitKind
 from asystent_desktop.ui import widgets as kit
 from asystent_desktop.ui.group_work.plan_sheet import GroupPlanSheet

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from PySide6.QtWidgets import QLabel
 
-from asystent_desktop.application import families
-from asystent_desktop.application.history_views import Group
+from asystent_desktop.application.family import families
+from asystent_desktop.application.history.views import Group
 from asystent_desktop.ui.history import HistoryPage, HistoryTab
 from asystent_desktop.ui.history.difference import Piece, difference
 from asystent_desktop.ui.masking import masking

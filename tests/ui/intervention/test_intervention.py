@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from PySide6.QtWidgets import QCheckBox, QLabel
 
-from asystent_desktop.application import blue_card, interventions
+from asystent_desktop.application.restricted import blue_card
+from asystent_desktop.application.visits import interventions
 from asystent_desktop.ui.intervention import open_intervention
 
 

@@ -11,10 +11,13 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 
 from asystent_desktop import i18n
-from asystent_desktop.application import families, members, office, opinions, visits
-from asystent_desktop.application.family_views import BasisForm, FamilyForm, MemberForm
-from asystent_desktop.application.opinion_views import RequestForm
-from asystent_desktop.application.visit_forms import VisitForm
+from asystent_desktop.application import letterhead as office
+from asystent_desktop.application.family import families, members
+from asystent_desktop.application.family.views import BasisForm, FamilyForm, MemberForm
+from asystent_desktop.application.opinion import opinions
+from asystent_desktop.application.opinion.views import RequestForm
+from asystent_desktop.application.visits import visits
+from asystent_desktop.application.visits.forms import VisitForm
 from asystent_desktop.documents.renderer import PdfRenderer
 from asystent_desktop.domain.kinds.family import Authority, Basis, MemberRole, Sex
 from asystent_desktop.domain.kinds.visit import Safety

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 
-from asystent_desktop.application import name_forms, opinions
+from asystent_desktop.application.opinion import name_forms, opinions
 from asystent_desktop.domain.kinds.court import Decision, OpinionState
 from asystent_desktop.domain.kinds.paper import Channel
 from asystent_desktop.domain.papers import Nature, Paragraph, Source

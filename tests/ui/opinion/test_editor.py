@@ -7,11 +7,10 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
-from asystent_desktop.application import opinions
+from asystent_desktop.application.opinion import opinions
 from asystent_desktop.domain.papers import Nature, Paragraph
 from asystent_desktop.ui.masking import masking
-from asystent_desktop.ui.opinion import OpinionPage
-from asystent_desktop.ui.opinion import presenter as presenting
+from asystent_desktop.ui.opinion import OpinionPage, presenter as presenting
 from asystent_desktop.ui.opinion.panes import Pane
 from asystent_desktop.ui.opinion.paragraph import ParagraphBlock
 from asystent_desktop.ui.widgets import Banner

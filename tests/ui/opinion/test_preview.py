@@ -8,7 +8,7 @@ import time
 import pytest
 from pypdf import PdfReader
 
-from asystent_desktop.application import opinions
+from asystent_desktop.application.opinion import opinions
 from asystent_desktop.documents.renderer import PdfRenderer
 from asystent_desktop.errors import UserFixable
 from asystent_desktop.ui.opinion import OpinionPage

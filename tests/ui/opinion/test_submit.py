@@ -7,8 +7,9 @@ from dataclasses import replace
 
 import pytest
 
-from asystent_desktop.application import labels, opinions
-from asystent_desktop.application.opinion_views import RequestForm
+from asystent_desktop.application.opinion import opinions
+from asystent_desktop.application.opinion.views import RequestForm
+from asystent_desktop.application.wording import labels
 from asystent_desktop.domain.kinds.court import OpinionState
 from asystent_desktop.ui.masking import masking
 from asystent_desktop.ui.opinion import OpinionPage, OpinionsPage

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from asystent_desktop.application import entries
+from asystent_desktop.application.entries import entries
 from asystent_desktop.application.papers import letter_editing
 from asystent_desktop.application.papers.letter_editing import LetterForm
 from asystent_desktop.domain.kinds.letter import Letter

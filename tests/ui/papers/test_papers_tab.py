@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from PySide6.QtWidgets import QAbstractButton
 
-from asystent_desktop.application import families
+from asystent_desktop.application.family import families
 from asystent_desktop.application.papers import making, shelf
 from asystent_desktop.domain.kinds.access import AccessNote
 from asystent_desktop.domain.kinds.paper import Channel

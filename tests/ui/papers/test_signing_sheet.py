@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from asystent_desktop.application import plain_files
-from asystent_desktop.application.papers import making, signing
+from asystent_desktop.application.attachments import plain_files
+from asystent_desktop.application.opinion import signing
+from asystent_desktop.application.papers import making
 from asystent_desktop.application.papers.making import Wanted
 from asystent_desktop.documents.faults import SigningMissing, WrongKeyPassword
 from asystent_desktop.domain.records import family_scope

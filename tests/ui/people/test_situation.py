@@ -1,6 +1,6 @@
 """What art. 16 lets the assistant know of a person beside the card."""
 
-from asystent_desktop.application import household
+from asystent_desktop.application.family import household
 from asystent_desktop.ui.casework.record_sheet import RecordSheet
 
 

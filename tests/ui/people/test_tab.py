@@ -5,8 +5,9 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.modeltest import ModelTester
 
-from asystent_desktop.application import diagrams, members
-from asystent_desktop.application.family_views import MemberForm
+from asystent_desktop.application.diagrams import diagrams
+from asystent_desktop.application.family import members
+from asystent_desktop.application.family.views import MemberForm
 from asystent_desktop.domain.ecomap import HOME_KEY
 from asystent_desktop.domain.kinds.diagram import Bond, Flow
 from asystent_desktop.domain.kinds.family import MemberRole, RelationKind

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtWidgets import QWidget
 
-from asystent_desktop.application import plain_files
+from asystent_desktop.application.attachments import plain_files
 from asystent_desktop.bootstrap.house import RealHouse
 from asystent_desktop.ui.plain_files import PlainFilesReminder
 from asystent_desktop.ui.plain_files.sheet import PlainFilesSheet

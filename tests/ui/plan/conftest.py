@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 
-from asystent_desktop.application import plans
+from asystent_desktop.application.plans import plans
 from asystent_desktop.ui import theme
 from asystent_desktop.ui.plan import PlanTab
 from tests.fakes.caseload import new_family

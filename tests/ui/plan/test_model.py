@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
 
-from asystent_desktop.application import plans
+from asystent_desktop.application.plans import plans
 from asystent_desktop.ui.masking import masking
 from asystent_desktop.ui.plan.model import ITEM_ROLE, Column, PlanModel
 from asystent_desktop.ui.plan.plan_data import load_plan

@@ -10,7 +10,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from asystent_desktop.application import members, plans
+from asystent_desktop.application.family import members
+from asystent_desktop.application.plans import plans
 from asystent_desktop.domain.kinds.family import MemberRole
 from asystent_desktop.domain.kinds.plan import PlanState
 from asystent_desktop.ui.plan.sheets import NewVersionSheet, SignSheet

@@ -7,8 +7,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from PySide6.QtWidgets import QLabel, QLineEdit
 
-from asystent_desktop.application import backups
-from asystent_desktop.application.passphrase import changed_at
+from asystent_desktop.application.vault import backups
+from asystent_desktop.application.vault.passphrase import changed_at
 from asystent_desktop.bootstrap.clock import PutClock
 from asystent_desktop.bootstrap.house import DEMO_COST, RealHouse
 from asystent_desktop.ports.desk import Desk, NewPerson

@@ -9,7 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
 from asystent_desktop import i18n
-from asystent_desktop.application import office, settings
+from asystent_desktop.application import letterhead as office
+from asystent_desktop.application.vault import settings
 from asystent_desktop.i18n.check_words import worded
 from asystent_desktop.ui.settings import SettingsPage
 from asystent_desktop.ui.tasks import Tasks

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QPushButton
 
-from asystent_desktop.application import snippets
+from asystent_desktop.application.tables import snippets
 from asystent_desktop.ui import widgets as kit
 from asystent_desktop.ui.settings.snippets import SnippetsSection, marked
 from tests.fakes.screens import desk, english, tasks

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtWidgets import QLabel
 
-from asystent_desktop.application import office_tables
+from asystent_desktop.application.tables import office_tables
 from asystent_desktop.documents.renderer import PdfRenderer
 from asystent_desktop.ui.settings.table_names import table_label
 from asystent_desktop.ui.settings.tables import TablesSection

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 
-from asystent_desktop.application import visits
+from asystent_desktop.application.visits import visits
 from asystent_desktop.documents.renderer import PdfRenderer
 from asystent_desktop.ui.masking import masking
 from asystent_desktop.ui.time_sheet import TimeSheetPage

@@ -7,7 +7,8 @@ from datetime import time
 import pytest
 from PySide6.QtCore import Qt
 
-from asystent_desktop.application import appointments, opinions, visits
+from asystent_desktop.application.opinion import opinions
+from asystent_desktop.application.visits import appointments, visits
 from asystent_desktop.ui.masking import masking
 from asystent_desktop.ui.theme import Icon
 from asystent_desktop.ui.today import TodayDock, visit_words

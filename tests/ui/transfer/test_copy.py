@@ -7,7 +7,8 @@ from datetime import date, time
 
 import pytest
 
-from asystent_desktop.application import entries, visits
+from asystent_desktop.application.entries import entries
+from asystent_desktop.application.visits import visits
 from asystent_desktop.domain.kinds.access import AccessKind, AccessNote
 from asystent_desktop.domain.kinds.contacts import Contact
 from asystent_desktop.domain.kinds.visit import Attempt

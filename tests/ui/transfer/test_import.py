@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from PySide6.QtWidgets import QLabel
 
-from asystent_desktop.application import families, imports
+from asystent_desktop.application.family import families
+from asystent_desktop.application.transfer import imports
 from asystent_desktop.ui.transfer import open_import
 
 

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QMainWindow
 
-from asystent_desktop.application import members
+from asystent_desktop.application.family import members
 from asystent_desktop.ui import theme
 from tests.fakes.screens import desk, english, small_caseload, tasks
 

@@ -8,7 +8,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QLabel
 
-from asystent_desktop.application import appointments, families, visits
+from asystent_desktop.application.family import families
+from asystent_desktop.application.visits import appointments, visits
 from asystent_desktop.ui.masking import masking
 from asystent_desktop.ui.visit import open_brief
 from tests.fakes.caseload import card

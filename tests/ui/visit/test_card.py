@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QLabel
 
-from asystent_desktop.application import appointments, visits
+from asystent_desktop.application.visits import appointments, visits
 from asystent_desktop.domain.kinds.visit import Place, Safety, VisitKind
 from asystent_desktop.i18n.spelling import load
 from asystent_desktop.persistence.faults import StoreFull

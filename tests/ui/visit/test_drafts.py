@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
-from asystent_desktop.application import visits
+from asystent_desktop.application.visits import visits
 from asystent_desktop.domain.kinds.visit import Safety
 from asystent_desktop.persistence.faults import StoreFull
 from asystent_desktop.ui.visit import open_correction, open_visit_card

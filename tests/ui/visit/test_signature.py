@@ -7,8 +7,9 @@ from datetime import date
 import pytest
 from PySide6.QtWidgets import QWidget
 
-from asystent_desktop.application import attachments, visit_signatures, visits
-from asystent_desktop.application.visit_signatures import SignatureState
+from asystent_desktop.application.attachments import attachments
+from asystent_desktop.application.visits import signatures as visit_signatures, visits
+from asystent_desktop.application.visits.signatures import SignatureState
 from asystent_desktop.ui.casework.record_sheet import RecordSheet
 from asystent_desktop.ui.visit import open_visit_view
 from asystent_desktop.ui.visit.signature import SignatureLine

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from asystent_desktop.application import families, members, plans
+from asystent_desktop.application.family import families, members
+from asystent_desktop.application.plans import plans
 from asystent_desktop.domain.kinds.family import Basis, MemberRole, Sex
 from asystent_desktop.i18n import use
 from asystent_desktop.ports.desk import Desk

@@ -4,9 +4,12 @@ from datetime import date, time
 
 import pytest
 
-from asystent_desktop.application import appointments, assessments, families, plans, visits
-from asystent_desktop.application.entries import InvalidEntry
+from asystent_desktop.application.assessments import assessments
+from asystent_desktop.application.entries.entries import InvalidEntry
+from asystent_desktop.application.family import families
 from asystent_desktop.application.faults import AssessmentDraftOpen, AssessmentFrozen, ReasonMissing
+from asystent_desktop.application.plans import plans
+from asystent_desktop.application.visits import appointments, visits
 from asystent_desktop.domain.kinds.assessment import AssessmentState, Recommendation
 from asystent_desktop.domain.kinds.family import Risk
 from asystent_desktop.domain.kinds.visit import VisitKind

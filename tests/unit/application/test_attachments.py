@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from asystent_desktop.application import attachments, exports
-from asystent_desktop.application.attachment_faults import (
+from asystent_desktop.application.attachments import attachments
+from asystent_desktop.application.attachments.faults import (
     AttachmentAway,
     AttachmentDamaged,
     FamilyFull,
@@ -14,7 +14,8 @@ from asystent_desktop.application.attachment_faults import (
     TitleMissing,
     UnknownSubject,
 )
-from asystent_desktop.application.attachment_subjects import subject_choices
+from asystent_desktop.application.attachments.subjects import subject_choices
+from asystent_desktop.application.transfer import exports
 from asystent_desktop.domain.kinds.attachment import AttachedTo, Attachment
 from asystent_desktop.domain.limits import Limit, Limits
 from asystent_desktop.domain.records import family_scope

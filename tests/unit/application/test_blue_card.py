@@ -4,8 +4,10 @@ from datetime import date
 
 import pytest
 
-from asystent_desktop.application import blue_card, families, family_card, search
-from asystent_desktop.application.entries import InvalidEntry
+from asystent_desktop.application import search
+from asystent_desktop.application.entries.entries import InvalidEntry
+from asystent_desktop.application.family import card as family_card, families
+from asystent_desktop.application.restricted import blue_card
 from asystent_desktop.domain.kinds.blue_card import BlueCard, BlueCardForm, BlueCardMeeting, CardForm
 from asystent_desktop.domain.records import KINDS, restricted_scope
 from asystent_desktop.journal.faults import ForeignScope

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from asystent_desktop.application.clock_check import TOLERANCE, clock_behind, word_clock
+from asystent_desktop.application.vault.clock_check import TOLERANCE, clock_behind, word_clock
 from tests.fakes.caseload import new_family
 from tests.fakes.clock import FakeClock
 from tests.fakes.vaults import make_desk

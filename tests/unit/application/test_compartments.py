@@ -5,8 +5,13 @@ from datetime import date, timedelta
 
 import pytest
 
-from asystent_desktop.application import assignments, blue_card, due, exports, families, visits
-from asystent_desktop.application.compartments import CompartmentClosed
+from asystent_desktop.application.assignments import assignments
+from asystent_desktop.application.due import due
+from asystent_desktop.application.family import families
+from asystent_desktop.application.restricted import blue_card
+from asystent_desktop.application.restricted.compartments import CompartmentClosed
+from asystent_desktop.application.transfer import exports
+from asystent_desktop.application.visits import visits
 from asystent_desktop.domain.due_rules import DueKind
 from asystent_desktop.domain.kinds.blue_card import BlueCard, BlueCardMeeting
 from asystent_desktop.domain.kinds.office import AssignmentMode

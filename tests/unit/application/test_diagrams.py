@@ -4,11 +4,13 @@ from datetime import date
 
 import pytest
 
-from asystent_desktop.application import diagram_pictures, diagrams, entries, household, members
-from asystent_desktop.application.diagram_views import Stands
-from asystent_desktop.application.diagram_words import alternative
-from asystent_desktop.application.entries import InvalidEntry
-from asystent_desktop.application.family_views import MemberForm
+from asystent_desktop.application.diagrams import diagrams, pictures as diagram_pictures
+from asystent_desktop.application.diagrams.views import Stands
+from asystent_desktop.application.diagrams.words import alternative
+from asystent_desktop.application.entries import entries
+from asystent_desktop.application.entries.entries import InvalidEntry
+from asystent_desktop.application.family import household, members
+from asystent_desktop.application.family.views import MemberForm
 from asystent_desktop.application.faults import UnknownRecord
 from asystent_desktop.domain.kinds.contacts import Contact, Referral, ReferralState
 from asystent_desktop.domain.kinds.diagram import Bond, EcomapLink, Flow, PersonBond

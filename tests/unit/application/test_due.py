@@ -2,7 +2,11 @@
 
 from datetime import date, time
 
-from asystent_desktop.application import appointments, due, families, opinions, plans, visits
+from asystent_desktop.application.due import due
+from asystent_desktop.application.family import families
+from asystent_desktop.application.opinion import opinions
+from asystent_desktop.application.plans import plans
+from asystent_desktop.application.visits import appointments, visits
 from asystent_desktop.domain.due_rules import LACKS, DueKind, Tone
 from asystent_desktop.domain.kinds.assessment import Assessment, AssessmentState
 from asystent_desktop.domain.records import family_scope

@@ -4,17 +4,11 @@ from datetime import date, time
 
 import pytest
 
-from asystent_desktop.application import (
-    appointments,
-    blue_card,
-    due,
-    endings,
-    entries,
-    families,
-    follow_ups,
-    postponing,
-    visits,
-)
+from asystent_desktop.application.due import due, postponing
+from asystent_desktop.application.entries import entries
+from asystent_desktop.application.family import endings, families, follow_ups
+from asystent_desktop.application.restricted import blue_card
+from asystent_desktop.application.visits import appointments, visits
 from asystent_desktop.domain.due_rules import LACKS, DueKind, Tone, ground
 from asystent_desktop.domain.kinds.consent import (
     Authorisation,

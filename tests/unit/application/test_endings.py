@@ -5,10 +5,12 @@ from typing import Any
 
 import pytest
 
-from asystent_desktop.application import case_states, endings, entries, families, follow_ups, services
-from asystent_desktop.application.case_states import CaseState
-from asystent_desktop.application.entries import InvalidEntry
+from asystent_desktop.application.entries import entries
+from asystent_desktop.application.entries.entries import InvalidEntry
+from asystent_desktop.application.family import endings, families, follow_ups, services
 from asystent_desktop.application.faults import EndingOpen, NothingToEnd, ServiceOpen, TeamCloses
+from asystent_desktop.application.wording import case_states
+from asystent_desktop.application.wording.case_states import CaseState
 from asystent_desktop.domain.kinds.ending import EndingCause, EndingNotice, Stability, Told
 from asystent_desktop.domain.kinds.family import CaseBasis, Outcome
 from asystent_desktop.domain.kinds.teams import TeamDecision, TeamMinutes

@@ -7,9 +7,12 @@ from typing import Any
 
 import pytest
 
-from asystent_desktop.application import blue_card, entries, exports, visits
-from asystent_desktop.application.entry_words import field_label
-from asystent_desktop.application.kind_words import KIND_LABELS
+from asystent_desktop.application.entries import entries
+from asystent_desktop.application.restricted import blue_card
+from asystent_desktop.application.transfer import exports
+from asystent_desktop.application.visits import visits
+from asystent_desktop.application.wording.entry_words import field_label
+from asystent_desktop.application.wording.kind_words import KIND_LABELS
 from asystent_desktop.domain.kinds.contacts import Contact, Referral
 from asystent_desktop.domain.records import KINDS
 from asystent_desktop.ports.desk import Desk

@@ -6,7 +6,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from asystent_desktop.application import assignments, families, members, plans, visits
+from asystent_desktop.application.assignments import assignments
+from asystent_desktop.application.family import families, members
 from asystent_desktop.application.faults import (
     NotOnesField,
     NumberTaken,
@@ -14,6 +15,8 @@ from asystent_desktop.application.faults import (
     OverLimit,
     UnknownFamily,
 )
+from asystent_desktop.application.plans import plans
+from asystent_desktop.application.visits import visits
 from asystent_desktop.domain.kinds.family import Basis, MemberRole, Outcome, Risk
 from asystent_desktop.domain.kinds.office import Assignment, AssignmentMode
 from asystent_desktop.domain.kinds.visit import Visit, VisitKind

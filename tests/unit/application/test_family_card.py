@@ -4,11 +4,13 @@ from datetime import date
 
 import pytest
 
-from asystent_desktop.application import entries, families, family_card, household, institutions, services
-from asystent_desktop.application.card_views import Gap
-from asystent_desktop.application.entries import InvalidEntry
-from asystent_desktop.application.entry_words import word_problem
+from asystent_desktop.application import institutions
+from asystent_desktop.application.entries import entries
+from asystent_desktop.application.entries.entries import InvalidEntry
+from asystent_desktop.application.family import card as family_card, families, household, services
+from asystent_desktop.application.family.card_views import Gap
 from asystent_desktop.application.faults import NotOnesField, UnknownRecord
+from asystent_desktop.application.wording.entry_words import word_problem
 from asystent_desktop.domain.kinds.consent import (
     Authorisation,
     AuthorisedInstitution,

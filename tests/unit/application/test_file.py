@@ -6,8 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from asystent_desktop.application import conflicts, families, members, office, plans, search, visits
+from asystent_desktop.application import letterhead as office, search
+from asystent_desktop.application.exchange import conflicts
+from asystent_desktop.application.family import families, members
 from asystent_desktop.application.faults import HeadDecides, OfficeOnly, RelationContradiction, UnknownRecord
+from asystent_desktop.application.plans import plans
+from asystent_desktop.application.visits import visits
 from asystent_desktop.domain.kinds.family import (
     Authority,
     Basis,

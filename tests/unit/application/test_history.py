@@ -7,11 +7,13 @@ from datetime import date, timedelta
 
 import pytest
 
-from asystent_desktop.application import access, families, members, visits
+from asystent_desktop.application.family import families, members
 from asystent_desktop.application.faults import UnknownRecord
-from asystent_desktop.application.history import Group, HistoryFilter, Mark, history, history_of
-from asystent_desktop.application.history_words import _KINDS
-from asystent_desktop.application.wording import field_words
+from asystent_desktop.application.history.history import Group, HistoryFilter, Mark, history, history_of
+from asystent_desktop.application.history.words import _KINDS
+from asystent_desktop.application.restricted import access
+from asystent_desktop.application.visits import visits
+from asystent_desktop.application.wording.wording import field_words
 from asystent_desktop.domain.kinds.family import MemberRole, Risk, Sex
 from asystent_desktop.domain.records import KINDS, family_scope
 from asystent_desktop.i18n import speaking

@@ -4,9 +4,10 @@ from datetime import date
 
 import pytest
 
-from asystent_desktop.application import families, imports, members, services
-from asystent_desktop.application.import_files import FAMILIES, PEOPLE, SERVICES
-from asystent_desktop.application.import_words import word_fault
+from asystent_desktop.application.family import families, members, services
+from asystent_desktop.application.transfer import imports
+from asystent_desktop.application.transfer.import_files import FAMILIES, PEOPLE, SERVICES
+from asystent_desktop.application.transfer.import_words import word_fault
 from asystent_desktop.domain.kinds.family import Basis, CaseBasis, Family, FamilyMember, MemberRole, Outcome
 from asystent_desktop.domain.kinds.household import ServicePeriod
 from asystent_desktop.i18n import speaking

@@ -7,9 +7,10 @@ import pikepdf
 import pytest
 from PIL import Image
 
-from asystent_desktop.application import letterheads, opinions
+from asystent_desktop.application import letterheads
 from asystent_desktop.application.faults import UnusableLogo
-from asystent_desktop.application.opinion_papers import printed
+from asystent_desktop.application.opinion import opinions
+from asystent_desktop.application.opinion.papers import printed
 from asystent_desktop.application.papers import making
 from asystent_desktop.application.papers.making import Wanted
 from asystent_desktop.documents.renderer import PdfRenderer

@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from asystent_desktop import assets
-from asystent_desktop.application import entries, office_tables
-from asystent_desktop.application.entries import InvalidEntry
+from asystent_desktop.application.entries import entries
+from asystent_desktop.application.entries.entries import InvalidEntry
 from asystent_desktop.application.papers import letters, making
 from asystent_desktop.application.papers.faults import (
     LetterWithoutAddressee,
@@ -24,6 +24,7 @@ from asystent_desktop.application.papers.letter_editing import (
 from asystent_desktop.application.papers.letter_templates import letter_templates
 from asystent_desktop.application.papers.making import Wanted
 from asystent_desktop.application.papers.subjects import subjects
+from asystent_desktop.application.tables import office_tables
 from asystent_desktop.domain.kinds.contacts import Contact
 from asystent_desktop.domain.kinds.letter import Letter
 from asystent_desktop.domain.kinds.paper import PaperDocument

@@ -5,9 +5,10 @@ from datetime import date
 import pytest
 
 from asystent_desktop import assets
-from asystent_desktop.application import families, office_tables
+from asystent_desktop.application.family import families
 from asystent_desktop.application.faults import OverLimit
-from asystent_desktop.application.office_tables import UnusableTable
+from asystent_desktop.application.tables import office_tables
+from asystent_desktop.application.tables.office_tables import UnusableTable
 from asystent_desktop.bootstrap.office_rules import with_tables
 from asystent_desktop.domain.kinds.office_table import OfficeTable
 from asystent_desktop.domain.records import person_scope

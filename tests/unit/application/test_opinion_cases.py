@@ -4,13 +4,16 @@ from datetime import date
 
 import pytest
 
-from asystent_desktop.application import entries, members, name_forms, opinion_sources, opinions, visits
-from asystent_desktop.application.court_directory import addressees
-from asystent_desktop.application.court_forms import UnknownForm, form_named, forms
+from asystent_desktop.application.courts.directory import addressees
+from asystent_desktop.application.courts.forms import UnknownForm, form_named, forms
+from asystent_desktop.application.entries import entries
+from asystent_desktop.application.family import members
 from asystent_desktop.application.faults import OpinionBlocked, UnknownRecord
 from asystent_desktop.application.institutions import add_institution
-from asystent_desktop.application.opinion_parts import COMPOSERS
-from asystent_desktop.application.opinion_writing import RequestMissing
+from asystent_desktop.application.opinion import name_forms, opinions, sources as opinion_sources
+from asystent_desktop.application.opinion.parts import COMPOSERS
+from asystent_desktop.application.opinion.writing import RequestMissing
+from asystent_desktop.application.visits import visits
 from asystent_desktop.documents.renderer import PdfRenderer
 from asystent_desktop.domain.kinds.contacts import Contact
 from asystent_desktop.domain.kinds.court import Decision

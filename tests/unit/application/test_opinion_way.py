@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from asystent_desktop.application import opinions
 from asystent_desktop.application.faults import OfficeOnly, OpinionFrozen, ReasonMissing
-from asystent_desktop.application.opinion_acceptance import OwnPaper, StaleApproval
-from asystent_desktop.application.opinion_delivery import ChannelNotYet, InvalidDelivery
-from asystent_desktop.application.opinion_final import CaseNumberMissing, ChecksOpen, NotApproved
-from asystent_desktop.application.opinion_state import OthersPaper
-from asystent_desktop.application.opinion_writing import NotFinal
+from asystent_desktop.application.opinion import opinions
+from asystent_desktop.application.opinion.acceptance import OwnPaper, StaleApproval
+from asystent_desktop.application.opinion.delivery import ChannelNotYet, InvalidDelivery
+from asystent_desktop.application.opinion.final import CaseNumberMissing, ChecksOpen, NotApproved
+from asystent_desktop.application.opinion.state import OthersPaper
+from asystent_desktop.application.opinion.writing import NotFinal
 from asystent_desktop.application.papers import making
 from asystent_desktop.application.papers.faults import NothingToPrint
 from asystent_desktop.domain.kinds.court import OpinionState

@@ -4,9 +4,8 @@ from datetime import date
 
 import pytest
 
-from asystent_desktop.application.court_forms import form_named
-from asystent_desktop.application.opinion_notes import sentences_of
-from asystent_desktop.application.opinion_words import (
+from asystent_desktop.application.courts.forms import form_named
+from asystent_desktop.application.courts.sentences import (
     assistant_forms,
     counted,
     day_label,
@@ -14,6 +13,7 @@ from asystent_desktop.application.opinion_words import (
     sentences,
     tidy,
 )
+from asystent_desktop.application.opinion.notes import sentences_of
 
 
 @pytest.mark.parametrize(

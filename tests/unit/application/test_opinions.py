@@ -6,8 +6,13 @@ from typing import Any
 
 import pytest
 
-from asystent_desktop.application import families, labels, members, office, opinions, plans, visits
+from asystent_desktop.application import letterhead as office
+from asystent_desktop.application.family import families, members
 from asystent_desktop.application.faults import OpinionBlocked, OpinionFrozen, OpinionLost, UnknownRecord
+from asystent_desktop.application.opinion import opinions
+from asystent_desktop.application.plans import plans
+from asystent_desktop.application.visits import visits
+from asystent_desktop.application.wording import labels
 from asystent_desktop.crypto.digests import sha256_hex
 from asystent_desktop.domain.kinds.court import OpinionState
 from asystent_desktop.domain.kinds.family import Authority

@@ -6,7 +6,6 @@ from datetime import date
 import pytest
 
 from asystent_desktop import assets
-from asystent_desktop.application import office_tables
 from asystent_desktop.application.papers import making, template
 from asystent_desktop.application.papers.asking import Ask
 from asystent_desktop.application.papers.codes import code_of
@@ -18,6 +17,7 @@ from asystent_desktop.application.papers.faults import (
 )
 from asystent_desktop.application.papers.making import Wanted
 from asystent_desktop.application.papers.registry import KINDS
+from asystent_desktop.application.tables import office_tables
 from asystent_desktop.domain.kinds.family import Family
 from asystent_desktop.domain.kinds.paper import PaperDocument
 from asystent_desktop.domain.paper_content import BlockKind

@@ -12,7 +12,9 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from asystent_desktop.application import entries, members, paper_files
+from asystent_desktop.application.attachments import paper_files
+from asystent_desktop.application.entries import entries
+from asystent_desktop.application.family import members
 from asystent_desktop.application.papers import making
 from asystent_desktop.application.papers.making import Wanted
 from asystent_desktop.crypto.digests import sha256_hex

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from asystent_desktop.application import plain_files
-from asystent_desktop.application.plain_files import Fate
+from asystent_desktop.application.attachments import plain_files
+from asystent_desktop.application.attachments.plain_files import Fate
 from asystent_desktop.bootstrap.house import RealHouse
 
 CONTENT = b"%PDF-1.7 fictional"

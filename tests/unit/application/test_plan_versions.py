@@ -6,12 +6,15 @@ from datetime import date
 
 import pytest
 
-from asystent_desktop.application import entries, members, office_tables, plan_words, plans
-from asystent_desktop.application.entries import InvalidEntry
+from asystent_desktop.application.entries import entries
+from asystent_desktop.application.entries.entries import InvalidEntry
+from asystent_desktop.application.family import members
 from asystent_desktop.application.faults import PlanFrozen, UnknownRecord
 from asystent_desktop.application.papers import making
 from asystent_desktop.application.papers.faults import PlanIncomplete
 from asystent_desktop.application.papers.making import Wanted
+from asystent_desktop.application.plans import plans, words as plan_words
+from asystent_desktop.application.tables import office_tables
 from asystent_desktop.domain.kinds.family import MemberRole
 from asystent_desktop.domain.kinds.household import Problem
 from asystent_desktop.domain.kinds.placement import Placement, PlacementForm

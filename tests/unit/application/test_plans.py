@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from asystent_desktop.application import plans
 from asystent_desktop.application.faults import NotOnesField, PlanDraftOpen, PlanFrozen, ReasonMissing
+from asystent_desktop.application.plans import plans
 from asystent_desktop.domain.kinds.plan import PlanState
 from asystent_desktop.ports.desk import Desk
 from tests.fakes.caseload import TODAY

@@ -3,7 +3,7 @@
 import pytest
 
 from asystent_desktop.application.faults import NotOnesField
-from asystent_desktop.application.settings import Settings, change_settings, settings
+from asystent_desktop.application.vault.settings import Settings, change_settings, settings
 from tests.fakes.vaults import make_desk
 
 

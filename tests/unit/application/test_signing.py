@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from asystent_desktop.application import opinion_papers
-from asystent_desktop.application.papers import making, signing
+from asystent_desktop.application.opinion import papers as opinion_papers, signing
+from asystent_desktop.application.papers import making
 from asystent_desktop.application.papers.faults import NoSuchPaper, SignedAway
 from asystent_desktop.application.papers.making import Wanted
 from asystent_desktop.documents.faults import WrongKeyPassword
@@ -46,7 +46,7 @@ def paper(desk, family_id):
 @pytest.fixture
 def opinion(desk, family_id):
     """A draft's id and its frozen document, not final."""
-    from asystent_desktop.application import opinions
+    from asystent_desktop.application.opinion import opinions
 
     to = Addressee("Sąd Rejonowy", "III Wydział", "ul. Przykładowa 1", "00-001 Miasto")
     opinion_id = opinions.start_paper(desk, family_id, "information", to, "")[1]

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
-from asystent_desktop.application.text_merge import plain, propose, typed
+from asystent_desktop.application.exchange.text_merge import plain, propose, typed
 from asystent_desktop.domain.papers import Nature, Paragraph
 
 BASE = "Rodzice ustalają trzy zasady. O 18:00 rodzina siada do kolacji. Pani Anna notuje."

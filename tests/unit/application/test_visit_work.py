@@ -5,19 +5,18 @@ from datetime import date, time
 
 import pytest
 
-from asystent_desktop.application import (
+from asystent_desktop.application.family import members
+from asystent_desktop.application.planner import brief, time_sheet, time_sheet_paper
+from asystent_desktop.application.restricted import blue_card
+from asystent_desktop.application.tables import snippets
+from asystent_desktop.application.visits import (
     appointments,
-    blue_card,
     group_work,
     interventions,
-    members,
-    snippets,
-    time_sheet,
-    time_sheet_paper,
-    visit_signatures,
+    signatures as visit_signatures,
     visits,
 )
-from asystent_desktop.application.visit_kinds import resetting_kinds
+from asystent_desktop.application.visits.kinds import resetting_kinds
 from asystent_desktop.domain.kinds.group_work import GroupMethod
 from asystent_desktop.domain.kinds.intervention import Intervention
 from asystent_desktop.domain.kinds.visit import Attempt, VisitKind
@@ -82,7 +81,7 @@ def test_attempts_with_hours_are_enough_for_a_visit_not_held(desk: Desk, family_
     )
     view = visits.visit(desk, visits.save_visit(desk, form)[1])
     assert (view.attempted, view.notice, view.facts) == (tried, "letterbox", "")
-    page = visits.brief(desk, family_id)
+    page = brief.brief(desk, family_id)
     assert [(one.on, bool(one.reason)) for one in page.missed] == [(TODAY, True)]
     kept = visits.VisitForm.from_draft(form.draft_fields())
     assert kept == form
@@ -95,20 +94,20 @@ def test_a_draft_of_an_older_version_is_read(family_id: str) -> None:
 
 def test_agreements_ticked_on_a_later_card_leave_the_brief(desk: Desk, family_id: str) -> None:
     visits.save_visit(desk, card(family_id, date(2026, 11, 6), agreements="Rata do 16.11\nPPP"))
-    page = visits.brief(desk, family_id)
+    page = brief.brief(desk, family_id)
     assert [(one.line, one.late_on(TODAY)) for one in page.to_check] == [
         ("Rata do 16.11", True),
         ("PPP", False),
     ]
     visits.save_visit(desk, card(family_id, date(2026, 11, 16), settled=("Rata do 16.11",)))
-    assert visits.brief(desk, family_id).agreements == ("PPP",)
+    assert brief.brief(desk, family_id).agreements == ("PPP",)
 
 
 def test_missing_signatures_are_asked_for_where_the_family_signs(desk: Desk, family_id: str) -> None:
     ids = [visits.save_visit(desk, card(family_id, date(2026, 11, day)))[1] for day in (3, 10, 16)]
     assert visit_signatures.unsigned(desk, family_id) == []
     visit_signatures.sign_visit(desk, ids[1], date(2026, 11, 10))
-    assert visits.brief(desk, family_id).unsigned == (date(2026, 11, 3), date(2026, 11, 16))
+    assert brief.brief(desk, family_id).unsigned == (date(2026, 11, 3), date(2026, 11, 16))
     with pytest.raises(visits.InvalidVisit):
         visit_signatures.sign_visit(desk, ids[2], date(2026, 11, 10))
 
@@ -214,7 +213,7 @@ def test_group_work_writes_one_card_a_family_and_names_no_other(
     assert (second.held, second.missed_reason) == (False, "absent")
     with pytest.raises(group_work.InvalidGroup):
         group_work.record_group(desk, planned, "Jeszcze raz.", entries)
-    assert visits.brief(desk, family_id).first_visit, "classes are no meeting of the Director's order"
+    assert brief.brief(desk, family_id).first_visit, "classes are no meeting of the Director's order"
 
 
 def test_the_time_sheet_counts_classes_once_and_tasks_in_full(desk: Desk, family_id: str) -> None:

@@ -8,9 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from asystent_desktop.application import appointments, labels, members, plans, visits
 from asystent_desktop.application.drafts import waiting_drafts
+from asystent_desktop.application.family import members
 from asystent_desktop.application.faults import ReasonMissing, UnknownFamily, UnknownRecord
+from asystent_desktop.application.plans import plans
+from asystent_desktop.application.visits import appointments, visits
+from asystent_desktop.application.wording import labels
 from asystent_desktop.domain.kinds.visit import Place, Safety, Visit, VisitKind
 from asystent_desktop.i18n import speaking
 from asystent_desktop.persistence.store import open_store

@@ -4,8 +4,8 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from asystent_desktop.application import ways
-from asystent_desktop.application.ways import Sought, Way, WayKind, look, way_to
+from asystent_desktop.application.exchange import ways
+from asystent_desktop.application.exchange.ways import Sought, Way, WayKind, look, way_to
 from asystent_desktop.ports.carrier import CarrierAway, OfficeAddress, WrongPin
 
 NEAR, FAR = (
@@ -81,7 +81,7 @@ def test_a_named_place_is_a_server_or_a_folder():
 
 def test_a_town_knows_its_addresses_from_invitation_and_directory(tmp_path):
     """Before the office replied the invitation says where; afterwards the directory does."""
-    from asystent_desktop.application.enrolment import answer_invitation
+    from asystent_desktop.application.exchange.enrolment import answer_invitation
     from asystent_desktop.hub import network
     from asystent_desktop.hub.enrolment import enrol, invite
     from tests.exchange_sim.town import make_town

@@ -4,8 +4,9 @@ from datetime import date, time
 
 import pytest
 
-from asystent_desktop.application import appointments, planning, visits, week
-from asystent_desktop.application.postponing import BadPlanDay, postpone
+from asystent_desktop.application.due.postponing import BadPlanDay, postpone
+from asystent_desktop.application.planner import planning, week
+from asystent_desktop.application.visits import appointments, visits
 from asystent_desktop.domain.due_rules import DueKind
 from asystent_desktop.domain.kinds.planning import BlockKind, PlannerBlock
 from asystent_desktop.domain.kinds.visit import Appointment

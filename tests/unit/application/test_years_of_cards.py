@@ -6,10 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from asystent_desktop.application import brief as briefs
-from asystent_desktop.application import exchange, families, visits
-from asystent_desktop.application.facts import newest_cards
-from asystent_desktop.application.standing import standing
+from asystent_desktop.application.due.facts import newest_cards
+from asystent_desktop.application.exchange import exchange
+from asystent_desktop.application.exchange.standing import standing
+from asystent_desktop.application.family import families
+from asystent_desktop.application.planner import brief as briefs
+from asystent_desktop.application.visits import visits
 from asystent_desktop.domain.cards import latest_versions
 from asystent_desktop.domain.kinds.visit import Visit, VisitKind
 from asystent_desktop.domain.records import family_scope
@@ -96,8 +98,8 @@ def test_a_brief_of_the_newest_cards_is_the_brief_of_all(
 
 
 def test_a_child_seen_long_ago_is_looked_for_in_all_cards(desk: Desk, family_id: str) -> None:
-    from asystent_desktop.application import members
-    from asystent_desktop.application.family_views import MemberForm
+    from asystent_desktop.application.family import members
+    from asystent_desktop.application.family.views import MemberForm
     from asystent_desktop.domain.kinds.family import MemberRole
 
     born = date(2019, 4, 2)

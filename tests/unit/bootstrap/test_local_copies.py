@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from asystent_desktop.application import alarms, backups, imports
-from asystent_desktop.application.import_files import COLUMNS, FAMILIES
+from asystent_desktop.application.exchange import alarms
+from asystent_desktop.application.transfer import imports
+from asystent_desktop.application.transfer.import_files import COLUMNS, FAMILIES
+from asystent_desktop.application.vault import backups
 from asystent_desktop.bootstrap.house import RealHouse
 from asystent_desktop.crypto.envelope import Cost
 from asystent_desktop.crypto.faults import WrongPassphrase

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from asystent_desktop.application.enrolment import answer_invitation
+from asystent_desktop.application.exchange.enrolment import answer_invitation
 from asystent_desktop.bootstrap.clock import PutClock
 from asystent_desktop.bootstrap.house import DEMO_COST, RealHouse
 from asystent_desktop.crypto.envelope import Cost

@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from asystent_desktop.application import alarms, passphrase, recovery
-from asystent_desktop.application.enrolment import answer_invitation
-from asystent_desktop.application.exchange import exchange_week
+from asystent_desktop.application.exchange import alarms, recovery
+from asystent_desktop.application.exchange.enrolment import answer_invitation
+from asystent_desktop.application.exchange.exchange import exchange_week
 from asystent_desktop.application.papers import making
+from asystent_desktop.application.vault import passphrase
 from asystent_desktop.bootstrap.house import RealHouse
 from asystent_desktop.crypto.envelope import Cost
 from asystent_desktop.crypto.faults import WrongPassphrase

@@ -8,7 +8,7 @@ from random import Random
 import pytest
 
 from asystent_desktop import i18n
-from asystent_desktop.application import opinions
+from asystent_desktop.application.opinion import opinions
 from asystent_desktop.bootstrap.clock import PutClock
 from asystent_desktop.bootstrap.house import DEMO_COST, RealHouse
 from asystent_desktop.demo import caseload

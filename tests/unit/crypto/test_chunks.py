@@ -3,8 +3,7 @@
 import hashlib
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from asystent_desktop.crypto import chunks
 from asystent_desktop.crypto.faults import CannotOpen

@@ -6,8 +6,7 @@ import hmac
 import pickle
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from asystent_desktop.crypto import digests, proofs, sealing, signing, store_keys
 from asystent_desktop.crypto.faults import BadKey, BadProof, BadSignature, CannotOpen

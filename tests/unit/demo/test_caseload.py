@@ -6,8 +6,12 @@ from random import Random
 
 import pytest
 
-from asystent_desktop.application import due, families, members, opinions, plans, visits
-from asystent_desktop.application.case_states import CaseState, case_states
+from asystent_desktop.application.due import due
+from asystent_desktop.application.family import families, members
+from asystent_desktop.application.opinion import opinions
+from asystent_desktop.application.plans import plans
+from asystent_desktop.application.visits import visits
+from asystent_desktop.application.wording.case_states import CaseState, case_states
 from asystent_desktop.bootstrap.clock import PutClock
 from asystent_desktop.bootstrap.house import DEMO_COST, RealHouse
 from asystent_desktop.demo import caseload

@@ -10,8 +10,7 @@ import pytest
 from asystent_desktop.documents.layout import Figure, Info, Page, Role, Run, Style, Text, print_sheet
 from asystent_desktop.domain import genogram, legend
 from asystent_desktop.domain.drawing import Drawing, drawing_of, rows_of
-from asystent_desktop.domain.ecomap import Around
-from asystent_desktop.domain.ecomap import draw as draw_ecomap
+from asystent_desktop.domain.ecomap import Around, draw as draw_ecomap
 from asystent_desktop.domain.genogram import Lettering, Marks
 from asystent_desktop.domain.kinds.diagram import Bond, Flow
 from tests.unit.documents import reading

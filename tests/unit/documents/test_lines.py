@@ -1,8 +1,7 @@
 """Lines: whole paragraphs, cut words, signs Lato lacks."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from asystent_desktop.documents.layout import Face, Run, hyphens, printable
 from asystent_desktop.documents.layout.fonts import HARD_SPACE, width

@@ -1,7 +1,6 @@
 """Pages: headings stay with their text, no lone lines, columns level, nothing lost."""
 
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from asystent_desktop.documents.layout import Align, Columns, Run, Style, Table, Text
 from asystent_desktop.documents.layout.blocks import Row

@@ -7,8 +7,7 @@ from datetime import date
 from typing import ClassVar
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from asystent_desktop.documents import words
 from asystent_desktop.documents.faults import TemplateFault

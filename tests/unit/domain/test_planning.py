@@ -3,8 +3,7 @@
 from datetime import date, datetime, time, timedelta
 from itertools import pairwise
 
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from asystent_desktop.domain.planning import Assumptions, Busy, Place, Wanted, propose
 

@@ -11,8 +11,7 @@ from typing import Any
 
 import pytest
 import zstandard
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from asystent_desktop.crypto.digests import sha256_hex
 from asystent_desktop.crypto.faults import BadKey

@@ -2,15 +2,14 @@
 
 import pytest
 
-from asystent_desktop.application import attachment_moves, attachments
-from asystent_desktop.application.attachment_faults import AttachmentAway
-from asystent_desktop.application.exchange import exchange_week
+from asystent_desktop.application.attachments import attachments, moves as attachment_moves
+from asystent_desktop.application.attachments.faults import AttachmentAway
+from asystent_desktop.application.exchange.exchange import exchange_week
 from asystent_desktop.domain.kinds.attachment import Attachment
 from asystent_desktop.domain.kinds.office import AssignmentMode
 from asystent_desktop.exchange.attachments import CHUNKS_PER_REPLY, chunk_line
 from asystent_desktop.exchange.boxes import TO_OFFICE, for_device
-from asystent_desktop.hub import attachments as at_hub
-from asystent_desktop.hub import device_care
+from asystent_desktop.hub import attachments as at_hub, device_care
 from asystent_desktop.hub.decisions import assign
 from tests.exchange_sim.town import new_family
 from tests.fakes.scans import photo

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from asystent_desktop.application.exchange_memory import memory
+from asystent_desktop.application.exchange.memory import memory
 from asystent_desktop.bootstrap import hub_backups
 from asystent_desktop.crypto.signing import SigningKey
 from asystent_desktop.exchange import receipts

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from asystent_desktop.application.enrolment import answer_invitation, read_invitation
+from asystent_desktop.application.exchange.enrolment import answer_invitation, read_invitation
 from asystent_desktop.crypto.envelope import Cost, Purpose, wrap
 from asystent_desktop.crypto.faults import BadProof, WrongPassphrase, WrongPurpose
 from asystent_desktop.exchange import signed

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from asystent_desktop.application import erasure
+from asystent_desktop.application.exchange import erasure
 from asystent_desktop.application.faults import OtherRecords, RetentionRuns, SamePerson
 from asystent_desktop.crypto import signing
 from asystent_desktop.domain.kinds import Strength
@@ -107,7 +107,7 @@ def test_an_old_laptop_offers_it_again_and_nobody_takes_it(town, office, tmp_pat
     town.round(jan, maria)
     # Anna has not exchanged since: her laptop has it, writes more, and forgets what was confirmed.
     save(anna, Strength(id="late", scope=family.scope, text=f"{NAME} jeszcze"))
-    from asystent_desktop.application import exchange_memory
+    from asystent_desktop.application.exchange import memory as exchange_memory
 
     with anna.exchange_unit() as unit:
         exchange_memory.put_memory(unit, replace(exchange_memory.memory(unit), office_heads={}))

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from asystent_desktop.application.exchange import RowState, exchange_week, history, waiting
+from asystent_desktop.application.exchange.exchange import RowState, exchange_week, history, waiting
 from asystent_desktop.domain.kinds import Assignment, Family
 from asystent_desktop.domain.kinds.office import AssignmentMode
 from asystent_desktop.domain.records import OFFICE_SCOPE
@@ -207,7 +207,7 @@ def test_a_gap_is_filled_though_the_tip_has_arrived(town, monkeypatch):
 
 def sent_first(town, desk):
     with desk.exchange_unit() as unit:
-        from asystent_desktop.application.exchange_memory import memory
+        from asystent_desktop.application.exchange.memory import memory
 
         return memory(unit).outbox[0]
 

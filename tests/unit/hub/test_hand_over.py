@@ -4,8 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from asystent_desktop.application import custody, hand_over
-from asystent_desktop.application.hand_over import Phase
+from asystent_desktop.application.exchange import custody, hand_over
+from asystent_desktop.application.exchange.hand_over import Phase
 from asystent_desktop.domain.kinds import Strength
 from asystent_desktop.domain.kinds.office import AssignmentMode
 from asystent_desktop.domain.records import restricted_scope
@@ -254,7 +254,7 @@ def test_one_purge_has_one_receipt(town, moved, monkeypatch):
 
 def test_a_hub_alone_cannot_make_a_laptop_forget(town):
     """Without an assignment that says so, the hub's word is not enough."""
-    from asystent_desktop.application.custody import Custody, Release
+    from asystent_desktop.application.exchange.custody import Custody, Release
 
     anna = town.laptop("Anna Nowak")
     family = new_family(anna, NAME)

@@ -4,10 +4,11 @@ from datetime import date, time, timedelta
 
 import pytest
 
-from asystent_desktop.application import assignment_views, held
+from asystent_desktop.application.assignments import views as assignment_views
+from asystent_desktop.application.exchange import held
+from asystent_desktop.application.exchange.hand_over import refuse_write
 from asystent_desktop.application.faults import NotAdmissible, OfficeOnly, ReadOnlyFamily, ReasonMissing
-from asystent_desktop.application.hand_over import refuse_write
-from asystent_desktop.application.labels import place_label
+from asystent_desktop.application.wording.labels import place_label
 from asystent_desktop.domain.kinds import Strength
 from asystent_desktop.domain.kinds.intervention import Intervention
 from asystent_desktop.domain.kinds.office import Assignment, AssignmentMode

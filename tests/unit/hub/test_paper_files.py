@@ -5,24 +5,18 @@ from datetime import date
 
 import pytest
 
-from asystent_desktop.application import (
-    attachment_moves,
-    attachments,
-    exports,
-    history,
-    opinion_papers,
-    opinions,
-    paper_files,
-)
+from asystent_desktop.application.attachments import attachments, moves as attachment_moves, paper_files
 from asystent_desktop.application.faults import OpinionLost, PaperAway
-from asystent_desktop.application.papers import making, signing
+from asystent_desktop.application.history import history
+from asystent_desktop.application.opinion import opinions, papers as opinion_papers, signing
+from asystent_desktop.application.papers import making
 from asystent_desktop.application.papers.faults import PaperLost, SignedAway
 from asystent_desktop.application.papers.making import Wanted
+from asystent_desktop.application.transfer import exports
 from asystent_desktop.domain.kinds.office import AssignmentMode
 from asystent_desktop.domain.kinds.paper_file import PaperFile
 from asystent_desktop.domain.papers import Addressee
-from asystent_desktop.hub import attachments as at_hub
-from asystent_desktop.hub import device_care
+from asystent_desktop.hub import attachments as at_hub, device_care
 from asystent_desktop.hub.decisions import assign
 from asystent_desktop.ports.render import Rendered
 from asystent_desktop.ports.signing import KeyFile, SignedPdf

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from asystent_desktop.application.exchange_outbox import trust
+from asystent_desktop.application.exchange.outbox import trust
 from asystent_desktop.hub import epoch
 from asystent_desktop.hub.backup import back_up
 from tests.exchange_sim.town import new_family, save, stored

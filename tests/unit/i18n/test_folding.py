@@ -5,8 +5,7 @@ import sqlite3
 from collections.abc import Iterator
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from asystent_desktop.i18n.folding import (
     _folded,

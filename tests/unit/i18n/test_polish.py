@@ -4,8 +4,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, time
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from asystent_desktop.i18n import polish, speaking
 

@@ -1,8 +1,7 @@
 """Printed Polish."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from asystent_desktop.i18n.typography import dashes, hard_spaces, quotes, typeset
 

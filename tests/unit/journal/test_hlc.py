@@ -1,7 +1,6 @@
 """The hybrid clock: always forward, never led astray."""
 
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from asystent_desktop.journal.hlc import MAX_AHEAD_MS, ZERO, receive, tick
 

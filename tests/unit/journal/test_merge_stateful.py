@@ -8,8 +8,7 @@ import random
 from dataclasses import dataclass
 from typing import Any
 
-from hypothesis import settings
-from hypothesis import strategies as st
+from hypothesis import settings, strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from asystent_desktop.domain.records import KINDS

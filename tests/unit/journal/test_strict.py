@@ -1,8 +1,7 @@
 """Exactly one encoding of a document is accepted."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from asystent_desktop.journal import strict
 

@@ -1,7 +1,6 @@
 """Three-way proposals: what only one side changed stands, what both changed is listed, nothing is lost."""
 
-from hypothesis import example, given
-from hypothesis import strategies as st
+from hypothesis import example, given, strategies as st
 
 from asystent_desktop.domain.papers import Nature, Paragraph
 from asystent_desktop.journal.three_way import joined, merge, propose

@@ -5,8 +5,8 @@ import re
 import pytest
 
 from asystent_desktop import assets
-from asystent_desktop.application.assessment_scale import scale_on
-from asystent_desktop.application.entries import health_providers
+from asystent_desktop.application.assessments.scale import scale_on
+from asystent_desktop.application.entries.entries import health_providers
 from asystent_desktop.domain.calendar import BadRuleTable
 from asystent_desktop.i18n import dictionaries
 from tests.fakes.caseload import TODAY

@@ -14,8 +14,8 @@ import pytest
 
 pytest.importorskip("uvicorn", reason='the extra "hub" is not installed')
 
-from asystent_desktop.application import exchange, exchange_uploads
-from asystent_desktop.application.exchange import exchange_week
+from asystent_desktop.application.exchange import exchange, uploads as exchange_uploads
+from asystent_desktop.application.exchange.exchange import exchange_week
 from asystent_desktop.crypto import tls
 from asystent_desktop.domain.kinds import Strength
 from asystent_desktop.exchange.boxes import TO_OFFICE, for_device
@@ -139,7 +139,7 @@ def received_bytes(served) -> int:
 
 
 def test_a_computer_that_was_just_enrolled_joins_over_the_network(served):
-    from asystent_desktop.application.enrolment import answer_invitation
+    from asystent_desktop.application.exchange.enrolment import answer_invitation
     from asystent_desktop.hub.enrolment import enrol, invite
 
     town, desk = served.town, served.town.laptop("Ewa Lis")

@@ -1,4 +1,4 @@
-"""Lists of entries with a form beside them, for every kind `application.entries` keeps.
+"""Lists of entries with a form beside them, for every kind `application.entries.entries` keeps.
 
 page = RecordsPage(desk, tasks, (ADDRESSES, PHONES))
 page.show_family(family_id)

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from asystent_desktop.application.entry_drafts import EntryDraft
+from asystent_desktop.application.entries.drafts import EntryDraft
 from asystent_desktop.domain.due_rules import local_time
 from asystent_desktop.errors import AppError
 from asystent_desktop.i18n import _

@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from asystent_desktop.application import entries
-from asystent_desktop.application.entry_choices import Options
+from asystent_desktop.application.entries import entries
+from asystent_desktop.application.entries.choices import Options
 from asystent_desktop.domain.entry_shapes import Shape, shape_of
 from asystent_desktop.domain.records import family_scope, kind_of
 from asystent_desktop.ports.desk import Desk
@@ -35,7 +35,7 @@ class RowWords:
 
 
 class EntryWays:
-    """How entries of a kind are read and kept: as `application.entries` does, unless overridden."""
+    """How entries of a kind are read and kept: as `application.entries.entries` does, unless overridden."""
 
     def held(self, desk: Desk, family_id: str, cls: type[Any]) -> list[Any]:
         """A family's entries, oldest first. Runs on the database thread, like the rest."""

@@ -10,9 +10,9 @@ from typing import Any
 
 from PySide6.QtCore import QObject
 
-from asystent_desktop.application import entry_drafts
-from asystent_desktop.application.entry_choices import Options, offer
-from asystent_desktop.application.entry_drafts import EntryDraft
+from asystent_desktop.application.entries import drafts as entry_drafts
+from asystent_desktop.application.entries.choices import Options, offer
+from asystent_desktop.application.entries.drafts import EntryDraft
 from asystent_desktop.errors import AppError
 from asystent_desktop.ports.desk import Desk
 from asystent_desktop.ui.casework.records.kind import RecordKind

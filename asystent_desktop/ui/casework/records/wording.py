@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from enum import StrEnum
 
-from asystent_desktop.application import entry_words
+from asystent_desktop.application.wording import entry_words
 from asystent_desktop.i18n import _, dictionaries
 from asystent_desktop.i18n.polish import numeric_date
 from asystent_desktop.ui.masking import masking

@@ -3,8 +3,7 @@
 import os
 from itertools import combinations, pairwise
 
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from asystent_desktop.domain import genogram
 from asystent_desktop.domain.genogram.ordering import ordered

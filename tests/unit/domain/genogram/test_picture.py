@@ -4,8 +4,7 @@ import os
 from itertools import combinations
 from math import hypot
 
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from asystent_desktop.domain import ecomap, genogram
 from asystent_desktop.domain.drawing import Drawing, Form, Ink, Shape

@@ -1,0 +1,1 @@
+"""The head's board of assignments, people and computers."""

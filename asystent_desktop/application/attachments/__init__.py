@@ -1,0 +1,1 @@
+"""Scans, and the bytes of finished papers."""

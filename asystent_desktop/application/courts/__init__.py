@@ -1,0 +1,1 @@
+"""What court papers are made from: the courts, the forms of papers, their sentences."""

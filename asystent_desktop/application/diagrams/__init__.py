@@ -1,0 +1,1 @@
+"""Genogram and ecomap: drawn, told, moved by hand."""

@@ -1,0 +1,1 @@
+"""Everything that is due: one engine for the Today page, the planner and the command line."""

@@ -1,0 +1,1 @@
+"""The family: its card, people, services from assignment to follow-up, the Blue Card compartment."""

@@ -1,0 +1,170 @@
+"""What a person is beside the member's record, and strengths beside problems."""
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from asystent_desktop.application.entries.entries import InvalidEntry, open_fields
+from asystent_desktop.application.faults import FieldProblem, UnknownRecord
+from asystent_desktop.application.reading import changed, family_in, record_in
+from asystent_desktop.domain.kinds.family import FamilyMember, Strength
+from asystent_desktop.domain.kinds.household import MemberDetails, Problem, StrengthDetails
+from asystent_desktop.i18n import dictionaries
+from asystent_desktop.ports.changes import ChangeSet
+from asystent_desktop.ports.desk import Desk
+
+
+def member_details(desk: Desk, member_id: str) -> MemberDetails:
+    """What is known of a person by art. 16; empty fields before somebody wrote them.
+
+    Raises:
+        UnknownRecord: The member is not here.
+    """
+    with desk.unit_of_work() as unit:
+        member = record_in(unit, FamilyMember, member_id)
+        return unit.get(MemberDetails, member_id) or MemberDetails(id=member.id, scope=member.scope)
+
+
+def change_member_details(desk: Desk, member_id: str, **given: Any) -> ChangeSet:
+    """Writes some of it.
+
+    Raises:
+        UnknownRecord: The member is not here.
+        NotOnesField: A field `MemberDetails` does not have.
+    """
+    with desk.unit_of_work() as unit:
+        member = record_in(unit, FamilyMember, member_id)
+        held = unit.get(MemberDetails, member_id) or MemberDetails(id=member.id, scope=member.scope)
+        unit.save(changed(held, open_fields(MemberDetails), given))
+        return unit.commit("change-member-details")
+
+
+def set_problems(
+    desk: Desk, family_id: str, keys: tuple[str, ...], member_id: str | None = None, on: date | None = None
+) -> ChangeSet:
+    """Makes these keys the problems in force of a person, or of the whole family.
+
+    One left out gets the day before as its last day, and vanishes when it only began that day; a new one
+    begins on that day; one that stays is untouched.
+
+    Raises:
+        UnknownFamily, UnknownRecord: No such family or person.
+        InvalidEntry: A key the dictionary does not have.
+    """
+    day = on or desk.clock.today()
+    if unknown := set(keys) - {one.key for one in dictionaries.entries("problems")}:
+        raise InvalidEntry((FieldProblem("problem", "unknown-word", (("count", str(len(unknown))),)),))
+    with desk.unit_of_work() as unit:
+        scope = family_in(unit, family_id).scope
+        if member_id is not None and record_in(unit, FamilyMember, member_id).scope != scope:
+            raise UnknownRecord(kind="family_member", record_id=member_id)
+        held = unit.find(Problem, scope=scope, member_id=member_id, until=None)
+        for one in held:
+            if one.problem in keys:
+                continue
+            if one.since >= day:
+                unit.delete(one)
+            else:
+                unit.save(replace(one, until=date.fromordinal(day.toordinal() - 1)))
+        for key in dict.fromkeys(keys):
+            if key not in {one.problem for one in held}:
+                made = Problem(id=desk.ids.new(), scope=scope, problem=key, member_id=member_id, since=day)
+                unit.save(made)
+        return unit.commit("set-problems")
+
+
+def note_strength(
+    desk: Desk,
+    family_id: str,
+    text: str = "",
+    *,
+    strength: str = "",
+    member_id: str | None = None,
+    since: date | None = None,
+) -> tuple[ChangeSet, str]:
+    """Notes a strength by the dictionary, in own words, or both.
+
+    Raises:
+        UnknownFamily, UnknownRecord: No such family or person.
+        InvalidEntry: Neither words nor a key of the dictionary.
+    """
+    known = {one.key: one.pl for one in dictionaries.entries("strengths")}
+    words = text.strip() or known.get(strength, "")
+    if not words or (strength and strength not in known):
+        raise InvalidEntry((FieldProblem("strength", "unknown-word" if strength else "missing"),))
+    with desk.unit_of_work() as unit:
+        scope = family_in(unit, family_id).scope
+        if member_id is not None:
+            record_in(unit, FamilyMember, member_id)
+        made = Strength(
+            id=desk.ids.new(),
+            scope=scope,
+            text=words,
+            member_id=member_id,
+            noted_on=since or desk.clock.today(),
+        )
+        unit.save(made)
+        if strength:
+            unit.save(StrengthDetails(id=made.id, scope=scope, strength=strength))
+        return unit.commit("add-strength"), made.id
+
+
+def end_strength(desk: Desk, strength_id: str, until: date | None) -> ChangeSet:
+    """Sets the last day of a strength; None makes it hold again.
+
+    Raises:
+        UnknownRecord: It is not here.
+        InvalidEntry: The day lies before the first.
+    """
+    with desk.unit_of_work() as unit:
+        held = record_in(unit, Strength, strength_id)
+        if until is not None and held.noted_on is not None and until < held.noted_on:
+            raise InvalidEntry((FieldProblem("until", "before-start"),))
+        more = unit.get(StrengthDetails, strength_id) or StrengthDetails(id=held.id, scope=held.scope)
+        unit.save(replace(more, until=until))
+        return unit.commit("end-strength")
+
+
+def change_strength(desk: Desk, strength_id: str, **given: Any) -> ChangeSet:
+    """Changes words, person or days of a strength.
+
+    Args:
+        desk: Where.
+        strength_id: Which.
+        given: Some of `text`, `strength`, `member_id`, `since`, `until`.
+
+    Raises:
+        UnknownRecord: It is not here, or the person is not.
+        InvalidEntry: No words are left, a word is not in the dictionary, or the days are not in order.
+    """
+    with desk.unit_of_work() as unit:
+        held = record_in(unit, Strength, strength_id)
+        more = unit.get(StrengthDetails, strength_id) or StrengthDetails(id=held.id, scope=held.scope)
+        key = given.get("strength", more.strength) or ""
+        known = {one.key: one.pl for one in dictionaries.entries("strengths")}
+        text = given.get("text", held.text).strip() or known.get(key, "")
+        since, until = given.get("since", held.noted_on), given.get("until", more.until)
+        if not text or (key and key not in known):
+            raise InvalidEntry((FieldProblem("strength", "unknown-word" if key else "missing"),))
+        if until is not None and since is not None and until < since:
+            raise InvalidEntry((FieldProblem("until", "before-start"),))
+        member_id = given.get("member_id", held.member_id)
+        if member_id is not None:
+            record_in(unit, FamilyMember, member_id)
+        unit.save(replace(held, text=text, member_id=member_id, noted_on=since))
+        unit.save(replace(more, strength=key, until=until))
+        return unit.commit("change-strength")
+
+
+def restore_strength(desk: Desk, strength_id: str) -> ChangeSet:
+    """Brings back a strength just removed.
+
+    Raises:
+        UnknownRecord: There never was one.
+    """
+    with desk.unit_of_work() as unit:
+        held = unit.get(Strength, strength_id)
+        if held is None:
+            raise UnknownRecord(kind="strength", record_id=strength_id)
+        unit.save(replace(held, deleted=False))
+        return unit.commit("restore-strength")

@@ -1,0 +1,1 @@
+"""Papers for courts: requests, writing, checking, acceptance, the final paper and its delivery."""

@@ -1,0 +1,1 @@
+"""The work plan: reading, writing, versions beside each other, consultations, templates."""

@@ -1,0 +1,1 @@
+"""What the office may replace: tables, dictionaries, snippets, institutions, letterhead, forms of names."""

@@ -1,0 +1,1 @@
+"""The store on this computer: settings, passphrase, backups, its clock."""

@@ -1,0 +1,1 @@
+"""Meetings with families: the card, the brief before the door, group work, interventions, signatures."""

@@ -1,0 +1,1 @@
+"""Names of records and fields, and the wording of their values."""
