@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from asystent_desktop.application.opinion.acceptance import QueueRow
 from asystent_desktop.i18n import _
@@ -73,22 +73,16 @@ class QueuePane(Pane):
 
 def _keys() -> QWidget:
     box = QWidget()
-    grid = QGridLayout(box)
-    grid.setContentsMargins(6, 8, 6, 0)
-    grid.setHorizontalSpacing(10)
-    grid.setVerticalSpacing(3)
-    grid.setColumnStretch(1, 1)
-    grid.addWidget(kit.Label(_("Keys"), Role.CAPTION_STRONG), 0, 0, 1, 2)
-    for at, (key, text) in enumerate(
-        (
-            ("A", _("accept")),
-            ("R", _("return for corrections")),
-            ("N", _("next difference")),
-            ("K", _("new remark")),
-            ("J", _("next text")),
-        ),
-        1,
-    ):
-        grid.addWidget(kit.Label(key, Role.CAPTION_STRONG, tone="muted"), at, 0)
-        grid.addWidget(kit.Label(text, Role.CAPTION), at, 1)
+    column = QVBoxLayout(box)
+    column.setContentsMargins(6, 8, 6, 0)
+    column.setSpacing(6)
+    column.addWidget(kit.Label(_("Keys"), Role.ROW_STRONG))
+    lines = (
+        ("A", _("accept")),
+        ("R", _("return for corrections")),
+        ("N", _("next difference")),
+        ("K", _("new remark")),
+        ("J", _("next text")),
+    )
+    column.addWidget(kit.KeyLegend(f"{key}  {text}" for key, text in lines))
     return box

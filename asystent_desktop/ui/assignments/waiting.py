@@ -139,12 +139,8 @@ class WaitingPane(kit.Card):
         keys.setSpacing(4)
         keys.addWidget(kit.Line())
         keys.addWidget(kit.Label(_("Without a mouse"), Role.ROW_STRONG))
-        for text in (
-            _("Enter  choose the assistant"),
-            _("P  hand a family over"),
-            _("Z  arrange a stand-in"),
-        ):
-            keys.addWidget(kit.Label(text, Role.ROW, tone="muted"))
+        lines = (_("Enter  choose the assistant"), _("P  hand a family over"), _("Z  arrange a stand-in"))
+        keys.addWidget(kit.KeyLegend(lines))
         column.addWidget(self._keys)
         self.add_rows(holder)
 

@@ -53,14 +53,8 @@ class ClashFamilies(kit.Card):
         column.addLayout(self._authors)
         column.addWidget(kit.Line())
         column.addWidget(kit.Label(_("Keys"), Role.ROW_STRONG))
-        for text in (
-            _("1  version 1"),
-            _("2  version 2"),
-            _("3  proposal of both"),
-            _("E  own wording"),
-            _("↑ ↓  field"),
-        ):
-            column.addWidget(kit.Label(text, Role.ROW, tone="muted"))
+        lines = (_("1  version 1"), _("2  version 2"), _("3  proposal of both"), _("E  own wording"))
+        column.addWidget(kit.KeyLegend((*lines, _("↑ ↓  field"))))
         return below
 
     def _chosen(self, key: str) -> None:

@@ -87,7 +87,7 @@ class FileHeader(QWidget):
         facts = _facts(family)
         if not badges:
             facts[:0] = [_("Court obligation")] * family.court + [_("For life")] * family.for_life
-        self._facts.set_text(" · ".join(facts))
+        self._facts.set_parts(facts)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Badges or words."""

@@ -89,7 +89,7 @@ class SearchSheet(kit.Sheet):
             ("Ctrl+Enter", _("new visit")),
             ("F7", _("mask the results")),
         ):
-            self.footer.addWidget(kit.Label(key, Role.BADGE))
+            self.footer.addWidget(kit.KeyCap(key))
             self.footer.addWidget(kit.Label(words, Role.CAPTION, tone="muted"))
             self.footer.addSpacing(10)
         self.footer.addStretch(1)

@@ -69,6 +69,8 @@ def exchange_words(status: Status, *, short: bool = False) -> str:
         if not short
         else ngettext("{n} change waits", "{n} changes wait", status.waiting)
     ).format(n=status.waiting)
+    if not status.waiting and status.exchanged_at is not None:
+        waiting = _("Everything sent")
     if short:
         return waiting
     if status.exchanged_at is None:
@@ -142,8 +144,12 @@ class StatusBar(QWidget):
         tone = exchange_tone(status)
         mark = tone if tone is not Tone.NEUTRAL else Tone.SOON if status.waiting else Tone.NEUTRAL
         words_tone = "muted" if tone is Tone.NEUTRAL else tone
+        sent = not status.waiting and status.exchanged_at is not None
         self._exchange.set(
-            Icon.UPLOAD, mark, exchange_words(status, short=self._short), words_tone=words_tone
+            Icon.CHECK if sent else Icon.UPLOAD,
+            mark,
+            exchange_words(status, short=self._short),
+            words_tone=words_tone,
         )
         self._encrypted.set(Icon.SHIELD, Tone.DONE, _("Data encrypted"))
 

@@ -152,7 +152,7 @@ def _about(day: Day, item: DueItem) -> list[str]:
 
 def _facts(day: Day, item: DueItem, missed: str) -> list[str]:
     if item.kind == DueKind.CONTACT:
-        return [last_meeting(day, item), missed, _planned(day, item)]
+        return [last_meeting(day, item), _planned(day, item), missed]
     if item.kind == DueKind.COURT_OPINION:
         return [opinion_state(day, item), missed]
     if item.kind == DueKind.ASSESSMENT:

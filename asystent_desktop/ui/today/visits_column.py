@@ -79,7 +79,7 @@ class NextVisit(kit.Frame):
         more.clicked.connect(lambda: self.menu_wanted.emit(more.mapToGlobal(QPoint(0, more.height()))))
         head.addWidget(more)
         column = QVBoxLayout(self)
-        column.setContentsMargins(14, 12, 12, 14)
+        column.setContentsMargins(12, 12, 10, 14)
         column.setSpacing(7)
         column.addLayout(head)
         lines = _brief_lines(visit, brief) if brief else [_line(Icon.PLACE, visit_words.where(visit))]

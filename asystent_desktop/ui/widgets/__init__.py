@@ -34,6 +34,7 @@ if TYPE_CHECKING:
         set_invalid,
     )
     from asystent_desktop.ui.widgets.flow import FlowLayout, FlowRow
+    from asystent_desktop.ui.widgets.keys import KeyCap, KeyLegend
     from asystent_desktop.ui.widgets.labels import Avatar, ElidedLabel, IconMark, Label, Line, Pill
     from asystent_desktop.ui.widgets.passphrase import PassphraseField, StrengthMeter
     from asystent_desktop.ui.widgets.progress import Bar, SegmentedProgress
@@ -65,6 +66,8 @@ __all__ = [
     "Frame",
     "IconButton",
     "IconMark",
+    "KeyCap",
+    "KeyLegend",
     "Kind",
     "Label",
     "LabeledField",
@@ -148,6 +151,10 @@ _HOMES = {
     "flow": (
         "FlowLayout",
         "FlowRow",
+    ),
+    "keys": (
+        "KeyCap",
+        "KeyLegend",
     ),
     "labels": (
         "Avatar",

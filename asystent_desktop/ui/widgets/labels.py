@@ -7,6 +7,8 @@ Pill("za 3 dni", Tone.SOON)
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
@@ -16,6 +18,9 @@ from asystent_desktop.ui import theme
 from asystent_desktop.ui.theme import Icon, Role, Tone, icons
 from asystent_desktop.ui.theme.tokens import PILL_H
 from asystent_desktop.ui.widgets import painting
+
+
+SEPARATOR = " · "
 
 
 class Label(QLabel):
@@ -64,12 +69,19 @@ class ElidedLabel(Label):
         super().__init__("", role, tone=tone, parent=parent)
         self._role = role
         self._whole = ""
+        self._parts: tuple[str, ...] = ()
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.set_text(text)
 
+    def set_parts(self, parts: Sequence[str]) -> None:
+        """Replaces the words by facts, of which the last ones give way whole before one is shortened."""
+        self.set_text(SEPARATOR.join(parts))
+        self._parts = tuple(parts)
+        self._fit()
+
     def set_text(self, text: str) -> None:
         """Replaces the words."""
-        self._whole = text
+        self._whole, self._parts = text, ()
         self.setAccessibleName(text)
         self._fit()
         self.updateGeometry()
@@ -88,7 +100,13 @@ class ElidedLabel(Label):
         self._fit()
 
     def _fit(self) -> None:
-        shown = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, max(self.width(), 24))
+        metrics, room = self.fontMetrics(), max(self.width(), 24)
+        wanted = self._whole
+        for count in range(len(self._parts) - 1, 0, -1):
+            if metrics.horizontalAdvance(wanted) <= room:
+                break
+            wanted = SEPARATOR.join(self._parts[:count])
+        shown = metrics.elidedText(wanted, Qt.TextElideMode.ElideRight, room)
         self.setText(shown)
         self.setToolTip(self._whole if shown != self._whole else "")
 
