@@ -19,7 +19,6 @@ from asystent_desktop.ui.theme import Icon, Role, Tone, icons
 from asystent_desktop.ui.theme.tokens import PILL_H
 from asystent_desktop.ui.widgets import painting
 
-
 SEPARATOR = " · "
 
 
