@@ -139,6 +139,9 @@ def went_back(
     commit it brought follows is there still: of a scope with a gap no heads are declared. Of heads that have
     not come yet, because they lie in a later part of what it sends, and of a scope with a gap here, nobody
     can tell what they follow.
+
+    Args:
+        former: Without the scopes it was told it may let go: there it may begin anew, from nothing.
     """
     followed = {prev for commit in brought for prev in _before(commit)}
     lost, torn = set[str](), gap_notes.scopes(unit)

@@ -71,10 +71,15 @@ def _complete(unit: HubUnit, scope: str) -> list[bytes]:
     return [complete_line(Complete(scope, heads, unit.count_up_to(scope, heads)))]
 
 
-def released_lines(unit: HubUnit, note: DeviceNote, scopes: Iterable[str], safe: Heads) -> list[bytes]:
+def released(unit: HubUnit, note: DeviceNote, scopes: Iterable[str], safe: Heads) -> tuple[str, ...]:
     """What the computer may let go: every head it declared is durable (`safe`), and so are the scans."""
-    return [
-        released_line(Released(scope, tuple(note.heads[scope])))
+    return tuple(
+        scope
         for scope in sorted(scopes)
         if set(note.heads[scope]) <= set(safe.get(scope, ())) and attachments.all_safe(unit, scope)
-    ]
+    )
+
+
+def released_lines(note: DeviceNote, scopes: Iterable[str]) -> list[bytes]:
+    """The lines that say so."""
+    return [released_line(Released(scope, tuple(note.heads[scope]))) for scope in scopes]

@@ -245,7 +245,8 @@ def _remember(unit: HubUnit, opened: OpenedAtHub, revoked: bool, now: datetime) 
         commits = [one.commit for one in opened.contents.carried]
         heads = dict(after(note.heads, manifest, commits))
         anew = device_care.counts_anew(unit, sender, manifest, opened.name)
-        if anew or device_care.went_back(unit, note.heads, heads, commits):
+        former = {scope: tips for scope, tips in note.heads.items() if scope not in note.released}
+        if anew or device_care.went_back(unit, former, heads, commits):
             alarms.note(unit, alarms.LAPTOP_RESTORED, now, sender)
         device_care.hear(unit, sender, manifest, opened.name, opened.contents.laptop, now)
         newer = replace(
@@ -255,6 +256,7 @@ def _remember(unit: HubUnit, opened: OpenedAtHub, revoked: bool, now: datetime) 
             directory_version=manifest.directory_version,
             last_heard_at=now,
             arriving=tuple(sorted(opened.contents.arriving)),
+            released=tuple(one for one in note.released if heads.get(one) == note.heads.get(one)),
         )
         state.put_device_note(unit, sender, newer)
 

@@ -78,6 +78,7 @@ def compose_reply(
         digest = sha256_hex(repr(said).encode())
         if not heard and (news.is_quiet or digest == note.reply_digest):
             return Reply(device.id, device.person, (), 0, 0, note)
+        note = _remembering(unit, device, note, news.released)
         chunks = attachments.given(unit, asked, news.scopes)
         blobs, note = _sealed(hub, device, news, note, standing.directory, chunks)
     return Reply(
@@ -99,7 +100,7 @@ class _News:
         facts: What is told with every reply, but is no reason for one unless `is_quiet` says so.
         scopes: What the person may have; chunks of other scopes are given to nobody.
         wanted: Digest of the chunks the hub lacks. `was_wanted`: as it was told last.
-        released: Lines of what the computer may let go.
+        released: Scopes the computer may let go.
     """
 
     epoch: str
@@ -114,13 +115,22 @@ class _News:
     scopes: frozenset[str] = frozenset()
     wanted: str = ""
     was_wanted: str = ""
-    released: tuple[bytes, ...] = ()
+    released: tuple[str, ...] = ()
 
     @property
     def is_quiet(self) -> bool:
         told = self.facts.durable or self.facts.drilled_at
         nothing = not (self.hashes or self.receipts or self.directory_version or told)
         return nothing and not self.restored and self.wanted == self.was_wanted
+
+
+def _remembering(unit: HubUnit, device: Device, note: DeviceNote, released: tuple[str, ...]) -> DeviceNote:
+    """The note with what is released; kept before the computer can hear of it (`device_care.went_back`)."""
+    newer = replace(note, released=tuple(sorted({*note.released, *released})))
+    if newer != note:
+        state.put_device_note(unit, device.id, newer)
+        unit.commit()
+    return newer
 
 
 def _notice(unit: HubUnit) -> _News:
@@ -160,8 +170,8 @@ def _news(
     told = device_care.told(unit, device.id, scopes, safe)
     lines = succession.directory_lines(unit, note.directory_version) if newer else []
     lines += hand_over.streamed(unit, note, scopes, commits, facts)
-    released = hand_over.released_lines(unit, note, leaving, safe)
-    lines += [*receipt_lines(owed), hub_line(told), *released]
+    released = hand_over.released(unit, note, leaving, safe)
+    lines += [*receipt_lines(owed), hub_line(told), *hand_over.released_lines(note, released)]
     lines += [report_line(report)] if report is not None else []
     lacking = attachments.wanted(unit, scopes | leaving.keys())
     wanted = attachments.digest(lacking)
@@ -178,7 +188,7 @@ def _news(
         scopes=scopes,
         wanted=wanted,
         was_wanted=note.wanted,
-        released=tuple(released),
+        released=released,
     )
 
 

@@ -32,6 +32,7 @@ class DeviceNote:
         arriving: Scopes it said it was not told to be complete.
         peer_digest: Digest of our heads as it remembers them.
         wanted: Digest of the chunks of scans it was told the hub lacks.
+        released: Scopes it was told it may let go, while it declares the heads it declared then.
     """
 
     heads: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -43,6 +44,7 @@ class DeviceNote:
     arriving: tuple[str, ...] = ()
     peer_digest: str = ""
     wanted: str = ""
+    released: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -2,17 +2,20 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 from random import Random
 from unittest.mock import patch
 
 import pytest
 
 from asystent_desktop.application.exchange import memory as exchange_memory
-from asystent_desktop.domain.kinds import Family
+from asystent_desktop.domain.kinds import Family, Strength
+from asystent_desktop.domain.kinds.office import Assignment
 from asystent_desktop.exchange import limits
 from asystent_desktop.exchange.boxes import TO_OFFICE
 from asystent_desktop.hub import alarms, device_care
-from tests.exchange_sim.events import own_family, restore
+from asystent_desktop.hub.backup import back_up
+from tests.exchange_sim.events import own_family, restore, take_family
 from tests.exchange_sim.histories import opened
 from tests.exchange_sim.invariants import settle
 from tests.exchange_sim.key_events import take_key
@@ -185,6 +188,43 @@ def test_a_laptop_put_back_gives_a_number_twice(world):
     world.exchange(anna)
     world.answer()
     assert alarms.LAPTOP_RESTORED in alarms_of(world)
+
+
+def test_a_computer_that_let_a_family_go_and_writes_in_it_anew_is_no_copy(world):
+    """Seed 994 of commit ecf8c44: the office never heard the bundle in between, without that family."""
+    anna, head = world.laptops["asystentka-0"], world.laptops["kierownik"]
+    with anna.desk.unit_of_work() as unit:
+        (family,) = unit.find(Family)
+    round_of(world, head)
+    take_family(world, Random(0))
+    round_of(world, head)
+    back_up(world.hub, Path("/nowhere"))
+    world.answer()
+    world.exchange(anna)
+    assert family.scope not in own_heads(anna)
+    world.exchange(anna)
+    save(anna.desk, Strength(id=anna.desk.ids.new(), scope=family.scope, text="Podrzucone"))
+    round_of(world, anna)
+    assert own_heads(anna)[family.scope]
+    assert alarms.LAPTOP_RESTORED not in alarms_of(world)
+
+
+def test_a_computer_with_an_earlier_clock_than_its_copy_is_heard(world):
+    """Seed 3007 of commit ecf8c44: of two bundles with one number the copy's was taken for the later one."""
+    head = world.laptops["kierownik"]
+    round_of(world, head)
+    copy = twin_of(world, head)
+    copy.vault.clock.advance(days=9_000)
+    with copy.desk.unit_of_work() as unit:
+        (running,) = unit.find(Assignment)
+    save(copy.desk, replace(running, until_on=world.clock.today()))
+    round_of(world, copy)
+    world.days(7)
+    assert world.exchange(head).placed
+    world.answer()
+    for _ in range(2):
+        round_of(world, head)
+    assert own_heads(head) == own_heads(copy)
 
 
 def test_rows_of_a_copy_from_before_an_update_are_made_anew(world):

@@ -149,7 +149,7 @@ DURABLE_WAIT = Mutant(
     hand_over._allowed,
     "and not unit.not_durable(scope)",
     "and True",
-    also=(Mutant("at the hub", hub_hand_over.released_lines, "if set(", "if True or set("),),
+    also=(Mutant("at the hub", hub_hand_over.released, "if set(", "if True or set("),),
 )
 
 

@@ -152,7 +152,9 @@ def _matter(desk: Desk) -> _Matter:
     week = desk.clock.today().isocalendar()[:2]
     told = (sorted(heads.items()), directory.version, arriving, repr(replace(facts, waiting=0)), behind, week)
     beside = sha256_hex(repr(told).encode())
-    heard = memory.number > 0 and memory.told_number == memory.number and memory.said == beside
+    # A copy of this computer may have given the same number: then the office remembers the copy's heads.
+    ours = memory.told_number == memory.number and memory.told_heads == heads_digest(heads)
+    heard = memory.number > 0 and ours and memory.said == beside
     quiet = heard and not hashes and not awaiting and not moves
     digest = sha256_hex(repr((*said, moves)).encode())
     follow = _heads_follow(memory, heads, commits, lines)
