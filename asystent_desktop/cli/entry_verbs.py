@@ -10,8 +10,9 @@ from asystent_desktop.application.entries.entries import InvalidEntry
 from asystent_desktop.application.family import members
 from asystent_desktop.application.reading import family_id_of
 from asystent_desktop.application.wording.entry_words import field_label, value_words, word_problem
-from asystent_desktop.cli.fields import family_id_of_number, given, record_named, resolved
+from asystent_desktop.cli.fields import given
 from asystent_desktop.cli.frame import DONE, FIXABLE, Console
+from asystent_desktop.cli.named import family_id_of_number, record_named, resolved
 from asystent_desktop.domain.entry_shapes import shape_of
 from asystent_desktop.domain.records import Record, kind_of
 from asystent_desktop.i18n import _

@@ -1,38 +1,23 @@
 """Options of a command from a declaration: one option a field, its reader from the field's type.
 
-`--family` takes a number; people and other entries are named by id or by the beginning of an id, people also
-by first name. An empty value clears a field that may be empty.
+An empty value clears a field that may be empty. Whom and what a command names is found by `cli.named`.
 """
 
 import argparse
 import dataclasses
 import types
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, time
 from enum import StrEnum
-from functools import partial
-from typing import Any, TypeVar, Union, get_args, get_origin
+from typing import Any, Union, get_args, get_origin
 
-from asystent_desktop.application.family import members
 from asystent_desktop.application.wording.entry_words import field_label
 from asystent_desktop.cli import values
-from asystent_desktop.cli.casework import family_by_number
 from asystent_desktop.domain.entry_shapes import Shape
-from asystent_desktop.domain.records import Record, kind_of
-from asystent_desktop.errors import UserFixable
 from asystent_desktop.i18n import _, dictionaries
-from asystent_desktop.ports.desk import Desk
-
-R = TypeVar("R", bound=Record)
 
 YES = frozenset({"tak", "t", "yes", "y", "1"})
 NO = frozenset({"nie", "n", "no", "0"})
-
-
-class UnknownName(UserFixable):
-    """No entry, or more than one, answers to what was given. Values: `kind`, `found` (how many)."""
-
-    code = "cli.unknown-name"
 
 
 def option_name(field: str, fields: Iterable[str]) -> str:
@@ -70,6 +55,15 @@ def add_options(
             metavar=None if choices and len(choices) <= 8 else _metavar(declared_type),
             help=about,
         )
+
+
+def needed(form: type) -> frozenset[str]:
+    """Fields of a form that have no default."""
+    return frozenset(
+        one.name
+        for one in dataclasses.fields(form)
+        if one.default is dataclasses.MISSING and one.default_factory is dataclasses.MISSING
+    )
 
 
 def _choices(name: str, declared: Any, words: Mapping[str, str]) -> list[str] | None:
@@ -161,72 +155,6 @@ def given(args: argparse.Namespace, declared: Mapping[str, Any]) -> dict[str, An
             value = None
         found[name] = value
     return found
-
-
-def resolved(desk: Desk, family_id: str, shape: Shape, fields: Mapping[str, Any]) -> dict[str, Any]:
-    """The same with people and linked entries as whole ids.
-
-    Raises:
-        UnknownName: A name or the beginning of an id fits none or several.
-    """
-    found = dict(fields)
-    for name in shape.people:
-        if found.get(name):
-            found[name] = _each(found[name], partial(person_named, desk, family_id))
-    for name, cls in shape.links.items():
-        if found.get(name):
-            found[name] = _each(found[name], partial(_id_named, desk, cls))
-    return found
-
-
-def _id_named(desk: Desk, cls: type[Record], said: str) -> str:
-    return record_named(desk, cls, said).id
-
-
-def _each(value: Any, find: Callable[[str], str]) -> Any:
-    return tuple(find(one) for one in value) if isinstance(value, tuple) else find(value)
-
-
-def person_named(desk: Desk, family_id: str, said: str) -> str:
-    """Id of a member by first name, by both names, by id or its beginning.
-
-    Raises:
-        UnknownName: None or several.
-    """
-    wanted = said.casefold().strip()
-    held = members.members(desk, family_id)
-    fitting = [
-        one.member_id
-        for one in held
-        if wanted in (one.first_name.casefold(), f"{one.first_name} {one.surname}".casefold())
-    ] or [one.member_id for one in held if one.member_id.startswith(wanted)]
-    return _only(fitting, "family_member")
-
-
-def record_named(desk: Desk, cls: type[R], said: str) -> R:
-    """A record by id or its beginning.
-
-    Raises:
-        UnknownName: None or several.
-    """
-    with desk.unit_of_work() as unit:
-        exact = unit.get(cls, said)
-        if exact is not None and not exact.deleted:
-            return exact
-        held = [one for one in unit.find(cls) if one.id.startswith(said.strip().casefold())]
-    _only([one.id for one in held], kind_of(cls).name)
-    return held[0]
-
-
-def _only(found: Sequence[str], kind: str) -> str:
-    if len(found) != 1:
-        raise UnknownName(kind=kind, found=len(found))
-    return found[0]
-
-
-def family_id_of_number(desk: Desk, number: str) -> str:
-    """Id of the family with a number, e.g. R-03/2025; ended and waiting ones too."""
-    return family_by_number(desk, number).id
 
 
 def add_family(parser: argparse.ArgumentParser) -> None:

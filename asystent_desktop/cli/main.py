@@ -8,46 +8,54 @@ from pathlib import Path
 from typing import TextIO
 
 from asystent_desktop import __version__, assets, i18n
-from asystent_desktop.cli import (
-    assessment_verbs,
-    attachments,
-    blue_card_verbs,
-    care_words,
-    casework,
-    crisis_verbs,
-    demonstration,
+from asystent_desktop.cli import demonstration, texts
+from asystent_desktop.cli.family import (
+    blue_card,
+    caseload,
     diagrams,
-    documents,
-    due,
-    ending_verbs,
     entry_nouns,
-    family_words,
+    file,
     history,
-    letterhead,
-    letters,
-    name_forms,
-    office_rules,
-    office_words,
-    paper_words,
-    plain_files,
-    plan_verbs,
-    relation_verbs,
-    reprint,
-    scope_words,
-    shelf,
-    signing,
-    texts,
-    transfer,
-    vaults,
-    visit_words,
-    work_verbs,
+    institutions,
+    members,
+    relations,
+    strengths,
 )
 from asystent_desktop.cli.first_word import first_word
 from asystent_desktop.cli.frame import USAGE, Console, Handler, exit_code
-from asystent_desktop.cli.words import FirstWords, Verbs, group, verb
+from asystent_desktop.cli.office import rules, scope_words, words as office_words
+from asystent_desktop.cli.papers import (
+    attachments,
+    documents,
+    letterhead,
+    letters,
+    name_forms,
+    plain_files,
+    reprint,
+    shelf,
+    signing,
+    words as paper_words,
+)
+from asystent_desktop.cli.plans import assessments, endings, words as plan_words
+from asystent_desktop.cli.vault import transfer, words as vault_words
+from asystent_desktop.cli.visits import (
+    due,
+    group_work,
+    interventions,
+    snippets,
+    time_sheet,
+    words as visit_words,
+)
+from asystent_desktop.cli.words import FirstWords
 from asystent_desktop.errors import AppError
 from asystent_desktop.i18n import _, faults
 from asystent_desktop.ports.desk import House
+
+_FAMILY = (file, due, caseload, members, strengths, institutions, entry_nouns, relations, diagrams)
+_MEETINGS = (visit_words, interventions, group_work, snippets, time_sheet)
+_PLANS = (plan_words, assessments, endings)
+_OPINIONS = (paper_words, documents, shelf, signing, reprint, attachments)
+_PAPERS = (*_OPINIONS, letterhead, letters, name_forms, plain_files)
 
 
 def main(arguments: Sequence[str], house: House, out: TextIO = sys.stdout, err: TextIO = sys.stderr) -> int:
@@ -129,62 +137,9 @@ def _without_commands() -> tuple[argparse.ArgumentParser, FirstWords]:
 
 
 def _add_commands(verbs: FirstWords) -> None:
-    _vault_words(verbs)
-    _family_words(verbs)
-    family_words.add_words(verbs)
-    entry_nouns.add_words(verbs)
-    relation_verbs.add_words(verbs)
-    diagrams.add_words(verbs)
-    visit_words.add_words(verbs)
-    crisis_verbs.add_words(verbs)
-    work_verbs.add_words(verbs)
-    plan_verbs.add_words(verbs)
-    assessment_verbs.add_words(verbs)
-    ending_verbs.add_words(verbs)
-    blue_card_verbs.add_words(verbs)
-    transfer.add_words(verbs)
-    office_rules.add_words(verbs)
-    _paper_words(verbs)
-    history.add_words(verbs)
-    office_words.add_words(verbs)
-    scope_words.add_words(verbs)
-    demonstration.add_words(verbs)
-
-
-def _vault_words(verbs: "Verbs[argparse.ArgumentParser]") -> None:
-    second = group(verbs, "vault", _("the encrypted vault of this computer"))
-    scope_words.add_vault_words(second)
-    create = verb(second, "create", _("make an empty vault"), vaults.create)
-    create.add_argument("--name", required=True, metavar=_("NAME"), help=_("your first name and surname"))
-    create.add_argument(
-        "--title", default="asystentka rodziny", metavar=_("TITLE"), help=_("as papers print it")
-    )
-    create.add_argument("--office", default="", metavar=_("NAME"), help=_("name of the office"))
-    create.add_argument("--place", default="", metavar=_("TOWN"), help=_("town written beside the date"))
-    create.add_argument("--device", default="", metavar=_("LABEL"), help=_("label of this computer"))
-    care_words.add_vault_words(second)
-    verb(verbs, "verify", _("walk the journal and the view built from it"), vaults.verify, json=True)
-
-
-def _family_words(verbs: "Verbs[argparse.ArgumentParser]") -> None:
-    second = group(verbs, "family", _("families in your care"))
-    verb(second, "list", _("list them, most urgent first"), casework.list_families, json=True)
-    show = verb(second, "show", _("show one family's file"), casework.show_family, json=True)
-    show.add_argument("number", metavar=_("NUMBER"), help=_("the family's number, e.g. R-03/2025"))
-    family_words.add_family_words(second)
-    due.add_words(verbs)
-    search = verb(verbs, "search", _("search families, notes and case references"), casework.find, json=True)
-    search.add_argument("words", nargs="+", metavar=_("WORDS"), help=_("words, also inflected"))
-
-
-def _paper_words(verbs: "Verbs[argparse.ArgumentParser]") -> None:
-    paper_words.add_words(verbs)
-    documents.add_words(verbs)
-    shelf.add_words(verbs)
-    signing.add_words(verbs)
-    reprint.add_words(verbs)
-    attachments.add_words(verbs)
-    letterhead.add_words(verbs)
-    letters.add_words(verbs)
-    name_forms.add_words(verbs)
-    plain_files.add_words(verbs)
+    """Each module adds its own words; the help lists them in this order."""
+    for part in (vault_words, *_FAMILY, *_MEETINGS, *_PLANS, blue_card, transfer, rules, *_PAPERS, history):
+        part.add_words(verbs)
+    vault_words.add_exchange_words(verbs)
+    for part in (office_words, scope_words, demonstration):
+        part.add_words(verbs)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from asystent_desktop.cli.entry_nouns import NOUNS
+from asystent_desktop.cli.family.entry_nouns import NOUNS
 from tests.unit.cli.terminal import Terminal
 
 Number = str

@@ -8,7 +8,7 @@ import json
 import pytest
 
 from asystent_desktop.application.family import families
-from asystent_desktop.cli import history
+from asystent_desktop.cli.family import history
 from asystent_desktop.cli.frame import DONE, Console
 from asystent_desktop.cli.main import build_parser
 from asystent_desktop.i18n import speaking

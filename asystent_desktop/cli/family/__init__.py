@@ -1,0 +1,1 @@
+"""The family file: card, people, relations, entries of every kind, the two pictures, history."""

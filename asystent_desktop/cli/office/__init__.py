@@ -1,0 +1,1 @@
+"""The office: its hub, keys, backups, recovery, who may hold what, erasure, tables of rules."""

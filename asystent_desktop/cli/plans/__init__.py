@@ -1,0 +1,1 @@
+"""The work plan, the half-yearly assessment, the ending and the follow-up."""

@@ -1,0 +1,273 @@
+"""`asystent plan show|start|edit|goal|action|consult|templates|sign|new-version|diff|drop`: the work plan."""
+
+import argparse
+from typing import Any
+
+from asystent_desktop.application.dictionaries import area_label
+from asystent_desktop.application.faults import UnknownRecord
+from asystent_desktop.application.plans import plans, words as plan_words
+from asystent_desktop.application.plans.views import ActionView, PlanView
+from asystent_desktop.cli.entry_verbs import careful, told_done, told_id
+from asystent_desktop.cli.fields import given
+from asystent_desktop.cli.frame import DONE, Console
+from asystent_desktop.cli.named import family_id_of_number, record_named
+from asystent_desktop.domain.kinds.placement import Placement
+from asystent_desktop.domain.kinds.plan import PlanAction, PlanConsultation, PlanGoal, PlanState, WorkPlan
+from asystent_desktop.domain.records import Record, kind_of
+from asystent_desktop.i18n import _, ngettext, polish
+from asystent_desktop.ports.desk import Desk
+
+
+def types(cls: type[Record], *names: str) -> dict[str, Any]:
+    """The declared types of some fields."""
+    return {name: kind_of(cls).types[name] for name in names}
+
+
+PLAN = types(WorkPlan, "diagnosis", "main_goal", "reason")
+GOAL = types(PlanGoal, "title", "short", "area")
+_SAID = ("who", "due_on", "expected_effect", "statutory_task", "method")
+ACTION = types(PlanAction, "text", *_SAID)
+WORK = types(PlanAction, "progress", "done_on")
+CONSULTATION = types(PlanConsultation, "with_whom", "on", "name", "note")
+
+
+def newest(desk: Desk, number: str, version: int | None = None) -> PlanView:
+    """The plan of the family with that number, the newest version unless one is named.
+
+    Raises:
+        UnknownRecord: There is no plan, or no such version.
+    """
+    found = plans.plan(desk, family_id_of_number(desk, number), version)
+    if found is None:
+        raise UnknownRecord(kind="work_plan", record_id=str(version or ""))
+    return found
+
+
+def show(console: Console, args: argparse.Namespace) -> int:
+    """`plan show NUMBER`: goals and actions with what is missing."""
+
+    def job(desk: Desk) -> int:
+        view = newest(desk, args.number, args.version)
+        if args.json:
+            console.data(view)
+            return DONE
+        _say_head(console, view)
+        for at, goal in enumerate(view.goals, 1):
+            area = f" ({goal.area_label})" if goal.area_label else ""
+            console.say(f"{at}. {goal.title}{area}  {goal.goal_id}")
+            for place, action in enumerate(goal.actions, 1):
+                _say_action(console, f"{at}.{place}", action)
+        _say_lacks(console, view)
+        return DONE
+
+    return careful(console, job)
+
+
+def _say_head(console: Console, view: PlanView) -> None:
+    state = _("working version")
+    if view.state == PlanState.SIGNED and view.signed_on:
+        state = _("signed {day}").format(day=polish.day_date(view.signed_on))
+    console.say(_("Version {n}").format(n=view.version) + f" · {state}")
+    for label, text in (
+        (_("Reason for the change"), view.reason),
+        (_("Diagnosis"), view.diagnosis),
+        (_("Main goal"), view.main_goal),
+    ):
+        if text:
+            console.say(f"{label}: {text}")
+    for one in view.consultations:
+        console.say(f"{_('Consulted with')}: {plan_words.consultation_line(one)}")
+
+
+def _say_action(console: Console, number: str, action: ActionView) -> None:
+    due = polish.day_date(action.due_on) if action.due_on else _("no deadline")
+    effect = action.expected_effect or _("no effect")
+    parts = (action.who, due, effect, plan_words.value("statutory_task", action.statutory_task))
+    told = " · ".join(part for part in (*parts, action.method_label) if part not in ("", "–"))
+    console.say(f"  {number} {action.progress}/5 {action.text}  {action.action_id}")
+    console.say(f"      {told}")
+
+
+def _say_lacks(console: Console, view: PlanView) -> None:
+    effects, deadlines = view.missing_effects, view.missing_deadlines
+    if effects:
+        console.say(
+            ngettext("{n} expected effect missing", "{n} expected effects missing", effects).format(n=effects)
+        )
+    if deadlines:
+        console.say(ngettext("{n} deadline missing", "{n} deadlines missing", deadlines).format(n=deadlines))
+    for one in view.uncoordinated:
+        console.say(_("Not agreed with the child help plan yet: {child}").format(child=one.child))
+
+
+def start(console: Console, args: argparse.Namespace) -> int:
+    """`plan start NUMBER`: the first version."""
+
+    def job(desk: Desk) -> int:
+        _changes, made = plans.start_plan(desk, family_id_of_number(desk, args.number))
+        return told_id(console, args, made)
+
+    return careful(console, job)
+
+
+def edit(console: Console, args: argparse.Namespace) -> int:
+    """`plan edit NUMBER …`: diagnosis, main goal, reason of the draft."""
+
+    def job(desk: Desk) -> int:
+        view = newest(desk, args.number)
+        plans.change_plan(desk, view.plan_id, **given(args, PLAN))
+        return told_done(console, args, view.plan_id)
+
+    return careful(console, job)
+
+
+def add_goal(console: Console, args: argparse.Namespace) -> int:
+    """`plan goal add NUMBER --title … | --template KEY`."""
+
+    def job(desk: Desk) -> int:
+        view = newest(desk, args.number)
+        if args.template:
+            return told_id(console, args, plans.add_goal_from_template(desk, view.plan_id, args.template)[1])
+        return told_id(console, args, plans.add_goal(desk, view.plan_id, **given(args, GOAL))[1])
+
+    return careful(console, job)
+
+
+def edit_goal(console: Console, args: argparse.Namespace) -> int:
+    """`plan goal edit ID …`."""
+
+    def job(desk: Desk) -> int:
+        goal = record_named(desk, PlanGoal, args.id)
+        if fields := given(args, GOAL):
+            plans.change_goal(desk, goal.id, **fields)
+        if args.move:
+            plans.move_goal(desk, goal.id, args.move)
+        return told_done(console, args, goal.id)
+
+    return careful(console, job)
+
+
+def remove_goal(console: Console, args: argparse.Namespace) -> int:
+    """`plan goal remove ID`: with its actions."""
+
+    def job(desk: Desk) -> int:
+        goal = record_named(desk, PlanGoal, args.id)
+        plans.remove_goal(desk, goal.id)
+        return told_done(console, args, goal.id)
+
+    return careful(console, job)
+
+
+def add_action(console: Console, args: argparse.Namespace) -> int:
+    """`plan action add GOAL --text … --who … --due-on … --expected-effect …`."""
+
+    def job(desk: Desk) -> int:
+        goal = record_named(desk, PlanGoal, args.id)
+        return told_id(console, args, plans.add_action(desk, goal.id, **given(args, ACTION))[1])
+
+    return careful(console, job)
+
+
+def edit_action(console: Console, args: argparse.Namespace) -> int:
+    """`plan action edit ID …`; of a signed plan only the progress and the day it was done."""
+
+    def job(desk: Desk) -> int:
+        action = record_named(desk, PlanAction, args.id)
+        if fields := given(args, {**ACTION, **WORK}):
+            plans.change_action(desk, action.id, **fields)
+        if args.move:
+            plans.move_action(desk, action.id, args.move)
+        return told_done(console, args, action.id)
+
+    return careful(console, job)
+
+
+def remove_action(console: Console, args: argparse.Namespace) -> int:
+    """`plan action remove ID`."""
+
+    def job(desk: Desk) -> int:
+        action = record_named(desk, PlanAction, args.id)
+        plans.remove_action(desk, action.id)
+        return told_done(console, args, action.id)
+
+    return careful(console, job)
+
+
+def consult(console: Console, args: argparse.Namespace) -> int:
+    """`plan consult NUMBER --with-whom … --on …`: with whom and when the draft was talked over."""
+
+    def job(desk: Desk) -> int:
+        view, fields = newest(desk, args.number), given(args, CONSULTATION)
+        if args.placement:
+            fields["placement_id"] = record_named(desk, Placement, args.placement).id
+        return told_id(console, args, plans.add_consultation(desk, view.plan_id, **fields)[1])
+
+    return careful(console, job)
+
+
+def templates(console: Console, args: argparse.Namespace) -> int:
+    """`plan templates [--area KEY]`: ready goals."""
+
+    def job(_desk: Desk) -> int:
+        held = plans.goal_templates(args.area or "")
+        if args.json:
+            console.data(list(held))
+            return DONE
+        for one in held:
+            console.say(f"{one.key:20} {one.title} ({area_label(one.area)})")
+        return DONE
+
+    return careful(console, job)
+
+
+def sign(console: Console, args: argparse.Namespace) -> int:
+    """`plan sign NUMBER --on DATE`: freezes the draft."""
+
+    def job(desk: Desk) -> int:
+        view = newest(desk, args.number)
+        plans.sign_plan(desk, view.plan_id, args.on or desk.clock.today())
+        return told_done(console, args, view.plan_id)
+
+    return careful(console, job)
+
+
+def new_version(console: Console, args: argparse.Namespace) -> int:
+    """`plan new-version NUMBER --reason TEXT`: a draft copied from the plan in force."""
+
+    def job(desk: Desk) -> int:
+        family_id = family_id_of_number(desk, args.number)
+        return told_id(console, args, plans.new_version(desk, family_id, args.reason)[1])
+
+    return careful(console, job)
+
+
+def diff(console: Console, args: argparse.Namespace) -> int:
+    """`plan diff NUMBER [--version N] [--against N]`: what a version changes."""
+
+    def job(desk: Desk) -> int:
+        found = plans.compare(desk, family_id_of_number(desk, args.number), args.version, args.against)
+        if args.json:
+            console.data(found)
+            return DONE
+        words = _("Version {n} against version {m}").format(n=found.version, m=found.compared_with)
+        console.say(words + (f" · {found.reason}" if found.reason else ""))
+        for one in found.changes:
+            console.say(f"{_(plan_words.TURNS[one.turn])}: {plan_words.head(one)}")
+            for field in one.fields:
+                console.say(f"    {plan_words.field_line(field, one.turn)}")
+        if not found.changes:
+            console.say(_("The two versions say the same."))
+        return DONE
+
+    return careful(console, job)
+
+
+def drop(console: Console, args: argparse.Namespace) -> int:
+    """`plan drop NUMBER`: throws the draft away."""
+
+    def job(desk: Desk) -> int:
+        view = newest(desk, args.number)
+        plans.drop_plan(desk, view.plan_id)
+        return told_done(console, args, view.plan_id)
+
+    return careful(console, job)

@@ -1,0 +1,1 @@
+"""This computer's vault: making, checking, copying, opening it again; lists in and out; its exchange."""
