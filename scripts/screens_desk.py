@@ -9,7 +9,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from asystent_desktop import __version__
-from asystent_desktop.application.family import families
 from asystent_desktop.bootstrap.clock import PutClock
 from asystent_desktop.bootstrap.house import DEMO_COST, RealHouse
 from asystent_desktop.demo import office
@@ -19,7 +18,6 @@ from asystent_desktop.ui.opening import Opened
 NOW = datetime(2026, 11, 17, 9, 42, tzinfo=UTC)
 """10:42 in Warsaw, a Tuesday; the design pictures show the same moment."""
 
-_PHONES = ("500 111 245", "500 111 254")
 _SOURCES = ("asystent_desktop/demo", "asystent_desktop/domain", "resources/demo")
 _ROOT = Path(__file__).resolve().parents[1]
 
@@ -31,8 +29,6 @@ def built() -> Path:
         shutil.rmtree(folder, ignore_errors=True)
         house, clock = RealHouse(PutClock(NOW)).demo_house()
         office.build(office.Order(folder), house, clock, lambda _step: None)
-        with office.Office(house, folder) as opened:
-            _clash(opened)
         (folder / "whole").touch()
     return folder
 
@@ -45,17 +41,6 @@ def _fingerprint() -> str:
         if path.is_file()
     ]
     return hashlib.sha256(b"".join([__version__.encode(), *parts])).hexdigest()[:16]
-
-
-def _clash(opened: office.Office) -> None:
-    """One telephone number changed on both laptops, so that the clash desk has something to show."""
-    first, second = (opened.desks[name] for name in (office.LAPTOP_1, office.LAPTOP_2))
-    there = {row.family_id for row in families.list_families(second)}
-    shared = next(row.family_id for row in families.list_families(first) if row.family_id in there)
-    for desk, phone in zip((first, second), _PHONES, strict=True):
-        families.change_family(desk, shared, phone=phone)
-    for _turn in range(2):
-        opened.exchange(office.LAPTOP_1, office.LAPTOP_2)
 
 
 @contextmanager

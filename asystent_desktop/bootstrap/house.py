@@ -45,8 +45,7 @@ from asystent_desktop.ports.store import UnitOfWork
 from asystent_desktop.transport.folder import FolderCarrier
 
 _DEVICE, _IDENTITY = vault_care.DEVICE, vault_care.IDENTITY
-DEMO_COST = Cost(memory_kib=19 * 1024, iterations=2, lanes=1)
-"""The demo's passphrase is printed on the screen, so its vaults need not resist guessing."""
+DEMO_COST = Cost.DEMO
 
 
 class _KeptIdentity:

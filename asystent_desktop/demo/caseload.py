@@ -6,6 +6,7 @@ from random import Random
 
 from asystent_desktop.demo.cast import Cast
 from asystent_desktop.demo.history import Event, FamilyHistory, at
+from asystent_desktop.demo.kin import FAMILIES as DRAWN, Kin
 from asystent_desktop.demo.scenes import Scenes
 from asystent_desktop.demo.turns import Turns
 from asystent_desktop.domain.kinds.family import Basis
@@ -44,6 +45,7 @@ def fill(
     if families >= FOR_TURNS:
         ended = _ended(desk, families, today)
         events += [*ended.events(), *Turns(desk, histories, ended, today).events()]
+        events += [event for place in DRAWN for event in Kin(desk, histories[place], today).events()]
     for instant, deed in sorted(events, key=lambda event: event[0]):
         clock.put(min(instant, now))
         deed()

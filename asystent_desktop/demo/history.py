@@ -182,7 +182,7 @@ class FamilyHistory:
         self._known.goals, self._known.actions = tuple(goals), tuple(actions)
 
     def _add_action(self, goal_id: str, action: dict[str, str]) -> str:
-        progress = self._random.choice((1, 2, 3, 3, 5))
+        progress = self._random.choice((0, 2, 3, 3, 5))
         late = progress < 5 and self._random.random() < 0.03
         due = self._today + timedelta(
             days=self._random.randint(-4, -1) if late else self._random.randint(3, 90)
@@ -196,7 +196,8 @@ class FamilyHistory:
             expected_effect=action["effect"],
             statutory_task=action["task"],
         )
-        plans.change_action(self._desk, action_id, progress=progress)
+        if progress:
+            plans.change_action(self._desk, action_id, progress=progress)
         return action_id
 
     def _visit_days(self) -> list[date]:

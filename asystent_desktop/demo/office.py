@@ -13,7 +13,8 @@ from asystent_desktop.application.exchange.standing import standing
 from asystent_desktop.application.family import members
 from asystent_desktop.application.restricted import blue_card
 from asystent_desktop.application.vault import settings
-from asystent_desktop.demo import caseload, papers, turns
+from asystent_desktop.crypto.envelope import Cost
+from asystent_desktop.demo import caseload, papers, shelf, together, turns
 from asystent_desktop.demo.cast import Cast, texts
 from asystent_desktop.domain.kinds.family import MemberRole
 from asystent_desktop.domain.kinds.office import AssignmentMode
@@ -30,6 +31,8 @@ HUB, LAPTOP_1, LAPTOP_2, HEAD, EXCHANGE = "hub", "laptop-1", "laptop-2", "head",
 OFFICE_KEY = "klucz-osrodka.key"
 STAND_IN_FAMILY = 0
 """Which of the first laptop's families the second one stands in for."""
+LATE_FAMILY = 3
+"""For which of them it stood in until yesterday: what it wrote since waits at the head's."""
 
 _STAFF = {
     LAPTOP_1: NewPerson("Katarzyna Lis", "asystentka rodziny", device_label="L-07", demo=True),
@@ -102,17 +105,26 @@ def build(order: Order, house: House, clock: SteppedClock, progress: Progress) -
     try:
         key = _found(order.folder, house, hub)
         families = _staff(order, house, clock, progress, cast, random, hub, key)
-        progress(N_("Exchanging for the first time…"))
-        second = _person_id(hub, house, order.folder / LAPTOP_2)
-        decisions.assign(hub, key, families[STAND_IN_FAMILY], second, AssignmentMode.STAND_IN)
     finally:
         hub.close()
     with Office(house, order.folder) as office:
+        progress(N_("Exchanging for the first time…"))
+        first, second = office.desks[LAPTOP_1], office.desks[LAPTOP_2]
+        colleague = second.identity().person_id
+        shared = families[STAND_IN_FAMILY]
+        decisions.assign(office.hub, key, shared, colleague, AssignmentMode.STAND_IN)
+        whole = order.families >= caseload.FOR_TURNS
+        if whole:
+            late = families[LATE_FAMILY]
+            stood_in = together.stand_in_once(office.hub, key, late, colleague)
         answering.answer(office.hub, office.carrier)
         office.exchange(LAPTOP_1, LAPTOP_2, HEAD)
+        if whole:
+            together.write_apart(first, second, shared)
+            together.write_late(office.hub, key, second, late, stood_in)
         letterheads.change_profile(office.desks[HEAD], **texts()["office"])
         office.exchange(HEAD, LAPTOP_1, LAPTOP_2)
-        if order.families >= caseload.FOR_TURNS:
+        if whole:
             progress(N_("Opinions go their way to court…"))
             _live(office, families)
         for name, desk in office.desks.items():
@@ -126,7 +138,7 @@ def _found(folder: Path, house: House, hub: HubDesk) -> OfficeKey:
         house.write_file(folder / f"{OFFICE_KEY}.next", next_key_file)
 
     (folder / EXCHANGE).mkdir(exist_ok=True)
-    return founding.init_hub(hub, texts()["office"]["name"], PASSPHRASE, write_keys).office
+    return founding.init_hub(hub, texts()["office"]["name"], PASSPHRASE, write_keys, Cost.DEMO).office
 
 
 def _staff(
@@ -174,20 +186,13 @@ def _live(office: Office, families: list[str]) -> None:
         first_meeting_on=started_on + timedelta(days=8),
     )
 
+    shelf.fill_shelf(first, with_referral=families[0], with_letter=families[1])
+
     def there_and_back() -> None:
-        office.exchange(LAPTOP_1, HEAD)
         office.exchange(LAPTOP_1, HEAD)
 
     papers.send_on_their_way(first, head, there_and_back)
     there_and_back()
-
-
-def _person_id(hub: HubDesk, house: House, folder: Path) -> str:
-    desk = house.open_vault(folder, PASSPHRASE)
-    try:
-        return desk.identity().person_id
-    finally:
-        desk.close()
 
 
 def _about(desk: Desk) -> About:

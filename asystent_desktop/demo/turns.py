@@ -7,6 +7,7 @@ from asystent_desktop.application.due import postponing
 from asystent_desktop.application.due.due import DueKind, due
 from asystent_desktop.application.entries import entries
 from asystent_desktop.application.family import endings, follow_ups
+from asystent_desktop.application.papers import letters
 from asystent_desktop.application.planner import time_sheet
 from asystent_desktop.application.tables import snippets
 from asystent_desktop.application.visits import (
@@ -42,11 +43,12 @@ class Turns:
         """Each on its day; to be done in order of time."""
         yield self._on(-18, 18, self._crisis)
         yield self._on(-16, 9, self._closer_rhythm)
-        yield self._on(-10, 16, self._classes)
+        yield self._on(-4, 16, self._classes)
         yield self._on(-60, 10, self._end)
         yield self._on(-59, 10, self._follow_up)
         yield self._on(-25, 12, self._look_after)
         yield self._on(-2, 15, self._prepare_ending)
+        yield self._on(-3, 11, self._letter)
         yield self._on(-1, 16, self._sign)
         yield self._on(-1, 17, self._own_work)
         yield self._on(0, 5, self._put_off)
@@ -90,10 +92,11 @@ class Turns:
             "start": time(16, 0),
         }
         given |= {"end": time(17, 30), "statutory_tasks": ("10",)}
-        _changes, held = group_work.plan_group(self._desk, on=self._day(-10), **given)
+        working = self._desk.rules.holidays.next_working_day
+        _changes, held = group_work.plan_group(self._desk, on=working(self._day(-10)), **given)
         shares = [GroupEntry(family_id, came=number < 2) for number, family_id in enumerate(invited)]
         group_work.record_group(self._desk, held, "Ćwiczono zasady spisane wspólnie z dziećmi.", shares)
-        group_work.plan_group(self._desk, on=self._day(11), **given)
+        group_work.plan_group(self._desk, on=working(self._day(11)), **given)
 
     def _end(self) -> None:
         """All goals reached; the family team closes the service and both are told."""
@@ -150,6 +153,17 @@ class Turns:
             ends_on=self._today,
             reason="Rodzina odmawia dalszych spotkań mimo trzech rozmów.",
             recommendations="Wsparcie pracownika socjalnego, ponowna propozycja za pół roku.",
+        )
+
+    def _letter(self) -> None:
+        """Begun, not finished: the office of the house is asked for instalments."""
+        letters.begin(
+            self._desk,
+            self._histories[0].family_id,
+            "housing",
+            addressee=("Zarząd Mieszkań Wzorcowych", "ul. Wzorcowa 1", "40-000 Katowice"),
+            text="Popieram wniosek rodziny o rozłożenie zaległości czynszowej na raty.\n"
+            "Rata wyniesie 350 zł i będzie płacona do 10. dnia miesiąca.",
         )
 
     def _sign(self) -> None:

@@ -22,7 +22,7 @@ from asystent_desktop.ports.desk import Desk, House, HubDesk
 
 _FACTS = "Zeszyt wydatków wypełniony do wczoraj; matka podała, że rata czynszu zapłacona w terminie."
 _SEARCHED = "wypełnione zeszyty wydatków"
-_PHONES = ("500 111 245", "500 111 254")
+_PHONES = ("500 111 310", "500 111 301")
 
 
 class WeekFailed(Bug):
