@@ -5,7 +5,8 @@ from typing import ClassVar
 
 from asystent_desktop.errors import AppError, Bug, Outdated, Tampered
 from asystent_desktop.i18n.catalogue import _
-from asystent_desktop.i18n.fault_texts import ADVICE, NAMES, SELF_CONTAINED, TEXTS
+from asystent_desktop.i18n.fault_texts import TEXTS
+from asystent_desktop.i18n.fault_texts.advice import ADVICE, NAMES, SELF_CONTAINED
 
 _KINDS = (Tampered, Outdated, Bug)
 

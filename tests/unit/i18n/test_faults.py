@@ -11,6 +11,7 @@ import pytest
 import asystent_desktop
 from asystent_desktop.errors import AppError, Bug, Outdated, Tampered, UserFixable
 from asystent_desktop.i18n import fault_texts, faults, speaking
+from asystent_desktop.i18n.fault_texts.advice import ADVICE
 
 PACKAGE = Path(asystent_desktop.__file__).parent
 
@@ -41,7 +42,7 @@ def own_codes(cls: ast.ClassDef) -> Iterator[str]:
 def test_every_error_has_words() -> None:
     codes = {code for code, _name in declared_codes()}
     assert {"wrong-passphrase", "bug", "not-a-bundle"} <= codes, "the reading of the source works"
-    assert sorted(codes - set(fault_texts.TEXTS)) == [], "give them words in i18n/fault_texts.py"
+    assert sorted(codes - set(fault_texts.TEXTS)) == [], "give them words in i18n/fault_texts"
     assert sorted(set(fault_texts.TEXTS) - codes) == [], "no error has these codes any more"
 
 
@@ -50,7 +51,7 @@ def test_no_two_errors_share_a_code_by_chance() -> None:
     assert sorted(set(codes)) == sorted(codes)
 
 
-@pytest.mark.parametrize("text", [*fault_texts.TEXTS.values(), *fault_texts.ADVICE.values()])
+@pytest.mark.parametrize("text", [*fault_texts.TEXTS.values(), *ADVICE.values()])
 def test_words_are_sentences_with_plain_placeholders(text: str) -> None:
     assert re.search(r"[.]$", text)
     names = [name for _text, name, _spec, _conversion in string.Formatter().parse(text) if name is not None]

@@ -1,4 +1,4 @@
-"""What the faults of assignments, hand-over, erasure and local backups say; joined into `fault_texts`."""
+"""What the faults of assignments, hand-over, erasure and local backups say."""
 
 from asystent_desktop.i18n.catalogue import N_
 
@@ -13,7 +13,7 @@ _SECOND = N_(
     "OFFICE key."
 )
 
-SCOPE_TEXTS = {
+TEXTS = {
     "application.compartment-closed": N_(
         "The Blue Card of this family is not assigned to you, or only for reading. Its compartment has an "
         "assignment of its own; ask the head for it."

@@ -1,8 +1,8 @@
-"""What the faults of the network and of the office's server say. See `i18n.fault_texts`."""
+"""What the faults of the network and of the office's server say."""
 
 from asystent_desktop.i18n.catalogue import N_
 
-NETWORK_TEXTS = {
+TEXTS = {
     "office-unreachable": N_(
         "The office's server at {url} does not answer ({reason}). Nothing was lost. Check the network and "
         "try again, or exchange with a stick."
