@@ -11,22 +11,13 @@ from asystent_desktop.application.reading import changed, record_in
 from asystent_desktop.application.visits.appointments import appointments_between, own_scope
 from asystent_desktop.application.visits.group_work import group_meetings
 from asystent_desktop.application.visits.views import AppointmentView
+from asystent_desktop.application.wording.choice_words import BLOCKS
 from asystent_desktop.domain.due_rules import LACKS, DueKind
 from asystent_desktop.domain.kinds.group_work import GroupMeeting
 from asystent_desktop.domain.kinds.planning import BlockKind, PlannerBlock
-from asystent_desktop.i18n import N_
 from asystent_desktop.ports.changes import ChangeSet
 from asystent_desktop.ports.desk import Desk
 
-BLOCK_LABELS = {
-    BlockKind.OFFICE: N_("Office"),
-    BlockKind.TEAM: N_("Meeting of the team"),
-    BlockKind.SUPERVISION: N_("Supervision"),
-    BlockKind.DOCUMENTATION: N_("Documentation"),
-    BlockKind.TRAINING: N_("Training"),
-    BlockKind.LEAVE: N_("Leave"),
-    BlockKind.OTHER: N_("Other work"),
-}
 _SATURDAY = 5
 _NO_STRIP = LACKS | {DueKind.VISIT, DueKind.CASELOAD}
 _FRIDAY = 4
@@ -128,9 +119,7 @@ def week(desk: Desk, on: date | None = None) -> WeekView:
 def _blocks(desk: Desk, dates: list[date]) -> list[BlockView]:
     with desk.unit_of_work() as unit:
         held = [one for day in dates for one in unit.find(PlannerBlock, scope=own_scope(desk), on=day)]
-    views = [
-        BlockView(one.id, one.block, BLOCK_LABELS[one.block], one.on, one.start, one.end) for one in held
-    ]
+    views = [BlockView(one.id, one.block, BLOCKS[one.block], one.on, one.start, one.end) for one in held]
     return sorted(views, key=lambda one: (one.on, one.start, one.block_id))
 
 

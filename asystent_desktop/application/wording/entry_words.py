@@ -9,6 +9,7 @@ from asystent_desktop.application.dictionaries import area_label, areas
 from asystent_desktop.application.faults import FieldProblem
 from asystent_desktop.application.wording import labels
 from asystent_desktop.application.wording.case_states import CaseState
+from asystent_desktop.application.wording.choice_words import choice_words
 from asystent_desktop.application.wording.entry_field_words import FIELDS
 from asystent_desktop.application.wording.field_labels import field_label as common_label, value_text
 from asystent_desktop.domain.kinds.assessment import AssessmentState, Recommendation
@@ -160,8 +161,20 @@ def field_label(name: str) -> str:
     return FIELDS.get(name) or common_label(name)
 
 
+def enum_words(value: StrEnum) -> str:
+    """A member in the language spoken; "" where the family file has no words for it.
+
+    An English text may equal the value ("closed"), so comparing the two does not tell whether it is known.
+    """
+    return _(known) if (known := _label(value)) else ""
+
+
 def enum_label(value: StrEnum) -> str:
     """Message id of an enum member of the family file; its own value where it has no words."""
+    return _label(value) or value.value
+
+
+def _label(value: StrEnum) -> str:
     match value:
         case Basis():
             return labels.basis_label(value)
@@ -175,7 +188,7 @@ def enum_label(value: StrEnum) -> str:
             return labels.sex_label(value)
         case Outcome():
             return labels.outcome_label(value)
-    return _ENUMS.get((type(value), value.value), value.value)
+    return _ENUMS.get((type(value), value.value)) or choice_words(value)
 
 
 def value_words(value: Any, names: Mapping[str, str], dictionary: str = "") -> str:

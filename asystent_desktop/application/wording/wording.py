@@ -30,9 +30,7 @@ def value_words(value: object, field: str = "") -> str:
         field: Its name; some fields hold keys of a dictionary.
     """
     if isinstance(value, StrEnum):
-        label = entry_words.enum_label(value)
-        # The family file's words give a member they do not know back as it is.
-        return _(label) if label != value.value else value_text(value)
+        return entry_words.enum_words(value) or value_text(value)
     if isinstance(value, tuple) and value and is_dataclass(value[0]):
         return "\n".join(map(_parts, value))
     return _keyed(value, field) or value_text(value)

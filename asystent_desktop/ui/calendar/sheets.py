@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from asystent_desktop.application.planner import planning, week as weeks
 from asystent_desktop.application.planner.planning import Assumptions
 from asystent_desktop.application.visits import appointments
+from asystent_desktop.application.wording.choice_words import BLOCKS
 from asystent_desktop.domain.kinds.planning import BlockKind
 from asystent_desktop.i18n import _
 from asystent_desktop.ports.desk import Desk
@@ -46,7 +47,7 @@ class VisitSheet(PlanSheet):
     def add_first(self) -> None:
         """With whom, or what for."""
         people = [(held, masking().name(name, number)) for held, name, number in self._families]
-        blocks = [(f"{_BLOCK}{kind}", _(words)) for kind, words in weeks.BLOCK_LABELS.items()]
+        blocks = [(f"{_BLOCK}{kind}", _(words)) for kind, words in BLOCKS.items()]
         self._whom = kit.ChoiceField(
             [*people, *blocks], name=_("With whom, or what for"), placeholder=_("Choose a family or work")
         )

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from asystent_desktop.application.visits import group_work
 from asystent_desktop.application.visits.group_work import GroupView, Invited
+from asystent_desktop.application.wording.choice_words import METHODS
 from asystent_desktop.i18n import _
 from asystent_desktop.i18n.polish import numeric_date
 from asystent_desktop.ports.desk import Desk
@@ -18,7 +19,7 @@ from asystent_desktop.ui.casework.fact_card import FactCard
 from asystent_desktop.ui.group_work.plan_sheet import GroupPlanSheet
 from asystent_desktop.ui.group_work.presenter import GroupDesk, GroupPresenter
 from asystent_desktop.ui.group_work.record_sheet import GroupRecordSheet
-from asystent_desktop.ui.group_work.words import METHODS, family_words, heading, row, when
+from asystent_desktop.ui.group_work.words import family_words, heading, row, when
 from asystent_desktop.ui.masking import masking
 from asystent_desktop.ui.presenting import HeadedPage
 from asystent_desktop.ui.tasks import Tasks

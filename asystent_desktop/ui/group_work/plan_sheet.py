@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from asystent_desktop.application.visits import group_work
 from asystent_desktop.application.visits.group_work import InvalidGroup
 from asystent_desktop.application.visits.words import word_problem
+from asystent_desktop.application.wording.choice_words import METHODS
 from asystent_desktop.domain.kinds.group_work import GroupMeeting, GroupMethod
 from asystent_desktop.errors import AppError
 from asystent_desktop.i18n import _, dictionaries
@@ -16,7 +17,7 @@ from asystent_desktop.ports.desk import Desk
 from asystent_desktop.ui import widgets as kit
 from asystent_desktop.ui.family_form.form_sheet import FormSheet, Job, check_day, check_text
 from asystent_desktop.ui.group_work.presenter import GroupDesk
-from asystent_desktop.ui.group_work.words import METHODS, family_words
+from asystent_desktop.ui.group_work.words import family_words
 from asystent_desktop.ui.tasks import Tasks
 from asystent_desktop.ui.visit.rows import OfferedChips
 from asystent_desktop.ui.visit.words import places

@@ -3,18 +3,12 @@
 from __future__ import annotations
 
 from asystent_desktop.application.visits.group_work import GroupView
-from asystent_desktop.domain.kinds.group_work import GroupMethod
-from asystent_desktop.i18n import N_, _, ngettext
+from asystent_desktop.application.wording.choice_words import METHODS
+from asystent_desktop.i18n import _, ngettext
 from asystent_desktop.i18n.polish import day_date, short_date, time_span
 from asystent_desktop.ui import widgets as kit
 from asystent_desktop.ui.masking import masking
 from asystent_desktop.ui.theme import Icon, Tone
-
-METHODS = {
-    GroupMethod.CLASSES: N_("group classes"),
-    GroupMethod.GROUP: N_("group method"),
-    GroupMethod.COMMUNITY: N_("community work"),
-}
 
 
 def family_words(number: str, name: str) -> str:

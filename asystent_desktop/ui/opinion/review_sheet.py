@@ -6,22 +6,18 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from asystent_desktop.application.opinion.review import ReviewItem
+from asystent_desktop.application.wording.choice_words import DECISIONS, REVIEWED
 from asystent_desktop.domain.kinds.court import Decision, ReviewKind
-from asystent_desktop.i18n import N_, _, ngettext
+from asystent_desktop.i18n import _, ngettext
 from asystent_desktop.ui import widgets as kit
 from asystent_desktop.ui.masking import masking
 from asystent_desktop.ui.presenting import clear
 from asystent_desktop.ui.theme import Icon, Role, Tone
 
-KINDS = {
-    ReviewKind.QUOTATION: (N_("A child's words"), Icon.CHILD),
-    ReviewKind.INFORMANT: (N_("Who told it"), Icon.PERSON),
-    ReviewKind.ADDRESS: (N_("A protected address"), Icon.HOME),
-}
-DECISIONS = {
-    Decision.KEEP: N_("Keep"),
-    Decision.PARAPHRASE: N_("Paraphrase"),
-    Decision.HIDE: N_("Hide"),
+ICONS = {
+    ReviewKind.QUOTATION: Icon.CHILD,
+    ReviewKind.INFORMANT: Icon.PERSON,
+    ReviewKind.ADDRESS: Icon.HOME,
 }
 
 
@@ -39,7 +35,7 @@ class ReviewCard(kit.Frame):
     def __init__(self, item: ReviewItem) -> None:
         super().__init__()
         self.item = item
-        label, icon = KINDS[item.kind]
+        label, icon = REVIEWED[item.kind], ICONS[item.kind]
         self.place = item.places[0]
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 10, 14, 10)

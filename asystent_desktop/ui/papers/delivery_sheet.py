@@ -9,10 +9,10 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from asystent_desktop.application.papers.shelf import DeliveryForm
+from asystent_desktop.application.wording.choice_words import CHANNELS
 from asystent_desktop.domain.kinds.paper import Channel
 from asystent_desktop.i18n import _
 from asystent_desktop.ui import widgets as kit
-from asystent_desktop.ui.papers.words import CHANNELS
 from asystent_desktop.ui.theme import Role
 
 WIDTH = 560

@@ -6,19 +6,13 @@ from datetime import date
 
 from asystent_desktop.application.papers.shelf import PaperRow
 from asystent_desktop.application.papers.subjects import Subject
-from asystent_desktop.domain.kinds.paper import Channel, PaperDelivery
-from asystent_desktop.i18n import N_, _, ngettext
+from asystent_desktop.application.wording.choice_words import CHANNELS
+from asystent_desktop.domain.kinds.paper import PaperDelivery
+from asystent_desktop.i18n import _, ngettext
 from asystent_desktop.i18n.polish import numeric_date
 from asystent_desktop.ui import widgets as kit
 from asystent_desktop.ui.masking import masking
 from asystent_desktop.ui.theme import Icon, Tone
-
-CHANNELS = {
-    Channel.REGISTRY_DESK: N_("Registry desk"),
-    Channel.REGISTERED_POST: N_("Registered post"),
-    Channel.E_DELIVERY: N_("e-Doręczenia"),
-    Channel.BY_HAND: N_("By hand, against a signature"),
-}
 
 ICONS = {
     "family-card": Icon.PERSON_LIST,
