@@ -99,8 +99,10 @@ class Kin:
         desk, family_id = self._desk, self._history.family_id
         known = self._history.known
         mother, eldest = known.adults[0], known.children[0]
+        siblings = known.children[:2]
         elders = [one.member_id for one in self._people if one.role is MemberRole.GRANDPARENT]
-        self._bond(elders[0], eldest, Bond.STRONG, "Babcia odrabia z wnuczką lub wnukiem lekcje.")
+        if len(siblings) > 1:
+            self._bond(*siblings, Bond.STRONG, "Starsze z rodzeństwa czyta młodszemu przed snem.")
         self._bond(mother, elders[1], Bond.TENSE, "Nie rozmawiają od sporu o mieszkanie.")
         diagrams.mark_person(desk, eldest, index_person=True)
         diagrams.mark_person(desk, elders[1], dx=24)
