@@ -28,6 +28,11 @@ def restricted_scope(family_id: str) -> str:
     return f"restricted:{family_id}"
 
 
+def is_restricted(scope: str) -> bool:
+    """Whether a scope is a family's stricter compartment."""
+    return scope.startswith("restricted:")
+
+
 def person_scope(person_id: str) -> str:
     """The scope of one employee's own planner and time sheet."""
     return f"person:{person_id}"

@@ -1,7 +1,8 @@
 """The history of changes ("Historia zmian"): who changed what, when, on which computer, from what.
 
 The journal is the audit trail (RODO, art. 5 ust. 2); this module only words it. Prints and looks are records
-of their own (`application.restricted.access`) and stand among the changes.
+of their own (`application.restricted.access`) and stand among the changes. Of the Blue Card's compartment the
+history tells only who wrote and when: its content is read behind the second step, and each look is noted.
 """
 
 from collections.abc import Iterator
@@ -23,7 +24,7 @@ from asystent_desktop.domain.due_rules import local_day
 from asystent_desktop.domain.kinds.access import AccessKind
 from asystent_desktop.domain.kinds.family import Family
 from asystent_desktop.domain.limits import Limit
-from asystent_desktop.domain.records import family_scope
+from asystent_desktop.domain.records import family_scope, is_restricted
 from asystent_desktop.i18n.folding import matches
 from asystent_desktop.ports.desk import Desk
 from asystent_desktop.ports.history import HistoryEntry
@@ -44,6 +45,8 @@ __all__ = [
 PAGE = 50
 LOOK_AT_MOST = 1_000
 """Entries one call walks through when a filter lets few of them pass; the caller may go on."""
+_TOLD = frozenset({"access_note"})
+"""What the history tells of a closed compartment: that somebody looked, printed or saved."""
 
 
 def history(
@@ -181,6 +184,7 @@ class _Facts:
             reason=history_words.reason(records),
             records=tuple(records),
             unknown=entry.unknown,
+            withheld=is_restricted(entry.scope) and any(one.kind not in _TOLD for one in records),
         )
 
     def _records(self, entry: HistoryEntry) -> list[RecordView]:
@@ -188,6 +192,7 @@ class _Facts:
         found: dict[tuple[str, str], list[FieldView]] = {}
         created: set[tuple[str, str]] = set()
         deleted: set[tuple[str, str]] = set()
+        closed = is_restricted(entry.scope)
         for change in entry.changes:
             if change.kind in history_words.SILENT:
                 continue
@@ -197,6 +202,8 @@ class _Facts:
                 created.add(key)
             if change.field == "deleted" and change.after is True:
                 deleted.add(key)
+            elif closed and change.kind not in _TOLD:
+                continue
             elif (view := self._subjects.field(entry.scope, change)) is not None:
                 fields.append(view)
         return [
@@ -204,7 +211,7 @@ class _Facts:
                 kind=kind,
                 record_id=record_id,
                 label=history_words.kind_label(kind),
-                subject=self._subjects.of(kind, record_id),
+                subject="" if closed and kind not in _TOLD else self._subjects.of(kind, record_id),
                 created=(kind, record_id) in created,
                 deleted=(kind, record_id) in deleted,
                 fields=tuple(fields),

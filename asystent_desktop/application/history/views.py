@@ -80,6 +80,7 @@ class HistoryRow:
         state: "folded" (counts), "parked", "held".
         reason: Why, where the person gave a reason; personal.
         unknown: Operations only a newer version of the program can read.
+        withheld: It lies in the Blue Card's compartment: whose and what it says is shown only there.
     """
 
     commit: str
@@ -105,6 +106,7 @@ class HistoryRow:
     reason: str
     records: tuple[RecordView, ...]
     unknown: int = 0
+    withheld: bool = False
 
 
 @dataclass(frozen=True)

@@ -64,6 +64,9 @@ class EntryDetail(kit.Card):
         self._add_facts(row)
         for record in row.records[:RECORDS_SHOWN]:
             self._add_record(record, titled=len(row.records) > 1)
+        if row.withheld:
+            text = _("What it says is read in the family's Blue Card; opening it is noted.")
+            self._content.addWidget(kit.Label(text, Role.ROW, tone="muted", wrap=True))
         more = len(row.records) - RECORDS_SHOWN
         if more > 0:
             text = ngettext("and {n} more record", "and {n} more records", more).format(n=more)

@@ -11,7 +11,7 @@ from asystent_desktop.application.family import families, members
 from asystent_desktop.application.faults import UnknownRecord
 from asystent_desktop.application.history.history import Group, HistoryFilter, Mark, history, history_of
 from asystent_desktop.application.history.words import _KINDS
-from asystent_desktop.application.restricted import access
+from asystent_desktop.application.restricted import access, blue_card
 from asystent_desktop.application.visits import visits
 from asystent_desktop.application.wording.wording import field_words
 from asystent_desktop.domain.kinds.family import MemberRole, Risk, Sex
@@ -141,3 +141,14 @@ def test_thousands_of_entries_come_page_by_page_and_quickly(desk, family) -> Non
 def test_every_kind_has_a_name_of_its_own() -> None:
     assert not set(KINDS) - set(_KINDS)
     assert all(field_words(name) for kind in KINDS.values() for name in kind.fields)
+
+
+def test_of_a_blue_card_the_history_tells_only_that_somebody_wrote_and_looked(desk, family) -> None:
+    blue_card.start_card(desk, family, started_on=TODAY, started_by="Sąsiadka Halina")
+    blue_card.open_compartment(desk, family)
+    looked, written = history(desk).rows[:2]
+    assert looked.mark is Mark.LOOK and not looked.withheld
+    assert (written.title, written.summary, written.withheld) == ("Blue Card", "new entry", True)
+    assert [(one.subject, one.fields) for one in written.records] == [("", ())]
+    assert written.family_name == ""
+    assert history(desk, kept=HistoryFilter(text="Halina")).rows == ()
