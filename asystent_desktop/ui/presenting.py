@@ -118,6 +118,7 @@ class HeadedPage(QWidget):
         below = event.size().width() < DEEDS_BESIDE_FROM and self.deeds.count() > 1
         down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
         self._head.setDirection(down if below else across)
+        self._head.setAlignment(self.deeds, Qt.AlignmentFlag.AlignLeft if below else Qt.AlignmentFlag(0))
 
     def tell(self, text: str, tone: Tone = Tone.OVERDUE) -> None:
         """Says something above everything, and aloud."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from asystent_desktop.application.assessments.views import AssessmentRow
@@ -60,6 +60,7 @@ class AssessmentHeader(QWidget):
         about.setStretchFactor(self.period, 1)
         self._row.addLayout(about, 1)
         self._row.addLayout(deeds)
+        self._deeds = deeds
         self._lines.addLayout(self._row)
         self.missing = kit.FlowRow()
         self._lines.addWidget(self.missing)
@@ -122,6 +123,7 @@ class AssessmentHeader(QWidget):
         """Puts the deeds below."""
         directions = QBoxLayout.Direction
         self._row.setDirection(directions.TopToBottom if narrow else directions.LeftToRight)
+        self._row.setAlignment(self._deeds, Qt.AlignmentFlag.AlignLeft if narrow else Qt.AlignmentFlag(0))
         self.period.setVisible(not narrow)
 
 

@@ -36,6 +36,7 @@ from asystent_desktop.ui.theme import Icon, Role, Tone
 
 LIST_WIDTH = 316
 FOLDS_BELOW = 700
+LIST_LEAST, VIEW_LEAST = 140, 220
 
 
 class ScansTab(QWidget):
@@ -70,9 +71,11 @@ class ScansTab(QWidget):
         self._join()
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 12)
-        column.setSpacing(8)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 12)
+        scroll = kit.ScrollColumn(_("Scans and photos"), gap=8)
+        outer.addWidget(scroll)
+        column = scroll.column
         column.addWidget(self.header)
         column.addWidget(self.trouble)
         column.addWidget(self.limits)
@@ -229,3 +232,5 @@ class ScansTab(QWidget):
         down, across = QHBoxLayout.Direction.TopToBottom, QHBoxLayout.Direction.LeftToRight
         self._across.setDirection(down if folded else across)
         self._left.setMaximumWidth(16777215 if folded else LIST_WIDTH)
+        self._left.setMinimumHeight(LIST_LEAST)
+        self.view.setMinimumHeight(VIEW_LEAST)

@@ -13,7 +13,9 @@ from asystent_desktop.ui import widgets as kit
 from asystent_desktop.ui.masking import masking
 from asystent_desktop.ui.theme import Icon, Role, Tone
 
-BADGES_FROM = 540
+BESIDE_W = 116
+"""Room of the way back, of "…" and of the gaps."""
+BADGE_GAP = 11
 
 
 class FileHeader(QWidget):
@@ -53,7 +55,7 @@ class FileHeader(QWidget):
 
     def _lay_out(self) -> None:
         names = QHBoxLayout()
-        names.setSpacing(11)
+        names.setSpacing(BADGE_GAP)
         names.addWidget(self._name, 0)
         names.addWidget(self._court)
         names.addWidget(self._for_life)
@@ -81,7 +83,11 @@ class FileHeader(QWidget):
         family = self._family
         if family is None:
             return
-        badges = self.width() >= BADGES_FROM
+        wanted = [
+            badge for badge, due in ((self._court, family.court), (self._for_life, family.for_life)) if due
+        ]
+        room = self.width() - self.new_visit.sizeHint().width() - BESIDE_W - self._name.sizeHint().width()
+        badges = room >= sum(badge.sizeHint().width() + BADGE_GAP for badge in wanted)
         self._court.setVisible(family.court and badges)
         self._for_life.setVisible(family.for_life and badges)
         facts = _facts(family)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QBoxLayout, QFileDialog, QHBoxLayout, QVBoxLayout,
 
 from asystent_desktop.application.planner.time_sheet import MonthView
 from asystent_desktop.domain.time_sheet import Share, SheetLine
-from asystent_desktop.i18n import _, dictionaries
+from asystent_desktop.i18n import _, dictionaries, ngettext
 from asystent_desktop.i18n.polish import duration, month_year, short_date, time_span
 from asystent_desktop.ports.desk import Desk, House
 from asystent_desktop.ui import widgets as kit
@@ -44,7 +44,7 @@ class TimeSheetPage(QWidget):
         self.families = kit.RowList(_("By family"), lines=True)
         self.tasks_list = kit.RowList(_("By task of art. 15"), lines=True)
         self.day = kit.DateEdit(self.presenter.day, name=_("Date"))
-        self.day.setMinimumWidth(150)
+        self.day.setFixedWidth(176)
         self.start, self.end = kit.TimeEdit(name=_("Start")), kit.TimeEdit(name=_("End"))
         kinds = [(one.key, one.label) for one in dictionaries.offered("work_kinds")]
         self.kind = kit.ChoiceField(kinds, name=_("Kind of work"), placeholder=_("Kind of work"))
@@ -71,11 +71,10 @@ class TimeSheetPage(QWidget):
         scroll.column.addWidget(self.fault)
         scroll.column.addWidget(self.totals)
         add = kit.Card(_("Work that is no meeting with a family"))
-        line = QHBoxLayout()
+        line = kit.FlowRow()
         for field in (self.day, self.start, self.end, self.kind, self.add_button):
-            line.addWidget(field)
-        line.addStretch(1)
-        add.body.addLayout(line)
+            line.add(field)
+        add.body.addWidget(line)
         scroll.column.addWidget(add)
         left, right = QVBoxLayout(), QVBoxLayout()
         for column, parts in (
@@ -138,7 +137,7 @@ class TimeSheetPage(QWidget):
                 kit.Row(
                     key=one.key,
                     title=f"{one.key}  {dictionaries.label('statutory_tasks', one.key)}",
-                    right=f"{one.meetings} · {duration(one.minutes)}",
+                    right=_meetings(one),
                 )
                 for one in work.by_task
             ]
@@ -170,7 +169,7 @@ class TimeSheetPage(QWidget):
             key=one.key,
             title=masking().name(name, number),
             subtitle=number,
-            right=f"{one.meetings} · {duration(one.minutes)} · {one.travel_km} km",
+            right=f"{_meetings(one)} · {one.travel_km} km",
         )
 
     def _add(self) -> None:
@@ -208,3 +207,9 @@ class TimeSheetPage(QWidget):
         directions = QBoxLayout.Direction
         narrow = self.width() < LIST_FOLDS_BELOW
         self._columns.setDirection(directions.TopToBottom if narrow else directions.LeftToRight)
+
+
+def _meetings(one: Share) -> str:
+    """How many meetings and how long."""
+    count = ngettext("{n} meeting", "{n} meetings", one.meetings).format(n=one.meetings)
+    return f"{count} · {duration(one.minutes)}"
