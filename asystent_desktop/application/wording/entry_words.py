@@ -217,11 +217,16 @@ def value_words(value: Any, names: Mapping[str, str], dictionary: str = "") -> s
     return value_text(value)
 
 
-def word_problem(problem: FieldProblem) -> str:
-    """What is wrong with a field of an entry, and what to do, in the language spoken."""
+def word_problem(problem: FieldProblem, label: str = "") -> str:
+    """What is wrong with a field of an entry, and what to do, in the language spoken.
+
+    Args:
+        problem: The field and what is wrong with it.
+        label: What the field is called where it was filled in; empty for its usual name.
+    """
     text = _CODES.get(problem.code)
     name = dict(areas()).get(problem.field) and area_label(problem.field)
-    field = name or _(field_label(problem.field))
+    field = label or name or _(field_label(problem.field))
     if text is None:
         return _("Correct the field “{field}”.").format(field=field)
     return _(text).format(field=field, **dict(problem.values))

@@ -110,9 +110,12 @@ class RecordField:
 
     def _choice(self, choices: list[tuple[str, str]]) -> QWidget:
         """Chips for several or few, a list to choose from for one of many."""
-        if self.many or 0 < len(choices) <= CHIPS_UP_TO:
-            options = [kit.Option(*one) for one in choices]
-            return kit.ChipGroup(self.label, options, exclusive=not self.many)
+        named = [(NOTHING, self._nothing)] if self._nothing and self.may_be_empty and choices else []
+        if self.many or 0 < len(named) + len(choices) <= CHIPS_UP_TO:
+            options = [kit.Option(*one) for one in (*named, *choices)]
+            chips = kit.ChipGroup(self.label, options, exclusive=not self.many, clearable=not named)
+            chips.set_values([NOTHING])
+            return chips
         if self.may_be_empty:
             choices = [(NOTHING, self._nothing or _("none")), *choices]
         return kit.ChoiceField(choices, placeholder=_("choose"))
@@ -123,7 +126,7 @@ class RecordField:
         if isinstance(widget, kit.DateEdit | kit.TimeEdit):
             widget.set_value(value)
         elif isinstance(widget, kit.ChipGroup):
-            widget.set_values([YES] if value is True else value if self.many else [value] if value else [])
+            widget.set_values([YES] if value is True else value if self.many else [value or NOTHING])
         elif isinstance(widget, kit.ChoiceField):
             widget.set_value(value if value is not None else NOTHING)
         elif isinstance(widget, kit.NoteField):
@@ -170,12 +173,12 @@ class RecordField:
         return self._text()
 
     def set_raw(self, raw: Any) -> None:
-        """Puts back what `raw` gave; typed dates are read again."""
+        """Puts back what `raw` gave, also where chips have become a list; typed dates are read again."""
         widget = self.widget
         if isinstance(widget, kit.ChipGroup):
-            widget.set_values(raw)
+            widget.set_values((raw or [NOTHING]) if isinstance(raw, list) else [raw])
         elif isinstance(widget, kit.ChoiceField):
-            widget.set_value(raw)
+            widget.set_value(next(iter(raw), NOTHING) if isinstance(raw, list) else raw)
         elif isinstance(widget, PairsField):
             widget.set_pairs((one[0], one[1]) for one in raw)
         elif isinstance(widget, kit.NoteField):
@@ -195,6 +198,11 @@ class RecordField:
             widget.textChanged.connect(told)
         elif isinstance(widget, kit.TextField | kit.TimeEdit):
             widget.textChanged.connect(lambda _text: told())
+
+    def pardon(self) -> None:
+        """Takes the red line away: the field is being put right."""
+        if self.row.error:
+            self.row.set_error("")
 
     def is_readable(self) -> bool:
         """Whether what was typed is a day, an hour or a number, where one belongs."""

@@ -47,6 +47,7 @@ class RecordForm(QWidget):
     Attributes:
         changed: Something was typed or chosen.
         fields: By name.
+        terms: What they were made with.
     """
 
     changed = Signal()
@@ -60,7 +61,7 @@ class RecordForm(QWidget):
         lines: Sequence[Sequence[str]] | None = None,
     ) -> None:
         super().__init__()
-        held = terms or FieldTerms()
+        self.terms = held = terms or FieldTerms()
         self.fields = {
             name: RecordField(
                 name,
@@ -74,6 +75,7 @@ class RecordForm(QWidget):
         }
         for name, one in self.fields.items():
             one.row.set_hint(held.hints.get(name, ""))
+            one.on_change(one.pardon)
             one.on_change(self.changed.emit)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -122,7 +124,8 @@ class RecordForm(QWidget):
         problems: tuple[FieldProblem, ...] = error.problems if isinstance(error, InvalidForm) else ()
         here = [one for one in problems if one.field in self.fields]
         for one in here:
-            self.fields[one.field].row.set_error(entry_words.word_problem(one))
+            field = self.fields[one.field]
+            field.row.set_error(entry_words.word_problem(one, field.label))
         others = [entry_words.word_problem(one) for one in problems if one.field not in self.fields]
         return " ".join(others) or ("" if here else word(error))
 

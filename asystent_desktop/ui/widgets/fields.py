@@ -182,6 +182,12 @@ class ChoiceField(QComboBox):
         """May be squeezed; the words are shortened."""
         return QSize(80, CONTROL_H)
 
+    def showPopup(self) -> None:
+        """The list shows its choices whole, also below a squeezed field; at most as wide as the window."""
+        whole = min(self.sizeHint().width(), self.window().width())
+        self.view().setMinimumWidth(max(whole, self.width()))
+        super().showPopup()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Box, words, caret."""
         look = theme.current()
@@ -265,3 +271,4 @@ class LabeledField(QWidget):
         if not self.error:
             self._below.setText(hint)
             self._below.setVisible(bool(hint))
+            self.field.setAccessibleDescription(hint)

@@ -69,6 +69,7 @@ class FormPane(Pane):
         self.entry: Any = None
         self.form: RecordForm | None = None
         self._before: dict[str, Raw] = {}
+        self._begun: dict[str, Any] = {}
         self._warned: dict[str, Raw] | None = None
         self._kept = False
         self._title = self.closed_kind = ""
@@ -136,12 +137,9 @@ class FormPane(Pane):
         today = self._presenter.today()
         first = dict.fromkeys(kind.starts, today) | dict(kind.begins) | (begins or {})
         held = {name: getattr(entry, name, None) for name in form.fields}
-        form.fill(held if entry is not None else _blank(form) | first)
-        self._before = form.raw()
-        form.changed.connect(self._idle.start)
-        self._scroll.column.insertWidget(0, form)
+        self._begun = held if entry is not None else _blank(form) | first
+        self._put_in(form)
         self._scroll.column.addStretch(1)
-        form.setVisible(not masking().on)
         self.foot.remove.setVisible(entry is not None)
         for words, act in kind.deeds if entry is not None else ():
             button = kit.SecondaryButton(_(words))
@@ -150,6 +148,28 @@ class FormPane(Pane):
             button.show()
         self._mask()
         self.show()
+
+    def _put_in(self, form: RecordForm) -> None:
+        form.fill(self._begun)
+        self._before = form.raw()
+        form.changed.connect(self._idle.start)
+        self._scroll.column.insertWidget(0, form)
+        form.setVisible(not masking().on)
+
+    def refresh(self, file: KindFile) -> None:
+        """Offers what may be chosen now, e.g. a person added meanwhile; what was typed stays."""
+        former = self.form
+        if former is None or self.kind is not file.kind or former.terms == _terms(file):
+            return
+        typed = former.raw()
+        self.form = form = RecordForm(
+            file.kind.declared(), self._presenter.today, terms=_terms(file), lines=file.kind.lines
+        )
+        self._scroll.column.removeWidget(former)
+        former.hide()
+        former.deleteLater()
+        self._put_in(form)
+        form.set_raw(typed)
 
     def restore(self, file: KindFile, draft: EntryDraft, entry: Any, *, title: str) -> None:
         """Shows what was typed and not saved."""
@@ -305,9 +325,11 @@ def _terms(file: KindFile) -> FieldTerms:
         ]
         for name, held in file.options.items()
     }
+    nobody = _("Nobody to choose yet: first add the person under People.")
     return FieldTerms(
         choices=options,
-        hints={name: _(words) for name, words in kind.hints.items()},
+        hints={name: _(words) for name, words in kind.hints.items()}
+        | {name: nobody for name in kind.shape.people if not options.get(name)},
         labels={name: _(words) for name, words in kind.labels.items()},
         nothing={name: _(words) for name, words in kind.nothing.items()},
     )

@@ -137,6 +137,7 @@ class RecordsPage(QWidget):
         self._file = file
         for one in file.kinds:
             self.cards[one.kind.name].show_file(one, file.wording)
+            self.form.refresh(one)
         if first:
             self._restore(file)
         self._mark()
