@@ -87,15 +87,15 @@ def rows(found: Sequence[SearchRow], only: Group | None = None) -> Iterator[Row]
 def _row(key: str, one: SearchRow) -> Row:
     icon, tone = _ICONS.get(one.kind, _GROUP_ICONS[group_of(one)])
     title, extra = _names(one)
-    snippet = HIDDEN if masking().on else " ".join(one.snippet.split())
     kind = _(one.kind_label)
+    snippet = HIDDEN if masking().on else beyond(" ".join(one.snippet.split()), title) or kind
     day = day_date(one.on) if one.on else ""
     spoken = (title, extra, plain(snippet), kind, day)
     return Row(
         key=key,
         title=title,
         extra=extra,
-        subtitle=snippet or " ",
+        subtitle=snippet,
         right=day or kind,
         icon=icon,
         icon_tone=tone,
@@ -121,6 +121,19 @@ def _names(one: SearchRow) -> tuple[str, str]:
 def plain(snippet: str) -> str:
     """A snippet without its marks."""
     return snippet.replace(OPEN, "").replace(CLOSE, "")
+
+
+def beyond(snippet: str, title: str) -> str:
+    """A snippet without the title it begins with, which stands above it already; "" when nothing is left."""
+    words = plain(snippet)
+    if not title or not words.startswith(title) or words[len(title) : len(title) + 1].isalnum():
+        return snippet
+    left = len(title)
+    for at, sign in enumerate(snippet):
+        if not left and sign != CLOSE:
+            return snippet[at:].lstrip()
+        left -= sign not in (OPEN, CLOSE)
+    return ""
 
 
 def parts(snippet: str) -> Iterator[tuple[str, bool]]:

@@ -94,7 +94,7 @@ class SearchSheet(kit.Sheet):
             self.footer.addSpacing(10)
         self.footer.addStretch(1)
         self.footer.addWidget(kit.IconMark(Icon.LOCK, theme.Tone.DONE, size=16))
-        self.footer.addWidget(kit.Label(_("only on this computer"), Role.CAPTION, tone="muted"))
+        self.footer.addWidget(kit.ElidedLabel(_("only on this computer"), Role.CAPTION, tone="muted"))
 
     @property
     def words(self) -> str:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from asystent_desktop.application.exchange.recovery import EscrowState
 from asystent_desktop.application.vault.backups import COPY_WORDS, Drill
@@ -62,9 +62,11 @@ class SecuritySection(Section):
         row.setContentsMargins(16, 14, 16, 14)
         row.setSpacing(14)
         row.addWidget(kit.IconMark(Icon.SHIELD, Tone.DONE, size=22, ground=True))
-        texts = kit.Label(_("All data on this computer is encrypted"), Role.PANE)
-        row.addWidget(texts)
-        row.addWidget(kit.Label(_("drafts and backups, too"), Role.CAPTION, tone="muted"), 1)
+        texts = QVBoxLayout()
+        texts.setSpacing(2)
+        texts.addWidget(kit.Label(_("All data on this computer is encrypted"), Role.PANE, wrap=True))
+        texts.addWidget(kit.Label(_("drafts and backups, too"), Role.CAPTION, tone="muted"))
+        row.addLayout(texts, 1)
         self.column.addWidget(frame)
 
     def _facts(self, card: kit.Card) -> QGridLayout:
@@ -95,15 +97,13 @@ class SecuritySection(Section):
         self._recovery = self._facts(card)
         card.body.addWidget(kit.Line())
         card.body.addWidget(kit.Label(_("When you forget the passphrase"), Role.ROW_STRONG))
-        for at, text in enumerate(
-            (
+        card.body.addLayout(
+            _steps(
                 _("Call the office or take the computer there."),
                 _("Two people there open its key together and give you a file and a code of 24 digits."),
                 _("You set a new passphrase; nothing of your work is lost."),
-            ),
-            1,
-        ):
-            card.body.addWidget(kit.Label(f"{at}.  {text}", Role.ROW, tone="muted", wrap=True))
+            )
+        )
         card.body.addStretch(1)
         return card
 
@@ -194,6 +194,18 @@ class SecuritySection(Section):
         super().resizeEvent(event)
         down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
         self._across.setDirection(across if event.size().width() >= TWO_FROM else down)
+
+
+def _steps(*texts: str) -> QGridLayout:
+    """Numbered steps; a long one goes on under its own words."""
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(10)
+    grid.setVerticalSpacing(6)
+    grid.setColumnStretch(1, 1)
+    for at, text in enumerate(texts):
+        grid.addWidget(kit.Pill(str(at + 1), Tone.DONE), at, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(kit.Label(text, Role.ROW, tone="muted", wrap=True), at, 1)
+    return grid
 
 
 def _moment(instant: datetime) -> str:

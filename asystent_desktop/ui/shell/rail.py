@@ -16,6 +16,10 @@ from asystent_desktop.ui.theme.tokens import RAIL_W
 from asystent_desktop.ui.widgets import painting
 
 COMPACT_BELOW = 430
+COMPACT_H, LEAST_H = 48, 36
+WORDS_FROM = 44
+"""A lower button shows its picture alone; its words are in the tooltip and spoken."""
+_GAP = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +48,7 @@ class RailButton(QAbstractButton, painting.KeyboardFocus):
         super().__init__(parent)
         self.entry = entry
         self._badge = 0
-        self._compact = False
+        self._room = 0
         self._lines = entry.label.split("\n") if "\n" in entry.label else self._split(entry.label)
         self.setCheckable(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -65,17 +69,17 @@ class RailButton(QAbstractButton, painting.KeyboardFocus):
         self.setToolTip(f"{words} ({self.entry.shortcut})" if self.entry.shortcut else words)
         self.update()
 
-    def set_compact(self, compact: bool) -> None:
-        """A low window: 48 px and one line of words."""
-        if compact != self._compact:
-            self._compact = compact
+    def set_room(self, high: int) -> None:
+        """A low window: that high, with one line of words at most; 0 for as high as the words need."""
+        if high != self._room:
+            self._room = high
             self.setFixedSize(self.sizeHint())
             self.update()
 
     def sizeHint(self) -> QSize:
-        """72 x 56, or 66 with two lines; 48 when compact."""
-        if self._compact:
-            return QSize(RAIL_W - 12, 48)
+        """72 x 56, or 66 with two lines; in a low window what it was given."""
+        if self._room:
+            return QSize(RAIL_W - 12, self._room)
         return QSize(RAIL_W - 12, 56 if len(self._lines) == 1 else 66)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -91,16 +95,16 @@ class RailButton(QAbstractButton, painting.KeyboardFocus):
         ink = look.rail_text_active if on else look.rail_text
         icons.paint(
             painter,
-            QRectF(0, 3 if self._compact else 6, area.width(), 22),
+            QRectF(0, self._picture_top(), area.width(), 22),
             self.entry.icon,
             ink,
             size=22,
             filled=on,
         )
-        top = 28.0 if self._compact else 33.0
+        top = 28.0 if self._room else 33.0
         role = theme.fonts.sized(11, theme.fonts.SEMIBOLD if on else theme.fonts.MEDIUM)
         # One line alone is the longer one: "akceptacji" says more than "Do".
-        for line in [max(self._lines, key=len)] if self._compact else self._lines:
+        for line in self._shown_lines():
             painting.text(painter, QRectF(0, top, area.width(), 14), line, ink, role, align=painting.CENTRE)
             top += 14
         if self._badge:
@@ -109,10 +113,20 @@ class RailButton(QAbstractButton, painting.KeyboardFocus):
             painting.box(painter, area, radius=8, border=look.brand, width=2)
         painter.end()
 
+    def _shown_lines(self) -> list[str]:
+        if not self._room:
+            return self._lines
+        return [max(self._lines, key=len)] if self._room >= WORDS_FROM else []
+
+    def _picture_top(self) -> float:
+        if not self._room:
+            return 6
+        return 3 if self._room >= WORDS_FROM else (self._room - 22) / 2
+
     def _paint_badge(self, painter: QPainter, look: Tokens) -> None:
         words = str(self._badge) if self._badge < 100 else "99+"
         wide = max(18.0, painting.width(words, Role.BADGE) + 10)
-        spot = QRectF(self.width() / 2 + 6, 1 if self._compact else 3, wide, 16)
+        spot = QRectF(self.width() / 2 + 6, 1 if self._room else 3, wide, 16)
         painting.box(painter, spot, radius=8, fill=look.badge)
         painting.text(painter, spot, words, look.on_badge, Role.BADGE, align=painting.CENTRE)
 
@@ -144,7 +158,7 @@ class Rail(QWidget):
         self.setAccessibleName(_("Sections"))
         column = QVBoxLayout(self)
         self._column = column
-        self._compact: bool | None = None
+        self._room: int | None = None
         self._buttons: dict[str, RailButton] = {}
         for entry in [*(e for e in entries if not e.bottom), None, *(e for e in entries if e.bottom)]:
             if entry is None:
@@ -159,23 +173,25 @@ class Rail(QWidget):
         painting.follow_look(self)
 
     def minimumSizeHint(self) -> QSize:
-        """The compact column, so that a low window stays possible."""
-        return QSize(RAIL_W, 8 + len(self._buttons) * 51)
+        """Pictures alone, so that a low window stays possible."""
+        return QSize(RAIL_W, 8 + len(self._buttons) * (LEAST_H + _GAP))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Compact below 430 logical pixels."""
+        """Compact below 430 logical pixels; many sections share what there is."""
         super().resizeEvent(event)
         self._reflow(event.size().height())
 
     def _reflow(self, height: int) -> None:
         compact = height < COMPACT_BELOW
-        if compact == self._compact:
+        share = (height - 8) // max(1, len(self._buttons)) - _GAP
+        room = max(LEAST_H, min(COMPACT_H, share)) if compact else 0
+        if room == self._room:
             return
-        self._compact = compact
+        self._room = room
         self._column.setContentsMargins(6, 4 if compact else 12, 6, 4 if compact else 5)
-        self._column.setSpacing(3 if compact else 6)
+        self._column.setSpacing(_GAP if compact else 6)
         for button in self._buttons.values():
-            button.set_compact(compact)
+            button.set_room(room)
 
     def set_current(self, key: str) -> None:
         """Marks a section as the one shown."""

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from asystent_desktop.ui.masking import masking
 from asystent_desktop.ui.search import SearchPanel
-from asystent_desktop.ui.search.results import CLOSE, OPEN, Group, parts, plain
+from asystent_desktop.ui.search.results import CLOSE, OPEN, Group, beyond, parts, plain
 
 
 @pytest.fixture
@@ -112,3 +112,11 @@ def test_snippets_are_taken_apart():
         ("…", False),
     ]
     assert plain(snippet) == "…ustalono: Kacper we wtorki…"
+
+
+def test_a_snippet_does_not_repeat_the_title_above_it():
+    hit = f"{OPEN}Zeszyt{CLOSE}"
+    assert beyond(f"{hit} wydatków {hit} pełny", "Zeszyt wydatków") == f"{hit} pełny"
+    assert beyond(f"{hit} wydatków", "Zeszyt wydatków") == ""
+    assert beyond(f"{hit} wydatkówka", "Zeszyt wydatków") == f"{hit} wydatkówka"
+    assert beyond("inne słowa", "Zeszyt") == "inne słowa"
