@@ -101,7 +101,7 @@ class HeadedPage(QWidget):
         self.line = kit.ElidedLabel("", Role.CAPTION, tone="muted")
         texts.addWidget(self.title)
         texts.addWidget(self.line)
-        self._head = head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._head = head = kit.Abreast()
         head.setSpacing(10)
         head.addLayout(texts, 1)
         self.deeds = QHBoxLayout()
@@ -116,8 +116,7 @@ class HeadedPage(QWidget):
         """In a narrow window the buttons stand below the title, so that it can be read."""
         super().resizeEvent(event)
         below = event.size().width() < DEEDS_BESIDE_FROM and self.deeds.count() > 1
-        down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
-        self._head.setDirection(down if below else across)
+        self._head.set_abreast(not below)
         self._head.setAlignment(self.deeds, Qt.AlignmentFlag.AlignLeft if below else Qt.AlignmentFlag(0))
 
     def tell(self, text: str, tone: Tone = Tone.OVERDUE) -> None:

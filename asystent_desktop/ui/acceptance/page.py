@@ -13,7 +13,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from asystent_desktop.application.opinion.acceptance import QueueRow
 from asystent_desktop.domain.papers import Source
@@ -74,7 +74,7 @@ class AcceptancePage(HeadedPage):
         for button in (self.next, self.give_back, self.approve):
             self.deeds.addWidget(button)
         self._scroll = kit.ScrollColumn(_("For acceptance"))
-        self._across = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._across = kit.Abreast()
         self._across.setSpacing(GAP)
         self._across.addWidget(self.queue)
         self._across.addWidget(self.text, 1)
@@ -183,8 +183,7 @@ class AcceptancePage(HeadedPage):
         """Three columns, or one below the other."""
         super().resizeEvent(event)
         beside = event.size().width() >= BESIDE_FROM
-        directions = QBoxLayout.Direction
-        self._across.setDirection(directions.LeftToRight if beside else directions.TopToBottom)
+        self._across.set_abreast(beside)
         for edge, wide in ((self.queue, queue_pane.WIDTH), (self.side, side_pane.WIDTH)):
             edge.setMinimumWidth(wide if beside else 0)
             edge.setMaximumWidth(wide if beside else FREE)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from asystent_desktop.application.opinion.acceptance import CommentView
 from asystent_desktop.domain.paper_difference import DifferenceLine, LineKind, PartDifference
@@ -91,7 +91,7 @@ class PartBlock(QWidget):
         super().__init__()
         self.number = part.number
         self.sources = {number for line in part.lines for number in numbers.get(line.text, ())}
-        self._across = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._across = kit.Abreast(self)
         self._across.setContentsMargins(0, 0, 0, 6)
         self._across.setSpacing(14)
         text = QVBoxLayout()
@@ -122,8 +122,7 @@ class PartBlock(QWidget):
 
     def fold(self, *, below: bool, room: bool) -> None:
         """Puts the remarks below the text; `room`: beside it a column is kept free for them."""
-        directions = QBoxLayout.Direction
-        self._across.setDirection(directions.TopToBottom if below else directions.LeftToRight)
+        self._across.set_abreast(not below)
         self._remarks.setMinimumWidth(0 if below else REMARKS_W)
         self._remarks.setMaximumWidth(FREE if below else REMARKS_W)
         self._remarks.setVisible(self._has_remarks or (room and not below))

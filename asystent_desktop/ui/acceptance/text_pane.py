@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from asystent_desktop.domain.paper_difference import PartDifference
 from asystent_desktop.i18n import _, ngettext
@@ -69,7 +69,7 @@ class TextPane(Pane):
         row.setSpacing(6)
         self.view = kit.Segmented(_("View"), [kit.Option(CHANGES, _("Differences"))])
         self.view.changed.connect(self._turn)
-        self._views = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._views = kit.Abreast()
         self._views.setSpacing(4)
         self._views.addWidget(self.view, 0, Qt.AlignmentFlag.AlignLeft)
         self._views.addLayout(row)
@@ -194,8 +194,7 @@ class TextPane(Pane):
         """Remarks go below where there is no room beside."""
         super().resizeEvent(event)
         self._below = event.size().width() < BESIDE_FROM
-        directions = QBoxLayout.Direction
-        self._views.setDirection(directions.TopToBottom if self._below else directions.LeftToRight)
+        self._views.set_abreast(not self._below)
         self._fold()
 
     def _fold(self) -> None:

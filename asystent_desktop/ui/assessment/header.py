@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from asystent_desktop.application.assessments.views import AssessmentRow
 from asystent_desktop.application.wording.entry_words import enum_label
@@ -48,7 +48,7 @@ class AssessmentHeader(QWidget):
         self._lines = QVBoxLayout(self)
         self._lines.setContentsMargins(0, 0, 0, 0)
         self._lines.setSpacing(6)
-        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._row = kit.Abreast()
         about, deeds = QHBoxLayout(), QHBoxLayout()
         for row, parts in (
             (about, (self.which, self.period, self.term, self.state)),
@@ -121,8 +121,7 @@ class AssessmentHeader(QWidget):
 
     def set_narrow(self, narrow: bool) -> None:
         """Puts the deeds below."""
-        directions = QBoxLayout.Direction
-        self._row.setDirection(directions.TopToBottom if narrow else directions.LeftToRight)
+        self._row.set_abreast(not narrow)
         self._row.setAlignment(self._deeds, Qt.AlignmentFlag.AlignLeft if narrow else Qt.AlignmentFlag(0))
         self.period.setVisible(not narrow)
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from asystent_desktop.application.assessments.views import AssessmentView
 from asystent_desktop.application.faults import FieldProblem
@@ -84,7 +84,7 @@ class AssessmentTab(QWidget):
         side.addWidget(self.numbers)
         side.addWidget(self.cited, 1)
         side.addWidget(self.conclusion)
-        self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._body = kit.Abreast()
         self._body.setSpacing(12)
         for part, stretch in ((self._left, 0), (self.pane, 1), (self._side, 0)):
             self._body.addWidget(part, stretch)
@@ -246,8 +246,7 @@ class AssessmentTab(QWidget):
         """A narrow tab puts the three parts below each other."""
         super().resizeEvent(event)
         narrow = event.size().width() < NARROW_BELOW
-        directions = QBoxLayout.Direction
-        self._body.setDirection(directions.TopToBottom if narrow else directions.LeftToRight)
+        self._body.set_abreast(not narrow)
         self.header.set_narrow(narrow)
         for part, wide in ((self._left, LIST_W), (self._side, SIDE_W)):
             part.setMinimumWidth(0 if narrow else wide)

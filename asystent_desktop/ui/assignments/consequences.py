@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from asystent_desktop.application.assignments.board import Consequences
 from asystent_desktop.domain.kinds.office import AssignmentMode
@@ -37,10 +37,10 @@ class ConsequencesCard(kit.Card):
         self.body.setContentsMargins(12, 0, 12, 4)
         self.hint = kit.Label("", Role.ROW, tone="muted", wrap=True)
         self.body.addWidget(self.hint)
-        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._row = kit.Abreast()
         self._row.setSpacing(GAP + 8)
         self._facts_holder = QWidget()
-        self._facts = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._facts_holder)
+        self._facts = kit.Abreast(self._facts_holder)
         self._facts.setContentsMargins(0, 0, 0, 0)
         self._facts.setSpacing(GAP + 4)
         self._row.addWidget(self._facts_holder, 1)
@@ -136,9 +136,8 @@ class ConsequencesCard(kit.Card):
 
     def reflow(self, width: int) -> None:
         """Facts and buttons one below the other in a narrow window."""
-        down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
-        self._facts.setDirection(down if width < NARROW else across)
-        self._row.setDirection(down if width < NARROW else across)
+        self._facts.set_abreast(width >= NARROW)
+        self._row.set_abreast(width >= NARROW)
 
 
 def _facts(found: Consequences) -> list[QWidget]:

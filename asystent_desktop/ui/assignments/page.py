@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from asystent_desktop.application.assignments.board import Board, Consequences
 from asystent_desktop.domain.kinds.office import AssignmentMode
@@ -70,7 +70,7 @@ class AssignmentsPage(HeadedPage):
         right.setSpacing(GAP)
         right.addWidget(paper, 1)
         right.addWidget(self.result)
-        self._across = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._across = kit.Abreast()
         self._across.setSpacing(GAP)
         self._across.addWidget(self.waiting)
         self._across.addLayout(right, 1)
@@ -184,8 +184,7 @@ class AssignmentsPage(HeadedPage):
         super().resizeEvent(event)
         width = event.size().width()
         beside = width >= BESIDE_FROM
-        down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
-        self._across.setDirection(across if beside else down)
+        self._across.set_abreast(beside)
         self.waiting.setMinimumWidth(WAITING_W if beside else 0)
         self.waiting.setMaximumWidth(WAITING_W if beside else 16_777_215)
         self.waiting.setMinimumHeight(0 if beside else 200)

@@ -98,7 +98,7 @@ class ScansTab(QWidget):
         buttons.addStretch(1)
         right.addLayout(buttons)
         right.addWidget(self.view, 1)
-        self._across = QHBoxLayout()
+        self._across = kit.Abreast()
         self._across.setSpacing(12)
         self._across.addWidget(left)
         self._across.addLayout(right, 1)
@@ -229,8 +229,7 @@ class ScansTab(QWidget):
         """A narrow tab stands the view below the list."""
         super().resizeEvent(event)
         folded = event.size().width() < FOLDS_BELOW
-        down, across = QHBoxLayout.Direction.TopToBottom, QHBoxLayout.Direction.LeftToRight
-        self._across.setDirection(down if folded else across)
+        self._across.set_abreast(not folded)
         self._left.setMaximumWidth(16777215 if folded else LIST_WIDTH)
         self._left.setMinimumHeight(LIST_LEAST)
         self.view.setMinimumHeight(VIEW_LEAST)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from asystent_desktop.application.assignments.views import RevokedComputer
 from asystent_desktop.i18n import _
@@ -71,7 +71,7 @@ class ComputersPage(HeadedPage):
         right.addWidget(self.held)
         right.addWidget(_guide())
         right.addStretch(1)
-        self._across = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._across = kit.Abreast()
         self._across.setSpacing(GAP)
         self._across.addLayout(left, 1)
         self._across.addWidget(self.side)
@@ -183,8 +183,7 @@ class ComputersPage(HeadedPage):
         """Below 980 logical pixels the right column stands under the left one."""
         super().resizeEvent(event)
         beside = event.size().width() >= BESIDE_FROM
-        down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
-        self._across.setDirection(across if beside else down)
+        self._across.set_abreast(beside)
         self.side.setMinimumWidth(SIDE_W if beside else 0)
         self.side.setMaximumWidth(SIDE_W if beside else 16_777_215)
         self.table.setMinimumHeight(110 if beside else 180)

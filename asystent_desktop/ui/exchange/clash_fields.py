@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QFontMetricsF, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from asystent_desktop.application.exchange.conflicts import ConflictRow, RivalView
 from asystent_desktop.application.history.words import kind_label
@@ -194,7 +194,7 @@ class ClashField(QWidget):
         super().__init__(parent)
         self.row = row
         self.setAccessibleName(_(row.field_label))
-        self._layout = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._layout = kit.Abreast(self)
         self._layout.setContentsMargins(16, 10, 16, 10)
         self._layout.setSpacing(12)
         self._layout.addWidget(self._name())
@@ -267,8 +267,7 @@ class ClashField(QWidget):
     def reflow(self, width: int) -> None:
         """One column below 620 logical pixels."""
         narrow = width < NARROW
-        down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
-        self._layout.setDirection(down if narrow else across)
+        self._layout.set_abreast(not narrow)
         self._head.setMinimumWidth(0 if narrow else FIELD_W)
         self._head.setMaximumWidth(16_777_215 if narrow else FIELD_W)
 

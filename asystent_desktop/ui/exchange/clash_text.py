@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from asystent_desktop.application.exchange.conflicts import ConflictRow, RivalView
 from asystent_desktop.application.exchange.text_merge import Proposal, Stretch
@@ -62,7 +62,7 @@ class ClashText(QWidget):
         self._base = kit.Label("", Role.ROW, tone="muted", wrap=True, selectable=True)
         self._base.hide()
         column.addWidget(self._base)
-        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._columns = kit.Abreast()
         self._columns.setSpacing(12)
         for number, rival in enumerate(self.row.rivals, 1):
             box = self._version(number, rival)
@@ -256,9 +256,8 @@ class ClashText(QWidget):
 
     def reflow(self, width: int) -> None:
         """One below the other below 720 logical pixels."""
-        down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
         narrow = width < NARROW
-        self._columns.setDirection(down if narrow else across)
+        self._columns.set_abreast(not narrow)
         self._state.setVisible(not narrow)
         if self.row.base is not None:
             when = words.moment(self.row.base_at) if self.row.base_at and not narrow else ""

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from asystent_desktop.application.exchange.desk import ExchangeDesk
 from asystent_desktop.i18n import _
@@ -75,7 +75,7 @@ class ExchangePage(QWidget):
         self.banner.hide()
         column.addWidget(self.banner)
         scroll = kit.ScrollColumn(_("Data exchange"))
-        self._across = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._across = kit.Abreast()
         self._across.setSpacing(GAP)
         self._across.addLayout(self._left(), 1)
         self.side = self._right()
@@ -100,13 +100,13 @@ class ExchangePage(QWidget):
         self.join = JoinCard()
         self.folder, self.office = FolderCard(), OfficeCard()
         self.back = BackCard()
-        self._carriers = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._carriers = kit.Abreast()
         self._carriers.setSpacing(GAP)
         self._carriers.addWidget(self.office, 1)
         self._carriers.addWidget(self.folder, 1)
         self.run = RunCard()
         self.outgoing, self.incoming = OutgoingCard(), IncomingCard()
-        self._lists = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._lists = kit.Abreast()
         self._lists.setSpacing(GAP)
         self._lists.addWidget(self.outgoing, 1)
         self._lists.addWidget(self.incoming, 1)
@@ -273,9 +273,8 @@ class ExchangePage(QWidget):
         super().resizeEvent(event)
         width = event.size().width()
         beside = width >= SIDE_BELOW
-        down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
-        self._across.setDirection(across if beside else down)
+        self._across.set_abreast(beside)
         self.side.setMinimumWidth(SIDE_W if beside else 0)
         self.side.setMaximumWidth(SIDE_W if beside else 16_777_215)
-        self._lists.setDirection(across if width >= LISTS_BELOW else down)
-        self._carriers.setDirection(across if width >= LISTS_BELOW else down)
+        self._lists.set_abreast(width >= LISTS_BELOW)
+        self._carriers.set_abreast(width >= LISTS_BELOW)

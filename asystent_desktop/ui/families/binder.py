@@ -10,7 +10,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from asystent_desktop.application.family.card_views import Gap
 from asystent_desktop.i18n import _
@@ -61,7 +61,7 @@ class Binder(QWidget):
         self.choice = kit.ChoiceField(name=self.list.accessibleName())
         self.choice.activated.connect(lambda _at: self.show_section(self.choice.value() or ""))
         self._stack = QStackedWidget()
-        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row = kit.Abreast(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(GAP)
         self._frame = self._framed()
@@ -146,8 +146,7 @@ class Binder(QWidget):
 
     def _fold(self, *, narrow: bool) -> None:
         self._narrow = narrow
-        directions = QBoxLayout.Direction
-        self._row.setDirection(directions.TopToBottom if narrow else directions.LeftToRight)
+        self._row.set_abreast(not narrow)
         self._frame.setVisible(not narrow)
         self.choice.setVisible(narrow and not self.is_filled)
 

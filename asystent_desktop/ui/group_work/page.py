@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from asystent_desktop.application.visits import group_work
 from asystent_desktop.application.visits.group_work import GroupView, Invited
@@ -58,7 +58,7 @@ class GroupPage(HeadedPage):
         )
         self.nothing = kit.EmptyState(Icon.MEETING, about, _("Plan a group meeting"))
         self.detail = FactCard(_("Group meeting"))
-        self._across = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._across = kit.Abreast()
         self._across.setSpacing(GAP)
         self._across.addWidget(self._paper, 3)
         self._across.addWidget(self._held(self.detail), 2)
@@ -202,5 +202,4 @@ class GroupPage(HeadedPage):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In a narrow window the meeting stands below the list."""
         super().resizeEvent(event)
-        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-        self._across.setDirection(across if event.size().width() >= BESIDE_FROM else down)
+        self._across.set_abreast(event.size().width() >= BESIDE_FROM)

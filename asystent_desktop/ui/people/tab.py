@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from asystent_desktop.application.diagrams.views import TwinPart
 from asystent_desktop.domain.ecomap import HOME_KEY
@@ -75,7 +75,7 @@ class PeopleTab(QWidget):
         outer.addWidget(self.empty, 1)
         outer.addWidget(self.table, 1)
         self._scroll = kit.ScrollColumn(_("Genogram and ecomap"))
-        self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._body = kit.Abreast()
         self._body.setSpacing(12)
         self._body.addWidget(self.genogram, 7)
         self._body.addWidget(self.ecomap, 5)
@@ -249,8 +249,7 @@ class PeopleTab(QWidget):
         """A narrow tab puts the pictures and the words below each other."""
         super().resizeEvent(event)
         narrow = event.size().width() < NARROW_BELOW
-        directions = QBoxLayout.Direction
-        self._body.setDirection(directions.TopToBottom if narrow else directions.LeftToRight)
+        self._body.set_abreast(not narrow)
         self.twin.setMaximumWidth(_UNBOUND if narrow else TWIN_W)
         self.twin.setMinimumWidth(0 if narrow else TWIN_W)
         self.twin.setMinimumHeight(_LEAST_H if narrow else 0)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from asystent_desktop.i18n import _
 from asystent_desktop.ui import widgets as kit
@@ -57,7 +57,7 @@ class PlanStrip(QWidget):
         top.addWidget(self.new_version)
         top.addWidget(self.sign)
         column.addLayout(top)
-        self._below = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._below = kit.Abreast()
         self._below.setSpacing(4)
         self._below.addWidget(self.diagnosis)
         self._below.addWidget(self.reason, 1)
@@ -96,8 +96,7 @@ class PlanStrip(QWidget):
 
     def set_narrow(self, narrow: bool) -> None:
         """Puts reason and consultation below each other."""
-        directions = QBoxLayout.Direction
-        self._below.setDirection(directions.TopToBottom if narrow else directions.LeftToRight)
+        self._below.set_abreast(not narrow)
 
     def flush(self) -> None:
         """Saves what was typed, now."""

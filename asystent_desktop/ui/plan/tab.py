@@ -12,7 +12,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from asystent_desktop.i18n import _
 from asystent_desktop.ports.desk import Desk
@@ -67,7 +67,7 @@ class PlanTab(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         self._scroll = kit.ScrollColumn(_("Work plan"), gap=10)
         outer.addWidget(self._scroll)
-        self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._body = kit.Abreast()
         self._body.setSpacing(12)
         self._body.addWidget(self.table, 1)
         self._body.addWidget(self.inspector)
@@ -205,8 +205,7 @@ class PlanTab(QWidget):
         """A narrow tab puts the inspector below the table."""
         super().resizeEvent(event)
         narrow = event.size().width() < NARROW_BELOW
-        directions = QBoxLayout.Direction
-        self._body.setDirection(directions.TopToBottom if narrow else directions.LeftToRight)
+        self._body.set_abreast(not narrow)
         self.table.set_narrow(narrow)
         self.strip.set_narrow(narrow)
         self.table.setMinimumHeight(320 if narrow else 220)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from asystent_desktop.application.plans.views import ActionView
 from asystent_desktop.i18n import _, ngettext
@@ -56,7 +56,7 @@ class TableCard(kit.Frame):
         self.add_goal.clicked.connect(self.add_goal_wanted)
         self.show_missing.clicked.connect(self._next_missing)
 
-    def _foot(self) -> QBoxLayout:
+    def _foot(self) -> kit.Abreast:
         adding, lacking = QHBoxLayout(), QHBoxLayout()
         for row, parts in (
             (adding, (self.add_action, self.add_goal)),
@@ -66,7 +66,7 @@ class TableCard(kit.Frame):
             for part in parts:
                 row.addWidget(part)
         adding.addStretch(1)
-        foot = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        foot = kit.Abreast()
         foot.setContentsMargins(9, 5, 12, 5)
         foot.setSpacing(8)
         foot.addLayout(adding, 1)
@@ -75,8 +75,7 @@ class TableCard(kit.Frame):
 
     def set_narrow(self, narrow: bool) -> None:
         """Puts what is missing below what can be added."""
-        directions = QBoxLayout.Direction
-        self._below.setDirection(directions.TopToBottom if narrow else directions.LeftToRight)
+        self._below.set_abreast(not narrow)
 
     def show_plan(self, data: PlanData) -> None:
         """Shows a version."""

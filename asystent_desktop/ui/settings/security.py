@@ -6,7 +6,7 @@ from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from asystent_desktop.application.exchange.recovery import EscrowState
 from asystent_desktop.application.vault.backups import COPY_WORDS, Drill
@@ -42,7 +42,7 @@ class SecuritySection(Section):
         self.presenter = SecurityPresenter(desk, tasks, self)
         self._sheet: PassphraseSheet | None = None
         self._add_banner()
-        self._across = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._across = kit.Abreast()
         self._across.setSpacing(GAP)
         self.column.addLayout(self._across)
         self._across.addWidget(self._passphrase_card(), 1)
@@ -192,8 +192,7 @@ class SecuritySection(Section):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Two cards beside each other where there is room."""
         super().resizeEvent(event)
-        down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
-        self._across.setDirection(across if event.size().width() >= TWO_FROM else down)
+        self._across.set_abreast(event.size().width() >= TWO_FROM)
 
 
 def _steps(*texts: str) -> QGridLayout:

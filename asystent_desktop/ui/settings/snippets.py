@@ -6,7 +6,6 @@ from html import escape
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import QBoxLayout
 
 from asystent_desktop.application.tables.snippets import SnippetView
 from asystent_desktop.domain.snippets import places
@@ -38,7 +37,7 @@ class SnippetsSection(Section):
         self.presenter = SnippetsPresenter(desk, tasks, self)
         self._held: dict[str, SnippetView] = {}
         self._shown: SnippetView | None = None
-        self._across = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._across = kit.Abreast()
         self._across.setSpacing(GAP)
         self._list_card()
         self._form_card()
@@ -193,8 +192,7 @@ class SnippetsSection(Section):
         """The form stands below the list in a narrow window."""
         super().resizeEvent(event)
         beside = event.size().width() >= _BESIDE_FROM
-        down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
-        self._across.setDirection(across if beside else down)
+        self._across.set_abreast(beside)
 
 
 def _row(one: SnippetView) -> kit.Row:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from asystent_desktop.application.tables.office_tables import TableRow
 from asystent_desktop.application.tables.samples import SAMPLED
@@ -43,7 +43,7 @@ class TablesSection(Section):
         self._settle = QTimer(self, interval=_SETTLE_MS, singleShot=True)
         self._settle.timeout.connect(self._check)
         self._choice_card()
-        self._across = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._across = kit.Abreast()
         self._across.setSpacing(GAP)
         self.column.addLayout(self._across, 1)
         self._across.addWidget(self._editor(), 3)
@@ -175,5 +175,4 @@ class TablesSection(Section):
         """The sample stands below the text in a narrow window."""
         super().resizeEvent(event)
         beside = event.size().width() >= _BESIDE_FROM
-        down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
-        self._across.setDirection(across if beside else down)
+        self._across.set_abreast(beside)

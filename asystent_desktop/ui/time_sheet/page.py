@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from asystent_desktop.application.planner.time_sheet import MonthView
 from asystent_desktop.domain.time_sheet import Share, SheetLine
@@ -49,7 +49,7 @@ class TimeSheetPage(QWidget):
         kinds = [(one.key, one.label) for one in dictionaries.offered("work_kinds")]
         self.kind = kit.ChoiceField(kinds, name=_("Kind of work"), placeholder=_("Kind of work"))
         self.add_button = kit.SecondaryButton(_("Add work"))
-        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._columns = kit.Abreast()
         self._build()
         self._connect()
         self.presenter.load()
@@ -204,9 +204,8 @@ class TimeSheetPage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """One column in a narrow window."""
         super().resizeEvent(event)
-        directions = QBoxLayout.Direction
         narrow = self.width() < LIST_FOLDS_BELOW
-        self._columns.setDirection(directions.TopToBottom if narrow else directions.LeftToRight)
+        self._columns.set_abreast(not narrow)
 
 
 def _meetings(one: Share) -> str:

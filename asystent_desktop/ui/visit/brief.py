@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from asystent_desktop.domain.due_rules import local_time
 from asystent_desktop.errors import AppError
@@ -83,7 +83,7 @@ class BriefSheet(kit.Sheet):
         self.back_button = kit.SecondaryButton(_("Back"), key="Esc")
         self._data: BriefData | None = None
         self.ticked: set[str] = set()
-        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._columns = kit.Abreast()
         self._build()
         self.presenter = BriefPresenter(desk, tasks, self)
         self.presenter.loaded.connect(self._loaded)
@@ -150,8 +150,7 @@ class BriefSheet(kit.Sheet):
         narrow = self._is_narrow()
         for part in (self._told, self.back_button):
             part.setVisible(not narrow)  # the arrow at the head stays
-        directions = QBoxLayout.Direction
-        self._columns.setDirection(directions.TopToBottom if narrow else directions.LeftToRight)
+        self._columns.set_abreast(not narrow)
         super()._place()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
         announce,
         set_invalid,
     )
-    from asystent_desktop.ui.widgets.flow import FlowLayout, FlowRow
+    from asystent_desktop.ui.widgets.flow import Abreast, FlowLayout, FlowRow
     from asystent_desktop.ui.widgets.keys import KeyCap, KeyLegend
     from asystent_desktop.ui.widgets.labels import Avatar, ElidedLabel, IconMark, Label, Line, Pill
     from asystent_desktop.ui.widgets.passphrase import PassphraseField, StrengthMeter
@@ -48,6 +48,7 @@ if TYPE_CHECKING:
     from asystent_desktop.ui.widgets.toasts import Toast, toast
 
 __all__ = [
+    "Abreast",
     "Avatar",
     "Banner",
     "Bar",
@@ -149,6 +150,7 @@ _HOMES = {
         "set_invalid",
     ),
     "flow": (
+        "Abreast",
         "FlowLayout",
         "FlowRow",
     ),

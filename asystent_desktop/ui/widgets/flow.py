@@ -1,9 +1,9 @@
-"""A row that wraps: children side by side, in further lines when the width ends."""
+"""Rows that give way when the width ends: one wraps like the words of a text, one becomes a column."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QWidget
+from PySide6.QtWidgets import QBoxLayout, QLayout, QLayoutItem, QSizePolicy, QWidget
 
 
 class FlowLayout(QLayout):
@@ -117,3 +117,15 @@ class FlowRow(QWidget):
                 widget.hide()
                 widget.deleteLater()
         self.updateGeometry()
+
+
+class Abreast(QBoxLayout):
+    """Parts side by side where its owner finds room for them, else one below the other."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(QBoxLayout.Direction.LeftToRight, parent)
+
+    def set_abreast(self, abreast: bool) -> None:
+        """Side by side, or below each other."""
+        directions = QBoxLayout.Direction
+        self.setDirection(directions.LeftToRight if abreast else directions.TopToBottom)

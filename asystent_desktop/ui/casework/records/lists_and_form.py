@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from asystent_desktop.i18n import _
 from asystent_desktop.ui import widgets as kit
@@ -46,7 +46,8 @@ class ListsAndForm(QWidget):
         self.above = QVBoxLayout()
         self.above.setSpacing(GAP)
         self._scroll.column.addLayout(self.above)
-        self._cards = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._cards = kit.Abreast()
+        self._cards.set_abreast(False)
         self._cards.setSpacing(GAP)
         for card in cards:
             self._cards.addWidget(card)
@@ -70,9 +71,8 @@ class ListsAndForm(QWidget):
         self._form.setMinimumWidth(FORM_W if wide else 0)
         self._form.setMaximumWidth(FORM_W if wide else NO_LIMIT)
         room = self.width() - (FORM_W + GAP if is_open else 0)
-        directions = QBoxLayout.Direction
         across = self._abreast and room >= ABREAST_FROM
-        self._cards.setDirection(directions.LeftToRight if across else directions.TopToBottom)
+        self._cards.set_abreast(across)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Arranges anew."""
