@@ -4,6 +4,7 @@ import shutil
 import subprocess
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import time
 from io import BytesIO
 
 import pdfua
@@ -15,8 +16,10 @@ from asystent_desktop.application.papers import making
 from asystent_desktop.application.papers.asking import Ask
 from asystent_desktop.application.papers.making import Wanted
 from asystent_desktop.application.papers.registry import KINDS
+from asystent_desktop.application.visits import signatures, visits
+from asystent_desktop.application.visits.visits import VisitForm
 from asystent_desktop.documents.renderer import PdfRenderer
-from asystent_desktop.domain.kinds.visit import Visit
+from asystent_desktop.domain.kinds.visit import Place, Safety, Visit
 from asystent_desktop.domain.paper_content import BlockKind, PaperBlock
 from asystent_desktop.domain.records import family_scope
 from asystent_desktop.ports.desk import Desk
@@ -134,10 +137,10 @@ def test_a_history_of_three_hundred_pages_and_a_name_of_two_hundred_letters_prin
     name = "Ż" * 200
     made = new_family(desk, name)
     content = making.compose(desk, Wanted("family-card", made))
-    history = PaperBlock(BlockKind.PROSE, ("Słowo za słowem, zdanie za zdaniem. " * 40,) * 1500)
+    history = PaperBlock(BlockKind.PROSE, ("Słowo za słowem, zdanie za zdaniem. " * 40,) * 900)
     rendered = desk.renderer.paper(replace(content, blocks=(*content.blocks, history)), {})
     assert rendered.pages > 250
-    assert name in reading.pages(rendered.content)[0].replace(" ", "")
+    assert name in reading.first_page(rendered.content).replace(" ", "")
 
 
 def test_the_card_of_meetings_says_who_signed_and_asks_for_what_is_missing(printed) -> None:
@@ -145,6 +148,25 @@ def test_the_card_of_meetings_says_who_signed_and_asks_for_what_is_missing(print
     assert f"podpisano 17.11.2026, {MOTHER}" in " ".join(said.split())
     assert "Brak podpisu pod wcześniejszymi spotkaniami" in said
     assert "20.10.2026" in said
+
+
+def test_a_refused_signature_is_said_and_its_reason_stands_on_the_visit_card_alone(desk: Desk) -> None:
+    family_id = new_family(desk, "Odmowna")
+    today = desk.clock.today()
+    form = VisitForm(
+        family_id, today, time(9), time(10), facts="Rozmowa.", safety=Safety.NO_CONCERN, place=Place.HOME
+    )
+    _changes, visit_id = visits.save_visit(desk, form)
+    signatures.sign_visit(desk, visit_id, today, refused=True, reason="matka nie podpisuje pism")
+    told = {}
+    for kind, about in (("visit-card", visit_id), ("meeting-card", "")):
+        told[kind] = " ".join(
+            reading.text(making.preview(desk, Wanted(kind, family_id, about)).content).split()
+        )
+    refused = f"odmowa podpisu {today:%d.%m.%Y}"
+    assert f"{refused}: matka nie podpisuje pism" in told["visit-card"]
+    assert refused in told["meeting-card"]
+    assert "nie podpisuje pism" not in told["meeting-card"]
 
 
 def test_what_a_child_said_is_not_on_the_card_its_family_signs(printed) -> None:

@@ -4,6 +4,7 @@ import ast
 import re
 import string
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -16,18 +17,28 @@ from asystent_desktop.i18n.fault_texts.advice import ADVICE
 PACKAGE = Path(asystent_desktop.__file__).parent
 
 
+HEADER = re.compile(r"^[ \t]*class (\w+)\(([^)]*)\)", re.MULTILINE)
+ASSIGNED = re.compile(r"^[ \t]+code\b[ \t]*(?::[^=\n]*)?=[^=]", re.MULTILINE)
+
+
+@cache
 def declared_codes() -> list[tuple[str, str]]:
-    """(code, class) of every error class, read from the source: rooms with Qt are not imported here."""
-    found = [node for path in PACKAGE.rglob("*.py") for node in ast.walk(ast.parse(path.read_text("utf-8")))]
-    classes = [node for node in found if isinstance(node, ast.ClassDef)]
+    """(code, class) of every error class, read from the source: rooms with Qt are not imported here.
+
+    Who inherits from whom stands in the first lines of the classes; only files that assign a code are parsed.
+    """
+    sources = [path.read_text("utf-8") for path in PACKAGE.rglob("*.py")]
+    bases = {name: names(among) for source in sources for name, among in HEADER.findall(source)}
     errors = {"AppError"}
-    while more := {cls.name for cls in classes if base_names(cls) & errors} - errors:
+    while more := {name for name, held in bases.items() if held & errors} - errors:
         errors |= more
-    return [(code, cls.name) for cls in classes if cls.name in errors for code in own_codes(cls)]
+    trees = [ast.parse(source) for source in sources if ASSIGNED.search(source)]
+    found = [node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.ClassDef)]
+    return [(code, cls.name) for cls in found if cls.name in errors for code in own_codes(cls)]
 
 
-def base_names(cls: ast.ClassDef) -> set[str]:
-    return {ast.unparse(base).rpartition(".")[2] for base in cls.bases}
+def names(bases: str) -> set[str]:
+    return {base.strip().rpartition(".")[2] for base in bases.split(",")}
 
 
 def own_codes(cls: ast.ClassDef) -> Iterator[str]:
