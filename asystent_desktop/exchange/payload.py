@@ -146,13 +146,16 @@ def _cut(pieces: Iterable[bytes], most: int) -> tuple[list[bytes], bytes, int]:
     Of more lines than `most`, and of a line longer than any may be, no more is kept than shows it.
     """
     lines: list[bytes] = []
-    rest, found = b"", 0
+    rest, found = bytearray(), 0
     for piece in pieces:
         found += piece.count(b"\n")
         if found > most:
-            lines, rest = [], piece[-1:] if not piece.endswith(b"\n") else b""
+            lines, rest = [], bytearray(piece[-1:] if not piece.endswith(b"\n") else b"")
             continue
-        *whole, rest = (rest + piece).split(b"\n")
-        lines += whole
-        rest = rest[: limits.LINE_BYTES + 1]
-    return lines, rest, found
+        first, *more = piece.split(b"\n")  # never the unfinished line again: a long one comes in many pieces
+        rest += first
+        if more:
+            lines += [bytes(rest), *more[:-1]]
+            rest = bytearray(more[-1])
+        del rest[limits.LINE_BYTES + 1 :]
+    return lines, bytes(rest), found
