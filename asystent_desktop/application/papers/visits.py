@@ -80,7 +80,7 @@ def _who(ask: Ask, card: Visit, people: dict[str, FamilyMember]) -> dict[str, st
         "present": _people(card.present, people),
         "children_seen": _people(card.children_seen, people),
         "accompanied": full_name(people.get(card.accompanied or "")),
-        "signed": _signed(signed, people) if signed else "",
+        "signed": _signed(signed, people, why=True) if signed else "",
     }
 
 
@@ -109,7 +109,8 @@ def _served(card: Visit) -> dict[str, str]:
 def meeting_card(ask: Ask) -> PaperData:
     """The meetings of the month `on` lies in, a line to sign for each, and blank lines to go on with.
 
-    A meeting somebody signed for says so; an earlier one nobody signed for stands there once more.
+    A meeting somebody signed for, or for which nobody would, says so; an earlier one that waits for its
+    signature stands there once more.
     """
     first = ask.on.replace(day=1)
     held = latest_versions(ask.unit.find(Visit, scope=ask.family.scope))
@@ -125,7 +126,7 @@ def meeting_card(ask: Ask) -> PaperData:
         | {
             "month": month_year(first),
             "count": str(len(cards)),
-            "signed_count": str(len(signed)),
+            "signed_count": str(sum(not one.refused for one in signed.values())),
             "missing_count": str(len(cards) - len(signed)),
         },
         rows={
@@ -137,15 +138,19 @@ def meeting_card(ask: Ask) -> PaperData:
 
 
 def signatures(ask: Ask, cards: Iterable[Visit]) -> dict[str, VisitSignature]:
-    """Who signed for which of these meetings, by the id of the card; a refusal is no signature."""
+    """Who signed for which of these meetings, or that nobody would, by the id of the card."""
     wanted = {card.id for card in cards}
     kept = ask.unit.find(VisitSignature, scope=ask.family.scope)
-    return {one.visit_id: one for one in kept if one.visit_id in wanted and not one.refused}
+    return {one.visit_id: one for one in kept if one.visit_id in wanted}
 
 
-def _signed(signature: VisitSignature, people: dict[str, FamilyMember]) -> str:
+def _signed(signature: VisitSignature, people: dict[str, FamilyMember], *, why: bool = False) -> str:
+    """Who and when; of a refusal the reason only with `why`: the sheet of the month stays with the family."""
     who = full_name(people.get(signature.member_id or ""))
     on = numeric_date(signature.signed_on)
+    if signature.refused:
+        reason = signature.reason if why else ""
+        return phrase("refused_why", date=on, reason=reason) if reason else phrase("refused", date=on)
     return phrase("signed_by", date=on, name=who) if who else phrase("signed", date=on)
 
 

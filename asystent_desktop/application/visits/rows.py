@@ -11,6 +11,7 @@ from asystent_desktop.domain.kinds.family import FamilyMember
 from asystent_desktop.domain.kinds.plan import PlanGoal
 from asystent_desktop.domain.kinds.visit import Visit
 from asystent_desktop.domain.limits import Limit
+from asystent_desktop.i18n.dictionaries import label
 from asystent_desktop.ports.desk import Desk
 from asystent_desktop.ports.store import UnitOfWork
 
@@ -41,10 +42,15 @@ def visit_row(card: Visit, late_days: int) -> VisitRow:
         kind=card.kind,
         kind_label=visit_kind_label(card.kind),
         held=card.held,
-        first_line=first_line(card),
+        first_line=first_line(card) or _why_missed(card),
         entered_late=entered_late(card.on, card.recorded_at, late_days),
         corrected=card.corrects is not None,
     )
+
+
+def _why_missed(card: Visit) -> str:
+    """The reason of a meeting that did not happen, where no words of her own tell more."""
+    return label("missed_reasons", card.missed_reason) if card.missed_reason else ""
 
 
 def visit_view(desk: Desk, unit: UnitOfWork, card: Visit, authors: Mapping[str, str]) -> VisitView:

@@ -75,7 +75,7 @@ def sign_visit(
         if signed_on > desk.clock.today():
             raise InvalidVisit((FieldProblem("signed_on", "future"),))
         if refused and not reason.strip():
-            raise InvalidVisit((FieldProblem("reason", "missing"),))
+            raise InvalidVisit((FieldProblem("reason", "why-refused"),))
         if member_id and member_id not in {one.id for one in unit.find(FamilyMember, scope=card.scope)}:
             raise InvalidVisit((FieldProblem("member_id", "unknown-person"),))
         former = _newest(unit, card)

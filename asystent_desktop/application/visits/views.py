@@ -12,7 +12,7 @@ class VisitRow:
     """A row of the list of visits; labels are message ids.
 
     Attributes:
-        first_line: First line of the facts, or of the attempts when it did not take place.
+        first_line: First line of the facts, or of the attempts (else the reason) when it did not take place.
         entered_late: Recorded on a later day than it took place.
         corrected: This is a corrected version; the former ones stay readable through `VisitView.former_id`.
         unsigned: A meeting of the last weeks nobody signed for, in an office where families sign.

@@ -73,7 +73,7 @@ def _fill(page: PlannerWidget, menu: QMenu, mark: Mark) -> None:
         words = ngettext("Repeat every {n} working day", "Repeat every {n} working days", days)
         often = menu.addMenu(words.format(n=days))
         for times in (1, 3, 6, 12):
-            words = _("{n} times more").format(n=times)
+            words = ngettext("{n} time more", "{n} times more", times).format(n=times)
             often.addAction(words, partial(page.presenter.repeat, mark.key, times))
     if page.presenter.group(mark.key) is not None:
         menu.addAction(_("Group work"), page.groups_wanted.emit)

@@ -11,7 +11,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from asystent_desktop.application.planner.planning import Proposal
 from asystent_desktop.application.planner.week import WeekDay
@@ -159,6 +159,10 @@ class CalendarPage(menus.PlannerWidget):
             shortcut = QShortcut(QKeySequence(key), self.panel)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(self.panel.insert_button.click)
+        self._drop_key = QShortcut(QKeySequence("Escape"), self)
+        self._drop_key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self._drop_key.activated.connect(self.panel.dropped)
+        self._drop_key.setEnabled(False)
 
     @property
     def _by_day(self) -> bool:
@@ -225,13 +229,19 @@ class CalendarPage(menus.PlannerWidget):
 
     def _show_proposal(self, proposal: Proposal | None) -> None:
         found = self.presenter.loaded_week
+        begun, focus = self.panel.isHidden(), QApplication.focusWidget()
+        left = focus is not None and self.panel.isAncestorOf(focus)
         self.fill()
         self.panel.setVisible(proposal is not None)
+        self._drop_key.setEnabled(proposal is not None)
         self.propose_button.setVisible(proposal is None)
         self._place()
         if proposal is not None and found is not None:
             self.panel.show_proposal(proposal, found.rules, found.week.today)
-            self.panel.insert_button.setFocus(Qt.FocusReason.OtherFocusReason)
+            if begun:  # afterwards a proposed visit that is moved by keys keeps the focus
+                self.panel.insert_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif left:
+            self.first_focus()
 
     def _place(self) -> None:
         """In a narrow window the proposal takes the place of the hours."""

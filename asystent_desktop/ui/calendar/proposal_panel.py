@@ -51,7 +51,7 @@ class ProposalPanel(QWidget):
         row = QHBoxLayout()
         row.addWidget(kit.Label(_("Propose a week"), Role.PANE))
         row.addStretch(1)
-        close = kit.IconButton(Icon.CLOSE, _("Drop the proposal"))
+        close = kit.IconButton(Icon.CLOSE, _("Drop the proposal"), key="Esc")
         close.clicked.connect(self.dropped)
         row.addWidget(close)
         words = _("Proposed from terms, distances and free hours. Nothing is saved until you insert it.")

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Mapping
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from asystent_desktop.application.family.card_views import Gap
 from asystent_desktop.i18n import N_, _
@@ -82,6 +82,7 @@ class FamilyFileView(QWidget):
         self.stages.chosen.connect(lambda at: self.show_tab(STAGE_TABS[at]))
         self.bar = kit.TabBar(_("Family file"), [_(TABS[key]) for key in self.tabs])
         self.bar.chosen.connect(self._shown)
+        self.bar.jumped.connect(self._enter)
         known = frozenset(self.tabs)
         self.overview, self.timeline = OverviewTab(known), TimelineTab()
         self._own = {"overview": self.overview, "timeline": self.timeline}
@@ -188,6 +189,16 @@ class FamilyFileView(QWidget):
         self.stages.setVisible(key not in WIDE)
         self._make_room()
         self.tab_shown.emit(key)
+
+    def _enter(self, at: int) -> None:
+        """Alt and a digit: the keys go into the tab where it says where, else to its name above it."""
+        tab = self._made.get(self.tabs[at])
+        first = getattr(tab, "first_focus", None)
+        if callable(first):
+            first()
+        focus, page = QApplication.focusWidget(), self._stack.currentWidget()
+        if focus is None or page is None or not page.isAncestorOf(focus):
+            self.bar.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _make_room(self) -> None:
         """A form that fills a small window has it without head and tabs; Esc closes it."""

@@ -14,7 +14,7 @@ from asystent_desktop.ui.families.list_rows import Filter, Order, counts, kept, 
 from asystent_desktop.ui.families.presenter import FamilyList
 from asystent_desktop.ui.masking import masking
 from asystent_desktop.ui.theme import Icon, Role, Tone
-from asystent_desktop.ui.theme.tokens import FAMILY_ROW_H, LIST_W
+from asystent_desktop.ui.theme.tokens import CHIP_H, FAMILY_ROW_H, LIST_W
 
 
 class ListPane(QWidget):
@@ -70,6 +70,8 @@ class ListPane(QWidget):
     def _filters(self) -> QWidget:
         self.filters = kit.ChipGroup(_("Filter"), exclusive=True, clearable=False, mark=False)
         self.filters.setContentsMargins(16, 0, 12, 0)
+        # Chips are replaced as the counts change; a row that fell in for a moment would scroll the list.
+        self.filters.setMinimumHeight(CHIP_H)
         self._offer_filters(counts(()))
         self.filters.set_values([Filter.ALL])
         self.filters.changed.connect(self._fill)

@@ -14,7 +14,7 @@ from dataclasses import replace
 from datetime import datetime
 from functools import partial
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from asystent_desktop.application.tables import snippets
@@ -140,6 +140,9 @@ class VisitCard(kit.Sheet):
         held = data.form.held and self._begin_held
         self.fields.show_form(replace(data.form, facts=facts, safety=safety, held=held))
         self.reason_row.setVisible(data.corrects is not None)
+        if data.corrects is not None:
+            self.finish_button.setText(_("Save the correction"))
+            self.finish_button.setAccessibleName(self.finish_button.text())
         self.spelling = self._begin_spelling(data.family_id, self.fields.all_notes, self)
         self._write_heading()
         self.refit()
@@ -221,16 +224,18 @@ class VisitCard(kit.Sheet):
 
     def _refuse(self, problems: Sequence[FieldProblem]) -> None:
         self.finish_button.setEnabled(True)
-        for number, problem in enumerate(problems):
-            row, field, hint = self.fields.spot(problem.field) or (self.reason_row, self.reason, "")
-            line = words.problem_line(row.label, problem, hint)
+        spots = [self.fields.spot(one.field) or (self.reason_row, self.reason, "") for one in problems]
+        # The focus first: the field it leaves may tell a change, and a change takes the red lines away.
+        for row, field, _hint in spots[:1]:
             row.show()
-            row.set_error(line)
-            if number == 0:
-                self.refit()
-                self.reveal(field)
-                kit.announce(field, line, urgent=True)
+            field.setFocus(Qt.FocusReason.OtherFocusReason)
+        for (row, _field, hint), problem in reversed(list(zip(spots, problems, strict=True))):
+            row.show()
+            row.set_error(words.problem_line(problem, hint))
         self.refit()
+        for row, field, _hint in spots[:1]:
+            self.reveal(field)
+            kit.announce(field, row.error, urgent=True)
 
     def _done(self, visit_id: str) -> None:
         host = self._host

@@ -11,7 +11,7 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from asystent_desktop.application.visits.visits import VisitForm
-from asystent_desktop.domain.kinds.visit import Place, Safety
+from asystent_desktop.domain.kinds.visit import Place, Safety, VisitKind
 from asystent_desktop.i18n import _
 from asystent_desktop.ui import widgets as kit
 from asystent_desktop.ui.masking import masking
@@ -246,17 +246,24 @@ class CardFields(QWidget):
         self.further.judge(replace(self._form, kind=self.hours.kind_value()))
         for name in ("facts", "assessment", "agreements", "safety"):
             self.rows[name].setVisible(held)
-        for group, name in (
-            (self.present, "present"),
-            (self.children_seen, "children_seen"),
-            (self.goals, "goals"),
+        by_phone = self.hours.kind_value() is VisitKind.PHONE
+        for group, name, fits in (
+            (self.present, "present", True),
+            (self.children_seen, "children_seen", not by_phone),
+            (self.goals, "goals", True),
         ):
-            self.rows[name].setVisible(held and bool(group.offered))
+            self.rows[name].setVisible(held and fits and bool(group.offered))
+        self.rows["place"].setVisible(not by_phone)
         self.rows["attempts"].setVisible(not held)
 
     def _hours_changed(self) -> None:
         self.next_visit.set_base(self.hours.day.value(), self.hours.start.value())
-        self.further.judge(replace(self._form, kind=self.hours.kind_value()))
+        kind = self.hours.kind_value()
+        if kind is VisitKind.PHONE:  # nobody is seen by telephone
+            self.children_seen.set_values(())
+        elif kind is VisitKind.HEARING and self.place.value() == Place.HOME:
+            self.place.set_values([Place.AUTHORITY_OR_COURT])
+        self._show_rows()
         self.reshaped.emit()
         self._touched()
 

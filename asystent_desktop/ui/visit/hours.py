@@ -6,13 +6,16 @@ from collections.abc import Callable
 from datetime import date, time
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from asystent_desktop.application.wording.labels import visit_kind_label
 from asystent_desktop.domain.kinds.visit import VisitKind
 from asystent_desktop.i18n import _
 from asystent_desktop.ui import widgets as kit
 from asystent_desktop.ui.theme import Role
+
+DAY_W = 188
+"""Room for "niedz. 22.11.2026" and its button."""
 
 
 class HoursPanel(QWidget):
@@ -27,21 +30,24 @@ class HoursPanel(QWidget):
     def __init__(self, today: Callable[[], date], add_working_days: Callable[[date, int], date]) -> None:
         super().__init__()
         self.day = kit.DateEdit(today, add_working_days, name=_("Date of the visit"))
-        self.day.setFixedWidth(172)
+        self.day.setFixedWidth(DAY_W)
         self.start = kit.TimeEdit(name=_("Start of the visit"))
         self.end = kit.TimeEdit(name=_("End of the visit"))
         kinds = [(kind.value, _(visit_kind_label(kind))) for kind in VisitKind]
         self.kind = kit.ChoiceField(kinds, name=_("Kind of visit"))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        row = QHBoxLayout()
         row.setSpacing(6)
         row.addWidget(self.day)
         row.addSpacing(6)
         row.addWidget(self.start)
         row.addWidget(kit.Label("–", Role.BODY, tone="muted"))
         row.addWidget(self.end)
-        row.addSpacing(6)
-        row.addWidget(self.kind, 1)
+        row.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addLayout(row)
+        column.addWidget(self.kind)
         for field in (self.day, self.start, self.end):
             field.changed.connect(self.changed)
             field.refused.connect(self.changed)

@@ -67,10 +67,17 @@ def heading(form: VisitForm, address: str, *, from_calendar: bool) -> str:
         parts.append(f"{time_span(form.start, form.end)} ({duration(taken)})")
     elif form.start:
         parts.append(time_24(form.start))
-    at_home = form.place == Place.HOME and address
-    parts.append(masking().text(address) if at_home else _(place_label(form.place)))
+    parts.append(_where(form, address))
     line = ", ".join(parts)
     return _("{line} · from the calendar").format(line=line) if from_calendar else line
+
+
+def _where(form: VisitForm, address: str) -> str:
+    """The address at home, the place elsewhere; a telephone call has neither."""
+    if form.kind is VisitKind.PHONE:
+        return _(visit_kind_label(form.kind))
+    at_home = form.place == Place.HOME and address
+    return masking().text(address) if at_home else _(place_label(form.place))
 
 
 def planned_note(data: CardData) -> str:
@@ -88,9 +95,9 @@ def saved_line(moment: datetime | None) -> str:
     return _("The working version saves itself · {time}").format(time=f"{moment:%H:%M:%S}")
 
 
-def problem_line(label: str, problem: FieldProblem, keys: str) -> str:
-    """A red line: the field, what is wrong, and the key that leads there."""
-    text = _("{field}: {problem}").format(field=label.rstrip("?"), problem=word_problem(problem))
+def problem_line(problem: FieldProblem, keys: str) -> str:
+    """The red line under its field: what is wrong, how to put it right, and the key that does."""
+    text = word_problem(problem)
     return f"{text} ({keys})" if keys else text
 
 

@@ -76,6 +76,7 @@ class Sheet(QWidget):
         column.addLayout(below)
         column.addSpacing(12)
         self._scroll = ScrollColumn(title)
+        self._scroll.content.installEventFilter(self)
         self.body = self._scroll.column
         self.body.setContentsMargins(24, 2, 24, 12)
         column.addWidget(self._scroll, 1)
@@ -162,9 +163,11 @@ class Sheet(QWidget):
         QTimer.singleShot(0, self, self._place)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Follows the window's size."""
-        if event.type() == QEvent.Type.Resize:
+        """Follows the window's size, and rows that come, go or grow while it is open."""
+        if watched is self._host and event.type() == QEvent.Type.Resize:
             self._place()
+        elif event.type() == QEvent.Type.LayoutRequest and self.isVisible():
+            QTimer.singleShot(0, self, self._place)
         return super().eventFilter(watched, event)
 
     def focusNextPrevChild(self, forward: bool) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QKeySequence, QMouseEvent, QPaintEvent, QShortcut
@@ -26,9 +27,11 @@ class TabBar(QTabBar, painting.KeyboardFocus):
 
     Attributes:
         chosen: Index chosen by the person or by `setCurrentIndex`.
+        jumped: Index chosen by Alt and a digit: the keys are wanted inside that tab.
     """
 
     chosen = Signal(int)
+    jumped = Signal(int)
 
     def __init__(
         self, name: str, titles: Sequence[str], *, shortcuts: bool = True, parent: QWidget | None = None
@@ -46,10 +49,14 @@ class TabBar(QTabBar, painting.KeyboardFocus):
             self.addTab(title)
             if shortcuts and index < 9:
                 shortcut = QShortcut(QKeySequence(f"Alt+{index + 1}"), self)
-                shortcut.activated.connect(lambda at=index: self.setCurrentIndex(at))
+                shortcut.activated.connect(partial(self._jump, index))
                 self.setTabToolTip(index, f"Alt+{index + 1}")
         self.currentChanged.connect(self.chosen)
         painting.follow_look(self)
+
+    def _jump(self, index: int) -> None:
+        self.setCurrentIndex(index)
+        self.jumped.emit(index)
 
     def _words(self, index: int) -> int:
         return round(painting.width(self.tabText(index), Role.ROW_STRONG))

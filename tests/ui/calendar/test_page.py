@@ -229,3 +229,28 @@ def test_a_group_meeting_stands_in_the_week_and_can_be_moved_back(qtbot, desk, t
     with qtbot.waitSignal(page.presenter.loaded):
         page.presenter.undo()
     assert group_work.group_meetings(desk)[0].meeting.on == date(2026, 11, 18)
+
+
+def test_esc_drops_a_proposed_week_and_the_keys_go_back_to_the_hours(qtbot, desk, tasks, due_families):
+    page = shown(qtbot, desk, tasks)
+    with qtbot.waitSignal(page.presenter.proposed):
+        page.propose_button.click()
+    assert page.panel.isVisible()
+    with qtbot.waitSignal(page.presenter.proposed):
+        qtbot.keyClick(page.panel.insert_button, Qt.Key.Key_Escape)
+    assert page.panel.isHidden()
+    assert page.presenter.proposal is None
+    assert page.grid.hasFocus()
+
+
+def test_a_proposed_visit_moved_by_keys_keeps_the_focus(qtbot, desk, tasks, due_families):
+    page = shown(qtbot, desk, tasks)
+    with qtbot.waitSignal(page.presenter.proposed):
+        page.propose_button.click()
+    page.grid.setFocus()
+    qtbot.keyClick(page.grid, Qt.Key.Key_Down)
+    chosen = page.presenter.proposal.visits
+    with qtbot.waitSignal(page.presenter.proposed):
+        qtbot.keyClick(page.grid, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    assert page.presenter.proposal.visits != chosen
+    assert page.grid.hasFocus()

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from asystent_desktop.application.family import members
 from asystent_desktop.application.opinion import opinions
@@ -168,3 +168,17 @@ def test_every_focusable_has_a_name(page, ids, qtbot):
         for widget in page.findChildren(QWidget):
             if widget.isVisible() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
                 assert widget.accessibleName(), type(widget)
+
+
+def test_alt_and_a_digit_puts_the_keys_into_the_tab_or_on_its_name(qtbot, page):
+    page.list.first_focus()
+    page.file.bar.jumped.emit(2)
+    assert page.file.bar.hasFocus(), "not on the arrow back, which Qt would choose"
+    inside = QLineEdit()
+    page.file.show_tab("plan")
+    tab = page.file._made["plan"]
+    QVBoxLayout(tab).addWidget(inside)
+    inside.show()
+    tab.first_focus = inside.setFocus
+    qtbot.keyClick(page.file, Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
+    assert inside.hasFocus()

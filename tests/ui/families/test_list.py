@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 
+from asystent_desktop.application.family.views import Load
 from asystent_desktop.ui.families import FamiliesPage
 from asystent_desktop.ui.families.list_rows import Filter, Order
+from asystent_desktop.ui.families.presenter import FamilyList
 from asystent_desktop.ui.family_form.family_sheet import FamilySheet
 from asystent_desktop.ui.masking import masking
 
@@ -116,3 +118,16 @@ def test_narrow_window_shows_list_or_file(page, ids, qtbot):
         qtbot.keyClick(page.list.list, Qt.Key.Key_Return)
     assert page.file.isVisible()
     assert page.file.family_id == ids["Mazur"]
+
+
+def test_a_list_read_again_keeps_its_place(qtbot, page):
+    rows = tuple(replace(page.list.rows[0], family_id=f"F{at}", name=f"Rodzina {at:02}") for at in range(30))
+    shown = FamilyList(rows=rows, load=Load(30, 15), enrolled=False)
+    page.list.show_list(shown)
+    page.list.choose("F29")
+    bar = page.list.list.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.value() == bar.maximum() > 0)
+    page.list.show_list(shown)
+    page.list.layout().activate()  # as a busy turn does before the new chips are shown
+    QCoreApplication.processEvents()
+    assert bar.value() == bar.maximum()

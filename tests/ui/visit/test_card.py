@@ -96,7 +96,7 @@ def test_a_missing_answer_is_named_with_its_keys_and_gets_the_focus(qtbot, desk,
     with qtbot.waitSignal(card.presenter.kept):
         card.finish()
     row = card.fields.rows["safety"]
-    assert row.error.startswith("Children safe: ")
+    assert row.error.startswith("Answer whether the children are safe.")
     assert "Alt+N, C, I, S" in row.error
     assert QApplication.focusWidget() is card.fields.safety.chip(Safety.NO_CONCERN)
     assert visits.visit_draft(desk, family).form.facts == "Rozmowa w kuchni."
@@ -226,10 +226,11 @@ def test_a_correction_needs_a_reason_and_keeps_the_former_version(qtbot, window,
     former = finished_card(desk, family)
     card = open_correction(window, desk, tasks, former)
     qtbot.waitSignal(card.presenter.loaded).wait()
+    assert card.finish_button.text() == "Save the correction"
     assert card.fields.form().facts == "Rozmowa w kuchni."
     card.fields.present.chip(people["Anna"]).click()
     card.finish()
-    assert card.reason_row.error
+    assert card.reason_row.error == "Give the reason in a few words."
     assert QApplication.focusWidget() is card.reason
     card.reason.setText("Pominięto obecność matki")
     saved = visits.visit(desk, finish(qtbot, card))
@@ -349,3 +350,32 @@ def test_the_view_shows_what_stood_behind_more(qtbot, window, desk, tasks, famil
     qtbot.waitSignal(sheet.presenter.loaded).wait()
     qtbot.waitUntil(lambda: {"Chcę do szkoły.", "12 km"} <= shown(sheet))
     assert any("upbringing" in text for text in shown(sheet))
+
+
+def test_a_telephone_call_has_no_place_and_nobody_is_seen(card):
+    card.fields.children_seen.chip(card.fields.children_seen.offered[0]).click()
+    _choose_kind(card, VisitKind.PHONE)
+    assert card.fields.rows["place"].isHidden()
+    assert card.fields.rows["children_seen"].isHidden()
+    assert card.fields.form().children_seen == ()
+    assert "Telephone call" in card.subtitle.text()
+
+
+def test_a_hearing_is_held_at_the_court_and_an_answer_that_is_missing_stays_named(qtbot, card):
+    _choose_kind(card, VisitKind.HEARING)
+    assert card.fields.form().place == Place.AUTHORITY_OR_COURT
+    card.fields.facts.setPlainText("Dziecko wysłuchane.")
+    card.fields.safety.chip(Safety.NO_CONCERN).click()
+    hearing = card.fields.further.hearing
+    hearing.court.setText("Sąd Rejonowy")
+    hearing.case_ref.setText("III Nsm 397/15")
+    hearing.at.setFocus()
+    qtbot.keyClicks(hearing.at, "9:30")
+    with qtbot.waitSignal(card.presenter.kept):
+        card.finish()
+    assert card.fields.rows["court"].error == "Choose the child that was accompanied."
+
+
+def _choose_kind(card, kind):
+    card.fields.hours.kind.set_value(kind)
+    card.fields.hours.kind.activated.emit(0)

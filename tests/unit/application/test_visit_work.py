@@ -117,7 +117,7 @@ def test_a_refusal_has_a_reason_asks_no_more_and_can_be_taken_back(desk: Desk, f
     visit_signatures.sign_visit(desk, ids[0], date(2026, 11, 10))
     with pytest.raises(visits.InvalidVisit) as told:
         visit_signatures.sign_visit(desk, ids[1], TODAY, refused=True, reason=" ")
-    assert [(one.field, one.code) for one in told.value.problems] == [("reason", "missing")]
+    assert [(one.field, one.code) for one in told.value.problems] == [("reason", "why-refused")]
     visit_signatures.sign_visit(desk, ids[1], TODAY, refused=True, reason="bez podania przyczyny")
     held = visit_signatures.signature(desk, ids[1])
     assert held is not None
