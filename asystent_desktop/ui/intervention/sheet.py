@@ -24,6 +24,9 @@ from asystent_desktop.ui.visit.rows import FactsField
 WIDTH = 860
 
 
+NAME_W = 300
+
+
 class InterventionSheet(kit.Sheet):
     """The sheet.
 
@@ -55,6 +58,7 @@ class InterventionSheet(kit.Sheet):
         self.name = kit.TextField(
             name=_("Person, unit or report number"), placeholder=_("person, unit or report number")
         )
+        self.name.setMinimumWidth(NAME_W)
         self.notify_button = kit.PrimaryButton(_("Notified now"))
         self.step = kit.TextField(name=_("Next step"), placeholder=_("what is to be done"))
         self.step_due = kit.DateEdit(

@@ -67,7 +67,9 @@ class PaperPane(Pane):
         self.nothing = kit.EmptyState(Icon.DOCUMENT, _("Choose a paper, or the kind of a new one."))
         for part in (self.preview, self.masked, self.nothing):
             self.stack.addWidget(part)
-        column.addWidget(self.stack, 1)
+        middle = QHBoxLayout()
+        middle.addWidget(self.stack, 1)
+        column.addLayout(middle, 1)
         self.clear()
 
     def _head(self) -> QHBoxLayout:

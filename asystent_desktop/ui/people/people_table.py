@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRectF, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -23,12 +23,17 @@ from asystent_desktop.ui.theme import Role
 from asystent_desktop.ui.widgets import painting
 
 ROW_H = 40
+CELL_PAD = 8
 _HIDDEN_BELOW = {Column.AUTHORITY: 760, Column.WORK: 560}
 """Columns that give way in a narrow file; the sheet of a person shows everything."""
 
 
 class _RowDelegate(QStyledItemDelegate):
-    """The chosen row on the pale ground of everything chosen."""
+    """The chosen row on the pale ground of everything chosen; words under those of the header."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """With room to the next column."""
+        return super().sizeHint(option, index) + QSize(2 * CELL_PAD, 0)
 
     def initStyleOption(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -38,6 +43,25 @@ class _RowDelegate(QStyledItemDelegate):
         look = theme.current()
         option.palette.setColor(QPalette.ColorRole.Highlight, QColor(look.tint))
         option.palette.setColor(QPalette.ColorRole.HighlightedText, QColor(look.text))
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Ground and words."""
+        self._ground(painter, option, index)
+        painter.save()
+        room = QRectF(option.rect).adjusted(CELL_PAD, 0, -4, 0)
+        painting.text(painter, room, str(index.data()), theme.current().text, Role.ROW)
+        painter.restore()
+
+    def _ground(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        blank = QStyleOptionViewItem(option)
+        self.initStyleOption(blank, index)
+        blank.text = ""
+        style = blank.widget.style()
+        style.drawControl(style.ControlElement.CE_ItemViewItem, blank, painter, blank.widget)
 
 
 class _NameDelegate(_RowDelegate):
@@ -49,12 +73,7 @@ class _NameDelegate(_RowDelegate):
         """Ground as in other columns, then mark and name."""
         member: MemberView | None = index.data(MEMBER_ROLE)
         words = index.data()
-        blank = QStyleOptionViewItem(option)
-        self.initStyleOption(blank, index)
-        blank.text = ""
-        blank.widget.style().drawControl(
-            blank.widget.style().ControlElement.CE_ItemViewItem, blank, painter, blank.widget
-        )
+        self._ground(painter, option, index)
         if member is None:
             return
         look = theme.current()

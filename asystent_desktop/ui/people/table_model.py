@@ -9,7 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 
 from asystent_desktop.application.family.views import MemberView
 from asystent_desktop.application.wording.labels import authority_label
-from asystent_desktop.domain.kinds.family import MemberRole
+from asystent_desktop.domain.kinds.family import Authority, MemberRole
 from asystent_desktop.i18n import N_, _
 from asystent_desktop.i18n.polish import numeric_date
 from asystent_desktop.ui import theme
@@ -55,7 +55,10 @@ def _born(one: MemberView) -> str:
 
 
 def _authority(one: MemberView) -> str:
-    return "–" if one.role == MemberRole.CHILD else _(authority_label(one.authority))
+    """Of a parent always; of somebody else where a court decided, for a grandparent has none to ask about."""
+    parent = one.role in (MemberRole.MOTHER, MemberRole.FATHER)
+    asked = parent or (one.role != MemberRole.CHILD and one.authority != Authority.UNKNOWN)
+    return _(authority_label(one.authority)) if asked else "–"
 
 
 _CELLS: dict[Column, Callable[[MemberView], str]] = {

@@ -66,6 +66,7 @@ class PlanTab(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         self._scroll = kit.ScrollColumn(_("Work plan"), gap=10)
+        self._scroll.column.setContentsMargins(0, 0, 0, 12)
         outer.addWidget(self._scroll)
         self._body = kit.Abreast()
         self._body.setSpacing(12)
