@@ -27,7 +27,14 @@ class ServerEnroller:
         """Writes an invitation file; returns until when it is good (UTC)."""
 
         def deed(hub: HubDesk, key: OfficeKey) -> datetime:
-            made = enrolment.invite(hub, key, name=newcomer.name, title=newcomer.title, role=newcomer.role)
+            made = enrolment.invite(
+                hub,
+                key,
+                name=newcomer.name,
+                title=newcomer.title,
+                role=newcomer.role,
+                person_id=newcomer.person_id,
+            )
             self._house.write_file(out, made.file)
             return made.expires_at
 

@@ -21,11 +21,17 @@ class Access:
 
 @dataclass(frozen=True)
 class Newcomer:
-    """Who the computer is for. `role`: "assistant", "head" or "administrator"."""
+    """Who the computer is for. `role`: "assistant", "head" or "administrator".
 
-    name: str
-    title: str
-    role: str
+    Attributes:
+        person_id: Somebody the office knows already (a second computer, or one in place of a lost one): name,
+            title and role are hers. Otherwise a new person joins, even under the same name.
+    """
+
+    name: str = ""
+    title: str = ""
+    role: str = ""
+    person_id: str = ""
 
 
 @dataclass(frozen=True)

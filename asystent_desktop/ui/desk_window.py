@@ -49,12 +49,14 @@ class DeskWindow(MainShell):
     look_chosen = Signal(str)
 
     def __init__(self, opened: Opened, tasks: Tasks, house: House, chosen: Settings) -> None:
+        office = is_office(opened.desk.identity())
         super().__init__(
-            rail_entries(office=is_office(opened.desk.identity())),
+            rail_entries(office=office),
             demo=opened.about.demo,
             lock_after_s=chosen.lock_minutes * 60,
         )
         self.opened = opened
+        self._office = office
         self._desk, self._tasks = opened.desk, tasks
         self._feed = StatusFeed(opened.desk, tasks, self.status)
         self._later = LaterPages(self, self._feed, opened.desk, tasks, house)
@@ -126,6 +128,7 @@ class DeskWindow(MainShell):
         later.look_chosen.connect(self.look_chosen)
         later.language_chosen.connect(self._tell_language)
         later.lock_minutes_chosen.connect(self._lock_after)
+        later.identity_changed.connect(self._tell_sections)
 
     def _join_frame(self) -> None:
         self._key("Ctrl+I", self._intervene)
@@ -194,6 +197,15 @@ class DeskWindow(MainShell):
     @Slot(int)
     def _lock_after(self, minutes: int) -> None:
         self.idle.lock_after_s = minutes * 60
+
+    @Slot()
+    def _tell_sections(self) -> None:
+        """The office took this computer in as the head's: her sections stand there after unlocking again."""
+        if is_office(self._desk.identity()) and not self._office:
+            words = _(
+                "This computer belongs to the head of the team now. Unlock again to see the head's sections."
+            )
+            self.notice.tell(words, _("Lock"), lambda: self.left.emit(False))
 
     def _tell_language(self, _language: str) -> None:
         toast(self, _("The language changes when you unlock next time."))

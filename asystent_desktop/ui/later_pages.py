@@ -50,6 +50,7 @@ class LaterPages(QObject):
         file_wanted: Id of a family and key of a tab of its file.
         visit_wanted: Id of a family and of a planned meeting. `term_wanted`: a DueItem to work on.
         look_chosen, language_chosen, lock_minutes_chosen: From the settings.
+        identity_changed: The office took this computer in.
         editor: The opinion editor, once the page OPINION was needed.
         clash_desk: The desk of two versions, once the page CLASHES was needed.
     """
@@ -63,6 +64,7 @@ class LaterPages(QObject):
     look_chosen = Signal(str)
     language_chosen = Signal(str)
     lock_minutes_chosen = Signal(int)
+    identity_changed = Signal()
 
     editor: OpinionPage
     clash_desk: ClashPage
@@ -150,6 +152,7 @@ class LaterPages(QObject):
         page.open_family.connect(self.family_wanted)
         page.open_clash.connect(self.clash_wanted)
         page.exchanged.connect(self._feed.refresh)
+        page.identity_changed.connect(self.identity_changed)
         page.running_changed.connect(self._feed.exchange_runs)
         page.network_changed.connect(self._feed.network_seen)
         page.offered.connect(lambda way: self._offer_exchange(page, way))

@@ -52,7 +52,13 @@ class StatusFeed(QObject):
     def _counted(self, now: Standing) -> None:
         last = local_time(now.last_success) if now.last_success else None
         age = (local_time(self._desk.clock.now()) - last).days if last else 0
-        self._show(waiting=now.total, exchanged_at=last, exchange_age_days=age)
+        self._show(
+            waiting=now.total,
+            laid_out=now.laid_out,
+            alone=not now.enrolled,
+            exchanged_at=last,
+            exchange_age_days=age,
+        )
 
     def _show(self, **facts: Any) -> None:
         self._status = replace(self._status, **facts)

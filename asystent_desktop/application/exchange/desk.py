@@ -9,7 +9,6 @@ from asystent_desktop.application.exchange.alarms import WentBack, went_back
 from asystent_desktop.application.exchange.conflicts import ConflictRow, conflicts
 from asystent_desktop.application.exchange.exchange import (
     ExchangeRow,
-    RowState,
     Waiting,
     WaitingKind,
     history,
@@ -18,6 +17,7 @@ from asystent_desktop.application.exchange.exchange import (
 )
 from asystent_desktop.application.exchange.file_moves import FileMove, file_moves
 from asystent_desktop.application.exchange.joining import PendingAnswer, pending_answer
+from asystent_desktop.application.exchange.standing import standing
 from asystent_desktop.application.reading import families_by_id, family_id_of, limit_on
 from asystent_desktop.domain.due_rules import entered_late
 from asystent_desktop.domain.kinds.visit import Visit
@@ -94,7 +94,7 @@ def exchange_desk(desk: Desk) -> ExchangeDesk:
     return ExchangeDesk(
         identity=desk.identity(),
         waiting=now,
-        laid_out=min(now.total, sum(_unconfirmed(row) for row in past)),
+        laid_out=standing(desk).laid_out,
         history=past,
         conflicts=_grouped(conflicts(desk)),
         late=_late(desk),
@@ -112,10 +112,6 @@ def _not_durable(desk: Desk, unconfirmed: int) -> int:
     with desk.exchange_unit() as unit:
         open_ones = sum(unit.not_durable(scope) for scope in unit.scopes())
     return max(0, open_ones - unconfirmed)
-
-
-def _unconfirmed(row: ExchangeRow) -> int:
-    return row.sent - row.accepted - row.held if row.state is RowState.WAITING else 0
 
 
 def _grouped(rows: Sequence[ConflictRow]) -> tuple[FamilyConflicts, ...]:

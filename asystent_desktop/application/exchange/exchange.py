@@ -117,6 +117,11 @@ class ExchangeReport:
     purged: tuple[Purged, ...] = ()
     office_restored: bool = False
 
+    @property
+    def lying(self) -> int:
+        """Changes that lie on the carrier and still lack the office's receipt."""
+        return min(self.sent, self.waiting)
+
 
 @dataclass(frozen=True)
 class ExchangeRow:

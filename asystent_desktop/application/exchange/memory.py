@@ -1,6 +1,6 @@
 """What a laptop remembers of its exchanges, as small documents inside its encrypted store."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
@@ -84,6 +84,11 @@ def memory(unit: ExchangeUnit) -> Memory:
 def put_memory(unit: ExchangeUnit, value: Memory) -> None:
     """Keeps where it stands."""
     unit.put_document(_MEMORY, msgspec.json.encode(value))
+
+
+def laid_out(entries: Iterable[HistoryEntry]) -> int:
+    """Changes that lie on a carrier and are not confirmed yet."""
+    return sum(one.sent - one.accepted - one.held for one in entries if one.pending)
 
 
 def history(unit: ExchangeUnit) -> tuple[HistoryEntry, ...]:

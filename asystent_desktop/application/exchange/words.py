@@ -68,13 +68,17 @@ def _confirmed(report: ExchangeReport) -> list[str]:
 
 
 def _sent(report: ExchangeReport) -> str:
-    if not report.sent:
+    if not report.waiting:
         return _("The office has everything from this computer.")
+    if not report.lying:
+        return ngettext(
+            "{n} change waits for the exchange", "{n} changes wait for the exchange", report.waiting
+        ).format(n=report.waiting)
     return ngettext(
         "{n} change laid out for the office, waiting for confirmation.",
         "{n} changes laid out for the office, waiting for confirmation.",
-        report.sent,
-    ).format(n=report.sent)
+        report.lying,
+    ).format(n=report.lying)
 
 
 def row_text(row: ExchangeRow) -> str:

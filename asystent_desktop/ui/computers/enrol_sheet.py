@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from asystent_desktop.domain.due_rules import local_time
@@ -18,9 +19,11 @@ from asystent_desktop.ui.computers.access_fields import AccessFields, PathField
 from asystent_desktop.ui.computers.enrolling import Enrolling
 from asystent_desktop.ui.tasks import Tasks
 from asystent_desktop.ui.theme import Icon, Role, Tone
+from asystent_desktop.ui.theme.tokens import GAP
 from asystent_desktop.ui.widgets import Option
 
 ROLES = ("assistant", "head", "administrator")
+NOBODY = "new"
 TITLE = "asystentka rodziny"
 """As papers print it, so Polish in every language."""
 
@@ -28,13 +31,18 @@ TITLE = "asystentka rodziny"
 class EnrolSheet(kit.Sheet):
     """Three steps on one sheet; each shows itself when the one before is done.
 
+    Args:
+        people: Ids and names of those who belong to the office already and may get another computer.
+
     Attributes:
         enrolled: A sentence: who belongs to the office now.
     """
 
     enrolled = Signal(str)
 
-    def __init__(self, window: QWidget, house: House, tasks: Tasks) -> None:
+    def __init__(
+        self, window: QWidget, house: House, tasks: Tasks, people: Sequence[tuple[str, str]] = ()
+    ) -> None:
         note = _("At the office's server, with the key of the office at hand.")
         super().__init__(window, _("Add a new computer"), note, width=620)
         self.deeds = Enrolling(house, tasks, self)
@@ -47,7 +55,7 @@ class EnrolSheet(kit.Sheet):
         self.body.addWidget(self.notice)
         self.server = AccessFields()
         self.body.addWidget(self.server)
-        self._add_person()
+        self._add_person(people)
         self._add_answer()
         self.body.addStretch(1)
         self.close_button = kit.SecondaryButton(_("Close"), key=_("Esc"))
@@ -60,20 +68,20 @@ class EnrolSheet(kit.Sheet):
         """Where the keyboard begins."""
         return self.server.hub.edit
 
-    def _add_person(self) -> None:
+    def _add_person(self, people: Sequence[tuple[str, str]]) -> None:
         self.body.addWidget(kit.Line())
         self.body.addWidget(kit.Label(_("1. Invitation"), Role.CARD))
-        self.name, self.work_title = kit.TextField(), kit.TextField()
-        self.work_title.setText(TITLE)
-        names = QHBoxLayout()
-        names.setSpacing(12)
-        names.addWidget(kit.LabeledField(_("First name and surname"), self.name))
-        names.addWidget(kit.LabeledField(_("Title, as papers print it"), self.work_title))
-        self.body.addLayout(names)
-        words = {"assistant": _("assistant"), "head": _("head"), "administrator": _("administrator")}
-        self.role = kit.Segmented(_("Role"), [Option(role, words[role]) for role in ROLES])
-        self.role.set_values(["assistant"])
-        self.body.addWidget(self.role)
+        whom = _("Whose computer is it?")
+        self.whom = kit.ChoiceField([(NOBODY, _("Somebody new in the office")), *people], name=whom)
+        self.whom.set_value(NOBODY)
+        self.whom.currentIndexChanged.connect(lambda _at: self._person.setVisible(self._is_new))
+        self.body.addWidget(kit.LabeledField(whom, self.whom))
+        self._person = QWidget()
+        about = QVBoxLayout(self._person)
+        about.setContentsMargins(0, 0, 0, 0)
+        about.setSpacing(GAP)
+        self._ask_person(about)
+        self.body.addWidget(self._person)
         self.invite = kit.PrimaryButton(_("Make the invitation file…"), icon=Icon.DOWNLOAD)
         self.invite.clicked.connect(self.ask_invitation)
         self.body.addWidget(_left(self.invite))
@@ -81,10 +89,28 @@ class EnrolSheet(kit.Sheet):
         self.invited_note.hide()
         self.body.addWidget(self.invited_note)
 
+    def _ask_person(self, column: QVBoxLayout) -> None:
+        self.name, self.work_title = kit.TextField(), kit.TextField()
+        self.work_title.setText(TITLE)
+        names = QHBoxLayout()
+        names.setSpacing(12)
+        names.addWidget(kit.LabeledField(_("First name and surname"), self.name))
+        names.addWidget(kit.LabeledField(_("Title, as papers print it"), self.work_title))
+        column.addLayout(names)
+        words = {"assistant": _("assistant"), "head": _("head"), "administrator": _("administrator")}
+        self.role = kit.Segmented(_("Role"), [Option(role, words[role]) for role in ROLES])
+        self.role.set_values(["assistant"])
+        column.addWidget(self.role)
+
+    @property
+    def _is_new(self) -> bool:
+        return self.whom.value() == NOBODY
+
     def _add_answer(self) -> None:
         self.body.addWidget(kit.Line())
         self.body.addWidget(kit.Label(_("2. Compare 40 digits aloud"), Role.CARD))
         self.answer = PathField(_("Answer file from the new computer"), folder=False)
+        self.answer.edit.returnPressed.connect(self._review)
         self.body.addWidget(kit.LabeledField(_("Answer file from the new computer"), self.answer))
         self.read = kit.SecondaryButton(_("Show the digits"))
         self.read.clicked.connect(self._review)
@@ -116,7 +142,7 @@ class EnrolSheet(kit.Sheet):
         access, name = self.access(), " ".join(self.name.text().split())
         if access is None:
             return
-        if not name:
+        if self._is_new and not name:
             self._refuse(_("Write the first name and surname of the new person."))
             self.reveal(self.name)
             return
@@ -124,7 +150,11 @@ class EnrolSheet(kit.Sheet):
             self, _("Invitation file"), str(Path.home() / _("invitation.asystent"))
         )
         if chosen:
-            newcomer = Newcomer(name, self.work_title.text().strip(), self.role.value() or "assistant")
+            newcomer = (
+                Newcomer(name, self.work_title.text().strip(), self.role.value() or "assistant")
+                if self._is_new
+                else Newcomer(person_id=self.whom.value() or "")
+            )
             self._busy(busy=True)
             self.deeds.invite(access, newcomer, Path(chosen))
 
@@ -162,10 +192,13 @@ class EnrolSheet(kit.Sheet):
         count = ngettext("brings {n} family", "brings {n} families", view.families)
         who = ", ".join(part for part in (view.name, view.title, view.device_label) if part)
         self.who.setText(f"{who} · {count.format(n=view.families)}")
-        self.digits.setText(view.fingerprint)
+        groups = view.fingerprint.split()
+        self.digits.setText(
+            "\n".join(" ".join(groups[at : at + 4]) for at in (0, 4))
+        )  # as the laptop shows them
         self._proof.show()
         self.refit()
-        self.agree.setFocus()
+        QTimer.singleShot(0, self, lambda: self.reveal(self.agree))
         kit.announce(self, view.fingerprint)
 
     def _enrolled(self, name: str) -> None:
@@ -183,6 +216,7 @@ class EnrolSheet(kit.Sheet):
         self.notice.set(text, Tone.OVERDUE)
         self.notice.show()
         self.refit()
+        QTimer.singleShot(0, self, lambda: self.reveal(self.server.hub.edit))  # the notice stands above it
         kit.announce(self, text, urgent=True)
 
 

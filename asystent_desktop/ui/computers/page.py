@@ -171,7 +171,9 @@ class ComputersPage(HeadedPage):
         kit.toast(self, text)
 
     def _add_computer(self) -> None:
-        sheet = EnrolSheet(self, self._house, self._tasks)
+        machines = self._desk.machines if self._desk else ()
+        people = dict(sorted(((one.person_id, one.person_name) for one in machines), key=lambda one: one[1]))
+        sheet = EnrolSheet(self, self._house, self._tasks, tuple(people.items()))
         sheet.enrolled.connect(lambda text: self.tell(text, Tone.DONE))
         sheet.open(sheet.first_field)
 

@@ -34,6 +34,7 @@ class Machine:
 
     device_id: str
     label: str
+    person_id: str
     person_name: str
     families: tuple[FamilyRef, ...]
     revoked_at: datetime | None
@@ -43,6 +44,11 @@ class Machine:
     escrow: bool = False
     drill_at: datetime | None = None
     silent_days: int = -1
+
+    @property
+    def named(self) -> str:
+        """Its label, or the end of its number: what its answer file is called, too."""
+        return self.label or self.device_id[-8:]
 
     @property
     def needs_attention(self) -> bool:
@@ -154,6 +160,7 @@ def _machines(
             Machine(
                 device_id=row.device_id,
                 label=row.label,
+                person_id=row.person_id,
                 person_name=row.person_name,
                 families=tuple(row.families),
                 revoked_at=row.revoked_at or (state.revoked_at if state else None),

@@ -41,7 +41,7 @@ class MachineSheet(kit.Sheet):
     forgotten = Signal(str)
 
     def __init__(self, window: QWidget, machine: Machine) -> None:
-        title = _("Computer {label}").format(label=machine.label or "–")
+        title = _("Computer {label}").format(label=machine.named)
         super().__init__(window, title, machine.person_name, width=520)
         facts = [
             (_("State"), words.state(machine)[0]),

@@ -124,9 +124,7 @@ def _paint_cells(painter: QPainter, area: QRectF, machine: Machine, look: Tokens
         for name, (x, wide) in columns(area.width()).items()
     }
     quiet = machine.revoked_at is not None
-    painting.text(
-        painter, spots["label"], machine.label or "–", look.text2 if quiet else look.text, Role.ROW_STRONG
-    )
+    painting.text(painter, spots["label"], machine.named, look.text2 if quiet else look.text, Role.ROW_STRONG)
     painting.text(painter, spots["person"], machine.person_name, look.text2 if quiet else look.text, Role.ROW)
     if "heard" in spots:
         text, tone = words.heard(machine)

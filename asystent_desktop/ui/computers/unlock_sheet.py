@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from asystent_desktop.i18n import _
@@ -132,4 +133,5 @@ class UnlockSheet(kit.Sheet):
         self.notice.set(text, Tone.OVERDUE)
         self.notice.show()
         self.refit()
+        QTimer.singleShot(0, self, lambda: self.reveal(self.server.hub.edit))  # the notice stands above it
         kit.announce(self, text, urgent=True)

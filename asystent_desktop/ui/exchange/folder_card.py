@@ -37,15 +37,15 @@ class FolderCard(kit.Frame):
         head.setSpacing(8)
         head.addWidget(self._title, 1)
         head.addWidget(self._pill)
+        self.choose = kit.LinkButton(_("Choose…"))
+        self.choose.clicked.connect(self.choose_wanted)
+        head.addWidget(self.choose)
         texts = QVBoxLayout()
         texts.setSpacing(2)
         texts.addLayout(head)
         texts.addWidget(self._path)
         texts.addWidget(self._state)
         row.addLayout(texts, 1)
-        self.choose = kit.SecondaryButton(_("Choose…"), icon=Icon.FOLDER)
-        self.choose.clicked.connect(self.choose_wanted)
-        row.addWidget(self.choose, 0, Qt.AlignmentFlag.AlignVCenter)
         self.show_folder(FolderState(), last="")
 
     def show_folder(self, folder: FolderState, *, last: str, used: bool = True) -> None:

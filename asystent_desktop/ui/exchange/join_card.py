@@ -45,6 +45,7 @@ class JoinCard(kit.Card):
         super().__init__(_("Joining the office"), parent=parent)
         self._content: QWidget | None = None
         self._place: kit.Button | None = None
+        self._save: kit.Button | None = None
         self._can_place = False
         self.show_alone()
 
@@ -118,15 +119,20 @@ class JoinCard(kit.Card):
             steps.insert(0, count.format(n=families))
         for step in steps:
             column.addWidget(_step(step))
-        save = kit.PrimaryButton(_("Save the answer file…"), icon=Icon.DOWNLOAD)
-        save.clicked.connect(self.save_wanted)
+        self._save = kit.PrimaryButton(_("Save the answer file…"), icon=Icon.DOWNLOAD)
+        self._save.clicked.connect(self.save_wanted)
         self._place = kit.SecondaryButton(_("Put it into the exchange folder"), icon=Icon.USB)
         self._place.clicked.connect(self.place_wanted)
         other = kit.SecondaryButton(_("Another invitation…"))
         other.clicked.connect(self.file_wanted)
-        column.addLayout(_row(save, self._place, other))
+        column.addLayout(_row(self._save, self._place, other))
         self._put(page)
         self.set_can_place(can_place=can_place)
+
+    def focus_save(self) -> None:
+        """What comes next after an answer."""
+        if self._save is not None:
+            self._save.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def set_can_place(self, *, can_place: bool) -> None:
         """Whether the exchange folder is there to take the answer file."""
@@ -134,7 +140,7 @@ class JoinCard(kit.Card):
             self._place.setEnabled(can_place)
 
     def _fresh(self) -> tuple[QWidget, QVBoxLayout]:
-        self._place = None
+        self._place = self._save = None
         page = QWidget()
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 4)

@@ -81,6 +81,7 @@ class JoinFlow(QObject):
 
     def _answered(self, pending: PendingAnswer) -> None:
         self._show_answered(pending)
+        self._card.focus_save()
         self.answered.emit()
 
     def _show_answered(self, pending: PendingAnswer) -> None:

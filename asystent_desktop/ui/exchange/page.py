@@ -155,7 +155,7 @@ class ExchangePage(QWidget):
         thinking.offered.connect(lambda way: None if self.isVisible() else self.offered.emit(way))
         self.joining.refused.connect(self.tell)
         self.flow = JoinFlow(self.join, self.joining, lambda: thinking.folder, self)
-        self.flow.answered.connect(thinking.load)
+        self.flow.answered.connect(thinking.answered)
         self.flow.said.connect(lambda text: self.tell(text, Tone.DONE))
         masking().changed.connect(self._refill)
 
@@ -220,9 +220,10 @@ class ExchangePage(QWidget):
 
     def _show_folder(self, folder: FolderState) -> None:
         last = self._desk.waiting.last_success if self._desk else None
+        alone = not self.presenter.ways.server_known  # beside the server's card there is no room for it
         self.folder.show_folder(
             folder,
-            last=_("last: {when}").format(when=words.moment(last)) if last else "",
+            last=_("last: {when}").format(when=words.moment(last)) if last and alone else "",
             used=self.presenter.ways.network is None,
         )
         self.join.set_can_place(can_place=folder.present)

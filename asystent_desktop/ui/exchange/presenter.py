@@ -134,6 +134,11 @@ class ExchangePresenter(QObject):
         """Reads everything but the folder."""
         self.tasks.read(self, lambda: exchange_desk.exchange_desk(self.desk), self.loaded.emit, self._refuse)
 
+    def answered(self) -> None:
+        """An invitation was answered: it may have named the office's server."""
+        self.ways.start()
+        self.load()
+
     def set_folder(self, path: Path) -> None:
         """Takes another folder and remembers it."""
         self._settings_read = True

@@ -186,7 +186,7 @@ def _report_lines(outcome: Outcome) -> list[tuple[Icon, Tone, str]]:
     report = outcome.report
     if report is None:
         return []
-    waits = report.sent > 0 or report.awaiting_enrolment
+    waits = report.waiting > 0 or report.awaiting_enrolment
     said = summary(report)
     lines = []
     for text in said:

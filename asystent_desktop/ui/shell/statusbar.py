@@ -46,6 +46,8 @@ class Status:
         waiting: Changes the office has not accepted yet.
         exchanged_at: Last exchange that ended with the office's receipt, local time; None before the first.
         exchange_age_days: Calendar days since then (since the vault was made, before the first).
+        laid_out: How many of those that wait lie in the exchange folder already.
+        alone: The vault belongs to no office: nothing is to be exchanged.
     """
 
     network: Network = Network.OFFLINE
@@ -53,6 +55,8 @@ class Status:
     waiting: int = 0
     exchanged_at: datetime | None = None
     exchange_age_days: int = 0
+    laid_out: int = 0
+    alone: bool = False
 
 
 def exchange_tone(status: Status) -> Tone:
@@ -64,11 +68,12 @@ def exchange_tone(status: Status) -> Tone:
 
 def exchange_words(status: Status, *, short: bool = False) -> str:
     """Waiting changes and last exchange in words."""
+    fresh = status.waiting - status.laid_out
     waiting = (
-        ngettext("{n} change waits for the exchange", "{n} changes wait for the exchange", status.waiting)
-        if not short
-        else ngettext("{n} change waits", "{n} changes wait", status.waiting)
-    ).format(n=status.waiting)
+        _laid_out(status.laid_out, short=short)
+        if status.laid_out and not fresh
+        else _fresh(fresh, short=short)
+    )
     if not status.waiting and status.exchanged_at is not None:
         waiting = _("Everything sent")
     if short:
@@ -77,6 +82,25 @@ def exchange_words(status: Status, *, short: bool = False) -> str:
         return f"{waiting} · " + _("no exchange yet")
     when = f"{short_date(status.exchanged_at.date())}, {time_24(status.exchanged_at)}"
     return f"{waiting} · " + _("last exchange {when}").format(when=when)
+
+
+def _fresh(count: int, *, short: bool) -> str:
+    if short:
+        return ngettext("{n} change waits", "{n} changes wait", count).format(n=count)
+    return ngettext("{n} change waits for the exchange", "{n} changes wait for the exchange", count).format(
+        n=count
+    )
+
+
+def _laid_out(count: int, *, short: bool) -> str:
+    """All that waits lies in the folder or on the stick: what is missing now is the office's answer."""
+    if short:
+        return ngettext("{n} change taken out", "{n} changes taken out", count).format(n=count)
+    return ngettext(
+        "{n} change taken out, awaits the office's confirmation",
+        "{n} changes taken out, await the office's confirmation",
+        count,
+    ).format(n=count)
 
 
 class _Part(QWidget):
@@ -151,6 +175,7 @@ class StatusBar(QWidget):
             exchange_words(status, short=self._short),
             words_tone=words_tone,
         )
+        self._exchange.setVisible(not status.alone)
         self._encrypted.set(Icon.SHIELD, Tone.DONE, _("Data encrypted"))
 
     def show_countdown(self, left_s: int) -> None:

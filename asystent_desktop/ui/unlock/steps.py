@@ -157,12 +157,22 @@ class PassphraseStep(Step):
             if field is self._first:
                 block.addWidget(self._meter)
             self.column.addLayout(block)
+        self._eyes_last()
         self.column.addWidget(self._error)
         note = Banner(
-            _("If you forget it, nobody can open these files; the office has only what it has accepted."),
+            _(
+                "If you forget it, only the office can help, once this computer belongs to it. "
+                "Nobody else can."
+            ),
             Tone.INFO,
         )
         self.column.addWidget(note)
+
+    def _eyes_last(self) -> None:
+        """Tab leads from line to line: a space typed on an eye would show the passphrase."""
+        first, second = self._first.edit, self._second.edit
+        for before, after in ((first, second), (second, first.eye), (first.eye, second.eye)):
+            self.setTabOrder(before, after)
 
     def text(self) -> str:
         """The passphrase."""

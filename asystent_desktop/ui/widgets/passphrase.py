@@ -117,9 +117,9 @@ class _Line(QLineEdit):
         )
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self._tag = layout_tag()
-        self._eye = IconButton(Icon.SHOW, _("Show the passphrase"), size=32, parent=self)
-        self._eye.setCheckable(True)
-        self._eye.toggled.connect(self.set_shown)
+        self.eye = IconButton(Icon.SHOW, _("Show the passphrase"), size=32, parent=self)
+        self.eye.setCheckable(True)
+        self.eye.toggled.connect(self.set_shown)
         self.setTextMargins(3, 0, 38 + (40 if self._tag else 0), 0)
         QGuiApplication.inputMethod().localeChanged.connect(self._layout_changed)
 
@@ -127,9 +127,9 @@ class _Line(QLineEdit):
         """Shows or hides the characters."""
         self.setEchoMode(QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password)
         self._write()
-        self._eye.setChecked(shown)
-        self._eye.set_icon(Icon.HIDE if shown else Icon.SHOW)
-        self._eye.setAccessibleName(_("Hide the passphrase") if shown else _("Show the passphrase"))
+        self.eye.setChecked(shown)
+        self.eye.set_icon(Icon.HIDE if shown else Icon.SHOW)
+        self.eye.setAccessibleName(_("Hide the passphrase") if shown else _("Show the passphrase"))
 
     def _write(self) -> None:
         """Bullets are set wider apart than letters."""
@@ -162,7 +162,7 @@ class _Line(QLineEdit):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keeps the eye at its place."""
         super().resizeEvent(event)
-        self._eye.move(self.width() - (82 if self._tag else 38), (self.height() - 32) // 2)
+        self.eye.move(self.width() - (82 if self._tag else 38), (self.height() - 32) // 2)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The line, then the layout tag."""

@@ -6,13 +6,13 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QFileDialog, QLabel
 
 from asystent_desktop.application.assignments.assignments import assign
 from asystent_desktop.application.exchange.enrolment import answer_invitation
 from asystent_desktop.application.exchange.held import held_entries
 from asystent_desktop.hub.enrolment import invite
-from asystent_desktop.ports.enrolling import AnswerSeen
+from asystent_desktop.ports.enrolling import AnswerSeen, Newcomer
 from asystent_desktop.ui.computers import ComputersPage
 from asystent_desktop.ui.computers.enrol_sheet import EnrolSheet
 from asystent_desktop.ui.computers.sheets import HeldSheet, LostSheet
@@ -102,6 +102,20 @@ def test_adding_a_computer_says_what_is_missing_and_shows_the_digits(
     answered = answer_invitation(newcomer, invited.file)
     view = AnswerSeen("Jan Nowy", "asystent", "L-16", answered.fingerprint, 0)
     sheet.deeds.reviewed.emit(view)
-    assert sheet.digits.text() == answered.fingerprint and not sheet._proof.isHidden()
-    assert len(answered.fingerprint.replace(" ", "")) == 40
+    assert sheet.digits.text().split() == answered.fingerprint.split() and not sheet._proof.isHidden()
+    assert len(answered.fingerprint.replace(" ", "")) == 40 and sheet.digits.text().count("\n") == 1
     assert invited.expires_at - office.town.clock.now() > timedelta(days=6)
+
+
+def test_another_computer_of_somebody_known_asks_for_no_name(qtbot, page, house, tasks, monkeypatch) -> None:
+    people = tuple((one.person_id, one.person_name) for one in page._desk.machines)
+    sheet = EnrolSheet(page, house, tasks, people)
+    whom, name = people[0]
+    assert not sheet._person.isHidden() and sheet.whom.findText(name) > 0
+    sheet.whom.set_value(whom)
+    asked = []
+    monkeypatch.setattr(sheet, "access", lambda: "access")
+    monkeypatch.setattr(sheet.deeds, "invite", lambda *parts: asked.append(parts[1]))
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: ("invitation", ""))
+    sheet.ask_invitation()
+    assert sheet._person.isHidden() and asked == [Newcomer(person_id=whom)]

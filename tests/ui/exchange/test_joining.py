@@ -5,11 +5,15 @@ from __future__ import annotations
 import pytest
 from PySide6.QtGui import QGuiApplication
 
+from asystent_desktop.application.exchange.ways import Sought, Way, WayKind
 from asystent_desktop.exchange import invitation_text
 from asystent_desktop.hub.enrolment import enrol, invite
-from asystent_desktop.ui.exchange import ExchangePage
+from asystent_desktop.ports.carrier import OfficeAddress
+from asystent_desktop.ui.exchange import ExchangePage, way_watch
 from tests.exchange_sim.town import new_family
 from tests.ui.exchange.test_exchange_page import words
+
+SERVER = "https://127.0.0.1:8463"
 
 
 @pytest.fixture
@@ -95,6 +99,22 @@ def test_from_invitation_to_the_first_reply(qtbot, page, town, alone, stick, inv
     settled()
     assert alone.identity().enrolled
     assert not page.join.isVisible() and page.outgoing.isVisible()
+
+
+def test_the_answer_leads_to_its_file_and_to_the_server_the_invitation_named(
+    qtbot, page, house, invitation, settled, monkeypatch
+) -> None:
+    monkeypatch.setattr(way_watch, "sought", lambda _desk: Sought("me", (OfficeAddress(SERVER, b"pin"),)))
+    monkeypatch.setattr(
+        way_watch, "look", lambda _house, wanted: (Way(WayKind.NETWORK, wanted.addresses[0].url),)
+    )
+    assert page.presenter.way is None
+    page.joining.read(invitation)
+    settled()
+    with qtbot.waitSignal(page.joining.answered):
+        page.join.answer_wanted.emit()
+    qtbot.waitUntil(lambda: page.presenter.way == Way(WayKind.NETWORK, SERVER))
+    assert page.join._save.hasFocus()
 
 
 def test_the_digits_come_back_after_a_restart(qtbot, page, alone, tasks, house, invitation, settled) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 import pytest
@@ -282,6 +283,9 @@ class TestStatus:
         status = Status(Network.OFFLINE, moment, 14, moment, 4)
         assert exchange_words(status) == "14 changes wait for the exchange · last exchange Fri 13.11, 15:40"
         assert exchange_words(Status(waiting=1)).endswith("no exchange yet")
+        carried = replace(status, laid_out=14)
+        assert exchange_words(carried).startswith("14 changes taken out, await the office's confirmation")
+        assert exchange_words(replace(status, laid_out=10)).startswith("4 changes wait for the exchange")
         assert exchange_words(status, short=True) == "14 changes wait"
 
     @pytest.mark.parametrize(

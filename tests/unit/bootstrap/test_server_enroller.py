@@ -69,3 +69,32 @@ def test_a_wrong_passphrase_and_a_key_inside_the_server_are_refused(tmp_path, ho
             Access(access.hub, access.hub_passphrase, inside, access.key_passphrase), who, tmp_path / "out"
         )
     assert not (tmp_path / "out").exists()
+
+
+def test_another_computer_of_somebody_known_keeps_the_person(tmp_path, house, access) -> None:
+    deeds, names = house.enroller(), ("first", "second")
+    deeds.invite(access, Newcomer("Jan Nowy", "asystent rodziny", "assistant"), tmp_path / names[0])
+    answered = _answer(tmp_path, house, names[0])
+    deeds.enrol(access, answered)
+    hub = house.open_hub(access.hub, access.hub_passphrase)
+    with hub.exchange_unit() as unit:
+        (jan,) = (one for one in directory(unit).people if one.name == "Jan Nowy")
+    hub.close()
+    deeds.invite(access, Newcomer(person_id=jan.id), tmp_path / names[1])
+    assert deeds.enrol(access, _answer(tmp_path, house, names[1])) == "Jan Nowy"
+    hub = house.open_hub(access.hub, access.hub_passphrase)
+    with hub.exchange_unit() as unit:
+        known = directory(unit)
+    hub.close()
+    assert [one.id for one in known.people if one.name == "Jan Nowy"] == [jan.id]
+    assert sum(one.person == jan.id for one in known.devices) == 2
+
+
+def _answer(tmp_path, house, name):
+    desk = house.create_vault(
+        tmp_path / f"laptop-{name}", "rower zielony most", NewPerson("Jan Nowy", "asystent")
+    )
+    answered = answer_invitation(desk, (tmp_path / name).read_bytes())
+    desk.close()
+    house.write_file(tmp_path / f"answer-{name}", answered.file)
+    return tmp_path / f"answer-{name}"
