@@ -76,8 +76,64 @@ class Presenter(QObject):
             self.load()
 
 
-class HeadedPage(QWidget):
-    """A page with a title, a line below it, actions at the right, and a banner for what went wrong.
+class FamilyPresenter(Presenter):
+    """Reads one thing of one family; nothing before a family was chosen.
+
+    Attributes:
+        family_id: Whose; "" before the first.
+    """
+
+    family_id = ""
+
+    def open(self, family_id: str) -> None:
+        """Another family."""
+        self.family_id = family_id
+        self.load()
+
+    def load(self) -> None:
+        """Reads, once a family was chosen."""
+        if self.family_id:
+            super().load()
+
+
+class ReadingPage(QWidget):
+    """A page or tab that reads when it comes into view and says above everything what went wrong.
+
+    Attributes:
+        banner: For what went wrong; whoever derives puts it in place.
+    """
+
+    def __init__(self, presenter: Presenter, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._presenter = presenter
+        presenter.setParent(self)
+        presenter.refused.connect(self.tell)
+        self.banner = kit.Banner("", Tone.OVERDUE, closable=True)
+        self.banner.hide()
+
+    def tell(self, text: str, tone: Tone = Tone.OVERDUE) -> None:
+        """Says something above everything, and aloud."""
+        self.banner.set(text, tone)
+        self.banner.show()
+        kit.announce(self, text, urgent=tone is Tone.OVERDUE)
+
+    def save_drafts(self) -> None:
+        """Makes what is being typed safe: the page leaves the view, or the screen locks."""
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Reads afresh."""
+        super().showEvent(event)
+        self._presenter.show()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """What is being typed is written first; then the presenter rests."""
+        super().hideEvent(event)
+        self.save_drafts()
+        self._presenter.hide()
+
+
+class HeadedPage(ReadingPage):
+    """A page with a title, a line below it, and actions at the right.
 
     Attributes:
         title: The heading. `line`: what stands below it.
@@ -86,12 +142,9 @@ class HeadedPage(QWidget):
     """
 
     def __init__(self, title: str, presenter: Presenter, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(presenter, parent)
         self.setProperty("surface", "canvas")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._presenter = presenter
-        presenter.setParent(self)
-        presenter.refused.connect(self.tell)
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(20, 14, 20, 12)
         self.column.setSpacing(GAP)
@@ -108,8 +161,6 @@ class HeadedPage(QWidget):
         self.deeds.setSpacing(10)
         head.addLayout(self.deeds)
         self.column.addLayout(head)
-        self.banner = kit.Banner("", Tone.OVERDUE, closable=True)
-        self.banner.hide()
         self.column.addWidget(self.banner)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -118,22 +169,6 @@ class HeadedPage(QWidget):
         below = event.size().width() < DEEDS_BESIDE_FROM and self.deeds.count() > 1
         self._head.set_abreast(not below)
         self._head.setAlignment(self.deeds, Qt.AlignmentFlag.AlignLeft if below else Qt.AlignmentFlag(0))
-
-    def tell(self, text: str, tone: Tone = Tone.OVERDUE) -> None:
-        """Says something above everything, and aloud."""
-        self.banner.set(text, tone)
-        self.banner.show()
-        kit.announce(self, text, urgent=tone is Tone.OVERDUE)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Reads afresh."""
-        super().showEvent(event)
-        self._presenter.show()
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Lets the presenter rest."""
-        super().hideEvent(event)
-        self._presenter.hide()
 
 
 class Pane(kit.Frame):

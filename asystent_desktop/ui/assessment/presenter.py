@@ -14,10 +14,10 @@ from asystent_desktop.application.wording import entry_words
 from asystent_desktop.errors import AppError
 from asystent_desktop.i18n.faults import word
 from asystent_desktop.ui.assessment.steps import COOPERATION, RISK, RISKS, AssessmentFile, Step
-from asystent_desktop.ui.presenting import Presenter
+from asystent_desktop.ui.presenting import FamilyPresenter
 
 
-class AssessmentPresenter(Presenter):
+class AssessmentPresenter(FamilyPresenter):
     """The assessment on the screen: the draft, else the newest, unless another was chosen.
 
     Attributes:
@@ -30,7 +30,6 @@ class AssessmentPresenter(Presenter):
     )
     finished = Signal()
     lacking = Signal(tuple)
-    family_id = ""
     _chosen = ""
 
     def read(self) -> AssessmentFile:
@@ -45,15 +44,10 @@ class AssessmentPresenter(Presenter):
             today=self.desk.clock.today(),
         )
 
-    def load(self) -> None:
-        """Reads, once a family was chosen."""
-        if self.family_id:
-            super().load()
-
     def open(self, family_id: str) -> None:
         """Another family."""
-        self.family_id, self._chosen = family_id, ""
-        self.load()
+        self._chosen = ""
+        super().open(family_id)
 
     def choose(self, assessment_id: str) -> None:
         """Another assessment of the family."""

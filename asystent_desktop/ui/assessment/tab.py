@@ -9,7 +9,7 @@ Keys: 0-5 answer the area, Enter goes to the next, ↑ and ↓ walk the list, Ct
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from asystent_desktop.application.assessments.views import AssessmentView
@@ -26,6 +26,7 @@ from asystent_desktop.ui.assessment.step_list import ListTitles, StepList
 from asystent_desktop.ui.assessment.step_pane import StepPane
 from asystent_desktop.ui.assessment.steps import AssessmentFile, Step, lacking_words, steps_of
 from asystent_desktop.ui.masking import masking
+from asystent_desktop.ui.presenting import ReadingPage
 from asystent_desktop.ui.tasks import Tasks
 from asystent_desktop.ui.theme import Icon, Tone
 
@@ -35,7 +36,7 @@ SIDE_W = 300
 ANSWERS = frozenset("012345")
 
 
-class AssessmentTab(QWidget):
+class AssessmentTab(ReadingPage):
     """The tab.
 
     Attributes:
@@ -47,15 +48,13 @@ class AssessmentTab(QWidget):
     shown = Signal()
 
     def __init__(self, desk: Desk, tasks: Tasks, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.presenter = AssessmentPresenter(desk, tasks, self)
+        self.presenter = AssessmentPresenter(desk, tasks)
+        super().__init__(self.presenter, parent)
         self.deeds = AssessmentDeeds(self, self.presenter)
         self.deeds.paper_wanted.connect(self.paper_wanted)
         self._file: AssessmentFile | None = None
         self.steps: tuple[Step, ...] = ()
         self.header = AssessmentHeader()
-        self.fault = kit.Banner("", Tone.OVERDUE, closable=True)
-        self.fault.hide()
         self.empty = kit.EmptyState(
             Icon.ASSESSMENT, _("There is no half-yearly assessment yet."), _("Begin the assessment")
         )
@@ -88,7 +87,7 @@ class AssessmentTab(QWidget):
         self._body.setSpacing(12)
         for part, stretch in ((self._left, 0), (self.pane, 1), (self._side, 0)):
             self._body.addWidget(part, stretch)
-        for widget in (self.fault, self.header, self.empty):
+        for widget in (self.banner, self.header, self.empty):
             self._scroll.column.addWidget(widget)
         self._scroll.column.addLayout(self._body, 1)
         self.empty.hide()
@@ -99,7 +98,6 @@ class AssessmentTab(QWidget):
     def _connect(self) -> None:
         presenter, header = self.presenter, self.header
         presenter.loaded.connect(self._show)
-        presenter.refused.connect(self._refuse)
         presenter.finished.connect(self._finished)
         presenter.lacking.connect(self._tell_lacking)
         self.empty.acted.connect(presenter.start)
@@ -208,11 +206,9 @@ class AssessmentTab(QWidget):
         self.header.show_missing([])
         kit.toast(self, _("The assessment is finished. Hand it over to the head."))
 
-    @Slot(str)
-    def _refuse(self, text: str) -> None:
-        self.fault.set(text, Tone.OVERDUE)
-        self.fault.show()
-        kit.announce(self, text, urgent=True)
+    def tell(self, text: str, tone: Tone = Tone.OVERDUE) -> None:
+        """Says what went wrong, and shows again what is kept."""
+        super().tell(text, tone)
         self.presenter.load()
 
     def _mask(self) -> None:
@@ -230,17 +226,6 @@ class AssessmentTab(QWidget):
             self.go_on(1)
         else:
             super().keyPressEvent(event)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Reads afresh."""
-        super().showEvent(event)
-        self.presenter.show()
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """What is being typed is written first."""
-        super().hideEvent(event)
-        self.save_drafts()
-        self.presenter.hide()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A narrow tab puts the three parts below each other."""

@@ -24,7 +24,7 @@ from asystent_desktop.i18n import _
 from asystent_desktop.i18n.faults import word
 from asystent_desktop.ports.changes import ChangeSet
 from asystent_desktop.ports.desk import Desk
-from asystent_desktop.ui.presenting import Presenter
+from asystent_desktop.ui.presenting import FamilyPresenter
 from asystent_desktop.ui.tasks import Tasks
 
 
@@ -40,7 +40,7 @@ class ScansFile:
         return next((one for one in self.shelf.rows if one.attachment_id == attachment_id), None)
 
 
-class ScansPresenter(Presenter):
+class ScansPresenter(FamilyPresenter):
     """The scans of the family that is open.
 
     Attributes:
@@ -56,7 +56,6 @@ class ScansPresenter(Presenter):
 
     def __init__(self, desk: Desk, tasks: Tasks, parent: QObject | None = None) -> None:
         super().__init__(desk, tasks, parent)
-        self.family_id = ""
         self._wish = ""
 
     def read(self) -> ScansFile:
@@ -65,10 +64,10 @@ class ScansPresenter(Presenter):
             attachments.shelf(self.desk, self.family_id), subject_choices(self.desk, self.family_id)
         )
 
-    def open_family(self, family_id: str) -> None:
+    def open(self, family_id: str) -> None:
         """Another family."""
-        self.family_id, self._wish = family_id, ""
-        self.load()
+        self._wish = ""
+        super().open(family_id)
 
     def add_files(self, paths: Sequence[str]) -> None:
         """Adds files by their paths; each becomes a scan with the file's name as its title."""

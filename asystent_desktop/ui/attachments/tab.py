@@ -18,7 +18,6 @@ from PySide6.QtGui import (
     QKeySequence,
     QResizeEvent,
     QShortcut,
-    QShowEvent,
 )
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -31,15 +30,16 @@ from asystent_desktop.ui.attachments.deeds import ScanDeeds
 from asystent_desktop.ui.attachments.presenter import ScansFile, ScansPresenter
 from asystent_desktop.ui.attachments.view import ScanView
 from asystent_desktop.ui.masking import masking
+from asystent_desktop.ui.presenting import ReadingPage
 from asystent_desktop.ui.tasks import Tasks
-from asystent_desktop.ui.theme import Icon, Role, Tone
+from asystent_desktop.ui.theme import Icon, Role
 
 LIST_WIDTH = 316
 FOLDS_BELOW = 700
 LIST_LEAST, VIEW_LEAST = 140, 220
 
 
-class ScansTab(QWidget):
+class ScansTab(ReadingPage):
     """List beside view; in a narrow tab the view stands below.
 
     Attributes:
@@ -51,15 +51,13 @@ class ScansTab(QWidget):
     displayed = Signal(str)
 
     def __init__(self, desk: Desk, tasks: Tasks, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.presenter = ScansPresenter(desk, tasks, self)
+        self.presenter = ScansPresenter(desk, tasks)
+        super().__init__(self.presenter, parent)
         self.deeds = ScanDeeds(self, self.presenter)
         self._file: ScansFile | None = None
         self._expected = ""
         self._chosen = ""
         self.setAcceptDrops(True)
-        self.trouble = kit.Banner("", Tone.OVERDUE, closable=True)
-        self.trouble.hide()
         self.header = kit.SectionHeader(_("Scans and photos"), role=Role.PANE, height=40)
         self.new = kit.SecondaryButton(_("Add scan"), icon=Icon.ADD, key="Ins", height=32)
         self.new.clicked.connect(self.deeds.ask_files)
@@ -77,7 +75,7 @@ class ScansTab(QWidget):
         outer.addWidget(scroll)
         column = scroll.column
         column.addWidget(self.header)
-        column.addWidget(self.trouble)
+        column.addWidget(self.banner)
         column.addWidget(self.limits)
         left = kit.Frame()
         inside = QVBoxLayout(left)
@@ -113,7 +111,6 @@ class ScansTab(QWidget):
         presenter.added.connect(self._added)
         presenter.opened.connect(self._show_scan)
         presenter.not_opened.connect(self._say_why)
-        presenter.refused.connect(self.refuse)
         self.deeds.taken_back.connect(lambda: self._choose(""))
         self.list.chosen.connect(self._choose)
         self.list.opened.connect(self._choose)
@@ -130,9 +127,9 @@ class ScansTab(QWidget):
     def show_family(self, family_id: str) -> None:
         """Shows the scans of a family."""
         if family_id != self.presenter.family_id:
-            self.trouble.hide()
+            self.banner.hide()
             self._choose("")
-        self.presenter.open_family(family_id)
+        self.presenter.open(family_id)
 
     def first_focus(self) -> None:
         """The list, or adding the first one."""
@@ -184,7 +181,7 @@ class ScansTab(QWidget):
 
     def add(self, paths: list[str]) -> None:
         """Adds files by their paths."""
-        self.trouble.hide()
+        self.banner.hide()
         if paths:
             self.presenter.add_files(paths)
 
@@ -198,30 +195,15 @@ class ScansTab(QWidget):
         self.add([url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()])
         event.acceptProposedAction()
 
-    @Slot(str)
-    def refuse(self, text: str) -> None:
-        """Says above everything what went wrong."""
-        self.trouble.set(text, Tone.OVERDUE)
-        self.trouble.show()
-        kit.announce(self.trouble, text, urgent=True)
-
     @Slot()
     def _mask(self) -> None:
         if self._file is not None:
             self.list.set_rows([words.scan_row(row) for row in self._file.shelf.rows])
             self._choose(self._chosen)
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """Reads afresh."""
-        super().showEvent(event)
-        self.presenter.in_view = True
-        if self.presenter.family_id:
-            self.presenter.load()
-
     def hideEvent(self, event: QHideEvent) -> None:
         """What was shown leaves the memory."""
         super().hideEvent(event)
-        self.presenter.hide()
         self.deeds.open = None
         self.view.clear()
 

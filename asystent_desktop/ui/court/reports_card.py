@@ -20,32 +20,21 @@ from asystent_desktop.ui.casework.declared import types_of
 from asystent_desktop.ui.casework.fact_card import FactCard
 from asystent_desktop.ui.casework.record_sheet import RecordSheet
 from asystent_desktop.ui.masking import masking
-from asystent_desktop.ui.presenting import Presenter
+from asystent_desktop.ui.presenting import FamilyPresenter
 from asystent_desktop.ui.tasks import Tasks
 from asystent_desktop.ui.theme import Icon
 
 FIELDS = ("court", "case_ref", "first_on", "every_months", "ends_on", "done_until")
 
 
-class ReportsPresenter(Presenter):
+class ReportsPresenter(FamilyPresenter):
     """`loaded` carries the schedules of the family, oldest first."""
 
     kinds: ClassVar[tuple[str, ...]] = ("court_report_schedule",)
-    family_id = ""
 
     def read(self) -> tuple[CourtReportSchedule, ...]:
         """Every schedule."""
         return tuple(entries.entries(self.desk, self.family_id, CourtReportSchedule))
-
-    def open(self, family_id: str) -> None:
-        """Another family."""
-        self.family_id = family_id
-        self.load()
-
-    def load(self) -> None:
-        """Reads, once a family was chosen."""
-        if self.family_id:
-            super().load()
 
 
 class ReportsCard(FactCard):

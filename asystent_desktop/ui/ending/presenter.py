@@ -21,7 +21,7 @@ from asystent_desktop.domain.kinds.teams import TeamMinutes, TeamTask
 from asystent_desktop.domain.records import Record
 from asystent_desktop.errors import AppError
 from asystent_desktop.i18n.faults import word
-from asystent_desktop.ui.presenting import Presenter
+from asystent_desktop.ui.presenting import FamilyPresenter
 
 
 @dataclass(frozen=True)
@@ -47,14 +47,13 @@ class EndingFile:
         return next((one for one in self.endings if one.ending.state == EndingState.PREPARED), None)
 
 
-class EndingPresenter(Presenter):
+class EndingPresenter(FamilyPresenter):
     """The end of one family's service."""
 
     kinds: ClassVar[tuple[str, ...]] = (
         *("family", "service_ending", "ending_notice", "team_minutes", "team_task"),
         *("follow_up", "follow_up_contact", "case_basis"),
     )
-    family_id = ""
 
     def read(self) -> EndingFile:
         """Everything at once."""
@@ -73,16 +72,6 @@ class EndingPresenter(Presenter):
     def today(self) -> date:
         """The day."""
         return self.desk.clock.today()
-
-    def load(self) -> None:
-        """Reads, once a family was chosen."""
-        if self.family_id:
-            super().load()
-
-    def open(self, family_id: str) -> None:
-        """Another family."""
-        self.family_id = family_id
-        self.load()
 
     def refuse(self, error: AppError) -> None:
         """Words a fault, a wrong entry field by field."""

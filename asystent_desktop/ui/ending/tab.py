@@ -7,7 +7,6 @@ tab.show_family(family_id)
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from asystent_desktop.i18n import _
@@ -18,14 +17,14 @@ from asystent_desktop.ui.ending.follow_up_card import FollowUpCard
 from asystent_desktop.ui.ending.presenter import EndingFile, EndingPresenter
 from asystent_desktop.ui.ending.team_card import TeamCard
 from asystent_desktop.ui.masking import masking
+from asystent_desktop.ui.presenting import ReadingPage
 from asystent_desktop.ui.tasks import Tasks
-from asystent_desktop.ui.theme import Tone
 
 CARD_W = 980
 """Wider lines are no easier to read."""
 
 
-class EndingTab(QWidget):
+class EndingTab(ReadingPage):
     """The tab.
 
     Attributes:
@@ -37,11 +36,9 @@ class EndingTab(QWidget):
     shown = Signal()
 
     def __init__(self, desk: Desk, tasks: Tasks, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.presenter = EndingPresenter(desk, tasks, self)
+        self.presenter = EndingPresenter(desk, tasks)
+        super().__init__(self.presenter, parent)
         self._file: EndingFile | None = None
-        self.fault = kit.Banner("", Tone.OVERDUE, closable=True)
-        self.fault.hide()
         self.ending = EndingCard(self.presenter)
         self.team = TeamCard(self.presenter)
         self.follow_up = FollowUpCard(self.presenter)
@@ -49,19 +46,18 @@ class EndingTab(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         scroll = kit.ScrollColumn(_("Ending"))
         outer.addWidget(scroll)
-        scroll.column.addWidget(self.fault)
+        scroll.column.addWidget(self.banner)
         for card in (self.ending, self.team, self.follow_up):
             card.setMaximumWidth(CARD_W)
             card.paper_wanted.connect(self.paper_wanted)
             scroll.column.addWidget(card)
         scroll.column.addStretch(1)
         self.presenter.loaded.connect(self._show)
-        self.presenter.refused.connect(self._refuse)
         masking().changed.connect(self._mask)
 
     def show_family(self, family_id: str) -> None:
         """Shows the end of a family's service."""
-        self.fault.hide()
+        self.banner.hide()
         self.presenter.open(family_id)
 
     def first_focus(self) -> None:
@@ -77,22 +73,6 @@ class EndingTab(QWidget):
             card.show_file(file)
         self.shown.emit()
 
-    @Slot(str)
-    def _refuse(self, text: str) -> None:
-        self.fault.set(text, Tone.OVERDUE)
-        self.fault.show()
-        kit.announce(self, text, urgent=True)
-
     def _mask(self) -> None:
         if self._file is not None:
             self._show(self._file)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Reads afresh."""
-        super().showEvent(event)
-        self.presenter.show()
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Lets the presenter rest."""
-        super().hideEvent(event)
-        self.presenter.hide()

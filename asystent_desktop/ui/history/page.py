@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from asystent_desktop.i18n import _, ngettext
 from asystent_desktop.ports.desk import Desk
 from asystent_desktop.ui.history.panel import HistoryPanel
 from asystent_desktop.ui.history.presenter import HistoryPresenter, Shown
-from asystent_desktop.ui.presenting import HeadedPage
+from asystent_desktop.ui.presenting import HeadedPage, ReadingPage
 from asystent_desktop.ui.tasks import Tasks
 
 
@@ -44,33 +43,21 @@ class HistoryPage(HeadedPage):
         self.panel.first_focus()
 
 
-class HistoryTab(QWidget):
+class HistoryTab(ReadingPage):
     """One family's history.
 
     Attributes:
         open_family: Family id and tab.
-        refused: Words of a fault.
     """
 
     open_family = Signal(str, str)
-    refused = Signal(str)
 
     def __init__(self, desk: Desk, tasks: Tasks, family_id: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.presenter = HistoryPresenter(desk, tasks, family_id, self)
-        self.presenter.refused.connect(self.refused)
+        self.presenter = HistoryPresenter(desk, tasks, family_id)
+        super().__init__(self.presenter, parent)
         self.panel = HistoryPanel(self.presenter)
         self.panel.open_family.connect(self.open_family)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 12)
-        column.addWidget(self.panel)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Reads afresh."""
-        super().showEvent(event)
-        self.presenter.show()
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Lets the presenter rest."""
-        super().hideEvent(event)
-        self.presenter.hide()
+        column.addWidget(self.banner)
+        column.addWidget(self.panel, 1)

@@ -22,7 +22,7 @@ from asystent_desktop.errors import AppError
 from asystent_desktop.i18n.faults import word
 from asystent_desktop.ports.changes import ChangeSet
 from asystent_desktop.ports.desk import Desk
-from asystent_desktop.ui.presenting import Presenter
+from asystent_desktop.ui.presenting import FamilyPresenter
 from asystent_desktop.ui.tasks import Tasks
 
 PAUSE_MS = 120
@@ -37,7 +37,7 @@ class PapersFile:
     today: date
 
 
-class PapersPresenter(Presenter):
+class PapersPresenter(FamilyPresenter):
     """The papers of the family that is open.
 
     Attributes:
@@ -59,7 +59,6 @@ class PapersPresenter(Presenter):
 
     def __init__(self, desk: Desk, tasks: Tasks, parent: QObject | None = None) -> None:
         super().__init__(desk, tasks, parent)
-        self.family_id = ""
         self.wanted: Wanted | None = None
         self.content: bytes | None = None
         self._wish = 0
@@ -72,9 +71,9 @@ class PapersPresenter(Presenter):
 
     def open(self, family_id: str) -> None:
         """Another family."""
-        self.family_id, self.wanted, self.content = family_id, None, None
+        self.wanted, self.content = None, None
         self._wish += 1
-        self.load()
+        super().open(family_id)
 
     def ask_subjects(self, kind: str) -> None:
         """Reads what a kind may be about."""

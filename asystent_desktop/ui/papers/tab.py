@@ -9,7 +9,7 @@ Keys: Ins a new paper, Ctrl+P prints, Ctrl+Enter finishes, Esc goes back to the 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from asystent_desktop.application.papers.shelf import PaperRow
@@ -22,15 +22,15 @@ from asystent_desktop.ui.papers.letter_bar import LetterBar
 from asystent_desktop.ui.papers.list_pane import FINISHED, NEW, WIDTH, PapersList
 from asystent_desktop.ui.papers.paper_pane import PaperPane
 from asystent_desktop.ui.papers.presenter import PapersFile, PapersPresenter
+from asystent_desktop.ui.presenting import ReadingPage
 from asystent_desktop.ui.tasks import Tasks
-from asystent_desktop.ui.theme import Tone
 
 FOLDS_BELOW = 760
 LIST_H, PANE_H = 260, 420
 """In a lower window the tab scrolls."""
 
 
-class PapersTab(QWidget):
+class PapersTab(ReadingPage):
     """List and pane; below 760 px one of them at a time.
 
     Attributes:
@@ -40,20 +40,18 @@ class PapersTab(QWidget):
     shown = Signal(object)
 
     def __init__(self, desk: Desk, tasks: Tasks, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.presenter = PapersPresenter(desk, tasks, self)
+        self.presenter = PapersPresenter(desk, tasks)
+        super().__init__(self.presenter, parent)
         self._file: PapersFile | None = None
         self._expected = ""
         self._folded, self._in_pane = False, False
-        self.trouble = kit.Banner("", Tone.OVERDUE, closable=True)
-        self.trouble.hide()
         self.list, self.pane = PapersList(), PaperPane(desk)
         self.deeds = PaperDeeds(self.presenter, self.pane)
         self.letters = LetterBar(self.presenter, self.pane)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 12)
         column.setSpacing(8)
-        column.addWidget(self.trouble)
+        column.addWidget(self.banner)
         across = QHBoxLayout()
         across.setSpacing(12)
         across.addWidget(self.list)
@@ -75,7 +73,6 @@ class PapersTab(QWidget):
         presenter.preview_failed.connect(pane.show_trouble)
         presenter.finished.connect(self._finished)
         presenter.delivered.connect(lambda: kit.toast(self, _("Noted: the paper left the office")))
-        presenter.refused.connect(self._refuse)
         self.list.kind_chosen.connect(self._choose_kind)
         self.list.paper_chosen.connect(self._choose_paper)
         self.list.opened.connect(lambda: self._go(pane=True))
@@ -103,7 +100,7 @@ class PapersTab(QWidget):
         """Shows the papers of a family."""
         if family_id != self.presenter.family_id:
             self._file = None
-            self.trouble.hide()
+            self.banner.hide()
             self.pane.clear()
         self.presenter.open(family_id)
 
@@ -162,7 +159,7 @@ class PapersTab(QWidget):
     @Slot()
     def _finish(self) -> None:
         if self.pane.kind and self.pane.finish.isEnabled():
-            self.trouble.hide()
+            self.banner.hide()
             self.presenter.finish()
 
     @Slot(str)
@@ -171,12 +168,6 @@ class PapersTab(QWidget):
         self.presenter.load()
         kit.toast(self, _("The paper is finished: numbered and sealed"))
 
-    @Slot(str)
-    def _refuse(self, text: str) -> None:
-        self.trouble.set(text, Tone.OVERDUE)
-        self.trouble.show()
-        kit.announce(self.trouble, text, urgent=True)
-
     @Slot()
     def _mask(self) -> None:
         self.pane.follow_masking()
@@ -184,17 +175,6 @@ class PapersTab(QWidget):
             self.pane.show_paper(self.pane.paper, self._file.today)
         elif self.pane.kind:
             self.presenter.ask_subjects(self.pane.kind)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Reads afresh."""
-        super().showEvent(event)
-        if self.presenter.family_id:
-            self.presenter.show()
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Lets the presenter rest."""
-        super().hideEvent(event)
-        self.presenter.hide()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A narrow tab shows one pane."""

@@ -18,7 +18,7 @@ from asystent_desktop.ports.changes import ChangeSet
 from asystent_desktop.ports.desk import Desk
 from asystent_desktop.ui.masking import masking
 from asystent_desktop.ui.people.steps import Steps
-from asystent_desktop.ui.presenting import Presenter
+from asystent_desktop.ui.presenting import FamilyPresenter
 from asystent_desktop.ui.tasks import Tasks
 
 
@@ -49,11 +49,10 @@ class PeopleData:
         return diagram_pictures.ecomap_legend(self.file, width)
 
 
-class PeoplePresenter(Presenter):
+class PeoplePresenter(FamilyPresenter):
     """The people of one family.
 
     Attributes:
-        family_id: Whose; "" before the first.
         on: The day the pictures show; None for today.
         data: What was read last.
         steps: What can be taken back.
@@ -63,7 +62,6 @@ class PeoplePresenter(Presenter):
 
     def __init__(self, desk: Desk, tasks: Tasks, parent: QObject | None = None) -> None:
         super().__init__(desk, tasks, parent)
-        self.family_id = ""
         self.on: date | None = None
         self.data: PeopleData | None = None
         self.steps = Steps(self)
@@ -71,9 +69,9 @@ class PeoplePresenter(Presenter):
 
     def open(self, family_id: str) -> None:
         """Shows another family."""
-        self.family_id, self.on, self.data = family_id, None, None
+        self.on, self.data = None, None
         self.steps.clear()
-        self.load()
+        super().open(family_id)
 
     def as_of(self, on: date | None) -> None:
         """Shows the pictures as they stood on a day; None for today."""

@@ -10,7 +10,7 @@ a person, Del removes, Ctrl+Z and Ctrl+Y take back and do again, Ctrl+plus, minu
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from asystent_desktop.application.diagrams.views import TwinPart
@@ -26,6 +26,7 @@ from asystent_desktop.ui.people.presenter import PeopleData, PeoplePresenter
 from asystent_desktop.ui.people.table_pane import TablePane
 from asystent_desktop.ui.people.toolbar import PeopleToolbar, Shown
 from asystent_desktop.ui.people.twin_pane import TwinPane
+from asystent_desktop.ui.presenting import ReadingPage
 from asystent_desktop.ui.tasks import Tasks
 from asystent_desktop.ui.theme import Icon, Tone
 
@@ -36,7 +37,7 @@ _PAPERS = {Shown.ECOMAP: "ecomap"}
 _UNBOUND = 16777215  # Qt's own "no limit"
 
 
-class PeopleTab(QWidget):
+class PeopleTab(ReadingPage):
     """The tab.
 
     Attributes:
@@ -49,13 +50,11 @@ class PeopleTab(QWidget):
     shown = Signal()
 
     def __init__(self, desk: Desk, tasks: Tasks, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.presenter = PeoplePresenter(desk, tasks, self)
+        self.presenter = PeoplePresenter(desk, tasks)
+        super().__init__(self.presenter, parent)
         self.deeds = PeopleDeeds(self.presenter, self)
         self.circles = CircleDeeds(self.presenter, self)
         self.toolbar = PeopleToolbar(desk.clock.today)
-        self.fault = kit.Banner("", Tone.OVERDUE, closable=True)
-        self.fault.hide()
         self.table = TablePane(self.deeds)
         self.genogram, self.ecomap = DiagramPane(_("Genogram")), DiagramPane(_("Ecomap"))
         self.twin = TwinPane()
@@ -71,7 +70,7 @@ class PeopleTab(QWidget):
         outer.setContentsMargins(0, 0, 0, 12)
         outer.setSpacing(10)
         outer.addWidget(self.toolbar)
-        outer.addWidget(self.fault)
+        outer.addWidget(self.banner)
         outer.addWidget(self.empty, 1)
         outer.addWidget(self.table, 1)
         self._scroll = kit.ScrollColumn(_("Genogram and ecomap"))
@@ -87,7 +86,6 @@ class PeopleTab(QWidget):
     def _connect(self) -> None:
         presenter, bar, deeds = self.presenter, self.toolbar, self.deeds
         presenter.loaded.connect(self._show)
-        presenter.refused.connect(self._refuse)
         presenter.steps.changed.connect(self._tell_tools)
         presenter.steps.told.connect(lambda words: kit.announce(self, words))
         presenter.steps.taken.connect(
@@ -210,12 +208,11 @@ class PeopleTab(QWidget):
         zoom = (self.ecomap if self.toolbar.shown is Shown.ECOMAP else self.genogram).zoom
         self.toolbar.tell(zoom=zoom, can_undo=steps.can_undo, can_redo=steps.can_redo)
 
-    def _refuse(self, words: str) -> None:
+    def tell(self, text: str, tone: Tone = Tone.OVERDUE) -> None:
+        """Says what went wrong; what was being moved stands again where it was."""
         for pane in (self.genogram, self.ecomap):
             pane.canvas.take_back()
-        self.fault.set(words, Tone.OVERDUE)
-        self.fault.show()
-        kit.announce(self, words, urgent=True)
+        super().tell(text, tone)
 
     def _zoom(self, steps: int) -> None:
         for pane in (self.genogram, self.ecomap):
@@ -233,17 +230,6 @@ class PeopleTab(QWidget):
             self.circles.arrange(ecomap=False)
         if shown is not Shown.GENOGRAM:
             self.circles.arrange(ecomap=True)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Reads afresh."""
-        super().showEvent(event)
-        self.presenter.show()
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Another tab or family: moves under way are written first."""
-        super().hideEvent(event)
-        self.save_drafts()
-        self.presenter.hide()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A narrow tab puts the pictures and the words below each other."""

@@ -64,7 +64,7 @@ def test_what_is_no_scan_is_refused_by_name_and_stops_no_other(qtbot, tab, tmp_p
     bad.write_bytes(b"MZ" * 500)
     good.write_bytes(photo(4, 60, 40))
     displayed(qtbot, tab, lambda: tab.add([str(bad), str(good)]))
-    assert tab.trouble.isVisible()
+    assert tab.banner.isVisible()
     assert len(attachments.shelf(case.desk, case.family_id).rows) == 1
 
 

@@ -93,6 +93,9 @@ def test_a_tab_shows_one_family_alone(qtbot, desk, family, tasks, settled) -> No
     tab.show()
     settled()
     assert {row.family_id for row in tab.panel._shown.rows} == {family}
+    assert tab.banner.isHidden()
+    tab.presenter.refused.emit("The store is busy.")
+    assert tab.banner.isVisible()
 
 
 def test_a_difference_gives_both_texts_back() -> None:

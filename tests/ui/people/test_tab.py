@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 from pytestqt.modeltest import ModelTester
 
 from asystent_desktop.application.diagrams import diagrams
@@ -287,7 +288,7 @@ def test_nothing_that_takes_the_keyboard_is_unnamed(tab, shown):
     tab.toolbar.set_shown(shown)
     stops = [
         one
-        for one in tab.findChildren(type(tab).__mro__[1])
+        for one in tab.findChildren(QWidget)
         if one.isVisible() and one.focusPolicy() & Qt.FocusPolicy.TabFocus and one.focusProxy() is None
     ]
     assert stops

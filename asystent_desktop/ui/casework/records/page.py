@@ -10,7 +10,6 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from asystent_desktop.i18n import _
@@ -22,11 +21,11 @@ from asystent_desktop.ui.casework.records.kind import RecordKind
 from asystent_desktop.ui.casework.records.lists_and_form import ListsAndForm
 from asystent_desktop.ui.casework.records.presenter import KindFile, RecordsFile, RecordsPresenter
 from asystent_desktop.ui.masking import masking
+from asystent_desktop.ui.presenting import ReadingPage
 from asystent_desktop.ui.tasks import Tasks
-from asystent_desktop.ui.theme import Tone
 
 
-class RecordsPage(QWidget):
+class RecordsPage(ReadingPage):
     """The page.
 
     Args:
@@ -55,13 +54,11 @@ class RecordsPage(QWidget):
         abreast: bool = False,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
-        self.presenter = RecordsPresenter(desk, tasks, kinds, more, self)
+        self.presenter = RecordsPresenter(desk, tasks, kinds, more)
+        super().__init__(self.presenter, parent)
         self._file: RecordsFile | None = None
         self._last = ""
         self._wish: tuple[str, dict[str, Any] | None] | None = None
-        self.banner = kit.Banner("", Tone.OVERDUE, closable=True)
-        self.banner.hide()
         self.form = FormPane(self.presenter)
         self.cards = {kind.name: RecordCard(kind) for kind in kinds}
         self.parts = ListsAndForm(list(self.cards.values()), self.form, abreast=abreast)
@@ -78,7 +75,6 @@ class RecordsPage(QWidget):
         self.form.closed.connect(self._closed)
         self.form.remove_wanted.connect(self.remove_entry)
         self.presenter.loaded.connect(self._show)
-        self.presenter.refused.connect(self.refuse)
         masking().changed.connect(self._mask)
 
     @property
@@ -190,24 +186,6 @@ class RecordsPage(QWidget):
 
         self.presenter.remove(file.kind, entry, removed)
 
-    @Slot(str)
-    def refuse(self, text: str) -> None:
-        """Words a fault above everything."""
-        self.banner.set(text, Tone.OVERDUE)
-        self.banner.show()
-        kit.announce(self, text, urgent=True)
-
     def _mask(self) -> None:
         if self._file is not None:
             self._show(self._file)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Reads afresh."""
-        super().showEvent(event)
-        self.presenter.show()
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """What is being typed is made safe; the presenter rests."""
-        super().hideEvent(event)
-        self.form.flush()
-        self.presenter.hide()

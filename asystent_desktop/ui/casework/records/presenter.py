@@ -17,7 +17,7 @@ from asystent_desktop.errors import AppError
 from asystent_desktop.ports.desk import Desk
 from asystent_desktop.ui.casework.records.kind import RecordKind
 from asystent_desktop.ui.casework.records.wording import Wording
-from asystent_desktop.ui.presenting import Presenter
+from asystent_desktop.ui.presenting import FamilyPresenter
 from asystent_desktop.ui.tasks import Tasks
 
 
@@ -57,7 +57,7 @@ class RecordsFile:
         return Wording(self.names, self.today)
 
 
-class RecordsPresenter(Presenter):
+class RecordsPresenter(FamilyPresenter):
     """The entries of one family.
 
     Args:
@@ -75,21 +75,10 @@ class RecordsPresenter(Presenter):
     ) -> None:
         super().__init__(desk, tasks, parent)
         self._shown, self._more = tuple(shown), more
-        self.family_id = ""
 
     def today(self) -> date:
         """The day."""
         return self.desk.clock.today()
-
-    def open(self, family_id: str) -> None:
-        """Another family."""
-        self.family_id = family_id
-        self.load()
-
-    def load(self) -> None:
-        """Reads, once a family was chosen."""
-        if self.family_id:
-            super().load()
 
     def read(self) -> RecordsFile:
         """Everything at once; runs on the database thread."""
