@@ -28,9 +28,15 @@ class Opened:
     answered: bool = False
 
 
-def unlock(house: House, folder: Path, passphrase: str) -> Opened:
-    """Opens a vault; raises as `House.open_vault`."""
+def unlock(house: House, folder: Path, passphrase: str, language: str = "") -> Opened:
+    """Opens a vault; raises as `House.open_vault`.
+
+    Args:
+        language: Chosen on the unlock page, kept from now on; empty for the vault's own.
+    """
     desk = house.open_vault(folder, passphrase)
+    if language and language != settings.settings(desk).language:
+        settings.change_settings(desk, language=language)
     return Opened(desk, _about(desk, house.about(folder)), settings.settings(desk))
 
 

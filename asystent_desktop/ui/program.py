@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -102,6 +102,7 @@ class Program(QObject):
         self._window: DeskWindow | None = None
         self._sheet: RescueSheet | None = None
         self._translator = QTranslator(self)
+        self._chosen_language = ""
 
     def crashed(self, kind: type[BaseException], _error: BaseException, trace: TracebackType | None) -> None:
         """A fault of the program: told on the screen, so that nobody waits for an answer that never comes."""
@@ -147,6 +148,7 @@ class Program(QObject):
         page = FirstRunPage()
         page.create_requested.connect(self._create)
         page.demo_requested.connect(self._open_demo)
+        page.language_chosen.connect(self._speak)
         return page
 
     def _unlock_page(self, shown: About) -> UnlockPage:
@@ -155,11 +157,18 @@ class Program(QObject):
         facts = UnlockFacts(exchanged, shown.waiting, shown.drafts)
         page = UnlockPage(workers, facts, _polish_now, demo=shown.demo, office_name=shown.office_name)
         page.unlock_requested.connect(self._unlock)
+        page.language_chosen.connect(partial(self._unlock_in, shown))
         page.recovery_wanted.connect(lambda: self._rescue(lambda rescue, _page: rescue.recover()))
         page.restore_wanted.connect(
             lambda: self._rescue(lambda rescue, shown: rescue.restore(shown.passphrase.text()))
         )
         return page
+
+    def _unlock_in(self, shown: About, language: str) -> None:
+        """The unlock page in another language; the vault keeps the choice once it is open."""
+        self._chosen_language = language
+        self._speak(language)
+        self._enter(replace(shown, language=language))
 
     def _rescue(self, begun: Callable[[Rescue, UnlockPage], RescueSheet]) -> None:
         """Covers the unlock page with a sheet that helps a vault that stays shut."""
@@ -175,8 +184,8 @@ class Program(QObject):
     @Slot(UnlockRequest)
     def _unlock(self, request: UnlockRequest) -> None:
         self._busy()
-        house, folder = self._parts.house, self._folder
-        self._ask(lambda: _opening().unlock(house(), folder, request.passphrase))
+        house, folder, language = self._parts.house, self._folder, self._chosen_language
+        self._ask(lambda: _opening().unlock(house(), folder, request.passphrase, language))
 
     @Slot(CreateRequest)
     def _create(self, request: CreateRequest) -> None:
@@ -212,7 +221,7 @@ class Program(QObject):
     def _opened(self, opened: Opened) -> None:
         from asystent_desktop.ui.desk_window import DeskWindow
 
-        self._folder = opened.desk.folder
+        self._folder, self._chosen_language = opened.desk.folder, ""
         theme.apply(self._app, theme.Choice(opened.about.theme))
         if self._parts.language is None:
             self._speak(opened.about.language)

@@ -277,6 +277,7 @@ def create_family(
         if over and not override_reason.strip():
             raise OverLimit(current=held.current, limit=held.limit)
         typed = {name: getattr(form, name) for name in FamilyForm.__dataclass_fields__}
+        typed["postcode"] = postcode(form.postcode)
         typed["number"] = form.number.strip() or _next_number(unit, day.year)
         _refuse_taken(unit, typed["number"], family_id)
         reason = override_reason.strip() if over else ""
@@ -284,6 +285,12 @@ def create_family(
         if basis is not None:
             unit.save(basis_record(desk, scope, basis))
         return unit.commit("create-family"), family_id
+
+
+def postcode(typed: str) -> str:
+    """A postcode as it is written on letters: five digits get their hyphen, anything else stays as typed."""
+    digits = re.fullmatch(r"\s*(\d{2})\s*-?\s*(\d{3})\s*", typed)
+    return f"{digits[1]}-{digits[2]}" if digits else typed
 
 
 def _refuse_taken(unit: UnitOfWork, number: str, family_id: str) -> None:
@@ -309,6 +316,8 @@ def change_family(desk: Desk, family_id: str, **fields: Any) -> ChangeSet:
         NotOnesField: A field that is not one of these.
         NumberTaken: Another family has the number.
     """
+    if "postcode" in fields:
+        fields["postcode"] = postcode(fields["postcode"])
     with desk.unit_of_work() as unit:
         family = family_in(unit, family_id)
         if "number" in fields:

@@ -118,6 +118,7 @@ class BlueCardSection(QWidget):
     def _come_up(self) -> None:
         if self.page is not None:
             self._stack.setCurrentWidget(self.page)
+            self.page.first_focus()  # the button that had the keyboard is gone
             self.opened.emit()
 
     def _refuse(self, error: AppError) -> None:

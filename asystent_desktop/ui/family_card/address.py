@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
-from asystent_desktop.application.family import families
+from asystent_desktop.application.family import addresses, families
 from asystent_desktop.application.family.views import FamilyForm
 from asystent_desktop.domain.entry_rules import in_force
 from asystent_desktop.domain.kinds.household import AddressKind, FamilyAddress, FamilyPhone
 from asystent_desktop.i18n import N_, _
+from asystent_desktop.ports.changes import ChangeSet
 from asystent_desktop.ports.desk import Desk
 from asystent_desktop.ui.casework.fact_card import FactCard
 from asystent_desktop.ui.casework.records import RecordKind, RecordsPage, RowWords, Wording
@@ -17,8 +19,6 @@ from asystent_desktop.ui.family_form.family_sheet import FamilySheet
 from asystent_desktop.ui.masking import masking
 from asystent_desktop.ui.tasks import Tasks
 from asystent_desktop.ui.theme import Icon
-
-PLACE = ("street", "postcode", "city", "district")
 
 
 def _address(one: FamilyAddress, words: Wording) -> RowWords:
@@ -109,15 +109,19 @@ class AddressPage(RecordsPage):
     def _offer_home(self, file: RecordsFile, form: FamilyForm) -> None:
         """A home in force that is not the one on the card may be taken over; nothing changes by itself."""
         home = next((one for one in file.kinds[0].entries if _is_home(one, file)), None)
-        if home is None or all(getattr(form, name) == getattr(home, name) for name in PLACE):
+        if home is None or all(getattr(form, name) == getattr(home, name) for name in addresses.PLACE):
             return
-        fields = {name: getattr(home, name) for name in PLACE}
-        write = partial(families.change_family, self._desk, file.family_id, **fields)
+        write = partial(addresses.move, self._desk, file.family_id, home.id)
         self.facts.row(
             _("The home address in force is another: {address}").format(address=masking().text(home.street)),
-            [(_("Take it over to the card"), partial(self.presenter.write, write))],
+            [(_("Take it over to the card"), partial(self._take_over, write))],
             Icon.ATTENTION,
         )
+
+    def _take_over(self, write: Callable[[], ChangeSet]) -> None:
+        """The link that was chosen goes away with the difference: the keyboard goes to the addresses."""
+        self.first_focus()
+        self.presenter.write(write)
 
     def edit_card(self, file: RecordsFile) -> None:
         """The sheet of the family's own fields."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from asystent_desktop.application.family.views import BasisForm
 from asystent_desktop.application.wording.labels import basis_label
+from asystent_desktop.domain.case_ref import recognise_case_ref
 from asystent_desktop.domain.kinds.family import Basis
 from asystent_desktop.i18n import _
 from asystent_desktop.ui import widgets as kit
@@ -34,6 +35,9 @@ class BasisFields:
         self._case = kit.LabeledField(
             _("Court case reference"), kit.TextField(), hint=_("For example III Nsm 397/25")
         )
+        case = self._case.field
+        assert isinstance(case, kit.TextField)
+        case.editingFinished.connect(self._look_at_case)
         sheet.add(self._kind)
         sheet.add(self._since, self._until)
         sheet.add(self._document, self._case)
@@ -48,6 +52,21 @@ class BasisFields:
         self._case.setVisible(kind == Basis.COURT)
         if self._sheet.isVisible():
             self._sheet.refit()
+
+    def _look_at_case(self) -> None:
+        """Puts the reference in order; one of another shape is kept, with a word to look twice."""
+        field = self._case.field
+        assert isinstance(field, kit.TextField)
+        typed = field.text().strip()
+        known = recognise_case_ref(typed)
+        if known is not None:
+            field.setText(str(known))
+        odd = bool(typed) and (known is None or not known.known_repertory)
+        self._case.set_hint(
+            _("Check it: a family court's reference looks like III Nsm 397/25.")
+            if odd
+            else _("For example III Nsm 397/25")
+        )
 
     @property
     def rows(self) -> tuple[kit.LabeledField, ...]:

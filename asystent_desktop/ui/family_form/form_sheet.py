@@ -69,7 +69,10 @@ class FormSheet(kit.Sheet):
         self.footer.addWidget(self.save_button)
 
     def add(self, *fields: QWidget) -> None:
-        """Adds a row: one field across, or two side by side."""
+        """Adds a row: one field across, or two side by side; a red line goes when its field is put right."""
+        for field in fields:
+            if isinstance(field, kit.LabeledField):
+                _pardon_when_changed(field)
         if len(fields) == 1:
             self._grid.addWidget(fields[0], self._row, 0, 1, 2)
         else:
@@ -150,6 +153,14 @@ class FormSheet(kit.Sheet):
             return
         self._warned = True
         self.tell(_("This is not saved yet. Ctrl+Enter saves it; Esc once more drops it."), Tone.SOON)
+
+
+def _pardon_when_changed(row: kit.LabeledField) -> None:
+    field = row.field
+    if isinstance(field, kit.TextField):
+        field.textEdited.connect(lambda _text: row.error and row.set_error(""))
+    elif isinstance(field, kit.ChipGroup):
+        field.changed.connect(lambda: row.error and row.set_error(""))
 
 
 def check_day(row: kit.LabeledField, *, needed: bool = False) -> bool:

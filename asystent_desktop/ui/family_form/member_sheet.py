@@ -13,6 +13,7 @@ from asystent_desktop.domain.kinds.family import Authority, MemberRole, Sex
 from asystent_desktop.i18n import _
 from asystent_desktop.ports.desk import Desk
 from asystent_desktop.ui import widgets as kit
+from asystent_desktop.ui.family_form.birth_edit import BirthEdit
 from asystent_desktop.ui.family_form.form_sheet import FormSheet, Job, check_day, check_text
 from asystent_desktop.ui.tasks import Tasks
 from asystent_desktop.ui.theme import Role
@@ -72,12 +73,15 @@ class MemberSheet(FormSheet):
         self.add(kit.LabeledField(_("Sex"), self._sexes), kit.LabeledField(_("Lives"), self._home))
 
     def _birth(self, shown: MemberForm) -> None:
-        field = self.day_field(_("Born"))
+        field = BirthEdit(self.desk.clock.today, name=_("Born"))
         field.setPlaceholderText("")  # a day of this year or a counted one is nobody's date of birth
         field.set_value(shown.birth_date)
-        self._born = kit.LabeledField(_("Born"), field, hint=_("Day, month and year, e.g. 17.11.2017"))
+        self._born = kit.LabeledField(
+            _("Born"), field, hint=_("Day, month and year, e.g. 17.11.2017, or only the year")
+        )
         self._about = kit.ChipGroup(_("Date of birth"), [kit.Option(ABOUT, _("about"))])
         self._about.set_values([ABOUT] if shown.birth_approximate else [])
+        field.roughly.connect(lambda: self._about.set_values([ABOUT]))
         self.add(self._born, kit.LabeledField(_("Date of birth"), self._about, hint=_("Only roughly known")))
 
     def _rest(self, shown: MemberForm) -> None:
@@ -113,7 +117,7 @@ class MemberSheet(FormSheet):
     def form(self) -> MemberForm:
         """What was typed."""
         born = self._born.field
-        assert isinstance(born, kit.DateEdit)
+        assert isinstance(born, BirthEdit)
         role = MemberRole(self._roles.value() or MemberRole.OTHER)
         base = self._form or MemberForm("", "", role)
         return replace(
@@ -123,7 +127,7 @@ class MemberSheet(FormSheet):
             role=role,
             sex=Sex(self._sexes.value() or Sex.UNKNOWN),
             birth_date=born.value(),
-            birth_approximate=bool(self._about.values()),
+            birth_approximate=bool(self._about.values()) or born.is_year_alone(),
             in_household=bool(self._home.values()),
             school_or_work=self._work.text().strip(),
             health_note=self._health.toPlainText().strip(),
@@ -140,7 +144,7 @@ class MemberSheet(FormSheet):
         ok = check_day(self._born) and ok and not self._role.error
         born = self.form().birth_date
         if born is not None and born > self.desk.clock.today():
-            self._born.set_error(_("The date of birth must include the year, e.g. 17.11.2017."))
+            self._born.set_error(BirthEdit.refusal())
             return False
         return ok
 

@@ -119,6 +119,7 @@ class FirstRunPage(EntryFrame):
             step.deleteLater()
         self._make_steps()
         self._restore(*kept)
+        self.reword()
         self._show(self._at)
 
     def _restore(self, answers: tuple[str, str, str, str], passphrase: str, path: Path | None) -> None:

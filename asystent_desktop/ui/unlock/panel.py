@@ -140,13 +140,14 @@ class EntryFrame(QWidget):
         super().__init__(parent)
         self.setProperty("surface", "canvas")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        across = QHBoxLayout(self)
+        self._told = (office_name, lock_after_min)
+        self._across = across = QHBoxLayout(self)
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(0)
         across.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         self.panel = Panel(office_name, lock_after_min=lock_after_min)
         across.addWidget(self.panel)
-        right = QVBoxLayout()
+        self._right = right = QVBoxLayout()
         right.setContentsMargins(24, 22, 24, 22)
         right.setSpacing(0)
         across.addLayout(right, 1)
@@ -159,7 +160,22 @@ class EntryFrame(QWidget):
         self._scroll = ScrollColumn(_("Form"))
         right.addWidget(self._scroll, 1)
         self.form = self._form_column(self._scroll)
-        right.addWidget(self._language_button(), 0, Qt.AlignmentFlag.AlignHCenter)
+        self.language_button = self._language_button()
+        right.addWidget(self.language_button, 0, Qt.AlignmentFlag.AlignHCenter)
+
+    def reword(self) -> None:
+        """What stands around the form, in the language spoken now."""
+        former = (self.panel, self.language_button)
+        office_name, lock_after_min = self._told
+        self.panel = Panel(office_name, lock_after_min=lock_after_min)
+        self._across.replaceWidget(former[0], self.panel)
+        self.panel.setVisible(self.width() >= PANEL_FOLDS_BELOW)
+        self.language_button = self._language_button()
+        self._right.replaceWidget(former[1], self.language_button)
+        self.language_button.show()
+        for one in former:
+            one.hide()
+            one.deleteLater()
 
     @staticmethod
     def _form_column(scroll: ScrollColumn) -> QVBoxLayout:

@@ -172,6 +172,7 @@ class EmptyState(QWidget):
         column.addWidget(words)
         if action:
             button = SecondaryButton(action)
+            button.setAutoDefault(True)  # the only thing to do here: Enter does it too
             button.clicked.connect(self.acted)
             column.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(1)

@@ -65,7 +65,11 @@ class DateEdit(TextField):
 
     def value(self) -> date | None:
         """The date as last settled or, while typing, as it can be read."""
-        return parse_date(self.text(), self._today(), self._add) if self.isModified() else self._value
+        return self.read() if self.isModified() else self._value
+
+    def read(self) -> date | None:
+        """The date that stands in the text; a field of a kind of its own may read more."""
+        return parse_date(self.text(), self._today(), self._add)
 
     def set_value(self, day: date | None) -> None:
         """Shows a date; nothing is emitted."""
@@ -81,7 +85,7 @@ class DateEdit(TextField):
     def _settle(self) -> None:
         if not self.isModified():
             return
-        day = parse_date(self.text(), self._today(), self._add)
+        day = self.read()
         if day is None and self.text().strip():
             set_invalid(self, True)
             self.refused.emit()

@@ -178,3 +178,46 @@ def test_a_visit_is_planned_with_an_hour_proposed(qtbot, window, desk, tasks):
     save(qtbot, sheet)
     planned = appointments.appointments(desk, date(2026, 11, 20))
     assert [(one.start, one.end, one.place) for one in planned] == [(time(9, 0), time(10, 0), Place.SCHOOL)]
+
+
+def test_a_red_line_goes_while_its_field_is_put_right(qtbot, window, desk, tasks):
+    sheet = new_family(window, desk, tasks)
+    refuse(qtbot, sheet, tasks)
+    qtbot.keyClicks(sheet._texts["full_name"].field, "E")
+    assert not sheet._texts["full_name"].error
+    sheet.put_away()
+
+
+def test_postcode_and_case_reference_are_put_in_order(qtbot, window, desk, tasks):
+    sheet = new_family(window, desk, tasks)
+    sheet._texts["full_name"].field.setText("Ewa Nowak")
+    sheet._texts["postcode"].field.setText("40001")
+    sheet.basis._kinds.set_values([Basis.COURT])
+    case = sheet.basis._case
+    for typed, hint in (("coś 12", "Check it"), ("iii nsm 397/2025", "For example")):
+        case.field.setText(typed)
+        case.field.editingFinished.emit()
+        assert case._below.text().startswith(hint)
+    assert case.field.text() == "III Nsm 397/25"
+    sheet.basis._kinds.set_values([])
+    _changes, family_id = save(qtbot, sheet)
+    assert families.family_form(desk, family_id).postcode == "40-001"
+    families.change_family(desk, family_id, postcode="40 002")
+    assert families.family_form(desk, family_id).postcode == "40-002"
+
+
+def test_a_year_alone_is_a_date_of_birth_known_roughly(qtbot, window, desk, tasks):
+    sheet = MemberSheet(window, desk, tasks, family_of(desk, "Mazur", None))
+    sheet.open()
+    sheet._first.field.setText("Jan")
+    sheet._roles.set_values([MemberRole.CHILD])
+    field = sheet._born.field
+    qtbot.keyClicks(field, "2011")  # not the 20th of November
+    assert (sheet.form().birth_date, sheet.form().birth_approximate) == (date(2011, 7, 1), True)
+    field.editingFinished.emit()
+    assert sheet._about.values() == ("about",) and sheet.form().birth_date == date(2011, 7, 1)
+    field.setText("2099")
+    field.setModified(True)
+    sheet.save()
+    assert "only 2017" in sheet._born.error
+    sheet.put_away()

@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from asystent_desktop import i18n
+from asystent_desktop.i18n import catalogue
 from asystent_desktop.ui.unlock.entry_window import EntryWindow
 from asystent_desktop.ui.unlock.first_run import FirstRunPage
 from asystent_desktop.ui.unlock.requests import (
@@ -201,3 +202,10 @@ class TestFirstRun:
         first.language_chosen.emit("pl")
         assert spoken == ["pl"] and first.step == 2
         assert first.who.answers == ANSWERS and first.passphrase.text() == SECRET
+
+    def test_the_frame_speaks_the_language_chosen_too(self, first, monkeypatch) -> None:
+        monkeypatch.setattr(i18n, "use", catalogue._spoken.set)  # the tests' own language stands above it
+        for code, words in (("pl", "Język: polski"), ("en", "Language: English")):
+            first.language_chosen.emit(code)
+            assert first.language_button.text().startswith(words)
+            assert first.panel.isVisibleTo(first)
