@@ -22,6 +22,9 @@ MANIFEST_BYTES: Final = MIB
 INTRODUCTION_BYTES: Final = 256 * KIB
 """The signed directory with which a computer introduces itself; of some 150 computers."""
 
+WITHOUT_HASHES: Final = 256
+"""Missing commits one manifest names: some 17 KiB of it."""
+
 LINES: Final = 100_000
 """Lines of one bundle: bounds the memory a flood of tiny lines would take."""
 

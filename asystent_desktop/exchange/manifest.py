@@ -10,13 +10,14 @@ Unknown keys are allowed and ignored: a newer writer that may not be read by thi
 import base64
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Final
 
 import msgspec
 
 from asystent_desktop.crypto.digests import sha256_hex
+from asystent_desktop.exchange import limits
 from asystent_desktop.exchange.bundle_faults import (
     BadManifest,
     HeadsMismatch,
@@ -56,6 +57,8 @@ class Draft:
         peer_digest: `heads_digest` of the recipient's heads as the sender remembers them, or None. A
             recipient that finds its present heads in it need not list them again.
         peer_number: number of the recipient's last bundle that the sender took in, or None.
+        without: commits, per scope, that entries of the sender's name as predecessor and that it has not: a
+            head it declares promises everything before it but these.
         introduction: the directory the sender stands in, a file of exchange-messages-v1 §1; empty once the
             recipient has answered.
     """
@@ -74,6 +77,7 @@ class Draft:
     peer_digest: str | None = None
     peer_number: int | None = None
     introduction: bytes = b""
+    without: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,6 +135,8 @@ def to_bytes(manifest: Manifest) -> bytes:
         document["peer_digest"] = manifest.peer_digest
     if manifest.peer_number is not None:
         document["peer_number"] = manifest.peer_number
+    if manifest.without:
+        document["without"] = {scope: sorted(names) for scope, names in sorted(manifest.without.items())}
     if manifest.introduction:
         document["introduction"] = base64.b64encode(manifest.introduction).decode()
     if manifest.octets_bytes:
@@ -205,6 +211,7 @@ def from_document(document: dict[str, JsonValue]) -> Manifest:
         peer_digest=_text(document, "peer_digest", _HEX256) if "peer_digest" in document else None,
         peer_number=_number(document, "peer_number") if "peer_number" in document else None,
         introduction=introduction(document),
+        without=_without(document),
         octets_bytes=_number(document, "octets_bytes") if "octets_bytes" in document else 0,
         directory_version=_number(document, "directory_version"),
         payload_sha256=_text(document, "payload_sha256", _HEX256),
@@ -255,9 +262,18 @@ def _hashes(value: JsonValue, field: str) -> tuple[str, ...]:
 
 
 def _heads(document: dict[str, JsonValue]) -> dict[str, tuple[str, ...]] | None:
-    if "heads" not in document:
-        return None
-    value = document["heads"]
+    return _by_scope(document, "heads") if "heads" in document else None
+
+
+def _without(document: dict[str, JsonValue]) -> dict[str, tuple[str, ...]]:
+    found = _by_scope(document, "without") if "without" in document else {}
+    if sum(map(len, found.values())) > limits.WITHOUT_HASHES:
+        raise BadManifest(field="without")
+    return found
+
+
+def _by_scope(document: dict[str, JsonValue], field: str) -> dict[str, tuple[str, ...]]:
+    value = document[field]
     if not isinstance(value, dict) or not all(_SCOPE.fullmatch(scope) for scope in value):
-        raise BadManifest(field="heads")
-    return {scope: _hashes(hashes, "heads") for scope, hashes in value.items()}
+        raise BadManifest(field=field)
+    return {scope: _hashes(hashes, field) for scope, hashes in value.items()}

@@ -30,11 +30,22 @@ QUARANTINE: Final = "quarantine"
 DEVICE_QUIET: Final = "device-quiet"
 DEVICE_FORGOTTEN: Final = "device-forgotten"
 ESCROW_MISSING: Final = "escrow-missing"
-EVENTS: Final = (LAPTOP_RESTORED, DEVICE_FORKED, REVOKED_TALKING, HUB_RESTORED)
+ENTRY_LOST: Final = "entry-lost"
+ENTRY_OVERDUE: Final = "entry-overdue"
+EVENTS: Final = (
+    LAPTOP_RESTORED,
+    DEVICE_FORKED,
+    REVOKED_TALKING,
+    HUB_RESTORED,
+    ENTRY_LOST,
+    ENTRY_OVERDUE,
+)
 
 BACKUP_WITHIN: Final = timedelta(days=7)
 HEARD_WITHIN: Final = timedelta(days=14)
-GAP_WITHIN: Final = timedelta(days=14)
+GAP_WITHIN: Final = timedelta(days=7)
+"""Half the term after which nobody waits any longer (`Limit.PARKED_COMMIT_DAYS`)."""
+
 
 _PREFIX: Final = "alarm/"
 """One document an event: at most one for each code and computer."""
@@ -121,7 +132,7 @@ def quarantined(unit: HubUnit) -> list[Alarm]:
 
 
 def old_gaps(missing: Mapping[str, tuple[datetime, int]], now: datetime) -> list[Alarm]:
-    """Computers whose missing entries have been awaited for more than a fortnight.
+    """Computers whose missing entries have been awaited for more than a week.
 
     Args:
         missing: device id to since when and how many predecessors of its commits are awaited.

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import lru_cache
 from typing import Final
 
@@ -202,12 +202,22 @@ def watch(unit: HubUnit, taken: Collection[Commit], held: Collection[Commit], at
             put_care(unit, device, newer)
 
 
+def give_up_overdue(unit: HubUnit, directory: Directory, now: datetime, patience: timedelta) -> None:
+    """Nobody waits longer than that for what entries of a computer follow: it may be lost for good."""
+    if not gap_notes.open_scopes(unit):
+        return
+    for device, (since, _) in missing(unit, [one.id for one in directory.devices]).items():
+        if now - since >= patience and gap_notes.give_up(unit, care(unit, device).missing):
+            alarms.note(unit, alarms.ENTRY_OVERDUE, now, device)
+
+
 def missing(unit: HubUnit, devices: Iterable[str]) -> dict[str, tuple[datetime, int]]:
-    """Computer to since when and how many predecessors of its commits are missing, of these computers."""
+    """Computer to since when and how many predecessors of its commits are awaited, of these computers."""
     found: dict[str, tuple[datetime, int]] = {}
+    given_up = {name for names in gap_notes.given_up(unit).values() for name in names}
     for device in devices:
         known = care(unit, device)
-        left = len(set(known.missing) - unit.known(known.missing)) if known.missing else 0
+        left = len(set(known.missing) - unit.known(known.missing) - given_up) if known.missing else 0
         if left and known.missing_since is not None:
             found[device] = known.missing_since, left
     return found

@@ -65,7 +65,7 @@ def streamed(
 
 def _complete(unit: HubUnit, scope: str) -> list[bytes]:
     """Nothing is said of a scope in which the hub itself lacks something."""
-    heads = gaps.declared(unit.heads([scope]), gap_notes.scopes(unit)).get(scope)
+    heads = gaps.declared(unit.heads([scope]), gap_notes.open_scopes(unit)).get(scope)
     if heads is None or not scope.startswith(CASE_PREFIXES):
         return []
     return [complete_line(Complete(scope, heads, unit.count_up_to(scope, heads)))]

@@ -121,6 +121,7 @@ def ingest(hub: HubDesk, opened: OpenedAtHub) -> Ingested:
         plan, standing = _admit(hub, unit, others, proven)
         rounds.append(plan)
         erasure.carry_out_in(unit, now)
+        device_care.give_up_overdue(unit, standing.directory, now, _patience(hub))
         revoked = not standing.counts(opened.sender.id)
         if not waits:
             _remember(unit, opened, revoked, now)
@@ -186,12 +187,16 @@ def _admit(
     plan = replace(plan, decisions=tuple(_as_then(one, proven) for one in plan.decisions))
     unit.admit([_incoming(one, now, standing.directory.version, proven) for one in plan.decisions])
     unit.admit(_as_known(commits, known, proven))
-    unit.admit_overdue(timedelta(days=terms.parked_commit_days(hub.clock.today())))
+    unit.admit_overdue(_patience(hub))
     attachments.learn(unit, [decision.commit for decision in plan.decisions])
     gap_notes.note(unit, [decision.commit for decision in plan.decisions])
     _watch(unit, plan, now)
     state.put_makers(unit, dict(plan.makers.items() - standing.makers.items()))
     return plan, standing
+
+
+def _patience(hub: HubDesk) -> timedelta:
+    return timedelta(days=terms.parked_commit_days(hub.clock.today()))
 
 
 def _concerned(commits: Sequence[Commit]) -> set[str]:
@@ -249,6 +254,8 @@ def _remember(unit: HubUnit, opened: OpenedAtHub, revoked: bool, now: datetime) 
         if anew or device_care.went_back(unit, former, heads, commits):
             alarms.note(unit, alarms.LAPTOP_RESTORED, now, sender)
         device_care.hear(unit, sender, manifest, opened.name, opened.contents.laptop, now)
+        if gap_notes.believe(unit, device_care.care(unit, sender).missing, manifest.without):
+            alarms.note(unit, alarms.ENTRY_LOST, now, sender)
         newer = replace(
             note,
             heads=heads,
@@ -256,6 +263,7 @@ def _remember(unit: HubUnit, opened: OpenedAtHub, revoked: bool, now: datetime) 
             directory_version=manifest.directory_version,
             last_heard_at=now,
             arriving=tuple(sorted(opened.contents.arriving)),
+            lacking=manifest.without,
             released=tuple(one for one in note.released if heads.get(one) == note.heads.get(one)),
         )
         state.put_device_note(unit, sender, newer)

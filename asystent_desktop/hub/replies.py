@@ -99,7 +99,8 @@ class _News:
         heard: Number of the computer's last bundle.
         facts: What is told with every reply, but is no reason for one unless `is_quiet` says so.
         scopes: What the person may have; chunks of other scopes are given to nobody.
-        wanted: Digest of the chunks the hub lacks. `was_wanted`: as it was told last.
+        without: Commits the hub lacks and nobody waits for.
+        wanted: Digest of the chunks and commits the hub lacks. `was_wanted`: as it was told last.
         released: Scopes the computer may let go.
     """
 
@@ -113,6 +114,7 @@ class _News:
     restored: bool = False
     heard: int = 0
     scopes: frozenset[str] = frozenset()
+    without: gaps.Missing = field(default_factory=dict)
     wanted: str = ""
     was_wanted: str = ""
     released: tuple[str, ...] = ()
@@ -174,7 +176,10 @@ def _news(
     lines += [*receipt_lines(owed), hub_line(told), *hand_over.released_lines(note, released)]
     lines += [report_line(report)] if report is not None else []
     lacking = attachments.wanted(unit, scopes | leaving.keys())
-    wanted = attachments.digest(lacking)
+    heads = {**unit.heads(scopes), **leaving}
+    gap = gap_notes.missing(unit)
+    without = _without(note, gap_notes.given_up(unit, gap), heads)
+    wanted = attachments.digest(lacking) + (heads_digest(without) if without else "")
     lines.append(wanted_line(lacking))
     return _News(
         epoch=standing.directory.hub.epoch,
@@ -182,7 +187,8 @@ def _news(
         hashes=tuple(sorted(sent)),
         receipts=owed,
         directory_version=trusted.version if newer else 0,
-        heads=gaps.declared({**unit.heads(scopes), **leaving}, gap_notes.scopes(unit)),
+        heads=gaps.declared(heads, gaps.open_scopes(gap, without)),
+        without=without,
         facts=told,
         heard=device_care.care(unit, device.id).number,
         scopes=scopes,
@@ -190,6 +196,16 @@ def _news(
         was_wanted=note.wanted,
         released=released,
     )
+
+
+def _without(note: DeviceNote, given_up: gaps.Missing, heads: Collection[str]) -> gaps.Missing:
+    """What nobody waits for in the scopes the computer is told of; of others what it named itself."""
+    told = {
+        scope: names
+        for scope, names in given_up.items()
+        if scope in heads or not set(names).isdisjoint(note.lacking.get(scope, ()))
+    }
+    return gaps.told(told)
 
 
 def _signed(hub: HubDesk, office: str, held: Mapping[str, Receipt]) -> dict[str, Receipt]:
@@ -225,6 +241,7 @@ def _sealed(
             heads=None if digest == note.peer_digest else news.heads,
             peer_digest=heads_digest(note.heads),
             peer_number=news.heard,
+            without=news.without,
         )
         blob = bundle.encode(draft, lines, hub.keys.signing.sign, device.seal)
         previous = bundle.name_of(blob).removesuffix(bundle.SUFFIX)

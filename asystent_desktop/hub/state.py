@@ -31,8 +31,9 @@ class DeviceNote:
         reply_digest: What the last reply said, so that the same is not laid out twice.
         arriving: Scopes it said it was not told to be complete.
         peer_digest: Digest of our heads as it remembers them.
-        wanted: Digest of the chunks of scans it was told the hub lacks.
+        wanted: Digest of the chunks of scans, and of the commits, it was told the hub lacks.
         released: Scopes it was told it may let go, while it declares the heads it declared then.
+        lacking: What it said that it lacks, by scope.
     """
 
     heads: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -45,6 +46,7 @@ class DeviceNote:
     peer_digest: str = ""
     wanted: str = ""
     released: tuple[str, ...] = ()
+    lacking: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

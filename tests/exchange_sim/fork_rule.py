@@ -7,6 +7,7 @@ from asystent_desktop.ports.alarms import AlarmKind
 from tests.exchange_sim.memory_store import Disk
 from tests.exchange_sim.world import World
 
+_AT_THE_HUB = {alarms.DEVICE_FORKED, alarms.ENTRY_LOST, alarms.ENTRY_OVERDUE}
 Place = tuple[str, str]
 """(scope, device)"""
 
@@ -14,15 +15,18 @@ Place = tuple[str, str]
 def unalarmed(world: World) -> Iterator[str]:
     """What is forked and not alarmed, or alarmed and not forked.
 
-    The hub's alarms are of whole computers, and stay when a person has seen to the copy.
+    Where an entry is missing nobody can tell whether strands part there: its absence is the alarm. The
+    hub's alarms are of whole computers, and stay when a person has seen to the copy.
     """
     for laptop in world.live():
         with laptop.vault.journal() as unit:
-            told = {(one.scope, one.device_id) for one in unit.alarms() if one.kind is AlarmKind.FORK}
-        for place in sorted(told ^ parted(laptop.vault.store.disk)):
+            alarmed = unit.alarms()
+        told = {(one.scope, one.device_id) for one in alarmed if one.kind is AlarmKind.FORK}
+        torn = {(one.scope, one.device_id) for one in alarmed if one.kind is AlarmKind.ABSENT and one.open}
+        for place in sorted((told ^ parted(laptop.vault.store.disk)) - torn):
             yield f"{place} on {laptop.name}: {'no fork' if place in told else 'no alarm'}"
     with world.hub.reading() as unit:
-        noted = {one.device for one in alarms.events(unit) if one.code == alarms.DEVICE_FORKED}
+        noted = {one.device for one in alarms.events(unit) if one.code in _AT_THE_HUB}
     for _scope, device in sorted(parted(world.hub_vault.store.disk)):
         if device not in noted:
             yield f"{device} at the hub: no alarm"

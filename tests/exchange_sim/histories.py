@@ -7,6 +7,7 @@ from unittest.mock import patch
 
 from asystent_desktop.exchange import limits
 from tests.exchange_sim import (
+    absence_events as absence_events,
     attack_events as attack_events,
     compartment_events as compartment_events,
     erasure_events as erasure_events,
@@ -52,8 +53,9 @@ THEMES: tuple[tuple[str, ...], ...] = (
     (*_CARRIED, "write_card", "look_into_compartment", "give_compartment", "take_family", "trespass"),
     (*_CARRIED, "order_erasure", "consent_erasure", "add_record", "add_scan", "hub_back_up", "hub_restore"),
     (*_CARRIED, "give_family", "take_family", "hub_back_up", "fortnight", "days_pass", "decide_held"),
+    (*_CARRIED, "ordinary_week", "lose_entry", "lose_entry", "edit", "give_family", "clone", "lose_laptop"),
 )
-"""What happens more often in a history; none of it for four in twelve."""
+"""What happens more often in a history; none of it for four in thirteen."""
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from asystent_desktop.exchange.directory import OFFICE_ROLES
 from asystent_desktop.exchange.receipts import Receipt, Status
 from asystent_desktop.hub import alarms, state
 from asystent_desktop.persistence.journal_rows import State
+from tests.exchange_sim.absence_events import awaited, waited_for
 from tests.exchange_sim.erasure_events import erased_scopes, readable
 from tests.exchange_sim.fork_rule import unalarmed
 from tests.exchange_sim.memory_vault import restarted
@@ -22,6 +23,9 @@ from tests.exchange_sim.town import name_of
 from tests.exchange_sim.world import Broken, Laptop, World
 
 ROUNDS = 12
+GIVEN_UP_AFTER = 15
+"""Days: what was missing for so long nobody waits for."""
+_OF_COPIES = {alarms.LAPTOP_RESTORED: "restored", alarms.ENTRY_LOST: "without an entry it wrote"}
 Picture = dict[str, tuple[State, Receipt | None]]
 """Commit to where it stands, on one replica."""
 
@@ -30,7 +34,8 @@ def settle(world: World, days: int = 7) -> None:
     """Rounds without mishap until nobody has anything to say.
 
     First everybody gets the same version, a restored hub is resumed, clones hand in what they have and stop.
-    Then a week goes by: once a week each computer tells its heads again, whatever a copy of it told.
+    Then a week goes by, two where an entry is missing: once a week each computer tells its heads again,
+    whatever a copy of it told.
     """
     for laptop in world.live():
         if not laptop.updated:
@@ -48,7 +53,7 @@ def settle(world: World, days: int = 7) -> None:
             _quiet_exchange(world, twin)
             world.answer()
         twin.retired = True
-    world.days(days)
+    world.days(max(days, GIVEN_UP_AFTER) if awaited(world) else days)
     former: object = None
     for _ in range(ROUNDS):
         for laptop in world.live():
@@ -105,6 +110,7 @@ def check(world: World) -> None:
         ("no word of a letter is lost", words_lost(world)),
         ("papers go their way", papers_astray(world)),
         ("no false alarm", _false_alarms(world)),
+        ("nobody waits for what is lost", waited_for(world)),
         ("everything is confirmed", _unconfirmed(world)),
         ("replicas agree", _disagreeing(world)),
         ("nothing outside scope", _outside(world)),
@@ -228,12 +234,12 @@ def _silent(world: World) -> Iterator[str]:
 
 
 def _false_alarms(world: World) -> Iterator[str]:
-    """A computer nobody cloned or put back is not called restored, wherever the power went."""
+    """A computer nobody cloned or put back lost nothing and was not restored, wherever the power went."""
     undisturbed = {one.device: one.name for one in world.live() if one.undisturbed}
     with world.hub.reading() as unit:
         for one in alarms.events(unit):
-            if one.code == alarms.LAPTOP_RESTORED and one.device in undisturbed:
-                yield f"{undisturbed[one.device]} was called restored"
+            if one.code in _OF_COPIES and one.device in undisturbed:
+                yield f"{undisturbed[one.device]} was called {_OF_COPIES[one.code]}"
 
 
 def _revoked(world: World) -> Iterator[str]:

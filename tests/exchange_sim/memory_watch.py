@@ -64,9 +64,7 @@ class MemoryWatch(MemoryUnit):
         for name, kept in self._disk.commits.items():
             made = kept.commit.envelope
             own = [prev for prev in made.prev if self._device(prev, made.device) == made.device]
-            links += [
-                Link(made.scope, made.device, name, prev) for prev in own or (() if made.prev else ("",))
-            ]
+            links += [Link(made.scope, made.device, name, prev) for prev in own or ("",)]
         for scope, names in self._disk.heads().items():
             for name in names:
                 place = (scope, self._disk.commits[name].commit.envelope.device)

@@ -11,12 +11,17 @@ from random import Random
 import pytest
 
 from asystent_desktop.application.attachments import moves as attachment_moves
-from asystent_desktop.application.exchange import hand_over, introduction, uploads as exchange_uploads
+from asystent_desktop.application.exchange import (
+    absences,
+    hand_over,
+    introduction,
+    uploads as exchange_uploads,
+)
 from asystent_desktop.domain.kinds import Family
 from asystent_desktop.domain.kinds.office import AssignmentMode
 from asystent_desktop.exchange import admission, bundle, routing
 from asystent_desktop.exchange.directory import TrustState
-from asystent_desktop.hub import epoch, hand_over as hub_hand_over, state
+from asystent_desktop.hub import epoch, gap_notes, hand_over as hub_hand_over, state
 from asystent_desktop.hub.decisions import assign
 from asystent_desktop.journal import authority, capture, fold as folding
 from tests.exchange_sim import invariants, office_events
@@ -109,6 +114,22 @@ MUTANTS = (
         "if False:",
         ("papers go their way",),
         ("begin_letter", "take_step", "approve_own", "approve_own", "exchange", "answer", "give_family"),
+    ),
+    Mutant(
+        "only who wrote the next entry says that one is lost",
+        gap_notes.believe,
+        "set(own).intersection(hashes)",
+        "set(hashes)",
+        ("no false alarm",),
+        ("lose_entry", "exchange", "answer", "edit"),
+    ),
+    Mutant(
+        "what its writer has no more nobody waits for",
+        absences.without,
+        "return gaps.told(gaps.of_laptop(unit.document))",
+        "return {}",
+        ("nobody waits for what is lost", "no false alarm", "comes to rest"),
+        ("lose_entry", "exchange", "answer", "edit"),
     ),
     Mutant(
         "a scan the office lacks is brought again",

@@ -10,7 +10,7 @@ from typing import TypeVar
 
 import msgspec
 
-from asystent_desktop.exchange import gaps
+from asystent_desktop.application.exchange import absences
 from asystent_desktop.exchange.custody import Complete, Released
 from asystent_desktop.exchange.lines import Carried
 from asystent_desktop.exchange.routing import CASE_PREFIXES
@@ -117,7 +117,7 @@ def _is_whole(unit: ExchangeUnit, said: Complete) -> bool:
     """Whether all the hub speaks of is here: its heads, everything before them, and as many as it counted."""
     if unit.known(said.heads) != set(said.heads):
         return False
-    if said.scope in gaps.of_laptop(unit.document):
+    if said.scope in absences.open_scopes(unit):
         return False
     return unit.count_up_to(said.scope, said.heads) == said.commits
 

@@ -11,6 +11,7 @@ from datetime import timedelta
 
 from asystent_desktop.application.attachments import moves as attachment_moves
 from asystent_desktop.application.exchange import (
+    absences,
     custody,
     introduction,
     laptop_care,
@@ -275,6 +276,7 @@ def _remember(
 ) -> int:
     """Where the exchange stands now; returns how many commits became durable."""
     memory, current = laptop_care.meet(unit, exchange_memory.memory(unit), opened.manifest, directory)
+    absences.hear(unit, opened.manifest.without if current else {})
     durable = laptop_care.take(unit, contents.hub) if current and contents.hub is not None else 0
     if contents.report is not None:
         office_reports.keep(unit, contents.report)

@@ -8,6 +8,7 @@ from typing import Final
 from asystent_desktop.application.attachments import moves as attachment_moves
 from asystent_desktop.application.attachments.moves import Moves
 from asystent_desktop.application.exchange import (
+    absences,
     custody,
     introduction,
     laptop_care,
@@ -64,6 +65,7 @@ class _Matter:
         said: Digest of what is said beside commits. `quiet`: the office has taken in just that already.
         heads_follow: The office can tell our heads from those it remembers and the commits of this bundle.
         introduction: The signed directory that names us; empty when the office answers us.
+        without: What entries here follow and is not here.
     """
 
     directory: Directory
@@ -77,6 +79,7 @@ class _Matter:
     quiet: bool
     heads_follow: bool
     introduction: bytes
+    without: gaps.Missing
 
 
 def send(desk: Desk, carrier: Carrier, progress: Progress) -> Sent:
@@ -126,13 +129,14 @@ def _matter(desk: Desk) -> _Matter:
             raise NotEnrolled()
         memory = exchange_memory.memory(unit)
         erased = ledger_store.kept(unit.document).ledger.scopes  # of these the office takes nothing any more
-        beyond = unit.beyond(memory.office_heads)
+        beyond = unit.beyond(absences.office_heads(unit, memory.office_heads))
         commits = [commit for commit in beyond if commit.envelope.scope not in erased]
         hashes = tuple(commit.hash for commit in commits)
         unacknowledged = unit.unacknowledged()
         without = {commit.hash for commit in unacknowledged}
         awaiting = without.difference(hashes)
-        heads = gaps.declared(unit.heads(), gaps.of_laptop(unit.document))
+        heads = gaps.declared(unit.heads(), absences.open_scopes(unit))
+        without = absences.without(unit)
         arriving = sorted(custody.custody(unit).arriving)
         receipts = unit.receipts(hashes)
         facts = laptop_care.facts(desk, unit, directory, len(without))
@@ -147,10 +151,11 @@ def _matter(desk: Desk) -> _Matter:
     lines += [*awaiting_lines(awaiting), laptop_line(facts)]
     lines += [arriving_line(arriving)] if arriving else []
     lines += [asked_line(moves.asking)] if moves.asking else []
-    said = (sorted(heads.items()), hashes, sorted(awaiting), directory.version, arriving, repr(facts), behind)
+    held = (sorted(heads.items()), sorted(without.items()), directory.version)
+    said = (*held, hashes, sorted(awaiting), arriving, repr(facts), behind)
     # Once a week also a computer with nothing new is heard: silence is an alarm at the office.
     week = desk.clock.today().isocalendar()[:2]
-    told = (sorted(heads.items()), directory.version, arriving, repr(replace(facts, waiting=0)), behind, week)
+    told = (*held, arriving, repr(replace(facts, waiting=0)), behind, week)
     beside = sha256_hex(repr(told).encode())
     # A copy of this computer may have given the same number: then the office remembers the copy's heads.
     ours = memory.told_number == memory.number and memory.told_heads == heads_digest(heads)
@@ -160,7 +165,7 @@ def _matter(desk: Desk) -> _Matter:
     follow = _heads_follow(memory, heads, commits, lines)
     shown = introduction.of_bundle(memory, trusted)
     return _Matter(
-        directory, heads, hashes, tuple(lines), moves, memory, digest, beside, quiet, follow, shown
+        directory, heads, hashes, tuple(lines), moves, memory, digest, beside, quiet, follow, shown, without
     )
 
 
@@ -192,6 +197,7 @@ def _sealed(desk: Desk, matter: _Matter) -> Iterator[tuple[bytes, Memory]]:
             heads=None if matter.heads_follow and number == 0 else heads,
             peer_digest=heads_digest(memory.office_heads),
             introduction=matter.introduction if number == 0 else b"",
+            without=matter.without,
         )
         blob = bundle.encode(draft, lines, desk.keys.signing.sign, matter.directory.hub.seal)
         memory = replace(

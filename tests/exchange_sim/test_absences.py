@@ -1,0 +1,175 @@
+"""An entry is lost for good: its writer says so, nobody waits, and it is taken when it turns up after all."""
+
+from random import Random
+from unittest.mock import patch
+
+import pytest
+
+from asystent_desktop.application.exchange import absences, memory as exchange_memory
+from asystent_desktop.domain.kinds import Family
+from asystent_desktop.exchange import gaps, limits
+from asystent_desktop.exchange.boxes import TO_OFFICE
+from asystent_desktop.hub import alarms, device_care, gap_notes
+from asystent_desktop.ports.alarms import Absence, AlarmKind
+from tests.exchange_sim.histories import opened
+from tests.exchange_sim.office_events import MemoryArchive
+from tests.exchange_sim.quick_crypto import quick_crypto
+from tests.exchange_sim.test_copies import alarms_of, own_heads, round_of, twin_of, write
+from tests.exchange_sim.world import found
+
+
+@pytest.fixture
+def torn():
+    """Anna wrote two entries; the first was lost on the way, and Anna's laptop was put back to before both.
+
+    Returns the world, Anna's laptop, a copy of it that has both entries, and the lost entry's hash.
+    """
+    with quick_crypto():
+        world = found(Random(1), 1, MemoryArchive)
+        opened(world)
+        anna, head = world.laptops["asystentka-0"], world.laptops["kierownik"]
+        round_of(world, anna)
+        round_of(world, head)
+        before = anna.vault.store.disk
+        write(anna, "32 1")
+        (lost,) = anna.vault.store.disk.commits.keys() - before.commits.keys()
+        write(anna, "32 2")
+        copy = twin_of(world, anna)
+        with patch.object(limits, "PORTION_RAW_BYTES", 1):
+            world.exchange(anna)
+        del world.carrier.boxes[TO_OFFICE][_first(anna)]
+        world.answer()
+        anna.vault.store.disk, anna.directory = before, 0
+        yield world, anna, copy, lost
+
+
+def _first(laptop):
+    with laptop.desk.exchange_unit() as unit:
+        return exchange_memory.memory(unit).outbox[0]
+
+
+def phone(laptop):
+    with laptop.desk.unit_of_work() as unit:
+        return next(one.phone for one in unit.find(Family))
+
+
+def given_up(world):
+    with world.hub.reading() as unit:
+        return {name for names in gap_notes.given_up(unit).values() for name in names}
+
+
+def absences_on(laptop):
+    with laptop.vault.journal() as unit:
+        return [one for one in unit.alarms() if one.kind is AlarmKind.ABSENT]
+
+
+def test_what_its_writer_has_no_more_is_given_up_at_once(torn):
+    world, anna, _copy, lost = torn
+    head = world.laptops["kierownik"]
+    world.exchange(head)
+    assert phone(head) != "32 2", "it waits for the first entry"
+    for _ in range(3):
+        round_of(world, anna)
+    round_of(world, head)
+    assert given_up(world) == {lost}
+    assert alarms_of(world).count(alarms.ENTRY_LOST) == 1
+    for laptop in (anna, head):
+        assert phone(laptop) == "32 2"
+        assert [(one.absent, one.reason, one.open) for one in absences_on(laptop)] == [
+            (lost, Absence.DECLARED, True)
+        ]
+
+
+def test_when_it_is_given_up_nobody_sends_the_scope_again(torn):
+    world, anna, _copy, _lost = torn
+    head = world.laptops["kierownik"]
+    for _ in range(4):
+        round_of(world, anna)
+        round_of(world, head)
+    world.exchange(anna)
+    world.exchange(head)
+    report = world.answer()
+    assert [row for row in report.replies if row.commits or row.receipts] == []
+    assert not world.exchange(anna).placed and not world.exchange(head).placed
+    assert own_heads(anna) == own_heads(head)
+
+
+def test_what_turns_up_after_all_is_taken_and_shown_everywhere(torn):
+    world, anna, copy, lost = torn
+    head = world.laptops["kierownik"]
+    for _ in range(3):
+        round_of(world, anna)
+        round_of(world, head)
+    assert given_up(world) == {lost}
+    for _ in range(2):
+        round_of(world, copy)
+    assert lost in world.hub_vault.store.disk.commits
+    assert given_up(world) == set()
+    world.days(7)
+    for _ in range(3):
+        round_of(world, anna)
+        round_of(world, head)
+    for laptop in (anna, head):
+        assert lost in laptop.vault.store.disk.commits
+        assert not any(one.open for one in absences_on(laptop))
+        with laptop.desk.exchange_unit() as unit:
+            assert gaps.of_laptop(unit.document) == {}
+            assert absences.of_office(unit) == {}
+
+
+def test_nobody_else_can_say_that_it_is_lost(torn):
+    """The head lacks it just so, and says so: she did not write what follows it."""
+    world, _anna, _copy, lost = torn
+    head = world.laptops["kierownik"]
+    for _ in range(3):
+        round_of(world, head)
+    with head.desk.exchange_unit() as unit:
+        assert {lost} == {name for names in absences.without(unit).values() for name in names}
+    assert given_up(world) == set()
+    assert alarms.ENTRY_LOST not in alarms_of(world)
+
+
+def test_only_what_entries_follow_can_be_given_up(torn):
+    world, anna, _copy, lost = torn
+    with world.hub.exchange_unit() as unit:
+        (scope,) = gap_notes.missing(unit)
+        own = device_care.care(unit, anna.device).missing
+        for said in ({scope: ("ab" * 32,)}, {"family:other": (lost,)}):
+            assert gap_notes.believe(unit, own, said) == 0
+        assert gap_notes.believe(unit, own, {scope: (lost,)}) == 1
+        assert gap_notes.believe(unit, own, {scope: (lost,)}) == 0, "said again it is no news"
+
+
+def test_a_laptop_that_is_lost_too_makes_nobody_wait_for_ever(torn):
+    world, _anna, _copy, lost = torn
+    head = world.laptops["kierownik"]
+    round_of(world, head)
+    world.days(8)
+    with world.hub.reading() as unit:
+        assert [one.code for one in alarms.old_gaps(_missing(world, unit), world.clock.instant)] == [
+            alarms.GAP_OLD
+        ]
+    round_of(world, head)
+    assert given_up(world) == set()
+    world.days(7)
+    for _ in range(2):
+        round_of(world, head)
+    assert given_up(world) == {lost}
+    assert phone(head) == "32 2"
+
+
+def _missing(world, unit):
+    return device_care.missing(unit, [one.device for one in world.live()])
+
+
+def test_of_many_gaps_whole_scopes_are_told():
+    many = {f"family:{number:03}": (f"{number:064x}", f"{number + 500:064x}") for number in range(200)}
+    told = gaps.told(many)
+    assert sum(map(len, told.values())) == limits.WITHOUT_HASHES
+    assert all(many[scope] == names for scope, names in told.items())
+    assert gaps.open_scopes(many, told) == many.keys() - told.keys()
+    assert gaps.open_scopes(many, replace_one(many, "family:000")) == {"family:000"}
+
+
+def replace_one(missing, scope):
+    return {**missing, scope: missing[scope][:1]}
