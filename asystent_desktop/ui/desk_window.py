@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
@@ -10,6 +11,7 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from asystent_desktop.application.letterhead import is_office
 from asystent_desktop.application.vault.clock_check import ClockBehind, clock_behind, word_clock
 from asystent_desktop.application.vault.settings import Settings
+from asystent_desktop.domain.kinds.visit import VisitKind
 from asystent_desktop.i18n import _
 from asystent_desktop.ports.desk import House
 from asystent_desktop.ui import visit
@@ -177,7 +179,13 @@ class DeskWindow(MainShell):
         if self.current != FAMILIES:
             self.navigate(FAMILIES, by_key=True)
         if family_id := self.families.presenter.family_id:
-            open_intervention(self, self._desk, self._tasks, family_id).ended.connect(self.start_visit)
+            open_intervention(self, self._desk, self._tasks, family_id).ended.connect(self._write_it_down)
+
+    @Slot(str, object)
+    def _write_it_down(self, family_id: str, began: datetime) -> None:
+        """The card of an intervention, from the hour it began."""
+        kind = VisitKind.INTERVENTION
+        visit.open_visit_card(self, self._desk, self._tasks, family_id, started_at=began, kind=kind)
 
     def _search(self, words: str) -> None:
         if words.strip():

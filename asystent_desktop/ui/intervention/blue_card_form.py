@@ -19,9 +19,11 @@ class BlueCardStart(kit.Card):
 
     Attributes:
         started: In whose presence, ids of those harmed, ids of those suspected.
+        opened: The fields came up.
     """
 
     started = Signal(str, tuple, tuple)
+    opened = Signal()
 
     def __init__(self) -> None:
         super().__init__(_("Blue Card"), link=_("Start the procedure…"))
@@ -43,6 +45,7 @@ class BlueCardStart(kit.Card):
         self._open(False)
         if self.link is not None:
             self.link.clicked.connect(lambda: self._open(True))
+            self.link.clicked.connect(self.opened)
         self.start_button.clicked.connect(self._start)
 
     def offer(self, members: Sequence[MemberView]) -> None:
@@ -56,6 +59,8 @@ class BlueCardStart(kit.Card):
     def _open(self, shown: bool) -> None:
         for part in (*self._rows, self.start_button):
             part.setVisible(shown)
+        for row, group in zip(self._rows[1:], (self.harmed, self.violent), strict=True):
+            row.setVisible(shown and bool(group.offered))  # a file without people is told of later
 
     def _start(self) -> None:
         self.started.emit(self.presence.text().strip(), self.harmed.values(), self.violent.values())
@@ -63,6 +68,8 @@ class BlueCardStart(kit.Card):
     def tell_started(self) -> None:
         """Says that it was kept, and forgets what was entered."""
         self._open(False)
+        if self.link is not None:
+            self.link.hide()  # twice started would be two cards
         self.presence.clear()
         for group in (self.harmed, self.violent):
             group.set_values([])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from asystent_desktop.application.visits import interventions
@@ -31,14 +31,15 @@ class InterventionSheet(kit.Sheet):
     """The sheet.
 
     Attributes:
-        ended: It was ended; id of the family, whose visit card comes next.
+        ended: It was ended; id of the family, whose visit card comes next, and the local moment it began.
     """
 
-    ended = Signal(str)
+    ended = Signal(str, object)
 
     def __init__(self, window: QWidget, desk: Desk, tasks: Tasks, family_id: str) -> None:
         super().__init__(window, _("Intervention"), " ", width=WIDTH)
         self._family_id = family_id
+        self._began_at: datetime | None = None
         self._filled = False
         self.fault = kit.Banner("", Tone.OVERDUE)
         self.fault.hide()
@@ -105,6 +106,7 @@ class InterventionSheet(kit.Sheet):
         self.notify_button.clicked.connect(self._notify)
         self.step_button.clicked.connect(self._add_step)
         self.blue_card.started.connect(self.presenter.start_card)
+        self.blue_card.opened.connect(lambda: QTimer.singleShot(0, self, self._reveal_card))
         self.end_button.clicked.connect(lambda: self.presenter.close(*self._texts()))
         self.later.clicked.connect(self.dismiss)
         self.presenter.loaded.connect(self._show)
@@ -114,6 +116,11 @@ class InterventionSheet(kit.Sheet):
         self.presenter.card_started.connect(self.blue_card.tell_started)
         masking().changed.connect(self.presenter.reload)
 
+    def _reveal_card(self) -> None:
+        """The fields of a Blue Card came up below the edge."""
+        self._scroll.ensureWidgetVisible(self.blue_card.start_button)
+        self.blue_card.presence.setFocus()
+
     def _texts(self) -> tuple[str, str]:
         return self.facts.toPlainText(), self.children_note.toPlainText()
 
@@ -122,6 +129,7 @@ class InterventionSheet(kit.Sheet):
         title = _("Intervention · {family}").format(family=mask.name(data.family_name, data.family_number))
         self.title.set_text(title)
         self.setAccessibleName(title)
+        self._began_at = datetime.combine(held.on, held.began_at)
         begun = f"{day_date(held.on)}, {time_24(held.began_at)}"
         self.subtitle.set_text(_("begun {when}").format(when=begun))
         if not self._filled:
@@ -205,7 +213,7 @@ class InterventionSheet(kit.Sheet):
         self._filled = False
         self.put_away()
         kit.toast(host, _("The intervention is written down. Write the visit card next."))
-        self.ended.emit(self._family_id)
+        self.ended.emit(self._family_id, self._began_at)
 
 
 def _line(*fields: QWidget) -> QHBoxLayout:

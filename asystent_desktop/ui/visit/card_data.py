@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from asystent_desktop.application.family import families
 from asystent_desktop.application.family.views import FamilyOverview, GoalProgress, MemberView
@@ -12,6 +12,7 @@ from asystent_desktop.application.visits import appointments, visits
 from asystent_desktop.application.visits.views import AppointmentView, RecoveredDraft, VisitView
 from asystent_desktop.application.visits.visits import VisitForm
 from asystent_desktop.domain.kinds.family import Basis, MemberRole
+from asystent_desktop.domain.kinds.visit import VisitKind
 from asystent_desktop.domain.people import ADULT_YEARS
 from asystent_desktop.ports.desk import Desk
 
@@ -69,7 +70,11 @@ class CardData:
 
 
 def load_new(
-    desk: Desk, family_id: str, appointment_id: str | None = None, started_at: datetime | None = None
+    desk: Desk,
+    family_id: str,
+    appointment_id: str | None = None,
+    started_at: datetime | None = None,
+    kind: VisitKind | None = None,
 ) -> CardData:
     """A new card, or the one that was begun.
 
@@ -78,6 +83,7 @@ def load_new(
         family_id: Whose.
         appointment_id: The planned meeting, if there was one.
         started_at: Local moment the visit began; None takes the planned hour.
+        kind: What kind of contact it was, where that is known already.
 
     Raises:
         UnknownFamily: The family is not in this store.
@@ -89,10 +95,11 @@ def load_new(
     base = visits.blank_visit(desk, family_id, appointment_id)
     if started_at is not None:
         base = _begun(base, started_at)
+    base = replace(base, kind=kind or base.kind)
     planned = _planned_after(desk, family_id, base.on)
     if planned is None and base.on is not None:
         far = desk.rules.holidays.add_working_days(base.on, FAR_WORKING_DAYS)
-        base = replace(base, next_on=far, next_at=base.start)
+        base = replace(base, next_on=far, next_at=quarter(base.start))
     around = _around(
         families.overview(desk, family_id), base, draft, appointment_id=appointment_id, planned=planned
     )
@@ -131,6 +138,11 @@ def _begun(form: VisitForm, started_at: datetime) -> VisitForm:
     start = started_at.replace(second=0, microsecond=0)
     end = min(start + length, start.replace(hour=23, minute=59))
     return replace(form, on=start.date(), start=start.time(), end=end.time())
+
+
+def quarter(hour: time | None) -> time | None:
+    """The quarter of an hour a visit began in: nobody plans the next one for 12:42."""
+    return hour and hour.replace(minute=hour.minute // 15 * 15, second=0, microsecond=0)
 
 
 def _planned_after(desk: Desk, family_id: str, on: date | None) -> AppointmentView | None:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from asystent_desktop.i18n import _
 from asystent_desktop.i18n.polish import short_date, time_24
 from asystent_desktop.ui import widgets as kit
-from asystent_desktop.ui.visit.card_data import FAR_WORKING_DAYS, NEAR_WORKING_DAYS
+from asystent_desktop.ui.visit.card_data import FAR_WORKING_DAYS, NEAR_WORKING_DAYS, quarter
 from asystent_desktop.ui.visit.hours import DAY_W
 
 OTHER = "other"
@@ -61,7 +61,7 @@ class NextVisit(QWidget):
 
     def set_base(self, on: date | None, hour: time | None) -> None:
         """Counts the proposals from another day or hour; a chosen proposal moves along."""
-        self._hour = _quarter(hour)
+        self._hour = quarter(hour)
         self._proposed = {key: self._add(on, count) for key, count in _PROPOSALS.items()} if on else {}
         chosen = self.chips.value()
         options = [kit.Option(key, self._words(day)) for key, day in self._proposed.items()]
@@ -100,8 +100,3 @@ class NextVisit(QWidget):
                 self.day.setFocus()
             self.reshaped.emit()
         self.changed.emit()
-
-
-def _quarter(hour: time | None) -> time | None:
-    """The quarter of an hour a visit began in: nobody plans the next one for 12:42."""
-    return hour and hour.replace(minute=hour.minute // 15 * 15, second=0, microsecond=0)

@@ -8,6 +8,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
+from asystent_desktop.domain.kinds.visit import VisitKind
 from asystent_desktop.ports.desk import Desk
 from asystent_desktop.ui.tasks import Tasks
 from asystent_desktop.ui.visit.brief import BriefSheet
@@ -25,6 +26,7 @@ def open_visit_card(
     *,
     started_at: datetime | None = None,
     held: bool = True,
+    kind: VisitKind | None = None,
 ) -> VisitCard:
     """Opens a new card, or the one that was begun; the cursor stands in the observations.
 
@@ -36,8 +38,9 @@ def open_visit_card(
         appointment_id: The planned meeting, if there is one.
         started_at: Local moment the visit began; None takes the planned hour.
         held: False opens the card of a visit that did not take place.
+        kind: What kind of contact it was, where that is known already.
     """
-    load = partial(load_new, desk, family_id, appointment_id, started_at)
+    load = partial(load_new, desk, family_id, appointment_id, started_at, kind)
     return _opened(VisitCard(window, desk, tasks, load, held=held))
 
 

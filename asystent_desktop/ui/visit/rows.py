@@ -33,7 +33,7 @@ class FormRow(QWidget):
         self.field = field
         if not field.accessibleName():
             field.setAccessibleName(label)
-        self._label = kit.Label(label, Role.ROW_STRONG)
+        self._label = kit.Label(label, Role.ROW_STRONG, wrap=not above)
         self._label.setBuddy(field)
         self.hint = kit.Label(hint, Role.CAPTION, tone="muted")
         if not hint:

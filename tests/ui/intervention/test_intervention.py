@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 import pytest
 from PySide6.QtWidgets import QCheckBox, QLabel
 
 from asystent_desktop.application.restricted import blue_card
 from asystent_desktop.application.visits import interventions
+from asystent_desktop.domain.kinds.visit import VisitKind
 from asystent_desktop.ui.intervention import open_intervention
+from asystent_desktop.ui.visit.card_data import load_new
 
 
 @pytest.fixture
@@ -54,7 +58,10 @@ def test_it_ends_with_its_text_and_not_without(qtbot, desk, family, sheet):
     sheet.facts.setPlainText("Dzieci u babci.")
     with qtbot.waitSignal(sheet.ended) as caught:
         sheet.end_button.click()
-    assert caught.args == [family]
+    began = datetime.combine(held(desk, family).on, held(desk, family).began_at)
+    assert caught.args == [family, began]
+    data = load_new(desk, family, started_at=began, kind=VisitKind.INTERVENTION)
+    assert (data.form.kind, data.form.start) == (VisitKind.INTERVENTION, began.time())
     assert (held(desk, family).facts, held(desk, family).closed_on) == (
         "Dzieci u babci.",
         held(desk, family).on,
@@ -68,6 +75,7 @@ def test_a_blue_card_leaves_no_trace_on_the_sheet(qtbot, desk, family, people, s
     with qtbot.waitSignal(sheet.presenter.card_started):
         sheet.blue_card.start_button.click()
     assert sheet.blue_card.presence.text() == ""
+    assert sheet.blue_card.link.isHidden(), "twice started would be two cards"
     assert not any("policjant" in label.text() for label in sheet.findChildren(QLabel))
     _changes, found = blue_card.open_compartment(desk, family)
     assert found.cards[0].card.harmed == (people["Anna"],)
