@@ -10,7 +10,7 @@ from asystent_desktop.domain.kinds.family import CaseBasis, Family, FamilyMember
 from asystent_desktop.domain.kinds.letter import Letter
 from asystent_desktop.domain.kinds.plan import PlanAction, PlanGoal, WorkPlan
 from asystent_desktop.domain.kinds.visit import Visit
-from asystent_desktop.domain.records import Record
+from asystent_desktop.domain.records import Record, kind_of
 from asystent_desktop.i18n import N_
 from asystent_desktop.ports.desk import Desk
 from asystent_desktop.ports.store import Hit, UnitOfWork
@@ -29,6 +29,23 @@ _LABELS = {
     "opinion_part": N_("Part of an opinion"),
 }
 
+_NAMES: dict[str, tuple[str, ...]] = {
+    "attachment": ("caption",),
+    "contact": ("name", "institution"),
+    "contact_entry": ("subject", "with_whom"),
+    "ecomap_link": ("name",),
+    "family_address": ("street",),
+    "family_phone": ("number",),
+    "guardianship": ("guardian",),
+    "placement": ("place",),
+    "received_document": ("title",),
+    "referral": ("to",),
+    "team_task": ("text",),
+}
+"""Fields that say which record of a kind it is, the best first; a kind without any goes by its own name."""
+_DAYS = ("on", "received_on", "due_on", "ends_on", "since")
+"""Fields that say when, the best first."""
+
 
 @dataclass(frozen=True)
 class SearchRow:
@@ -36,7 +53,7 @@ class SearchRow:
 
     Attributes:
         kind_label: Message id.
-        title: What the record is called: a name, a goal, a case reference; empty for a visit.
+        title: What the record is called: a name, a goal, a case reference; empty where it has no name.
         snippet: The words found stand between \\x02 and \\x03.
         on: Date of the record, when it has one.
         opinion_id: For a part of an opinion, the opinion; empty otherwise.
@@ -118,4 +135,6 @@ def _told(record: Record) -> tuple[str, date | None]:
             return record.subject, record.on
         case OpinionPart():
             return str(record.number), None
-    return "", None
+    names = (getattr(record, name, "") for name in _NAMES.get(kind_of(type(record)).name, ()))
+    days = (getattr(record, name, None) for name in _DAYS)
+    return next(filter(None, names), ""), next((one for one in days if isinstance(one, date)), None)

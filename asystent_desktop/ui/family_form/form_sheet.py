@@ -158,9 +158,9 @@ class FormSheet(kit.Sheet):
 def _pardon_when_changed(row: kit.LabeledField) -> None:
     field = row.field
     if isinstance(field, kit.TextField):
-        field.textEdited.connect(lambda _text: row.error and row.set_error(""))
+        field.textEdited.connect(lambda _text: row.set_error("") if row.error else None)
     elif isinstance(field, kit.ChipGroup):
-        field.changed.connect(lambda: row.error and row.set_error(""))
+        field.changed.connect(lambda: row.set_error("") if row.error else None)
 
 
 def check_day(row: kit.LabeledField, *, needed: bool = False) -> bool:

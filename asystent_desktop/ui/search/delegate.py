@@ -19,7 +19,8 @@ from asystent_desktop.ui.widgets.row import ROW_ROLE
 from asystent_desktop.ui.widgets.row_delegate import MARGIN
 
 ROW_H, HEADING_H = 48, 28
-RIGHT_W = 150
+RIGHT_MOST = 0.3
+"""Largest share of a row for the words at its right end."""
 
 
 class ResultDelegate(QStyledItemDelegate):
@@ -74,8 +75,9 @@ class ResultDelegate(QStyledItemDelegate):
             place = QRectF(area.left() + MARGIN, area.top(), 20, area.height())
             icons.paint(painter, place, row.icon, look.graphic(row.icon_tone or Tone.NEUTRAL), size=18)
         left, middle = area.left() + 48, area.center().y()
-        upper = QRectF(left, middle - 20, area.right() - left - RIGHT_W, 20)
-        right = QRectF(area.right() - RIGHT_W, middle - 20, RIGHT_W - MARGIN, 20)
+        wide = min(painting.width(row.right, Role.CAPTION), area.width() * RIGHT_MOST) + MARGIN
+        upper = QRectF(left, middle - 20, area.right() - left - wide - MARGIN, 20)
+        right = QRectF(area.right() - wide, middle - 20, wide - MARGIN, 20)
         painting.text(painter, right, row.right, look.text2, Role.CAPTION, align=painting.RIGHT)
         used = self._paint_pieces(painter, upper, self._marked(row.title), Role.ROW_STRONG, look)
         rest = upper.adjusted(used + 10, 0, 0, 0)

@@ -17,19 +17,11 @@ from asystent_desktop.application.search import SearchRow
 from asystent_desktop.errors import AppError
 from asystent_desktop.i18n.faults import word
 from asystent_desktop.ports.desk import Desk
+from asystent_desktop.ui.search.places import place_of
 from asystent_desktop.ui.search.sheet import SearchSheet
 from asystent_desktop.ui.tasks import Tasks
 
 LIMIT = 60
-_TABS = {
-    "person_bond": "people",
-    "ecomap_link": "people",
-    "family_member": "people",
-    "work_plan": "plan",
-    "plan_goal": "plan",
-    "plan_action": "plan",
-    "court_request": "court",
-}
 
 
 class SearchPanel(QObject):
@@ -97,4 +89,4 @@ class SearchPanel(QObject):
         elif found.kind in ("court_opinion", "opinion_part"):
             self.open_opinion.emit(found.opinion_id or found.record_id)
         else:
-            self.open_family.emit(found.family_id, _TABS.get(found.kind, "overview"))
+            self.open_family.emit(found.family_id, place_of(found.kind).tab)

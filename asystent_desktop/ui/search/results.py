@@ -3,26 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from enum import StrEnum
 
 from asystent_desktop.application.search import SearchRow
 from asystent_desktop.i18n import N_, _
 from asystent_desktop.i18n.polish import day_date
 from asystent_desktop.ui.masking import HIDDEN, masking
-from asystent_desktop.ui.theme import Icon, Tone
+from asystent_desktop.ui.search.places import Group, place_of
 from asystent_desktop.ui.widgets import Row
 
 OPEN, CLOSE = "\x02", "\x03"
 """Marks around a word found, as the store's snippets carry them."""
-
-
-class Group(StrEnum):
-    """Groups in the order shown."""
-
-    PEOPLE = "people"
-    VISITS = "visits"
-    PLANS = "plans"
-    OPINIONS = "opinions"
 
 
 TITLES = {
@@ -30,40 +20,22 @@ TITLES = {
     Group.VISITS: N_("Visit cards"),
     Group.PLANS: N_("Work plans"),
     Group.OPINIONS: N_("Court and opinions"),
+    Group.CONTACTS: N_("Contacts and teams"),
+    Group.PAPERS: N_("Papers and scans"),
 }
 CHIPS = {
     Group.PEOPLE: N_("People {n}"),
     Group.VISITS: N_("Visits {n}"),
     Group.PLANS: N_("Plans {n}"),
     Group.OPINIONS: N_("Court {n}"),
-}
-_GROUPS = {
-    "visit": Group.VISITS,
-    "work_plan": Group.PLANS,
-    "plan_goal": Group.PLANS,
-    "plan_action": Group.PLANS,
-    "court_request": Group.OPINIONS,
-    "court_opinion": Group.OPINIONS,
-    "opinion_part": Group.OPINIONS,
-}
-_ICONS = {
-    "family": (Icon.FAMILIES, Tone.DONE),
-    "family_member": (Icon.PERSON, Tone.DONE),
-    "strength": (Icon.STRENGTH, Tone.DONE),
-    "case_basis": (Icon.COURT, Tone.COURT),
-    "visit": (Icon.NOTE, Tone.NEUTRAL),
-}
-_GROUP_ICONS = {
-    Group.PEOPLE: (Icon.FAMILIES, Tone.DONE),
-    Group.VISITS: (Icon.NOTE, Tone.NEUTRAL),
-    Group.PLANS: (Icon.GOAL, Tone.INFO),
-    Group.OPINIONS: (Icon.COURT, Tone.COURT),
+    Group.CONTACTS: N_("Contacts {n}"),
+    Group.PAPERS: N_("Papers {n}"),
 }
 
 
 def group_of(found: SearchRow) -> Group:
-    """Where a record is shown; what belongs to no group of its own stands with the people."""
-    return _GROUPS.get(found.kind, Group.PEOPLE)
+    """Where a record is shown."""
+    return place_of(found.kind).group
 
 
 def counts(found: Sequence[SearchRow]) -> dict[Group, int]:
@@ -85,7 +57,7 @@ def rows(found: Sequence[SearchRow], only: Group | None = None) -> Iterator[Row]
 
 
 def _row(key: str, one: SearchRow) -> Row:
-    icon, tone = _ICONS.get(one.kind, _GROUP_ICONS[group_of(one)])
+    place = place_of(one.kind)
     title, extra = _names(one)
     kind = _(one.kind_label)
     snippet = HIDDEN if masking().on else beyond(" ".join(one.snippet.split()), title) or kind
@@ -96,9 +68,9 @@ def _row(key: str, one: SearchRow) -> Row:
         title=title,
         extra=extra,
         subtitle=snippet,
-        right=day or kind,
-        icon=icon,
-        icon_tone=tone,
+        right=day or (kind if kind not in title else ""),
+        icon=place.icon,
+        icon_tone=place.tone,
         spoken=", ".join(part for part in spoken if part.strip()),
     )
 
@@ -115,7 +87,10 @@ def _names(one: SearchRow) -> tuple[str, str]:
         return _("Visit card · {family}").format(family=family), one.family_number if not masking().on else ""
     if one.kind in ("plan_goal", "plan_action"):
         return masking().text(one.title), both
-    return _(one.kind_label), both
+    kind = _(one.kind_label)
+    if not one.title:
+        return kind, both
+    return masking().text(one.title), f"{kind} · {both}"
 
 
 def plain(snippet: str) -> str:

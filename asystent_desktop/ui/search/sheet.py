@@ -143,7 +143,7 @@ class SearchSheet(kit.Sheet):
 
     def _offer(self, found: dict[Group, int]) -> None:
         offered = [kit.Option(ALL, _("All {n}").format(n=sum(found.values())))]
-        offered += [kit.Option(group, _(CHIPS[group]).format(n=found[group])) for group in Group]
+        offered += [kit.Option(group, _(CHIPS[group]).format(n=n)) for group, n in found.items() if n]
         self.chips.set_options(offered)
         if self.chips.value() is None:
             self.chips.set_values([ALL])

@@ -6,9 +6,17 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from asystent_desktop.application.entries import entries
+from asystent_desktop.domain.kinds.contacts import Contact, ContactEntry
+from asystent_desktop.domain.records import KINDS
+from asystent_desktop.i18n.polish import day_date
+from asystent_desktop.ui.families.binder_sections import SECTIONS
+from asystent_desktop.ui.families.file import TABS
 from asystent_desktop.ui.masking import masking
 from asystent_desktop.ui.search import SearchPanel
+from asystent_desktop.ui.search.places import _PLACES
 from asystent_desktop.ui.search.results import CLOSE, OPEN, Group, beyond, parts, plain
+from tests.fakes.screens import TODAY
 
 
 @pytest.fixture
@@ -120,3 +128,33 @@ def test_a_snippet_does_not_repeat_the_title_above_it():
     assert beyond(f"{hit} wydatków", "Zeszyt wydatków") == ""
     assert beyond(f"{hit} wydatkówka", "Zeszyt wydatków") == f"{hit} wydatkówka"
     assert beyond("inne słowa", "Zeszyt") == "inne słowa"
+
+
+def test_a_contact_is_named_stands_with_contacts_and_opens_its_section(qtbot, panel, desk, ids):
+    entries.add(
+        desk,
+        ids["Mazur"],
+        Contact,
+        role="probation_officer",
+        name="Leon Rybak",
+        institution="Zespół Kuratorski nr 3",
+    )
+    entries.add(desk, ids["Mazur"], ContactEntry, on=TODAY, with_whom="Leon Rybak", subject="opinia Rybaka")
+    rows = find(qtbot, panel, "Rybak")
+    assert {(row.title, row.right) for row in rows} == {
+        ("Leon Rybak", "Person or institution around the family"),
+        ("opinia Rybaka", day_date(TODAY)),
+    }
+    assert all("Mazur" in row.extra for row in rows)
+    headings = [row.title for row in panel.sheet.list.rows.rows if row.heading]
+    assert headings == ["Contacts and teams"]
+    with qtbot.waitSignal(panel.open_family) as caught:
+        panel.sheet.list.opened.emit(rows[0].key)
+    assert caught.args == [ids["Mazur"], "contacts"]
+
+
+def test_every_searchable_kind_has_its_place_and_every_place_its_tab() -> None:
+    searchable = {name for name, kind in KINDS.items() if kind.searchable}
+    assert searchable - set(_PLACES) == {"contact_cadence", "postponement"}, "these stand with the family"
+    known = {*TABS, *SECTIONS}
+    assert {place.tab for place in _PLACES.values()} <= known
