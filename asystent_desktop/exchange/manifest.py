@@ -59,6 +59,8 @@ class Draft:
         peer_number: number of the recipient's last bundle that the sender took in, or None.
         without: commits, per scope, that entries of the sender's name as predecessor and that it has not: a
             head it declares promises everything before it but these.
+        above: the sender's tips, per scope, where a missing commit lets it declare no heads: it has these
+            and promises nothing of what is before them.
         introduction: the directory the sender stands in, a file of exchange-messages-v1 §1; empty once the
             recipient has answered.
     """
@@ -78,6 +80,7 @@ class Draft:
     peer_number: int | None = None
     introduction: bytes = b""
     without: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    above: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,8 +138,9 @@ def to_bytes(manifest: Manifest) -> bytes:
         document["peer_digest"] = manifest.peer_digest
     if manifest.peer_number is not None:
         document["peer_number"] = manifest.peer_number
-    if manifest.without:
-        document["without"] = {scope: sorted(names) for scope, names in sorted(manifest.without.items())}
+    for key, lists in (("without", manifest.without), ("above", manifest.above)):
+        if lists:
+            document[key] = {scope: sorted(names) for scope, names in sorted(lists.items())}
     if manifest.introduction:
         document["introduction"] = base64.b64encode(manifest.introduction).decode()
     if manifest.octets_bytes:
@@ -211,7 +215,8 @@ def from_document(document: dict[str, JsonValue]) -> Manifest:
         peer_digest=_text(document, "peer_digest", _HEX256) if "peer_digest" in document else None,
         peer_number=_number(document, "peer_number") if "peer_number" in document else None,
         introduction=introduction(document),
-        without=_without(document),
+        without=_few(document, "without"),
+        above=_few(document, "above"),
         octets_bytes=_number(document, "octets_bytes") if "octets_bytes" in document else 0,
         directory_version=_number(document, "directory_version"),
         payload_sha256=_text(document, "payload_sha256", _HEX256),
@@ -265,10 +270,10 @@ def _heads(document: dict[str, JsonValue]) -> dict[str, tuple[str, ...]] | None:
     return _by_scope(document, "heads") if "heads" in document else None
 
 
-def _without(document: dict[str, JsonValue]) -> dict[str, tuple[str, ...]]:
-    found = _by_scope(document, "without") if "without" in document else {}
+def _few(document: dict[str, JsonValue], field: str) -> dict[str, tuple[str, ...]]:
+    found = _by_scope(document, field) if field in document else {}
     if sum(map(len, found.values())) > limits.WITHOUT_HASHES:
-        raise BadManifest(field="without")
+        raise BadManifest(field=field)
     return found
 
 

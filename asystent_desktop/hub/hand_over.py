@@ -26,8 +26,9 @@ def leaving(unit: HubUnit, note: DeviceNote, scopes: Collection[str]) -> Heads:
     Only heads that are commits of that very scope count: by naming a family alone a computer learns nothing,
     not even whether the office knows it. Told back, they spare it to send the whole scope again each time.
     """
-    strange = [scope for scope in note.heads if scope.startswith(CASE_PREFIXES) and scope not in scopes]
-    found = {scope: unit.of_scope(scope, note.heads[scope]) for scope in sorted(strange)}
+    named = _named(note)
+    strange = [scope for scope in named if scope.startswith(CASE_PREFIXES) and scope not in scopes]
+    found = {scope: unit.of_scope(scope, named[scope]) for scope in sorted(strange)}
     return {scope: tuple(sorted(held)) for scope, held in found.items() if held}
 
 
@@ -73,13 +74,20 @@ def _complete(unit: HubUnit, scope: str) -> list[bytes]:
 
 def released(unit: HubUnit, note: DeviceNote, scopes: Iterable[str], safe: Heads) -> tuple[str, ...]:
     """What the computer may let go: every head it declared is durable (`safe`), and so are the scans."""
+    named = _named(note)
     return tuple(
         scope
         for scope in sorted(scopes)
-        if set(note.heads[scope]) <= set(safe.get(scope, ())) and attachments.all_safe(unit, scope)
+        if set(named[scope]) <= set(safe.get(scope, ())) and attachments.all_safe(unit, scope)
     )
 
 
 def released_lines(note: DeviceNote, scopes: Iterable[str]) -> list[bytes]:
     """The lines that say so."""
-    return [released_line(Released(scope, tuple(note.heads[scope]))) for scope in scopes]
+    named = _named(note)
+    return [released_line(Released(scope, tuple(named[scope]))) for scope in scopes]
+
+
+def _named(note: DeviceNote) -> Mapping[str, tuple[str, ...]]:
+    """All it said to have: also where a missing commit let it declare no heads."""
+    return {**note.above, **note.heads}

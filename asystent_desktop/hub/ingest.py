@@ -264,6 +264,7 @@ def _remember(unit: HubUnit, opened: OpenedAtHub, revoked: bool, now: datetime) 
             last_heard_at=now,
             arriving=tuple(sorted(opened.contents.arriving)),
             lacking=manifest.without,
+            above=manifest.above,
             released=tuple(one for one in note.released if heads.get(one) == note.heads.get(one)),
         )
         state.put_device_note(unit, sender, newer)

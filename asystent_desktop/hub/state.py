@@ -33,7 +33,7 @@ class DeviceNote:
         peer_digest: Digest of our heads as it remembers them.
         wanted: Digest of the chunks of scans, and of the commits, it was told the hub lacks.
         released: Scopes it was told it may let go, while it declares the heads it declared then.
-        lacking: What it said that it lacks, by scope.
+        lacking: What it said that it lacks, by scope. `above`: its tips where it declared no heads for that.
     """
 
     heads: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -47,6 +47,7 @@ class DeviceNote:
     wanted: str = ""
     released: tuple[str, ...] = ()
     lacking: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    above: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

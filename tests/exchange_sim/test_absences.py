@@ -1,5 +1,6 @@
 """An entry is lost for good: its writer says so, nobody waits, and it is taken when it turns up after all."""
 
+from pathlib import Path
 from random import Random
 from unittest.mock import patch
 
@@ -7,9 +8,12 @@ import pytest
 
 from asystent_desktop.application.exchange import absences, memory as exchange_memory
 from asystent_desktop.domain.kinds import Family
+from asystent_desktop.domain.kinds.office import AssignmentMode
 from asystent_desktop.exchange import gaps, limits
 from asystent_desktop.exchange.boxes import TO_OFFICE
 from asystent_desktop.hub import alarms, device_care, gap_notes
+from asystent_desktop.hub.backup import back_up
+from asystent_desktop.hub.decisions import assign
 from asystent_desktop.ports.alarms import Absence, AlarmKind
 from tests.exchange_sim.histories import opened
 from tests.exchange_sim.office_events import MemoryArchive
@@ -124,7 +128,7 @@ def test_nobody_else_can_say_that_it_is_lost(torn):
     for _ in range(3):
         round_of(world, head)
     with head.desk.exchange_unit() as unit:
-        assert {lost} == {name for names in absences.without(unit).values() for name in names}
+        assert {lost} == {name for names in absences.gap(unit).without.values() for name in names}
     assert given_up(world) == set()
     assert alarms.ENTRY_LOST not in alarms_of(world)
 
@@ -160,6 +164,34 @@ def test_a_laptop_that_is_lost_too_makes_nobody_wait_for_ever(torn):
 
 def _missing(world, unit):
     return device_care.missing(unit, [one.device for one in world.live()])
+
+
+def test_who_never_had_the_first_entry_may_let_the_family_go():
+    """Seed 4624 of commit ecf8c44: her copy had the first one, so the office sent her the second alone."""
+    with quick_crypto():
+        world = found(Random(1), 2, MemoryArchive)
+        opened(world)
+        anna, ewa = world.laptops["asystentka-0"], world.laptops["asystentka-1"]
+        round_of(world, anna)
+        round_of(world, ewa)
+        with anna.desk.unit_of_work() as unit:
+            (family,) = unit.find(Family)
+        today = world.clock.today()
+        assign(world.hub, world.office, family.id, anna.person, AssignmentMode.HOLDER)
+        assign(world.hub, world.office, family.id, ewa.person, AssignmentMode.STAND_IN, until_on=today)
+        copy = twin_of(world, ewa)
+        round_of(world, copy)
+        write(anna, "32 1")
+        round_of(world, anna)
+        world.exchange(ewa)
+        with ewa.desk.exchange_unit() as unit:
+            assert len(unit.parked()) == 1
+        world.days(40)
+        back_up(world.hub, Path("/nowhere"))
+        for _ in range(4):
+            round_of(world, ewa)
+        assert family.scope not in own_heads(ewa)
+        assert not world.exchange(ewa).placed
 
 
 def test_of_many_gaps_whole_scopes_are_told():

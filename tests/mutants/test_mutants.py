@@ -125,9 +125,9 @@ MUTANTS = (
     ),
     Mutant(
         "what its writer has no more nobody waits for",
-        absences.without,
-        "return gaps.told(gaps.of_laptop(unit.document))",
-        "return {}",
+        absences.gap,
+        "missing = gaps.of_laptop(unit.document)",
+        "missing = {}",
         ("nobody waits for what is lost", "no false alarm", "comes to rest"),
         ("lose_entry", "exchange", "answer", "edit"),
     ),

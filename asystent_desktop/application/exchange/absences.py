@@ -5,6 +5,7 @@ shows the later entries at once. Who has the lost one after all sends its whole 
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Final
 
 import msgspec
@@ -16,6 +17,20 @@ from asystent_desktop.ports.exchange import ExchangeUnit
 _OFFICE: Final = "office-without"
 
 Heads = Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True)
+class Gap:
+    """What is missing here.
+
+    Attributes:
+        without: What entries here follow and is not here, by scope.
+        above: Tips of scopes of which no heads are declared for that: what it may not have any more is
+            released by them.
+    """
+
+    without: Missing
+    above: Missing
 
 
 def of_office(unit: ExchangeUnit) -> Missing:
@@ -39,9 +54,14 @@ def hear(unit: ExchangeUnit, said: Missing) -> None:
     unit.declare_absent({scope: hashes for scope, hashes in absent.items() if hashes})
 
 
-def without(unit: ExchangeUnit) -> Missing:
-    """What this laptop tells the office that it lacks."""
-    return gaps.told(gaps.of_laptop(unit.document))
+def gap(unit: ExchangeUnit) -> Gap:
+    """What this laptop tells the office of it."""
+    missing = gaps.of_laptop(unit.document)
+    if not missing:
+        return Gap({}, {})
+    scopes, torn = unit.scopes(), open_scopes(unit)
+    without = gaps.told({scope: hashes for scope, hashes in sorted(missing.items()) if scope in scopes})
+    return Gap(without, gaps.told(dict(sorted(unit.heads(torn).items()))) if torn else {})
 
 
 def open_scopes(unit: ExchangeUnit) -> set[str]:

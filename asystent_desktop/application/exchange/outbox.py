@@ -15,6 +15,7 @@ from asystent_desktop.application.exchange import (
     memory as exchange_memory,
     uploads as exchange_uploads,
 )
+from asystent_desktop.application.exchange.absences import Gap
 from asystent_desktop.application.exchange.inbox import trust
 from asystent_desktop.application.exchange.memory import Memory
 from asystent_desktop.crypto.digests import sha256_hex
@@ -65,7 +66,7 @@ class _Matter:
         said: Digest of what is said beside commits. `quiet`: the office has taken in just that already.
         heads_follow: The office can tell our heads from those it remembers and the commits of this bundle.
         introduction: The signed directory that names us; empty when the office answers us.
-        without: What entries here follow and is not here.
+        gap: What entries here follow and is not here.
     """
 
     directory: Directory
@@ -79,7 +80,7 @@ class _Matter:
     quiet: bool
     heads_follow: bool
     introduction: bytes
-    without: gaps.Missing
+    gap: Gap
 
 
 def send(desk: Desk, carrier: Carrier, progress: Progress) -> Sent:
@@ -136,7 +137,7 @@ def _matter(desk: Desk) -> _Matter:
         without = {commit.hash for commit in unacknowledged}
         awaiting = without.difference(hashes)
         heads = gaps.declared(unit.heads(), absences.open_scopes(unit))
-        without = absences.without(unit)
+        gap = absences.gap(unit)
         arriving = sorted(custody.custody(unit).arriving)
         receipts = unit.receipts(hashes)
         facts = laptop_care.facts(desk, unit, directory, len(without))
@@ -151,7 +152,7 @@ def _matter(desk: Desk) -> _Matter:
     lines += [*awaiting_lines(awaiting), laptop_line(facts)]
     lines += [arriving_line(arriving)] if arriving else []
     lines += [asked_line(moves.asking)] if moves.asking else []
-    held = (sorted(heads.items()), sorted(without.items()), directory.version)
+    held = (sorted(heads.items()), repr(gap), directory.version)
     said = (*held, hashes, sorted(awaiting), arriving, repr(facts), behind)
     # Once a week also a computer with nothing new is heard: silence is an alarm at the office.
     week = desk.clock.today().isocalendar()[:2]
@@ -165,7 +166,7 @@ def _matter(desk: Desk) -> _Matter:
     follow = _heads_follow(memory, heads, commits, lines)
     shown = introduction.of_bundle(memory, trusted)
     return _Matter(
-        directory, heads, hashes, tuple(lines), moves, memory, digest, beside, quiet, follow, shown, without
+        directory, heads, hashes, tuple(lines), moves, memory, digest, beside, quiet, follow, shown, gap
     )
 
 
@@ -197,7 +198,8 @@ def _sealed(desk: Desk, matter: _Matter) -> Iterator[tuple[bytes, Memory]]:
             heads=None if matter.heads_follow and number == 0 else heads,
             peer_digest=heads_digest(memory.office_heads),
             introduction=matter.introduction if number == 0 else b"",
-            without=matter.without,
+            without=matter.gap.without,
+            above=matter.gap.above,
         )
         blob = bundle.encode(draft, lines, desk.keys.signing.sign, matter.directory.hub.seal)
         memory = replace(
