@@ -22,6 +22,7 @@ from asystent_desktop.domain.kinds.visit import Visit, VisitKind
 from asystent_desktop.domain.people import is_child
 from asystent_desktop.domain.records import family_scope, person_scope
 from asystent_desktop.i18n import dictionaries
+from asystent_desktop.i18n.folding import fold
 from asystent_desktop.ports.changes import ChangeSet
 from asystent_desktop.ports.desk import Desk
 from asystent_desktop.ports.store import UnitOfWork
@@ -266,11 +267,11 @@ def _surnames(unit: UnitOfWork, families: Iterable[str]) -> dict[str, frozenset[
 
 
 def _stem(surname: str) -> str:
-    word = surname.casefold()
+    word = fold(surname)
     return word[: max(_STEM_LETTERS, len(word) - 2)]
 
 
 def _names(text: str, stems: Iterable[str]) -> bool:
-    """Whether a capitalised word begins like one of the surnames."""
-    words = [word.casefold() for word in re.findall(r"[^\W\d_]+", text) if word[0].isupper()]
+    """Whether a capitalised word begins like one of the surnames, typed with Polish letters or without."""
+    words = [fold(word) for word in re.findall(r"[^\W\d_]+", text) if word[0].isupper()]
     return any(word.startswith(stem) for word in words for stem in stems)

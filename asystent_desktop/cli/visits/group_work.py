@@ -1,13 +1,14 @@
 """`asystent group plan|change|record|cancel|list`: meetings with several families at once."""
 
 import argparse
+from collections.abc import Sequence
 from typing import Any
 
 from asystent_desktop.application.visits import group_work
 from asystent_desktop.cli import values
 from asystent_desktop.cli.fields import add_id
 from asystent_desktop.cli.frame import DONE, Console
-from asystent_desktop.cli.named import family_id_of_number, record_named
+from asystent_desktop.cli.named import family_id_of_number, person_named, record_named
 from asystent_desktop.cli.visits.keeping import keep
 from asystent_desktop.cli.words import Verbs, group, verb
 from asystent_desktop.domain.kinds.group_work import GroupMeeting, GroupMethod
@@ -28,6 +29,13 @@ def add_words(verbs: "Verbs[argparse.ArgumentParser]") -> None:
     written.add_argument(
         "--absent", action="append", default=[], metavar=_("NUMBER"), help=_("a family that did not come")
     )
+    for name, what, about in (
+        ("--present", _("NAME"), _("who of a family was present; may be repeated")),
+        ("--child-seen", _("NAME"), _("a child of a family that was seen; may be repeated")),
+        ("--own", _("TEXT"), _("words for the file of one family alone")),
+    ):
+        pair = (_("NUMBER"), what)
+        written.add_argument(name, action="append", nargs=2, default=[], metavar=pair, help=about)
     cancel = verb(second, "cancel", _("take a planned meeting out"), _cancel, json=True)
     add_id(cancel)
     listed = verb(second, "list", _("list them"), _list_groups, json=True)
@@ -90,13 +98,29 @@ def _record(console: Console, args: argparse.Namespace) -> int:
     def job(desk: Desk) -> object:
         meeting = record_named(desk, GroupMeeting, args.id)
         absent = {family_id_of_number(desk, one) for one in args.absent}
+        present, seen = _people(desk, args.present), _people(desk, args.child_seen)
+        own = {family_id_of_number(desk, number): text for number, text in args.own}
         # A family that was not invited goes along, for the use case to refuse it by name.
-        named = dict.fromkeys((*meeting.families, *absent))
-        entries = [group_work.GroupEntry(one, came=one not in absent) for one in named]
+        named = dict.fromkeys((*meeting.families, *absent, *present, *seen, *own))
+        entries = [
+            group_work.GroupEntry(
+                one, one not in absent, present.get(one, ()), seen.get(one, ()), own.get(one, "")
+            )
+            for one in named
+        ]
         _changes, cards = group_work.record_group(desk, meeting.id, args.facts, entries)
         return {"id": meeting.id, "visits": cards}
 
     return keep(console, args, job)
+
+
+def _people(desk: Desk, told: Sequence[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
+    """Ids of people by the id of their family, of pairs of a family's number and a name."""
+    found: dict[str, tuple[str, ...]] = {}
+    for number, name in told:
+        family_id = family_id_of_number(desk, number)
+        found[family_id] = (*found.get(family_id, ()), person_named(desk, family_id, name))
+    return found
 
 
 def _cancel(console: Console, args: argparse.Namespace) -> int:

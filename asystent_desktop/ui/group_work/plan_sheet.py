@@ -20,7 +20,7 @@ from asystent_desktop.ui.group_work.presenter import GroupDesk
 from asystent_desktop.ui.group_work.words import family_words
 from asystent_desktop.ui.tasks import Tasks
 from asystent_desktop.ui.visit.rows import OfferedChips
-from asystent_desktop.ui.visit.words import places
+from asystent_desktop.ui.visit.words import an_hour_later, places
 
 OFFICE = "office"
 
@@ -43,6 +43,7 @@ class GroupPlanSheet(FormSheet):
         )
         self.on = self.day_field(_("Date"))
         self.start, self.end = kit.TimeEdit(), kit.TimeEdit()
+        self.start.changed.connect(self._follow_start)
         options = [kit.Option(key, text) for key, text in places()]
         self.place = kit.ChipGroup(_("Place"), options, exclusive=True, clearable=False)
         points = dictionaries.offered("statutory_tasks")
@@ -84,6 +85,12 @@ class GroupPlanSheet(FormSheet):
             self.end.set_value(held.end)
             self.families.set_values(held.families)
             self.tasks_done.set_values(held.statutory_tasks)
+
+    def _follow_start(self) -> None:
+        """Proposes the end; one that is later than the start already stays."""
+        start, end = self.start.value(), self.end.value()
+        if start is not None and (end is None or end <= start):
+            self.end.set_value(an_hour_later(start))
 
     def typed(self) -> object:
         """Everything in the fields."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, time
 
 from PySide6.QtWidgets import QWidget
 
@@ -14,9 +14,7 @@ from asystent_desktop.ports.desk import Desk
 from asystent_desktop.ui import widgets as kit
 from asystent_desktop.ui.family_form.form_sheet import FormSheet, Job, check_day
 from asystent_desktop.ui.tasks import Tasks
-from asystent_desktop.ui.visit.words import places
-
-_HOUR = timedelta(hours=1)
+from asystent_desktop.ui.visit.words import an_hour_later, places
 
 
 class PlanSheet(FormSheet):
@@ -71,8 +69,7 @@ class PlanSheet(FormSheet):
         """An hour is proposed; an end that is later than the start already stays."""
         start, end = self._start.value(), self._end.value()
         if start is not None and (end is None or end <= start):
-            later = datetime.combine(date.min, start) + _HOUR
-            self._end.set_value(later.time() if later.date() == date.min else time(23, 59))
+            self._end.set_value(an_hour_later(start))
 
     def typed(self) -> object:
         """Everything in the fields."""

@@ -53,6 +53,11 @@ def minutes_between(start: time, end: time) -> int:
     return (end.hour - start.hour) * 60 + end.minute - start.minute
 
 
+def an_hour_later(start: time) -> time:
+    """The end that is proposed for a meeting, on the same day."""
+    return start.replace(hour=start.hour + 1) if start.hour < 23 else time(23, 59)
+
+
 def title(data: CardData, *, correction: bool) -> str:
     """The heading of the sheet."""
     name = masking().name(data.family_name, data.family_number)

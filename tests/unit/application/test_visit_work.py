@@ -203,7 +203,7 @@ def test_group_work_writes_one_card_a_family_and_names_no_other(
         group_work.GroupEntry(family_id, present=(people["Anna"],)),
         group_work.GroupEntry(other, came=False),
     ]
-    for text in ("Obecna pani Kowalczykowa.", "Z Wiśniewską omówiono budżet."):
+    for text in ("Obecna pani Kowalczykowa.", "Z Wiśniewską omówiono budżet.", "Wisniewska pomagala."):
         with pytest.raises(group_work.InvalidGroup) as caught:
             group_work.record_group(desk, planned, text, entries)
         assert [one.code for one in caught.value.problems] == ["names-family"]

@@ -105,7 +105,7 @@ def test_an_intervention_from_beginning_to_end(terminal: Terminal, number: str) 
     assert any(one["number"] == "112" for one in terminal.data("intervention", "numbers"))
 
 
-def test_group_work_and_the_time_sheet(terminal: Terminal, number: str, tmp_path: Path) -> None:
+def test_group_work_and_the_time_sheet(terminal: Terminal, number: str, child: str, tmp_path: Path) -> None:
     other = terminal.data("family", "list")[1]
     plan = ("--topic", "Budżet", "--on", TODAY, "--start", "7:00", "--end", "8:00")
     group = terminal.data("group", "plan", *plan, "--family", number, "--family", other["number"])["id"]
@@ -113,7 +113,13 @@ def test_group_work_and_the_time_sheet(terminal: Terminal, number: str, tmp_path
     assert terminal.run("group", "change", group, "--start", "6:30", "--end", "7:45").code == 0
     named = terminal.run("group", "record", group, "--facts", f"Obecna {other['name']}.")
     assert named.code == 3
-    assert len(terminal.data("group", "record", group, "--facts", "Ćwiczenia.")["visits"]) == 2
+    said = ("--facts", "Ćwiczenia.", "--present", number, child, "--child-seen", number, child)
+    assert terminal.run("group", "record", group, *said, "--present", number, "Nikt").code == 3
+    written = terminal.data("group", "record", group, *said, "--own", number, "Pytania o opłaty.")["visits"]
+    first, second = (terminal.data("visit", "show", one) for one in written)
+    assert (first["present_names"], first["children_seen_names"]) == ([child], [child])
+    assert "Pytania o opłaty." in first["facts"]
+    assert (second["present_names"], "Pytania" in second["facts"]) == ([], False)
     assert terminal.run("group", "record", group, "--facts", "Ćwiczenia.").code == 3
     terminal.data("work", "add", "--on", TODAY, "--start", "13:00", "--end", "14:00", "--kind", "office")
     paper = tmp_path / "ewidencja.pdf"
