@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from scripts.screens_list import DESK, ENTRY, HEAD
+from scripts.screens_sheets import RESCUES
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -118,7 +119,7 @@ def entry(name: str) -> Iterator[Scene]:
     from asystent_desktop.ui.unlock.entry_window import EntryWindow
 
     window = EntryWindow(ENTRY[name]())
-    yield Scene(window)
+    yield Scene(window, lambda: RESCUES[name](window) if name in RESCUES else None)
     _dispose(window)
 
 

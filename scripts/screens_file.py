@@ -33,9 +33,9 @@ _LISTS = {
 
 
 def when_made(window: "DeskWindow", kind: type[Found], deed: Callable[[Found], object]) -> None:
-    """Does something with a widget as soon as the window has it."""
+    """Does something with a widget as soon as the window has it and nothing is being read."""
     found = window.findChild(kind)
-    if found is None:
+    if found is None or window._tasks.busy:
         QTimer.singleShot(20, lambda: when_made(window, kind, deed))
     else:
         QTimer.singleShot(_LOADS_MS, lambda: deed(found))
@@ -89,5 +89,5 @@ def show_import(window: "DeskWindow", house: "House") -> None:
     for name, text in _LISTS.items():
         (Path(place.name) / name).write_text(text, encoding="utf-8")
     sheet = open_import(window, window.opened.desk, window._tasks, house)
-    sheet.destroyed.connect(place.cleanup)
+    sheet.destroyed.connect(lambda: place.cleanup())  # the lambda keeps the folder until then
     sheet.take(Path(place.name))

@@ -5,6 +5,8 @@ from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
+from scripts.screens_sheets import HEAD_ROOMS, ROOMS, open_room
+
 if TYPE_CHECKING:
     from asystent_desktop.ui.desk_window import DeskWindow
     from asystent_desktop.ui.unlock.panel import EntryFrame
@@ -234,9 +236,17 @@ def _masked(window: "DeskWindow") -> None:
     window.show_family(_family_id(window), "overview")
 
 
+def _room(name: str) -> Deed:
+    """A sheet or view of `scripts.screens_sheets`."""
+
+    return lambda window: open_room(window, {**ROOMS, **HEAD_ROOMS}[name], _family_id(window))
+
+
 ENTRY: "dict[str, Callable[[], EntryFrame]]" = {
     "unlock": _unlock,
     "unlock-refused": lambda: _unlock(refused=True),
+    "unlock-recovery": _unlock,
+    "unlock-restore": _unlock,
     **{f"first-run-{step + 1}": partial(_first_run, step) for step in range(-1, 4)},
 }
 DESK: dict[str, Deed] = {
@@ -279,5 +289,6 @@ DESK: dict[str, Deed] = {
     "acceptance": _acceptance,
     "computers": _page("computers"),
 }
-HEAD = frozenset({"assignments", "acceptance", "computers"})
+DESK |= {name: _room(name) for name in (*ROOMS, *HEAD_ROOMS)}
+HEAD = frozenset({"assignments", "acceptance", "computers", *HEAD_ROOMS})
 """Screens of the head's own laptop."""

@@ -165,7 +165,7 @@ class FirstRunPage(EntryFrame):
         column.addSpacing(12)
         column.addWidget(demo)
         self._add_error(column)
-        self.setFocusProxy(own)
+        self.first = own
 
     def _fill_step(self, column: QVBoxLayout, step: Step) -> None:
         count = len(self._steps)

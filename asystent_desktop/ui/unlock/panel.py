@@ -125,9 +125,17 @@ class EntryFrame(QWidget):
     Attributes:
         language_chosen: Code of the language picked at the bottom.
         form: Column of the form.
+        first: Where the keyboard begins. No focus proxy: Tab would come to it by way of the page, past what
+            stands before it.
     """
 
     language_chosen = Signal(str)
+    first: QWidget | None = None
+
+    def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
+        """To where the keyboard begins."""
+        if self.first is not None:
+            self.first.setFocus(reason)
 
     def __init__(
         self,

@@ -119,7 +119,7 @@ class UnlockPage(EntryFrame):
         self._build(workers, now())
         self._build_facts(facts)
         self.form.addStretch(1)
-        self.setFocusProxy(self.passphrase)
+        self.first = self.passphrase
 
     def _build(self, workers: Sequence[Worker], now: datetime) -> None:
         form = self.form

@@ -74,7 +74,10 @@ class PassphraseField(QWidget):
         self.edit.returnPressed.connect(self.submitted)
         self.edit.textChanged.connect(self.changed)
         self.edit.caps_lock_seen.connect(self._show_caps_lock)
-        self.setFocusProxy(self.edit)
+
+    def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
+        """To the line. No focus proxy: Tab would go from an eye back to the line of this field."""
+        self.edit.setFocus(reason)
 
     def text(self) -> str:
         """The passphrase as typed."""

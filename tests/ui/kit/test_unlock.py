@@ -126,7 +126,7 @@ class TestFirstRun:
         first.go_on()
 
     def test_demo_is_one_press(self, qtbot, first) -> None:
-        demo = next(w for w in first.findChildren(type(first.focusProxy())) if "Demo" in w.accessibleName())
+        demo = next(w for w in first.findChildren(type(first.first)) if "Demo" in w.accessibleName())
         with qtbot.waitSignal(first.demo_requested) as told:
             qtbot.mouseClick(demo, Qt.MouseButton.LeftButton)
         assert told.args == [DemoRequest("en")]
