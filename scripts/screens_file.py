@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from asystent_desktop.ui.desk_window import DeskWindow
 
 Found = TypeVar("Found", bound=QWidget)
-_LOADS_MS = 700
+_LOOK_MS, _CALM_LOOKS = 40, 8
 _LISTS = {
     "rodziny.csv": "numer;nazwisko;adres;dzielnica;telefon\n"
     "R-91/2026;Bielak;ul. Zmyślona 4;Dąb;500 111 222\n",
@@ -33,12 +33,17 @@ _LISTS = {
 
 
 def when_made(window: "DeskWindow", kind: type[Found], deed: Callable[[Found], object]) -> None:
-    """Does something with a widget as soon as the window has it and nothing is being read."""
-    found = window.findChild(kind)
-    if found is None or window._tasks.busy:
-        QTimer.singleShot(20, lambda: when_made(window, kind, deed))
-    else:
-        QTimer.singleShot(_LOADS_MS, lambda: deed(found))
+    """Does something with a widget as soon as the window has it and nothing has been read for a moment."""
+
+    def look(calm: int = 0) -> None:
+        found = window.findChild(kind)
+        calm = calm + 1 if found is not None and not window._tasks.busy else 0
+        if found is not None and calm >= _CALM_LOOKS:
+            deed(found)
+        else:
+            QTimer.singleShot(_LOOK_MS, window, lambda: look(calm))
+
+    look()
 
 
 def show_drawing(window: "DeskWindow", family_id: str, shown: Shown) -> None:

@@ -1,7 +1,7 @@
 """Every screen of `scripts.screens`, one after the other: names, Tab, targets, words that are cut off.
 
-The entry pages always; those of an opened vault when `ASYSTENT_SCREENS` says how many of them (spread over the
-list), or `all`: they need the demo office, which takes a minute to build, and some two seconds each.
+The entry pages always; those of an opened vault when `ASYSTENT_SCREENS` says how many of them (spread over
+the list), or `all`: they need the demo office, which takes a minute to build, and some two seconds each.
 """
 
 from __future__ import annotations
