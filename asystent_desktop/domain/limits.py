@@ -103,6 +103,15 @@ class LimitsOn:
         """
         return self.limits.entry(limit, self.day).value
 
+    def nearest(self, limit: Limit) -> int:
+        """The value on that day; the earliest one on a day before all, as a clock decades off shows it.
+
+        Raises:
+            NoLimitOnDay: A later day has none, or there is none at all.
+        """
+        entries = self.limits.entries.get(limit, ())
+        return entries[0].value if entries and self.day < entries[0].valid_from else self[limit]
+
     def optional(self, limit: Limit) -> int | None:
         """The value on that day of a limit that need not exist; None when it does not."""
         try:

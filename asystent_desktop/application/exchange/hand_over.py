@@ -15,7 +15,7 @@ from asystent_desktop.application.attachments import moves as attachment_moves
 from asystent_desktop.application.exchange import custody
 from asystent_desktop.application.exchange.custody import Custody, Purging
 from asystent_desktop.application.faults import ReadOnlyFamily
-from asystent_desktop.application.reading import in_force, limit_on
+from asystent_desktop.application.reading import in_force
 from asystent_desktop.crypto.digests import sha256_hex
 from asystent_desktop.domain.kinds.family import Family
 from asystent_desktop.domain.kinds.office import Assignment, AssignmentMode
@@ -230,9 +230,9 @@ def _allowed(desk: Desk) -> list[str]:
         ]
     if not candidates:
         return []
-    # The office's day: this computer's clock may stand before the first dated value there is.
+    # The office's day: this computer's clock may be decades off.
     said_on = max(known.released[scope].at.date() for scope in candidates)
-    grace = timedelta(days=limit_on(desk, Limit.HAND_OVER_GRACE_DAYS, said_on))
+    grace = timedelta(days=desk.rules.limits.at(said_on).nearest(Limit.HAND_OVER_GRACE_DAYS))
     with desk.unit_of_work() as work:
         mine = _assignments(work)
         recent = {draft.scope for draft in work.drafts() if draft.saved_at + grace > desk.clock.now()}

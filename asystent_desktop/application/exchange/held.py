@@ -10,7 +10,6 @@ from datetime import UTC, datetime
 from asystent_desktop.application.exchange.inbox import trust
 from asystent_desktop.application.faults import NotAdmissible, ReasonMissing, UnknownEntry
 from asystent_desktop.application.letterhead import refuse_others
-from asystent_desktop.application.reading import limit_on
 from asystent_desktop.application.wording.field_labels import field_label
 from asystent_desktop.application.wording.wording import value_words
 from asystent_desktop.domain.kinds.family import Family
@@ -160,7 +159,7 @@ def _waiting(desk: Desk) -> tuple[tuple[HeldCommit, ...], Directory]:
         receipts = unit.receipts([commit.hash for commit in held])
     # No earlier than the office's clock: this one may stand before the first dated value there is.
     day = max([desk.clock.today(), *(one.received_at.date() for one in receipts.values())])
-    grace = limit_on(desk, Limit.HAND_OVER_GRACE_DAYS, day)
+    grace = desk.rules.limits.at(day).nearest(Limit.HAND_OVER_GRACE_DAYS)
     # Makers are the hub's own knowledge: nobody is taken for one here, so the reason never turns to "none".
     makers = {commit.envelope.scope: "" for commit in held}
     standing = Standing(directory, assignments, makers, day, grace, revoked)

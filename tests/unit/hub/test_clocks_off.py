@@ -73,3 +73,20 @@ def test_what_leaves_a_person_is_not_sent_again_and_again(town):
     for _ in range(3):
         town.round(ewa)
     assert town.exchange(ewa).sent == 0
+
+
+@pytest.mark.parametrize("skew", DECADES)
+def test_an_office_whose_own_clock_is_off_exchanges(town, skew):
+    """Before 2012 no limit has a value: the first one holds then."""
+    town.clock.instant += skew
+    anna, ewa = town.laptop("Anna Nowak", clock=off(-skew)), town.laptop("Ewa Lis", clock=FakeClock())
+    head = town.laptop("Maria Zych", "head", clock=FakeClock())
+    family = new_family(anna)
+    for desk, role in ((anna, "assistant"), (ewa, "assistant"), (head, "head")):
+        town.admit(desk, role)
+    save(ewa, Strength(id=ewa.ids.new(), scope=family.scope, text="Podrzucone"))
+    reports = town.round(anna, ewa, head)
+    assert [one.problems for one in reports] == [(), (), ()]
+    assert town.exchange(anna).waiting == 0
+    town.round(head)
+    assert len(held_entries(head)) == 1
