@@ -21,6 +21,8 @@ from asystent_desktop.persistence import driver_faults
 from asystent_desktop.persistence.faults import StoreDamaged, WrongStoreKey
 
 BUSY_TIMEOUT_S = 5.0
+CACHE_KIB = 16 * 1024
+"""Pages a connection keeps open at most; one that is read anew is deciphered and checked anew."""
 
 
 def open_engine(
@@ -82,6 +84,7 @@ def _connect(path: Path, literal: str, wait_s: float) -> Any:
         connection.execute("PRAGMA cipher_log_level = NONE")
         connection.execute(f'PRAGMA key = "{literal}"')
         connection.execute("PRAGMA temp_store = MEMORY")
+        connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA secure_delete = ON")

@@ -204,7 +204,8 @@ class HubRows:
         followed = {
             (prev, one.envelope.scope, one.envelope.device) for one in batch for prev in one.envelope.prev
         }
-        followed |= self._followed({one.hash for one in batch})
+        own = {one.hash for one in batch}
+        followed |= self._followed(own)
         heads = [
             {"hash": one.hash, "scope": one.envelope.scope, "device": one.envelope.device} for one in batch
         ]
@@ -212,7 +213,9 @@ class HubRows:
             HEADS, [row for row in heads if (row["hash"], row["scope"], row["device"]) not in followed]
         )
         gone = [
-            {"gone": name, "of_scope": scope, "of_device": device} for name, scope, device in sorted(followed)
+            {"gone": name, "of_scope": scope, "of_device": device}
+            for name, scope, device in sorted(followed)
+            if name not in own  # those never became heads
         ]
         self._session.write_all(_UNHEAD, gone)
 

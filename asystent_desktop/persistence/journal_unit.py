@@ -72,12 +72,10 @@ class JournalUnit(Watching, ReceiptBook):
         return journal_rows.tips(self._session, scope, device)
 
     def unacknowledged(self) -> list[Commit]:
-        """Commits without a receipt, predecessors first; erased ones await nothing."""
+        """Commits without a receipt, in order of arrival; erased ones await nothing."""
         open_ones = (COMMITS.c.received_at.is_(None), COMMITS.c.state != State.ERASED)
-        statement = select(COMMITS.c.hash).where(*open_ones).order_by(COMMITS.c.seq)
-        names = [str(name) for name in self._session.query(statement).scalars()]
-        links = graph.links_of(self._session, names)
-        return journal_rows.load(self._session, graph.predecessors_first(links, names))
+        names = self._session.query(select(COMMITS.c.hash).where(*open_ones).order_by(COMMITS.c.seq)).scalars()
+        return journal_rows.load(self._session, [str(name) for name in names])
 
     def held_back(self) -> list[Commit]:
         """Commits whose receipt says late or held, in order of arrival."""

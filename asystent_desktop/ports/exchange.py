@@ -53,7 +53,7 @@ class ExchangeUnit(JournalWatch, Protocol):
         ...
 
     def unacknowledged(self) -> list[Commit]:
-        """Own and foreign commits without a receipt, predecessors first; erased ones await nothing."""
+        """Own and foreign commits without a receipt, each once; erased ones await nothing."""
         ...
 
     def held_back(self) -> list[Commit]:
