@@ -65,9 +65,9 @@ def ecomap_picture(file: FamilyDiagrams, naming: Naming = OPEN) -> Pictured:
 
 
 def _lines(circle: Circle, naming: Naming) -> tuple[str, ...]:
-    """At most three short lines: two for the name, one for what it is."""
+    """At most four short lines: three for the name, one for what it is."""
     name, what = circle_words(circle, naming)
-    head = textwrap.wrap(name, _CIRCLE_LETTERS, max_lines=2, placeholder="…")
+    head = textwrap.wrap(name, _CIRCLE_LETTERS, max_lines=3, placeholder="…")
     below = textwrap.wrap(what, _CIRCLE_LETTERS + 2, max_lines=1, placeholder="…")
     return (*head, *below)
 

@@ -16,7 +16,7 @@ Box: TypeAlias = tuple[int, int, int, int]
 """Left, top, right, bottom."""
 
 _SIDE = RADIUS + 22
-_NAME = 20
+_NAME = 28
 _ABOVE = RADIUS + 10
 _BELOW = RADIUS + LABEL_H + 4
 

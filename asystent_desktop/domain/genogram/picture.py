@@ -31,7 +31,9 @@ from asystent_desktop.domain.kinds.family import Sex
 _INNER = 5
 _CROSS = 0.68
 _ROW = 90
+_BESIDE = 64
 _NAME_H = 18
+_HOME_W = 144
 
 
 @dataclass(frozen=True)
@@ -111,8 +113,10 @@ def _home(ground: Ground, home: frozenset[str], lettering: Lettering) -> Iterato
         yield Shape(Form.AREA, chain, Ink.HOME, dashed=True, tinted=True)
     if chains and lettering.home:
         lowest = max(chains, key=lambda chain: max(y for _x, y in chain))
-        right, low = max(x for x, _y in lowest), max(y for _x, y in lowest)
-        yield words(lettering.home, right - 72, low + 12, 144, 11, ink=Ink.HOME)
+        left, right = min(x for x, _y in lowest), max(x for x, _y in lowest)
+        low = max(y for _x, y in lowest)
+        middle = (left + right) // 2 if right - left < _HOME_W else right - _HOME_W // 2
+        yield words(lettering.home, middle, low + 12, _HOME_W, 11, ink=Ink.HOME)
 
 
 def _bonds(where: Mapping[str, Place], kin: Kinship, marks: Marks) -> Iterator[Shape]:
@@ -150,7 +154,8 @@ def _label(one: str, ground: Ground, lettering: Lettering) -> Iterator[Shape]:
     """Name and note; beside the line to the children of somebody without a partner."""
     x, y = ground.places[one]
     beside = one in ground.alone
-    middle, width = (x + 33, 58) if beside else (x, _ROW)
+    start, width = (x + 6, _BESIDE) if beside else (x, _ROW)
     for at, text in enumerate(part for part in (lettering.names[one], lettering.notes.get(one, "")) if part):
         ink = Ink.QUIET if at else Ink.PLAIN
-        yield words(text, middle, y + RADIUS + 12 + 14 * at, width, 11 if at else 12, ink=ink, owner=one)
+        size = 11 if at else 12
+        yield words(text, start, y + RADIUS + 12 + 14 * at, width, size, ink=ink, owner=one, left=beside)

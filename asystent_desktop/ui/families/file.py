@@ -186,6 +186,8 @@ class FamilyFileView(QWidget):
         widget = self._own.get(key) or self._holders.get(key)
         if widget is not None:
             self._stack.setCurrentWidget(widget)
+        if key in WIDE and self.stages.isAncestorOf(QApplication.focusWidget() or self):
+            self.bar.setFocus()  # what led here goes away, and Qt would look for another far off
         self.stages.setVisible(key not in WIDE)
         self._make_room()
         self.tab_shown.emit(key)

@@ -10,12 +10,12 @@ from asystent_desktop.i18n import _, ngettext
 from asystent_desktop.ui import widgets as kit
 from asystent_desktop.ui.families.overview_cards import (
     GoalsCard,
-    PeopleCard,
     StrengthsCard,
     TermsCard,
     VisitsCard,
 )
 from asystent_desktop.ui.families.pane import TabPane
+from asystent_desktop.ui.families.people_card import PeopleCard
 from asystent_desktop.ui.families.presenter import FamilyFile
 from asystent_desktop.ui.masking import masking
 from asystent_desktop.ui.theme import Icon, Tone
@@ -60,6 +60,7 @@ class OverviewTab(TabPane):
         self.terms.term_wanted.connect(self.term_wanted)
         self.visits.card_wanted.connect(self.card_wanted)
         self.people.add_wanted.connect(self.member_wanted)
+        self.people.people_wanted.connect(lambda: self.tab_wanted.emit("people"))
         for card, tab in ((self.people, "people"), (self.goals, "plan"), (self.visits, "timeline")):
             if card.link:
                 card.link.setVisible(tab in tabs)

@@ -1,24 +1,21 @@
-"""The five cards of the overview. Each takes a family and tells by signals where the person wants to go."""
+"""The cards of the overview but that of the people. Each tells by signals where the person wants to go."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout
 
 from asystent_desktop.application.due.views import DueItem
 from asystent_desktop.application.family.views import (
     FamilyOverview,
     GoalProgress,
-    MemberView,
     StrengthView,
 )
 from asystent_desktop.i18n import _, ngettext
 from asystent_desktop.ui import widgets as kit
 from asystent_desktop.ui.casework import due_words
-from asystent_desktop.ui.casework.person_mark import PersonMark
 from asystent_desktop.ui.families.visit_line import VisitLineDelegate, line
 from asystent_desktop.ui.masking import masking
 from asystent_desktop.ui.theme import Icon, Role, Tone
@@ -99,52 +96,6 @@ class TermsCard(kit.Card):
     def _opened(self, key: str) -> None:
         self._rows.choose("")
         self.term_wanted.emit(self._terms[int(key)])
-
-
-class PeopleCard(kit.Card):
-    """Who belongs to the family, those at home first.
-
-    Attributes:
-        add_wanted: The first person shall be entered.
-    """
-
-    add_wanted = Signal()
-
-    def __init__(self) -> None:
-        super().__init__(_("Family and home"), link=_("People"))
-        self.body.setSpacing(3)
-
-    def show_family(self, family: FamilyOverview) -> None:
-        """Shows other people."""
-        emptied(self.body)
-        home = [one for one in family.members if one.in_household]
-        away = [one for one in family.members if not one.in_household]
-        self._add_people(home)
-        if away:
-            self.body.addSpacing(3)
-            self.body.addWidget(kit.Label(_("Outside the home"), Role.CAPTION_STRONG, tone="muted"))
-            self._add_people(away)
-        if not family.members:
-            self.body.addWidget(quiet(_("Nobody is entered yet.")))
-            button = kit.SecondaryButton(_("Add a person"), icon=Icon.PERSON_ADD)
-            button.clicked.connect(self.add_wanted)
-            self.body.addWidget(button)
-        self.body.addStretch(1)
-
-    def _add_people(self, people: Iterable[MemberView]) -> None:
-        for one in people:
-            self.body.addWidget(_person(one))
-
-
-def _person(one: MemberView) -> QWidget:
-    box = QWidget()
-    row = QHBoxLayout(box)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(9)
-    row.addWidget(PersonMark(one.sex, one.age))
-    row.addWidget(kit.Label(masking().person(one.first_name), Role.ROW_STRONG))
-    row.addWidget(kit.ElidedLabel(_(one.role_label), Role.CAPTION, tone="muted"), 1)
-    return box
 
 
 class GoalsCard(kit.Card):

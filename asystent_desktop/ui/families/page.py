@@ -12,7 +12,7 @@ from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QWidget
 
 from asystent_desktop.application.due.views import DueItem
 from asystent_desktop.domain.due_rules import DueKind
@@ -109,6 +109,8 @@ class FamiliesPage(QWidget):
         self.presenter.gaps_read.connect(file.show_gaps)
         file.tab_shown.connect(lambda key: self.presenter.watch_visits(on=key == "timeline"))
         self.presenter.visits_read.connect(file.timeline.show_visits)
+        file.overview.people.await_pictures()
+        self.presenter.drawn.connect(file.overview.people.show_diagrams)
         head = file.header
         head.visit_wanted.connect(self.start_new_visit)
         head.plan_wanted.connect(deeds.plan_visit)
@@ -206,6 +208,9 @@ class FamiliesPage(QWidget):
             self._fold_right(file=bool(self.presenter.family_id))
 
     def _fold_right(self, *, file: bool) -> None:
+        focus = QApplication.focusWidget()
+        if self._folded and file and focus is not None and self.list.isAncestorOf(focus):
+            self.file.bar.setFocus()
         self.list.setVisible(not self._folded or not file)
         self._right.setVisible(not self._folded or file)
         self._line.setVisible(not self._folded)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -24,11 +24,18 @@ from asystent_desktop.ports.changes import ChangeSet
 from asystent_desktop.ports.desk import Desk
 from asystent_desktop.ui.tasks import Tasks
 
+if TYPE_CHECKING:
+    from asystent_desktop.application.diagrams.views import FamilyDiagrams
+
 _LIST_KINDS = ("family", "visit", "case_basis", "family_member", "assignment")
 _FILE_KINDS = (
     "family",
     "family_member",
     "relation",
+    "relation_details",
+    "member_details",
+    "genogram_mark",
+    "person_bond",
     "case_basis",
     "strength",
     "visit",
@@ -75,6 +82,7 @@ class FamiliesPresenter(QObject):
         refused: Carries the words of an error.
         gaps_read: Carries what the open file lacks, a tuple of `card_views.Gap`.
         visits_read: Carries all cards of the open file, newest first, a tuple of `VisitRow`.
+        drawn: Carries the FamilyDiagrams of the open file, soon after it.
     """
 
     listed = Signal(object)
@@ -82,6 +90,7 @@ class FamiliesPresenter(QObject):
     refused = Signal(str)
     gaps_read = Signal(object)
     visits_read = Signal(object)
+    drawn = Signal(object)
 
     def __init__(self, desk: Desk, tasks: Tasks, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -104,10 +113,15 @@ class FamiliesPresenter(QObject):
         """Reads a family; an answer that comes after another one was asked for is dropped."""
         self._family_id = family_id
         self.tasks.read(self, lambda: read_file(self.desk, family_id), self._show, self._refuse)
+        self.tasks.read(self, lambda: _read_drawing(self.desk, family_id), self._draw, self._refuse)
 
     def _show(self, file: FamilyFile) -> None:
         if file.overview.family_id == self._family_id:
             self.opened.emit(file)
+
+    def _draw(self, diagrams: FamilyDiagrams) -> None:
+        if diagrams.family_id == self._family_id:
+            self.drawn.emit(diagrams)
 
     def watch_gaps(self, *, on: bool) -> None:
         """Whether a binder is shown, which marks what the open file lacks."""
@@ -160,6 +174,14 @@ class FamiliesPresenter(QObject):
 
 def _read_list(desk: Desk) -> FamilyList:
     return FamilyList(tuple(families.list_families(desk)), families.load(desk), desk.identity().enrolled)
+
+
+def _read_drawing(desk: Desk, family_id: str) -> FamilyDiagrams:
+    from asystent_desktop.application.diagrams import diagrams
+
+    file = diagrams.read(desk, family_id)
+    _ = file.rows  # finding the order of the symbols takes longest: it is done here, beside the window
+    return file
 
 
 def read_file(desk: Desk, family_id: str) -> FamilyFile:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from asystent_desktop.domain.drawing import Drawing, Node, Shape, moved_by
 from asystent_desktop.ui import theme
-from asystent_desktop.ui.people.drawing_paint import paint
+from asystent_desktop.ui.casework.drawing_paint import paint
 from asystent_desktop.ui.people.node_mark import NodeMark
 from asystent_desktop.ui.widgets import painting
 

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from asystent_desktop.domain.drawing import Drawing
 from asystent_desktop.ui import widgets as kit
+from asystent_desktop.ui.casework.drawing_paint import paint
 from asystent_desktop.ui.people.canvas import DiagramCanvas
-from asystent_desktop.ui.people.drawing_paint import paint
 from asystent_desktop.ui.theme import Role
 from asystent_desktop.ui.widgets import painting
 

@@ -9,9 +9,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from asystent_desktop.application.family import members
+from asystent_desktop.application.family.views import MemberForm
 from asystent_desktop.application.opinion import opinions
 from asystent_desktop.application.visits import visits
+from asystent_desktop.domain.kinds.family import MemberRole
 from asystent_desktop.ui.families import FamiliesPage
+from asystent_desktop.ui.families.mini_genogram import MiniGenogram
 from asystent_desktop.ui.families.timeline import icon_of, kept
 from asystent_desktop.ui.masking import masking
 from asystent_desktop.ui.theme import Icon
@@ -73,7 +76,6 @@ def test_show_family_on_a_tab(page, ids, qtbot):
 
 def test_overview_names_terms_people_and_goals(page):
     words = labels(page.file.overview)
-    assert "Anna" in words
     assert "Kacper regularnie w szkole" in words
     terms = [row.title for row in page.file.overview.terms._rows.rows.rows]
     assert terms[:3] == ["Wniosek o dodatek", "Opinion · III Nsm 412/26", "Meeting (order)"]
@@ -182,3 +184,39 @@ def test_alt_and_a_digit_puts_the_keys_into_the_tab_or_on_its_name(qtbot, page):
     tab.first_focus = inside.setFocus
     qtbot.keyClick(page.file, Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
     assert inside.hasFocus()
+
+
+def picture(page, qtbot):
+    qtbot.waitUntil(lambda: bool(page.file.overview.people.findChildren(MiniGenogram)))
+    return page.file.overview.people.findChildren(MiniGenogram)[-1]
+
+
+def test_the_overview_draws_the_family_and_tells_it_in_words(page, qtbot):
+    drawn = picture(page, qtbot)
+    assert "Anna Wiśniewska" in drawn.accessibleDescription()
+    assert drawn.height() > 40
+    with qtbot.waitSignal(page.file.overview.tab_wanted) as caught:
+        qtbot.keyClick(drawn, Qt.Key.Key_Space)
+    assert caught.args == ["people"]
+
+
+def test_masking_hides_the_names_of_the_picture(page, qtbot):
+    picture(page, qtbot)
+    masking().set_on(True)
+    told = picture(page, qtbot).accessibleDescription()
+    assert told and "Anna" not in told and "Wiśniewska" not in told
+
+
+def test_a_family_too_large_for_the_card_is_listed(page, desk, tasks, ids, qtbot):
+    picture(page, qtbot)
+    family = ids["Wiśniewska"]
+
+    def grow():
+        for at in range(12):
+            form = MemberForm(f"Dziecko{at}", "Wiśniewskie", MemberRole.CHILD)
+            changes, _made = members.add_member(desk, family, form)
+        return changes
+
+    tasks.write(page, grow)
+    card = page.file.overview.people
+    qtbot.waitUntil(lambda: "Dziecko11" in labels(card), timeout=10_000)
