@@ -74,7 +74,7 @@ class RulesSheet(FormSheet):
     """What proposals rest on; kept on this computer."""
 
     def __init__(self, window: QWidget, desk: Desk, tasks: Tasks, held: Assumptions) -> None:
-        super().__init__(window, desk, tasks, _("Assumptions of a proposal"), width=520)
+        super().__init__(window, desk, tasks, _("Assumptions of a proposal"), width=640)
         self._begins, self._ends = kit.TimeEdit(), kit.TimeEdit()
         self._begins.set_value(held.begins)
         self._ends.set_value(held.ends)

@@ -44,7 +44,7 @@ class PaperSheet(kit.Sheet):
         self.choice = kit.ChoiceField([], placeholder=_("Choose from the list"))
         self.court, self.division = kit.TextField(), kit.TextField()
         self.street, self.town, self.case_ref = kit.TextField(), kit.TextField(), kit.TextField()
-        self._form_field = kit.LabeledField(_("Paper"), self.form)
+        self._form_field = kit.LabeledField(_("Kind of paper"), self.form)
         self._choice_field = kit.LabeledField(_("Addressee"), self.choice, hint=_("Fills the fields below."))
         self._court_field = kit.LabeledField(_("Name"), self.court)
         self._build()

@@ -114,7 +114,7 @@ class ConsultationSheet(kit.Sheet):
         for part in (self._whom, self._day, self._name, self._agreed, self.add):
             self.body.addWidget(part)
             part.setVisible(draft)
-        close = kit.PrimaryButton(_("Done"), key="Esc")
+        close = kit.PrimaryButton(_("Close"), key="Esc")
         self.footer.addStretch(1)
         self.footer.addWidget(close)
         close.clicked.connect(self.dismiss)

@@ -35,7 +35,7 @@ class DiagnosisSheet(kit.Sheet):
         )
         self.body.addWidget(kit.Label(hint, Role.CAPTION, tone="muted", wrap=True))
         self.body.addWidget(self.note)
-        done = kit.PrimaryButton(_("Done"), key="Esc")
+        done = kit.PrimaryButton(_("Close"), key="Esc")
         self.footer.addStretch(1)
         self.footer.addWidget(done)
         done.clicked.connect(self.dismiss)

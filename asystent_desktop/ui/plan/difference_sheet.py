@@ -45,7 +45,7 @@ class DifferenceSheet(kit.Sheet):
         self.blocks: list[QWidget] = []
         self.paper = kit.SecondaryButton(_("Make the paper"), icon=Icon.PRINT)
         self.paper.clicked.connect(self.paper_wanted)
-        done = kit.PrimaryButton(_("Done"), key="Esc")
+        done = kit.PrimaryButton(_("Close"), key="Esc")
         done.clicked.connect(self.dismiss)
         self.footer.addWidget(self.paper)
         self.footer.addStretch(1)

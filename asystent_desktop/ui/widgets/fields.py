@@ -234,7 +234,7 @@ class LabeledField(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        self.label = Label(label, Role.ROW_STRONG)
+        self.label = Label(label, Role.ROW_STRONG, wrap=True)
         self.label.setBuddy(field)
         self._below = Label(hint, Role.CAPTION, tone="muted", wrap=True)
         if not hint:
