@@ -15,6 +15,7 @@ from tests.exchange_sim import (
     invariants,
     key_events,
     office_events,
+    print_events as print_events,
 )
 from tests.exchange_sim.events import Event
 from tests.exchange_sim.quick_crypto import quick_crypto
@@ -44,6 +45,7 @@ THEMES: tuple[tuple[str, ...], ...] = (
         *_CARRIED,
         "ordinary_week",
         "add_scan",
+        "sign_paper",
         "ask_for_scan",
         "give_family",
         "take_family",

@@ -18,6 +18,7 @@ from tests.exchange_sim.memory_vault import restarted
 from tests.exchange_sim.next_version import next_kinds
 from tests.exchange_sim.office_events import readmit_all, resume
 from tests.exchange_sim.paper_events import papers_astray, words_lost
+from tests.exchange_sim.print_events import papers_unprinted
 from tests.exchange_sim.scan_events import chunks_aboard, chunks_lost
 from tests.exchange_sim.town import name_of
 from tests.exchange_sim.world import Broken, Laptop, World
@@ -107,6 +108,7 @@ def check(world: World) -> None:
         ("nothing is lost while one replica survives", _lost(world, expected)),
         ("nothing durable is lost", _durable_lost(world)),
         ("no scan is lost", chunks_lost(world, chunks)),
+        ("a paper is printed as it was signed", papers_unprinted(world)),
         ("no word of a letter is lost", words_lost(world)),
         ("papers go their way", papers_astray(world)),
         ("no false alarm", _false_alarms(world)),

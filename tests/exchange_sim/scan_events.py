@@ -8,6 +8,7 @@ from asystent_desktop.application.attachments import moves as attachment_moves
 from asystent_desktop.crypto.digests import sha256_hex
 from asystent_desktop.domain.kinds import Family
 from asystent_desktop.domain.kinds.attachment import Attachment, Media
+from asystent_desktop.domain.kinds.paper_file import PaperFile
 from asystent_desktop.exchange.directory import OFFICE_ROLES
 from tests.exchange_sim.erasure_events import erased_scopes
 from tests.exchange_sim.events import event, someone
@@ -57,7 +58,7 @@ def ask_for_scan(world: World, random: Random) -> None:
 
 
 def chunks_aboard(world: World) -> dict[str, tuple[str, str]]:
-    """Chunk of a scan that a laptop shows and has, to its scope and that laptop: the office must get it."""
+    """Chunk of a scan or paper that a laptop shows and has, to scope and laptop: the office must get it."""
     found: dict[str, tuple[str, str]] = {}
     for laptop in world.live():
         if laptop.vault.identity().enrolled:
@@ -67,9 +68,9 @@ def chunks_aboard(world: World) -> dict[str, tuple[str, str]]:
     return found
 
 
-def _shown(laptop: Laptop) -> list[Attachment]:
+def _shown(laptop: Laptop) -> list[Attachment | PaperFile]:
     with laptop.desk.unit_of_work() as unit:
-        return unit.find(Attachment)
+        return [*unit.find(Attachment), *unit.find(PaperFile)]
 
 
 def chunks_lost(world: World, expected: dict[str, tuple[str, str]]) -> Iterator[str]:
