@@ -10,6 +10,7 @@ from asystent_desktop.application.faults import HeadDecides, UnknownRecord
 from asystent_desktop.application.people import device_labels, person_names
 from asystent_desktop.application.reading import families_by_id, family_id_of
 from asystent_desktop.application.wording.wording import field_words, value_words
+from asystent_desktop.domain.kinds.court import OpinionPart
 from asystent_desktop.domain.kinds.family import Family
 from asystent_desktop.ports.changes import ChangeSet
 from asystent_desktop.ports.desk import Desk, Identity
@@ -51,6 +52,7 @@ class ConflictRow:
         base_at: When that was written (UTC).
         long: A text: it may be decided with the proposal or in own words.
         proposal: Both versions joined, for two versions of a text with a common base; a person confirms it.
+        part: Number of the part of a paper whose text it is, else 0.
     """
 
     family_id: str
@@ -66,6 +68,7 @@ class ConflictRow:
     base_at: datetime | None = None
     long: bool = False
     proposal: Proposal | None = None
+    part: int = 0
 
 
 def conflicts(desk: Desk) -> list[ConflictRow]:
@@ -118,6 +121,7 @@ def _row(
         base_at=conflict.base.written_at if conflict.base else None,
         long=long,
         proposal=_proposal(conflict, texts) if long else None,
+        part=conflict.record.number if isinstance(conflict.record, OpinionPart) else 0,
     )
 
 

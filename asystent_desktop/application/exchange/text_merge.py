@@ -12,6 +12,8 @@ from asystent_desktop.domain.papers import Paragraph
 from asystent_desktop.journal.three_way import Part, merge
 
 _WORDS = re.compile(r"\n|[^\S\n]+|\S+")
+APART_WORDS = 3
+"""So many unchanged words make two places of one."""
 
 
 @dataclass(frozen=True)
@@ -65,7 +67,31 @@ class Proposal:
 def propose(base: str, first: str, second: str) -> Proposal:
     """The proposal; `first` and `second` are the two versions in the order they are shown."""
     merged = merge(_WORDS.findall(base), _WORDS.findall(first), _WORDS.findall(second))
-    return Proposal(tuple(_stretch(one) for one in merged.parts))
+    return Proposal(tuple(_joined([_stretch(one) for one in merged.parts])))
+
+
+def _joined(stretches: Sequence[Stretch]) -> list[Stretch]:
+    """One place to choose for a passage both reworded, not one for each of its words.
+
+    Open places with hardly an unchanged word between them become one, but never across a paragraph.
+    """
+    found: list[Stretch] = []
+    for one in stretches:
+        start = max((at for at, earlier in enumerate(found) if earlier.open), default=None)
+        if one.open and start is not None and _hardly_apart(found[start + 1 :]):
+            whole = (*found[start:], one)
+            base, first, second = (
+                "".join(getattr(x, side) for x in whole) for side in ("base", "first", "second")
+            )
+            found[start:] = [Stretch("", base, first, second, 3)]
+        else:
+            found.append(one)
+    return found
+
+
+def _hardly_apart(between: Sequence[Stretch]) -> bool:
+    same = "".join(one.base for one in between if one.side == 0)
+    return "\n" not in same and len(same.split()) < APART_WORDS
 
 
 def _stretch(part: Part) -> Stretch:

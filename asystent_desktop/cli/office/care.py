@@ -1,12 +1,14 @@
 """`asystent hub backup|restore|resume|readmit|status|settle|change-key`: the office's hub kept safe."""
 
 import argparse
+from datetime import datetime
 
 from asystent_desktop.application.exchange import alarms as office_alarms
 from asystent_desktop.application.exchange.alarms import OfficeReport
 from asystent_desktop.application.exchange.reports import Reported, ReportedAlarm, ReportedDevice
 from asystent_desktop.cli.frame import DONE, Console
 from asystent_desktop.cli.office.key import opened_key
+from asystent_desktop.domain.due_rules import local_time
 from asystent_desktop.exchange.directory import Directory
 from asystent_desktop.hub import (
     alarms,
@@ -21,6 +23,7 @@ from asystent_desktop.hub import (
 )
 from asystent_desktop.hub.report import Report
 from asystent_desktop.i18n import _, ngettext
+from asystent_desktop.i18n.polish import day_date, time_24
 from asystent_desktop.ports.backup import Proven
 from asystent_desktop.ports.desk import HubDesk
 
@@ -76,9 +79,7 @@ def restore(console: Console, args: argparse.Namespace) -> int:
     folder = args.folder or console.vault
     made_at = console.house.restore_hub(args.file, folder, console.passphrase(), args.database)
     console.say(
-        _("A hub was restored in {folder} from the backup of {at}.").format(
-            folder=folder, at=made_at.isoformat()
-        )
+        _("A hub was restored in {folder} from the backup of {at}.").format(folder=folder, at=moment(made_at))
     )
     console.say(
         _("It only receives for now: let the computers exchange once, so that it learns what it forgot.")
@@ -213,6 +214,12 @@ def _reported(made: Report) -> Reported:
     )
 
 
+def moment(instant: datetime) -> str:
+    """Gives "niedz. 22.11.2026, 12:38", as clocks in Poland show it."""
+    local = local_time(instant)
+    return f"{day_date(local.date())}, {time_24(local)}"
+
+
 def _say_status(console: Console, directory: Directory, said: OfficeReport) -> None:
     line = _("{office}, directory version {version}")
     console.say(line.format(office=directory.name, version=directory.version))
@@ -222,7 +229,7 @@ def _say_status(console: Console, directory: Directory, said: OfficeReport) -> N
         console.say(f"  {person.id}  {person.name or person.role}  {person.title}")
     console.say(_("Computers:"))
     for one in said.computers:
-        heard = one.last_heard_at.isoformat() if one.last_heard_at else _("never heard")
+        heard = moment(one.last_heard_at) if one.last_heard_at else _("never heard")
         console.say(
             _("  {device}  {person}  {label}  heard: {heard}  waiting: {waiting}  version: {version}").format(
                 device=one.device_id,
@@ -233,7 +240,7 @@ def _say_status(console: Console, directory: Directory, said: OfficeReport) -> N
                 version=one.app_version or "–",
             )
         )
-    last = said.last_backup_at.isoformat() if said.last_backup_at else _("none")
+    last = moment(said.last_backup_at) if said.last_backup_at else _("none")
     console.say(_("Last verified backup: {at}").format(at=last))
     if not said.alarms:
         console.say(_("No alarms."))

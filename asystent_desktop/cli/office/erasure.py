@@ -8,6 +8,7 @@ from asystent_desktop.cli.office.scope import family_id, office_key, with_any
 from asystent_desktop.exchange.orders import Proposed
 from asystent_desktop.hub import erasure as at_hub
 from asystent_desktop.i18n import _, ngettext
+from asystent_desktop.i18n.polish import day_date
 from asystent_desktop.ports.desk import Desk, HubDesk
 
 
@@ -24,9 +25,9 @@ def due(console: Console, args: argparse.Namespace) -> int:
                 _("{number}  {name}  closed {closed}, {category}: since {since}").format(
                     number=row.number,
                     name=row.name,
-                    closed=row.ended_on.isoformat(),
+                    closed=day_date(row.ended_on),
                     category=row.category,
-                    since=row.erasable_from.isoformat(),
+                    since=day_date(row.erasable_from),
                 )
             )
         if not rows:
@@ -72,7 +73,7 @@ def _show(console: Console, planned: erasure.ErasurePlan, as_json: bool) -> None
     if planned.along:
         console.say(_("Those marked + cannot be parted from the named ones: add --along."))
     if planned.early and planned.erasable_from:
-        day = planned.erasable_from.isoformat()
+        day = day_date(planned.erasable_from)
         console.say(_("The term runs until {day}: an earlier order needs --early.").format(day=day))
     elif planned.early:
         console.say(_("The family is not closed: an order needs --early."))
@@ -122,7 +123,7 @@ def certificate(console: Console, args: argparse.Namespace) -> int:
         made = at_hub.certificate(hub, args.order)
         console.house.write_file(args.out, made.file)
         console.say(_("Certificate: {file}").format(file=args.out))
-        day = made.out_of_reach_on.isoformat()
+        day = day_date(made.out_of_reach_on)
         console.say(_("From {day} on no backup can hold the content any more.").format(day=day))
         return DONE
 

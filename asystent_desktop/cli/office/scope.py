@@ -19,6 +19,7 @@ from asystent_desktop.errors import UserFixable
 from asystent_desktop.hub import decisions, held as at_hub
 from asystent_desktop.hub.office_key import OfficeKey
 from asystent_desktop.i18n import _, ngettext
+from asystent_desktop.i18n.polish import day_date
 from asystent_desktop.ports.desk import Desk, HubDesk
 
 T = TypeVar("T")
@@ -38,7 +39,7 @@ class OfficeKeyMissing(UserFixable):
 
 def with_any(console: Console, job: Callable[[Desk | HubDesk], T]) -> T:
     """Runs a job on the opened vault or hub and closes it whatever happens."""
-    place = console.house.open_any(console.vault, console.passphrase())
+    place = console.any_desk()
     try:
         return job(place)
     finally:
@@ -129,7 +130,7 @@ def end(console: Console, args: argparse.Namespace) -> int:
             assignments.end_assignment(place, args.assignment, args.until)
 
     with_any(console, job)
-    console.say(_("The assignment ends on {day}.").format(day=args.until.isoformat()))
+    console.say(_("The assignment ends on {day}.").format(day=day_date(args.until)))
     return DONE
 
 
@@ -253,4 +254,4 @@ def family_id(desk: Desk, text: str) -> str:
 
 
 def _period(from_on: date, until_on: date | None) -> str:
-    return f"{from_on.isoformat()} - {until_on.isoformat() if until_on else '…'}"
+    return f"{day_date(from_on)} - {day_date(until_on) if until_on else '…'}"

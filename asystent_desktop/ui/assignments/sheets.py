@@ -46,16 +46,16 @@ class GiveSheet(kit.Sheet):
         self.family.currentIndexChanged.connect(lambda _at: self._judge())
         self.taker = kit.ChoiceField()
         self.taker.currentIndexChanged.connect(lambda _at: self._judge())
-        self.until = kit.DateEdit(lambda: board.today, name=_("Until"))
+        self.until = kit.DateEdit(lambda: board.today, name=_("Last day"))
         self.note = kit.Banner("", Tone.INFO)
         self.note.hide()
         self.reason = kit.TextField()
         self.fields = {
-            "giver": kit.LabeledField(_("From"), self.giver),
+            "giver": kit.LabeledField(_("From whom"), self.giver),
             "family": kit.LabeledField(_("Family"), self.family),
             "taker": kit.LabeledField(_("To"), self.taker),
             "until": kit.LabeledField(
-                _("Until"), self.until, hint=_("Left empty: until you end it. The holder keeps the family.")
+                _("Last day"), self.until, hint=_("Left empty: until you end it. The holder keeps the family.")
             ),
             "reason": kit.LabeledField(
                 _("Reason for going over the limit"), self.reason, hint=_("Required; write no names.")
@@ -67,7 +67,7 @@ class GiveSheet(kit.Sheet):
         self.body.addStretch(1)
         self.fields["until"].setVisible(stands_in)
         self.fields["reason"].hide()
-        self._add_buttons(_("Arrange") if stands_in else _("Hand over"))
+        self._add_buttons(_("Arrange it") if stands_in else _("Hand over"))
         self._fill()
 
     def _add_buttons(self, words: str) -> None:
@@ -122,9 +122,11 @@ class GiveSheet(kit.Sheet):
         over = after > limit
         self.fields["reason"].setVisible(over)
         if after:
-            text = _("{person} will have {after} of at most {limit} families.").format(
-                person=self.taker.currentText().partition(" (")[0], after=after, limit=limit
-            )
+            text = ngettext(
+                "{person} will have {after} family; the limit is {limit}.",
+                "{person} will have {after} families; the limit is {limit}.",
+                after,
+            ).format(person=self.taker.currentText().partition(" (")[0], after=after, limit=limit)
             self.note.set(text, Tone.SOON if over else Tone.INFO)
         self.note.setVisible(bool(after))
         self.refit()
@@ -172,4 +174,4 @@ class GiveSheet(kit.Sheet):
 def _subtitle(mode: AssignmentMode) -> str:
     if mode is AssignmentMode.STAND_IN:
         return _("For the time of an absence; both have the file, it is counted once.")
-    return _("The new assistant gets the whole file; the former one's copy is removed when all is safe.")
+    return _("The new assistant gets the whole file; it leaves the former computer later.")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from asystent_desktop.i18n import _, ngettext
@@ -15,6 +16,7 @@ from asystent_desktop.ui.masking import masking
 from asystent_desktop.ui.theme import Icon, Role, Tone
 
 LIST_W = 214
+DECIDING = ("1", "2", "3", "e")
 OFFICE = "office"
 """Key of the row for records that belong to no family."""
 
@@ -32,7 +34,7 @@ class ClashFamilies(kit.Card):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(_("To decide"), parent=parent)
         self.setFixedWidth(LIST_W)
-        self.list = kit.RowList(_("Families with two versions"), height=50)
+        self.list = _Families(_("Families with two versions"), height=50)
         self.list.chosen.connect(self._chosen)
         self.list.opened.connect(self._chosen)
         self.add_rows(self.list)
@@ -53,7 +55,7 @@ class ClashFamilies(kit.Card):
         column.addLayout(self._authors)
         column.addWidget(kit.Line())
         column.addWidget(kit.Label(_("Keys"), Role.ROW_STRONG))
-        lines = (_("1  version 1"), _("2  version 2"), _("3  proposal of both"), _("E  own wording"))
+        lines = (_("1  version 1"), _("2  version 2"), _("3  both joined"), _("E  own wording"))
         column.addWidget(kit.KeyLegend((*lines, _("↑ ↓  field"))))
         return below
 
@@ -88,6 +90,17 @@ class ClashFamilies(kit.Card):
             version = _("Version {n}").format(n=number)
             self._authors.addWidget(kit.Label(version, Role.CAPTION_STRONG, tone=tone))
             self._authors.addWidget(kit.Label(name, Role.ROW, wrap=True))
+
+
+class _Families(kit.RowList):
+    """The list; the keys that decide are the page's, not a search for a name."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Lets 1, 2, 3 and E through."""
+        if event.text().lower() in DECIDING:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
 
 def _row(one: ClashFamily) -> kit.Row:

@@ -82,7 +82,9 @@ class ClashText(QWidget):
         row = QHBoxLayout(head)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(10)
-        title = f"{_(kind_label(self.row.kind))} · {_(self.row.field_label).lower()}"
+        part = _("part {n}").format(n=self.row.part) if self.row.part else ""
+        words_of = (_(kind_label(self.row.kind)), part, _(self.row.field_label).lower())
+        title = " · ".join(one for one in words_of if one)
         row.addWidget(kit.ElidedLabel(title, Role.CARD), 1)
         self._state = kit.Label("", Role.CAPTION, tone="muted")
         row.addWidget(self._state)
@@ -124,8 +126,8 @@ class ClashText(QWidget):
         row.setSpacing(8)
         row.addWidget(kit.IconMark(Icon.ATTENTION, Tone.SOON, size=16))
         offered = [
-            Option(side, _short(text) or _("(nothing)"))
-            for side, text in ((FIRST, stretch.first), (SECOND, stretch.second))
+            Option(side, _short(text, number) or _("(nothing)"))
+            for number, (side, text) in enumerate(((FIRST, stretch.first), (SECOND, stretch.second)), 1)
         ]
         chips = kit.ChipGroup(_("Place both changed"), offered, exclusive=True, mark=False)
         chips.changed.connect(self._judge)
@@ -270,6 +272,7 @@ class ClashText(QWidget):
         (self.proposal or self.boxes[0]).focus_radio()
 
 
-def _short(text: str) -> str:
+def _short(text: str, number: int) -> str:
+    """A short wording whole; a passage by its beginning and the version's number: its column shows it."""
     line = " ".join(text.split())
-    return line if len(line) <= 28 else line[:27] + "…"
+    return line if len(line) <= 28 else f"{number}: {line[:24]}…"

@@ -41,17 +41,24 @@ def difference(before: str, after: str) -> tuple[Stretch, ...]:
         whole = (Stretch(Piece.OUT, before), Stretch(Piece.IN, after))
         return tuple(one for one in whole if one.text)
     found: list[Stretch] = []
+    out = into = gap = ""
     for tag, from_old, to_old, from_new, to_new in SequenceMatcher(
         None, old, new, autojunk=False
     ).get_opcodes():
-        if tag == "equal":
-            found.append(Stretch(Piece.SAME, "".join(old[from_old:to_old])))
-            continue
-        if to_old > from_old:
-            found.append(Stretch(Piece.OUT, "".join(old[from_old:to_old])))
-        if to_new > from_new:
-            found.append(Stretch(Piece.IN, "".join(new[from_new:to_new])))
-    return tuple(found)
+        left, put = "".join(old[from_old:to_old]), "".join(new[from_new:to_new])
+        if tag != "equal":
+            out, into, gap = out + gap + left, into + gap + put, ""
+        elif (out or into) and not left.strip() and not gap:
+            gap = left  # a space alone between two changes: one passage was reworded, not word by word
+        else:
+            found += [*_changed(out, into), Stretch(Piece.SAME, gap + left)]
+            out = into = gap = ""
+    found += _changed(out, into)
+    return (*found, Stretch(Piece.SAME, gap)) if gap else tuple(found)
+
+
+def _changed(out: str, into: str) -> list[Stretch]:
+    return [one for one in (Stretch(Piece.OUT, out), Stretch(Piece.IN, into)) if one.text]
 
 
 def spoken(stretches: tuple[Stretch, ...], out: str, into: str) -> str:

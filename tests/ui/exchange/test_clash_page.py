@@ -15,20 +15,14 @@ from asystent_desktop.domain.kinds.office import AssignmentMode
 from asystent_desktop.hub.decisions import assign
 from asystent_desktop.ui.exchange import ClashPage
 from asystent_desktop.ui.masking import masking
-from tests.exchange_sim.town import new_family, save, stored
+from tests.exchange_sim.town import new_family, save, stood_in, stored
 from tests.ui.exchange.test_exchange_page import words
 
 
 @pytest.fixture
 def clash(town):
     """Anna and Ewa changed telephone and risk of one family; returns the family."""
-    anna, ewa = town.laptop("Anna Nowak"), town.laptop("Ewa Lis")
-    family = new_family(anna)
-    town.admit(anna)
-    town.admit(ewa)
-    assign(town.hub, town.office, family.id, ewa.identity().person_id, AssignmentMode.STAND_IN)
-    town.round(anna)
-    town.round(ewa)
+    anna, ewa, family = stood_in(town)
     save(anna, replace(stored(anna, family.id), phone="32 111 11 11", risk_level=Risk.MEDIUM))
     town.clock.advance(minutes=1)
     save(ewa, replace(stored(ewa, family.id), phone="32 222 22 22", risk_level=Risk.HIGH))
@@ -70,6 +64,14 @@ def test_key_1_decides_and_saves_at_once(qtbot, page, town, clash, settled) -> N
     assert [row.field for row in conflicts(anna)] == ["risk_level"]
     assert field(page, "phone").boxes[0].isChecked() and not field(page, "phone").boxes[0].isEnabled()
     assert "1 of 2 fields ready" in words(page)
+
+
+def test_key_1_decides_while_the_list_of_families_has_the_focus(qtbot, page, town, clash, settled) -> None:
+    page.families.list.setFocus()
+    with qtbot.waitSignal(page.presenter.saved):
+        qtbot.keyClick(page.families.list, Qt.Key.Key_1)
+    settled()
+    assert stored(town.laptops["Anna Nowak"], clash.id).phone == "32 111 11 11"
 
 
 def test_a_risk_field_waits_for_the_head(qtbot, page, town, clash, settled) -> None:
@@ -115,13 +117,9 @@ def test_a_narrow_window_keeps_every_family_within_reach(page) -> None:
 @pytest.fixture
 def plan_clash(town):
     """Anna and Ewa reworded one plan's main goal, Ewa also where Anna did; returns the family."""
-    anna, ewa = town.laptop("Anna Nowak"), town.laptop("Ewa Lis")
-    family = new_family(anna)
+    anna, ewa, family = stood_in(town)
     _changes, plan_id = plans.start_plan(anna, family.id)
     plans.change_plan(anna, plan_id, main_goal="Trzy zasady na kartce. Kolacja o 18:00 razem.")
-    town.admit(anna)
-    town.admit(ewa)
-    assign(town.hub, town.office, family.id, ewa.identity().person_id, AssignmentMode.STAND_IN)
     town.round(anna)
     town.round(ewa)
     plans.change_plan(anna, plan_id, main_goal="Cztery zasady na kartce. Kolacja o 18:30 razem.")

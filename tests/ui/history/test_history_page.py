@@ -103,3 +103,13 @@ def test_a_difference_gives_both_texts_back() -> None:
     found = difference(before, after)
     assert "".join(one.text for one in found if one.piece is not Piece.OUT) == after
     assert "".join(one.text for one in found if one.piece is not Piece.IN) == before
+
+
+def test_a_reworded_passage_is_struck_through_whole() -> None:
+    shown = difference("Adres rodziny: ul. Zmyślona 4 r. stoi", "Mieszkanie ma dwa pokoje r. stoi")
+    assert [one.piece for one in shown] == [Piece.OUT, Piece.IN, Piece.SAME]
+    for dropped, whole in (
+        (Piece.IN, "Adres rodziny: ul. Zmyślona 4 r. stoi"),
+        (Piece.OUT, "Mieszkanie ma dwa pokoje r. stoi"),
+    ):
+        assert "".join(one.text for one in shown if one.piece is not dropped) == whole

@@ -23,6 +23,17 @@ def test_changes_of_either_side_stand_in_the_proposal_and_a_clash_stays_open() -
     assert found.text(["19:00"]) == merged
 
 
+def test_a_passage_both_reworded_is_one_place_to_choose() -> None:
+    base = "Adres: ul. Zmyślona 4. Według stanu na dzień 22.11.2026 r. mieszkają tam 2 osoby. Dom jest czysty."
+    first = "Mieszkanie ma dwa pokoje i kuchnię. W dniu 18.11.2026 r. było ogrzane. Dom jest czysty."
+    second = "Mieszkanie ma dwa pokoje. W dniu 18.11.2026 r. było przewietrzone. Dom jest czysty."
+    (place,) = propose(base, first, second).open
+    assert "kuchnię. W dniu" in place.first and place.second.startswith("pokoje. W dniu")
+    assert propose(base, first, second).text([place.second]) == second
+    apart = propose("raz a dwa trzy cztery b", "raz x dwa trzy cztery y", "raz v dwa trzy cztery z")
+    assert [one.first for one in apart.open] == ["x", "y"]
+
+
 words = st.lists(st.sampled_from(["a", "b", "c", "d", "\n", " "]), max_size=12).map("".join)
 
 
