@@ -116,7 +116,7 @@ class HourCanvas(QWidget):
         look = theme.current()
         for on, minute, words in self._ways:
             if on in self._days:
-                y = self.y_of(clock(minute)) - 9
+                y = self._beside_now(on, self.y_of(clock(minute)) - 9)
                 place = QRectF(self._left(self._days.index(on)), y, self._column, 18)
                 painting.text(painter, place, words, look.text3, Role.CAPTION, align=painting.CENTRE)
         for mark in self._marks:
@@ -124,6 +124,11 @@ class HourCanvas(QWidget):
             if shown.on in self._days:
                 current = mark is self.current
                 box_paint.box(painter, self.area(shown), shown, current=current, focused=self.hasFocus())
+
+    def _beside_now(self, on: date, y: float) -> float:
+        """Below the line of the present where words would lie on it."""
+        now = self.y_of(self._now.time())
+        return now + 2 if on == self._now.date() and y - 2 < now < y + 20 else y
 
     def _mark_at(self, where: QPointF) -> int:
         hits = [at for at, one in enumerate(self._marks) if self.area(one).contains(where)]

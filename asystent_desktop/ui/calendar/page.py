@@ -35,6 +35,8 @@ DAY, WEEK = "day", "week"
 PANEL_BESIDE_FROM = 900
 HEAD_ONE_LINE_FROM = 860
 WEEK_FROM = 620
+PAPER_LEAST = 360
+"""Days, terms and some hours; a lower page scrolls."""
 _MINUTE_MS = 60_000
 _FIRST_SHOWN = time(7, 50)
 
@@ -71,15 +73,14 @@ class CalendarPage(menus.PlannerWidget):
         inside.addLayout(self._above)
         inside.addWidget(kit.Line())
         inside.addWidget(self._scroll, 1)
-        left = QVBoxLayout()
+        self._paper.setMinimumHeight(PAPER_LEAST)
+        self._left = kit.ScrollColumn(_("Calendar"), gap=8)
+        left = self._left.column
         left.setContentsMargins(20, 10, 16, 12)
-        left.setSpacing(8)
         left.addWidget(self._head())
         left.addWidget(self._paper, 1)
         self._legend = legend()
         left.addWidget(self._legend)
-        self._left = QWidget()
-        self._left.setLayout(left)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)

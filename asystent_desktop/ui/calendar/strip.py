@@ -158,6 +158,15 @@ class TermStrip(QWidget):
         return chip
 
 
+class _Whole(kit.ElidedLabel):
+    """A word that stands whole or not at all; a muted day says as much."""
+
+    def _fit(self) -> None:
+        super()._fit()
+        if self.text() != self._whole:
+            self.setText("")
+
+
 def _head(day: WeekDay, today: date) -> QWidget:
     box = QWidget()
     row = QHBoxLayout(box)
@@ -171,6 +180,6 @@ def _head(day: WeekDay, today: date) -> QWidget:
     if day.holiday:
         row.addWidget(kit.ElidedLabel(day.holiday, Role.CAPTION, tone="muted"), 1)
     elif not day.working:
-        row.addWidget(kit.ElidedLabel(_("free"), Role.CAPTION, tone="muted"), 1)
+        row.addWidget(_Whole(_("free"), Role.CAPTION, tone="muted"), 1)
     row.addStretch(1)
     return box
