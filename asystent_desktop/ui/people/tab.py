@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from asystent_desktop.application.diagrams.views import TwinPart
 from asystent_desktop.domain.ecomap import HOME_KEY
@@ -32,6 +32,7 @@ from asystent_desktop.ui.theme import Icon, Tone
 
 NARROW_BELOW = 860
 TWIN_W = 258
+LOW = 420
 _LEAST_H, _NARROW_H = 330, 500
 _PAPERS = {Shown.ECOMAP: "ecomap"}
 _UNBOUND = 16777215  # Qt's own "no limit"
@@ -66,7 +67,7 @@ class PeopleTab(ReadingPage):
         self._connect()
 
     def _build(self) -> None:
-        outer = QVBoxLayout(self)
+        self._outer = outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 12)
         outer.setSpacing(10)
         outer.addWidget(self.toolbar)
@@ -199,9 +200,20 @@ class PeopleTab(ReadingPage):
         self.genogram.setVisible(pictures and shown in (Shown.GENOGRAM, Shown.BOTH))
         self.ecomap.setVisible(pictures and shown in (Shown.ECOMAP, Shown.BOTH))
         self.twin.setVisible(pictures)
+        self._place_tools()
         if data is not None:
             self.twin.show_parts(_told(data, shown), self.current)
         self._tell_tools()
+
+    def _place_tools(self) -> None:
+        """In a low window the tools scroll away with the pictures, which have the room then."""
+        inside = self.height() < LOW and not self._scroll.isHidden()
+        column = self._scroll.column if inside else self._outer
+        if column.indexOf(self.toolbar) < 0:
+            focused = QApplication.focusWidget()
+            column.insertWidget(0, self.toolbar)
+            if focused is not None and self.toolbar.isAncestorOf(focused):
+                focused.setFocus()
 
     def _tell_tools(self) -> None:
         steps = self.presenter.steps
@@ -241,6 +253,7 @@ class PeopleTab(ReadingPage):
         self.twin.setMinimumHeight(_LEAST_H if narrow else 0)
         for pane in (self.genogram, self.ecomap):
             pane.setMinimumHeight(_NARROW_H if narrow else _LEAST_H)
+        self._place_tools()
         self._tell_tools()
 
 
