@@ -5,7 +5,7 @@ RecordSheet(window, tasks, _("Minutes of the family team"), types, job, values).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -29,8 +29,10 @@ class RecordSheet(kit.Sheet):
         types: Declared types of the fields, in order.
         job: Writes what was given; raises InvalidForm for a wrong field.
         values: What stands in the fields at first.
-        hints: Quiet words below fields.
+        hints: Quiet words below fields. `labels`: words above them, instead of the usual ones.
         choices: Values and words of fields that hold people, entries or words of a dictionary.
+        lines: Fields that stand side by side; None gives each a line.
+        subtitle: Whom or what it is about.
 
     Attributes:
         saved: What the job returned.
@@ -50,13 +52,17 @@ class RecordSheet(kit.Sheet):
         values: Mapping[str, Any] | None = None,
         hints: Mapping[str, str] | None = None,
         choices: Mapping[str, list[tuple[str, str]]] | None = None,
+        labels: Mapping[str, str] | None = None,
+        lines: Sequence[Sequence[str]] | None = None,
+        subtitle: str = "",
     ) -> None:
-        super().__init__(window, title, width=WIDTH)
+        super().__init__(window, title, subtitle, width=WIDTH)
         self._tasks, self._job = tasks, job
         self.trouble = kit.Banner("", Tone.OVERDUE)
         self.trouble.hide()
         self.body.addWidget(self.trouble)
-        self.form = RecordForm(types, today, terms=FieldTerms(choices=choices or {}, hints=hints or {}))
+        terms = FieldTerms(choices or {}, hints or {}, labels or {})
+        self.form = RecordForm(types, today, terms=terms, lines=lines)
         self.form.fill(values or {})
         self.fields = self.form.fields
         self.body.addWidget(self.form)

@@ -24,10 +24,16 @@ from asystent_desktop.ui.people.sheets import BondSheet, RelationSheet, YearsShe
 from asystent_desktop.ui.people.steps import Job
 
 _DEATH = ("died_on", "lives_with")
-_SITUATION = (
-    "citizenship", "language", "interpreter", "marital_status", "education", "profession", "workplace",
-    "income_sources",
-)  # fmt: skip
+_LINES = (
+    ("died_on",),
+    ("lives_with",),
+    ("citizenship", "marital_status"),
+    ("language", "interpreter"),
+    ("education", "profession"),
+    ("workplace", "income_sources"),
+)
+"""How the fields of both sheets stand beside each other."""
+_SITUATION = tuple(name for line in _LINES[2:] for name in line)
 
 
 class PeopleDeeds(QObject):
@@ -85,7 +91,10 @@ class PeopleDeeds(QObject):
         self._details(member_id, _("Citizenship, education, work"), _SITUATION)
 
     def _details(self, member_id: str, title: str, names: tuple[str, ...]) -> None:
-        desk = self._desk
+        desk, data = self._desk, self._data
+        if data is None or member_id not in data.file.kin.people:
+            return
+        who = data.file.kin.people[member_id]
 
         def show(held: MemberDetails) -> None:
             sheet = RecordSheet(
@@ -95,7 +104,10 @@ class PeopleDeeds(QObject):
                 types_of(MemberDetails, *names),
                 lambda given: household.change_member_details(desk, member_id, **given),
                 today=desk.clock.today,
+                subtitle=masking().person(f"{who.first_name} {who.surname}".strip()),
                 values={name: getattr(held, name) for name in names},
+                labels={"lives_with": _("Where and with whom the person lives")},
+                lines=[line for line in _LINES if set(line) <= set(names)],
             )
             sheet.open()
 

@@ -1,4 +1,4 @@
-"""The table of a family's people: Enter edits, Ins adds, Del removes."""
+"""The table of a family's people: Enter edits, Space asks what can be done, Ins adds, Del removes."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
-    QMenu,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
@@ -23,6 +22,7 @@ from asystent_desktop.ui.theme import Role
 from asystent_desktop.ui.widgets import painting
 
 ROW_H = 40
+MORE_W = 36
 CELL_PAD = 8
 _HIDDEN_BELOW = {Column.AUTHORITY: 760, Column.WORK: 560}
 """Columns that give way in a narrow file; the sheet of a person shows everything."""
@@ -89,15 +89,17 @@ class _NameDelegate(_RowDelegate):
 
 
 class PeopleTable(QTableView):
-    """One tab stop; Enter edits, Ins adds, Del removes.
+    """One tab stop; Enter edits, Space asks, Ins adds, Del removes.
 
     Attributes:
         edit_wanted, remove_wanted: A member's id. `add_wanted`: a new one.
+        menu_wanted: A member's id and where the menu belongs, in global coordinates.
     """
 
     edit_wanted = Signal(str)
     remove_wanted = Signal(str)
     add_wanted = Signal()
+    menu_wanted = Signal(str, QPoint)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -124,8 +126,12 @@ class PeopleTable(QTableView):
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         for wide in (Column.NAME, Column.WORK):
             header.setSectionResizeMode(wide, QHeaderView.ResizeMode.Stretch)
+        header.setMinimumSectionSize(MORE_W)
+        header.setSectionResizeMode(Column.MORE, QHeaderView.ResizeMode.Fixed)
+        header.resizeSection(Column.MORE, MORE_W)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.customContextMenuRequested.connect(self._menu)
+        self.customContextMenuRequested.connect(lambda where: self._ask(self.indexAt(where), where))
+        self.clicked.connect(self._pressed)
         self.doubleClicked.connect(lambda index: self._tell(self.edit_wanted, index))
         painting.follow_look(self.viewport())
 
@@ -140,9 +146,12 @@ class PeopleTable(QTableView):
             signal.emit(member.member_id)  # type: ignore[attr-defined]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter, Ins and Del; the rest as in Qt."""
+        """Enter, Space, Ins and Del; the rest as in Qt."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2):
             self._tell(self.edit_wanted, self.currentIndex())
+        elif event.key() in (Qt.Key.Key_Space, Qt.Key.Key_Menu):
+            index = self.currentIndex()
+            self._ask(index, self.visualRect(index).center())
         elif event.key() == Qt.Key.Key_Insert:
             self.add_wanted.emit()
         elif event.key() == Qt.Key.Key_Delete:
@@ -156,12 +165,11 @@ class PeopleTable(QTableView):
         for column, least in _HIDDEN_BELOW.items():
             self.setColumnHidden(column, event.size().width() < least)
 
-    def _menu(self, where: QPoint) -> None:
-        index = self.indexAt(where)
-        if not index.isValid():
-            return
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addAction(_("Edit…")).triggered.connect(lambda: self._tell(self.edit_wanted, index))
-        menu.addAction(_("Remove")).triggered.connect(lambda: self._tell(self.remove_wanted, index))
-        menu.popup(self.viewport().mapToGlobal(where))
+    def _pressed(self, index: QModelIndex) -> None:
+        if index.column() == Column.MORE:
+            self._ask(index, self.visualRect(index).bottomLeft())
+
+    def _ask(self, index: QModelIndex, where: QPoint) -> None:
+        member = index.data(MEMBER_ROLE) if index.isValid() else None
+        if isinstance(member, MemberView):
+            self.menu_wanted.emit(member.member_id, self.viewport().mapToGlobal(where))

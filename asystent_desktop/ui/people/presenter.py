@@ -10,7 +10,8 @@ from PySide6.QtCore import QObject, Slot
 
 from asystent_desktop.application.diagrams import diagrams, pictures as diagram_pictures
 from asystent_desktop.application.diagrams.views import FamilyDiagrams, Pictured
-from asystent_desktop.application.family import members
+from asystent_desktop.application.family import card as family_card, members
+from asystent_desktop.application.family.card_views import AuthorityCell
 from asystent_desktop.application.family.views import MemberView, RelationView
 from asystent_desktop.domain.drawing import Drawing
 from asystent_desktop.domain.records import family_scope
@@ -29,6 +30,7 @@ class PeopleData:
     file: FamilyDiagrams
     members: tuple[MemberView, ...]
     relations: tuple[RelationView, ...]
+    powers: tuple[AuthorityCell, ...]
 
     @cached_property
     def genogram(self) -> Pictured:
@@ -58,7 +60,7 @@ class PeoplePresenter(FamilyPresenter):
         steps: What can be taken back.
     """
 
-    kinds = diagrams.KINDS
+    kinds = (*diagrams.KINDS, "parental_authority")
 
     def __init__(self, desk: Desk, tasks: Tasks, parent: QObject | None = None) -> None:
         super().__init__(desk, tasks, parent)
@@ -109,4 +111,5 @@ def _read(desk: Desk, family_id: str, on: date | None) -> PeopleData:
         file=file,
         members=tuple(members.members(desk, family_id, file.day)),
         relations=tuple(members.relations(desk, family_id)),
+        powers=family_card.authority_on(desk, family_id, file.day),
     )

@@ -7,12 +7,14 @@ from enum import IntEnum
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
+from asystent_desktop.application.family.card_views import AuthorityCell
 from asystent_desktop.application.family.views import MemberView
 from asystent_desktop.application.wording.labels import authority_label
 from asystent_desktop.domain.kinds.family import Authority, MemberRole
 from asystent_desktop.i18n import N_, _
 from asystent_desktop.i18n.polish import numeric_date
 from asystent_desktop.ui import theme
+from asystent_desktop.ui.family_card.authority import SHORT
 from asystent_desktop.ui.masking import masking
 
 Index = QModelIndex | QPersistentModelIndex
@@ -28,6 +30,7 @@ class Column(IntEnum):
     HOME = 3
     WORK = 4
     AUTHORITY = 5
+    MORE = 6
 
 
 _TITLES = {
@@ -38,6 +41,8 @@ _TITLES = {
     Column.WORK: N_("School or work"),
     Column.AUTHORITY: N_("Parental authority"),
 }
+MORE = "…"
+"""Mark of the cell that offers what can be done with a person."""
 
 
 def _name(one: MemberView) -> str:
@@ -54,11 +59,25 @@ def _born(one: MemberView) -> str:
     return f"{about}{numeric_date(one.birth_date)}{age}"
 
 
-def _authority(one: MemberView) -> str:
-    """Of a parent always; of somebody else where a court decided, for a grandparent has none to ask about."""
+def _authority(one: MemberView, powers: Sequence[AuthorityCell]) -> str:
+    """As courts ruled, child by child where that differs; without a ruling what the person's card says.
+
+    Of a parent always; of somebody else where a court decided, for a grandparent has none to ask about.
+    """
+    over = [cell for cell in powers if cell.parent_id == one.member_id]
+    kinds = {cell.authority for cell in over}
+    if len(kinds) > 1:
+        return "; ".join(_over_children(kind, over) for kind in Authority if kind in kinds)
+    if kinds:
+        return _(authority_label(kinds.pop()))
     parent = one.role in (MemberRole.MOTHER, MemberRole.FATHER)
     asked = parent or (one.role != MemberRole.CHILD and one.authority != Authority.UNKNOWN)
     return _(authority_label(one.authority)) if asked else "–"
+
+
+def _over_children(kind: Authority, over: Sequence[AuthorityCell]) -> str:
+    names = ", ".join(masking().person(cell.child) for cell in over if cell.authority == kind)
+    return _("{authority}: {children}").format(authority=_(SHORT[kind]), children=names)
 
 
 _CELLS: dict[Column, Callable[[MemberView], str]] = {
@@ -67,7 +86,6 @@ _CELLS: dict[Column, Callable[[MemberView], str]] = {
     Column.BORN: _born,
     Column.HOME: lambda one: _("at home") if one.in_household else _("outside the home"),
     Column.WORK: lambda one: masking().text(one.school_or_work) or "–",
-    Column.AUTHORITY: _authority,
 }
 
 
@@ -77,11 +95,17 @@ class PeopleModel(QAbstractTableModel):
     def __init__(self) -> None:
         super().__init__()
         self._members: tuple[MemberView, ...] = ()
+        self._powers: tuple[AuthorityCell, ...] = ()
 
-    def set_members(self, members: Sequence[MemberView]) -> None:
-        """Replaces all rows."""
+    def set_members(self, members: Sequence[MemberView], powers: Sequence[AuthorityCell] = ()) -> None:
+        """Replaces all rows.
+
+        Args:
+            members: The people.
+            powers: Who has which parental authority over whom.
+        """
         self.beginResetModel()
-        self._members = tuple(members)
+        self._members, self._powers = tuple(members), tuple(powers)
         self.endResetModel()
 
     @property
@@ -94,7 +118,7 @@ class PeopleModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self._members)
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
-        """Six."""
+        """Six, and the mark of what can be done."""
         return 0 if parent.isValid() else len(Column)
 
     def headerData(
@@ -105,7 +129,8 @@ class PeopleModel(QAbstractTableModel):
             return None
         if role == Qt.ItemDataRole.FontRole:
             return theme.font(theme.Role.CAPTION_MEDIUM)
-        return _(_TITLES[Column(section)]) if role == Qt.ItemDataRole.DisplayRole else None
+        title = _TITLES.get(Column(section))
+        return _(title) if title and role == Qt.ItemDataRole.DisplayRole else None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Words of a cell; the whole row in words for the screen reader; the MemberView itself."""
@@ -113,15 +138,20 @@ class PeopleModel(QAbstractTableModel):
             return None
         member = self._members[index.row()]
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return _CELLS[Column(index.column())](member)
+            return self._cell(member, Column(index.column()))
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return (
-                self._words(member)
-                if index.column() == Column.NAME
-                else _CELLS[Column(index.column())](member)
-            )
+            return self._spoken(member, Column(index.column()))
         return member if role == MEMBER_ROLE else None
 
-    @staticmethod
-    def _words(member: MemberView) -> str:
-        return ", ".join(words for cell in _CELLS.values() if (words := cell(member)) != "–")
+    def _cell(self, member: MemberView, column: Column) -> str:
+        if column is Column.MORE:
+            return MORE
+        return _authority(member, self._powers) if column is Column.AUTHORITY else _CELLS[column](member)
+
+    def _spoken(self, member: MemberView, column: Column) -> str:
+        if column is Column.MORE:
+            return _("What can be done")
+        if column is not Column.NAME:
+            return self._cell(member, column)
+        said = (self._cell(member, one) for one in _TITLES)
+        return ", ".join(words for words in said if words != "–")

@@ -11,6 +11,7 @@ from asystent_desktop.domain.kinds.family import RelationKind
 from asystent_desktop.i18n import _
 from asystent_desktop.ui import widgets as kit
 from asystent_desktop.ui.masking import masking
+from asystent_desktop.ui.people import menus
 from asystent_desktop.ui.people.deeds import PeopleDeeds, offer
 from asystent_desktop.ui.people.people_table import PeopleTable
 from asystent_desktop.ui.people.presenter import PeopleData
@@ -40,6 +41,7 @@ class TablePane(kit.ScrollColumn):
         self.table.add_wanted.connect(deeds.add_member)
         self.table.edit_wanted.connect(deeds.edit_member)
         self.table.remove_wanted.connect(deeds.remove_member)
+        self.table.menu_wanted.connect(lambda key, where: menus.person_menu(self, where, key, deeds))
         self.table.selectionModel().currentRowChanged.connect(lambda *_rows: self._tell())
         self.relations, self.bonds = kit.RowList(_("Relations")), kit.RowList(_("Bonds"))
         self._none = kit.Label(
@@ -61,7 +63,10 @@ class TablePane(kit.ScrollColumn):
     def _people(self) -> kit.Card:
         card = kit.Card(_("People"))
         hint = kit.Label(
-            _("Enter edits a person, Ins adds one, Del removes one."), Role.CAPTION, tone="muted", wrap=True
+            _("Enter edits a person, Space shows what else can be done, Ins adds one, Del removes one."),
+            Role.CAPTION,
+            tone="muted",
+            wrap=True,
         )
         card.body.setContentsMargins(4, 0, 4, 0)
         card.body.addWidget(self.table)
@@ -80,7 +85,7 @@ class TablePane(kit.ScrollColumn):
     def show_data(self, data: PeopleData) -> None:
         """Shows other people; the chosen one stays chosen."""
         kept = self.current()
-        self.table.people.set_members(data.members)
+        self.table.people.set_members(data.members, data.powers)
         self.choose(kept)
         self.table.fit_height()
         self._relations = {one.relation_id: one for one in data.relations}

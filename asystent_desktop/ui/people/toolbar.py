@@ -7,7 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from asystent_desktop.i18n import _
 from asystent_desktop.ui import widgets as kit
@@ -24,7 +24,7 @@ class Shown(StrEnum):
 
 
 class PeopleToolbar(kit.Frame):
-    """The row of tools; it breaks into two where the window is narrow.
+    """The row of tools; it breaks into two where the window is narrow. Print and add keep the right end.
 
     Attributes:
         shown_changed: Another view was chosen.
@@ -94,11 +94,13 @@ class PeopleToolbar(kit.Frame):
         self.zoom.setFixedWidth(46)
         self.zoom.setFixedHeight(32)
         self.zoom.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        for part in (self._views, self.relate, *self._pictured, self.print, self.add):
+        for part in (self._views, self.relate, *self._pictured):
             row.add(part)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(8, 6, 8, 6)
-        column.addWidget(row)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(8, 6, 8, 6)
+        line.addWidget(row, 1)
+        for button in (self.print, self.add):
+            line.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
 
     def _connect(self) -> None:
         self._views.changed.connect(self._view_chosen)
