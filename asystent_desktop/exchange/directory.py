@@ -21,11 +21,12 @@ from asystent_desktop.crypto import signing
 from asystent_desktop.crypto.digests import sha256_hex
 from asystent_desktop.crypto.sealing import PUBLIC_BYTES as SEAL_BYTES
 from asystent_desktop.crypto.signing import PUBLIC_BYTES as SIGN_BYTES
-from asystent_desktop.exchange import fields
+from asystent_desktop.exchange import fields, limits
 from asystent_desktop.exchange.fields import Fields
 from asystent_desktop.exchange.trust_faults import (
     BadDocument,
     DirectoryForked,
+    DirectoryFull,
     DirectoryRolledBack,
     ForeignDirectory,
 )
@@ -165,8 +166,13 @@ class SignedDirectory:
 
     @classmethod
     def sign(cls, directory: Directory, office: signing.SigningKey) -> Self:
-        """Writes and signs a version."""
+        """Writes and signs a version.
+
+        Raises:
+            DirectoryFull: no line of a bundle holds it.
+        """
         body = encode(directory)
+        refuse_full(directory, body, limits.DIRECTORY_BYTES)
         return cls(body, office.sign(body))
 
 
@@ -219,6 +225,16 @@ class TrustState:
     def version(self) -> int:
         """Version of the directory held, 0 when there is none."""
         return self.directory.version if self.directory is not None else 0
+
+
+def refuse_full(directory: Directory, body: bytes, most: int) -> None:
+    """Returns when a directory of that body is no longer than `most` bytes.
+
+    Raises:
+        DirectoryFull.
+    """
+    if len(body) > most:
+        raise DirectoryFull(computers=sum(bool(device.seal) for device in directory.devices))
 
 
 def encode(directory: Directory) -> bytes:

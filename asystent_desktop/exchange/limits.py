@@ -17,6 +17,12 @@ RAW_BYTES: Final = 64 * MIB
 LINE_BYTES: Final = MIB
 """One line of the payload without its line feed; also one JSON document of enrolment."""
 
+DIRECTORY_BYTES: Final = LINE_BYTES - 4 * KIB
+"""The signed directory without the line that carries it; of some 530 computers."""
+
+DIRECTORY_RESERVE_BYTES: Final = 64 * KIB
+"""What enrolling leaves free of it, so that revoking and changing keys always fit."""
+
 MANIFEST_BYTES: Final = MIB
 
 INTRODUCTION_BYTES: Final = 256 * KIB

@@ -105,6 +105,12 @@ class AlreadyEnrolled(UserFixable):
     code = "already-enrolled"
 
 
+class DirectoryFull(UserFixable):
+    """No bundle could carry a directory with one computer more; nothing was signed. Values: computers."""
+
+    code = "directory-full"
+
+
 class NotEnrolled(UserFixable):
     """This vault belongs to no office yet and has answered no invitation."""
 

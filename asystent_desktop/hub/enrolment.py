@@ -10,8 +10,17 @@ from datetime import datetime
 
 from asystent_desktop.domain.kinds.office import Assignment, AssignmentMode
 from asystent_desktop.domain.records import OFFICE_SCOPE, family_scope
-from asystent_desktop.exchange import trust_store
-from asystent_desktop.exchange.directory import ROLES, Device, Directory, Person, SignedDirectory, TrustState
+from asystent_desktop.exchange import limits, trust_store
+from asystent_desktop.exchange.directory import (
+    ROLES,
+    Device,
+    Directory,
+    Person,
+    SignedDirectory,
+    TrustState,
+    encode,
+    refuse_full,
+)
 from asystent_desktop.exchange.invitation import (
     SECRET_BYTES,
     VALID_FOR,
@@ -152,6 +161,7 @@ def enrol(
 
     Raises:
         OtherOfficeKey, OnlyReceiving: and all that `review_answer` raises.
+        DirectoryFull: nobody could receive a directory with this computer; nothing is changed.
     """
     now = hub.clock.now()
     with hub.exchange_unit() as unit:
@@ -163,6 +173,7 @@ def enrol(
         device = Device(answer.device_id, view.person_id, answer.device_label, answer.sign, answer.seal, now)
         person = Person(view.person_id, view.name, view.title, view.role)
         newer = directory.with_device(person, device, now)
+        refuse_full(directory, encode(newer), limits.DIRECTORY_BYTES - limits.DIRECTORY_RESERVE_BYTES)
         trust_store.keep(trusted.accept(SignedDirectory.sign(newer, office.signing)), unit.put_document)
         offered = [family_id for family_id, _ in view.families]
         adopted = [family_id for family_id in offered if adopt is None or family_id in adopt]

@@ -55,6 +55,10 @@ TEXTS = {
         "This file is not an answer to an invitation. Choose the file that the invited computer wrote."
     ),
     "foreign-invitation": N_("This answers an invitation that was not made here. Make a new invitation."),
+    "directory-full": N_(
+        "The list of the office's computers is full: {computers} stand in it, revoked ones among them. "
+        "Nobody was signed in, and nothing is changed. For more computers the office needs a second hub."
+    ),
     "invitation-used": N_("This invitation was answered already. Ask the office for a new one."),
     "invitation-expired": N_("The invitation is out of date. Ask the office for a new one."),
     "other-person": N_(

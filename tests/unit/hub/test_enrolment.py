@@ -1,5 +1,6 @@
 """Enrolment: what is refused, and by what name."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -7,9 +8,12 @@ import pytest
 from asystent_desktop.application.exchange.enrolment import answer_invitation, read_invitation
 from asystent_desktop.crypto.envelope import Cost, Purpose, wrap
 from asystent_desktop.crypto.faults import BadProof, WrongPassphrase, WrongPurpose
-from asystent_desktop.exchange import signed
+from asystent_desktop.exchange import limits, signed
+from asystent_desktop.exchange.directory import SignedDirectory, decode, encode
+from asystent_desktop.exchange.lines import directory_line, read_lines
 from asystent_desktop.exchange.trust_faults import (
     AlreadyEnrolled,
+    DirectoryFull,
     ForeignInvitation,
     InvitationExpired,
     InvitationUsed,
@@ -18,6 +22,7 @@ from asystent_desktop.exchange.trust_faults import (
 )
 from asystent_desktop.hub import state
 from asystent_desktop.hub.answering import answer
+from asystent_desktop.hub.decisions import revoke
 from asystent_desktop.hub.enrolment import enrol, invite, review_answer
 from asystent_desktop.hub.faults import (
     DeviceTaken,
@@ -32,6 +37,42 @@ from asystent_desktop.hub.office_key import check_place, new_office_keys, open_o
 from asystent_desktop.ports.exchange import Incoming
 from tests.exchange_sim.town import MemoryCarrier, make_hub, make_town, new_family
 from tests.fakes.clock import FakeClock
+from tests.unit.exchange.trust import ANNA, device, directory, signing
+
+
+def test_a_computer_too_many_is_refused_before_anything_is_signed(town, monkeypatch):
+    """Nobody could receive a directory longer than a line; revoking a computer still fits then."""
+    anna, ewa = town.laptop("Anna Nowak"), town.laptop("Ewa Lis")
+    town.admit(anna)
+    with town.hub.reading() as unit:
+        size = len(encode(before := state.directory(unit)))
+    answered = answer_invitation(ewa, invited(town, "Ewa Lis").file)
+    monkeypatch.setattr(limits, "DIRECTORY_BYTES", size + limits.DIRECTORY_RESERVE_BYTES + 100)
+    with pytest.raises(DirectoryFull) as refused:
+        enrol(town.hub, town.office, answered.file)
+    assert refused.value.values == {"computers": 1}
+    with town.hub.reading() as unit:
+        assert state.directory(unit) == before
+    revoke(town.hub, town.office, anna.identity().device_id)
+    monkeypatch.undo()
+    assert enrol(town.hub, town.office, answered.file).name == "Ewa Lis", "the answer is as good as ever"
+
+
+def test_a_line_holds_the_largest_directory_that_is_signed():
+    """The longest ids and labels there are, as many as fit."""
+    made = directory()
+    while len(encode(made)) < limits.DIRECTORY_BYTES:
+        number = f"{len(made.devices):012}"
+        one = device(ANNA, id=f"01930000-0000-7000-8000-{number}", label="L" * 40)
+        made = replace(made, devices=(*made.devices, one))
+    with pytest.raises(DirectoryFull):
+        SignedDirectory.sign(made, signing("office"))
+    made = replace(made, devices=made.devices[:-1])
+    line = directory_line(SignedDirectory.sign(made, signing("office")))
+    assert len(line) <= limits.LINE_BYTES
+    assert 450 < len(made.devices) < 600
+    (read,) = read_lines([line]).directories
+    assert decode(read.body) == made
 
 
 def invited(town, name="Anna Nowak", **changes):
