@@ -164,8 +164,8 @@ def _before(commit: Commit) -> tuple[str, ...]:
 def forked(unit: HubUnit, commits: Iterable[Commit]) -> set[str]:
     """Devices of these commits with two branches: a copy of their store was written on, too.
 
-    A commit that names two predecessors closes such a fork and proves it. A scope with a missing predecessor
-    says nothing: there a tip may only seem to be one.
+    A commit that names two predecessors closes such a fork and proves it. Where a predecessor of a device's
+    commits is missing its tips say nothing: one may only seem to be one. To be asked once that is noted.
     """
     found: set[str] = set()
     places: set[tuple[str, str]] = set()
@@ -174,16 +174,15 @@ def forked(unit: HubUnit, commits: Iterable[Commit]) -> set[str]:
         places.add((envelope.scope, envelope.device))
         if len(envelope.prev) > 1:
             found.add(envelope.device)
-    torn = gap_notes.scopes(unit)
-    split = unit.split({scope for scope, _ in places if scope not in torn})
-    found |= {device for scope, device in split & places}
+    torn = gap_notes.missing(unit)
+    for scope, device in unit.split({scope for scope, _ in places}) & places:
+        if scope not in torn or set(torn[scope]).isdisjoint(care(unit, device).missing):
+            found.add(device)
     return found
 
 
 def watch(unit: HubUnit, taken: Collection[Commit], held: Collection[Commit], at: datetime) -> None:
     """Looks at commits just stored: forks, missing predecessors, what waits for a person."""
-    for device in sorted(forked(unit, taken)):
-        alarms.note(unit, alarms.DEVICE_FORKED, at, device)
     for device in sorted({commit.envelope.device for commit in taken}):
         own = [commit for commit in taken if commit.envelope.device == device]
         known = care(unit, device)
@@ -200,6 +199,8 @@ def watch(unit: HubUnit, taken: Collection[Commit], held: Collection[Commit], at
         )
         if newer != known:
             put_care(unit, device, newer)
+    for device in sorted(forked(unit, taken)):
+        alarms.note(unit, alarms.DEVICE_FORKED, at, device)
 
 
 def give_up_overdue(unit: HubUnit, directory: Directory, now: datetime, patience: timedelta) -> None:

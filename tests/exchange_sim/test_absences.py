@@ -121,6 +121,21 @@ def test_what_turns_up_after_all_is_taken_and_shown_everywhere(torn):
             assert absences.of_office(unit) == {}
 
 
+def test_one_computers_gap_hides_no_other_ones_fork(torn):
+    """Seed 70030 of commit 2c79dc2: in that family the office looked for no fork while one was missing."""
+    world, _anna, _copy, lost = torn
+    head = world.laptops["kierownik"]
+    round_of(world, head)
+    copy = twin_of(world, head)
+    for laptop, number in ((head, "32 8"), (copy, "32 9")):
+        write(laptop, number)
+        round_of(world, laptop)
+    with world.hub.reading() as unit:
+        assert {lost} == {name for names in gap_notes.missing(unit).values() for name in names}
+        noted = {one.device for one in alarms.events(unit) if one.code == alarms.DEVICE_FORKED}
+    assert noted == {head.device}, "of whose entry is missing nobody can tell, of the others one can"
+
+
 def test_nobody_else_can_say_that_it_is_lost(torn):
     """The head lacks it just so, and says so: she did not write what follows it."""
     world, _anna, _copy, lost = torn
