@@ -12,8 +12,10 @@ from asystent_desktop.i18n.polish import numeric_date
 from asystent_desktop.ui import widgets as kit
 from asystent_desktop.ui.masking import masking
 from asystent_desktop.ui.theme import Icon, Role, Tone
+from asystent_desktop.ui.widgets import painting
+from asystent_desktop.ui.widgets.labels import SEPARATOR
 
-BESIDE_W = 116
+BESIDE_W = 104
 """Room of the way back, of "…" and of the gaps."""
 BADGE_GAP = 11
 
@@ -86,13 +88,15 @@ class FileHeader(QWidget):
         wanted = [
             badge for badge, due in ((self._court, family.court), (self._for_life, family.for_life)) if due
         ]
-        room = self.width() - self.new_visit.sizeHint().width() - BESIDE_W - self._name.sizeHint().width()
-        badges = room >= sum(badge.sizeHint().width() + BADGE_GAP for badge in wanted)
+        room = self.width() - self.new_visit.sizeHint().width() - BESIDE_W
+        taken = sum(badge.sizeHint().width() + BADGE_GAP for badge in wanted)
+        badges = room - self._name.sizeHint().width() >= taken
         self._court.setVisible(family.court and badges)
         self._for_life.setVisible(family.for_life and badges)
-        facts = _facts(family)
-        if not badges:
-            facts[:0] = [_("Court obligation")] * family.court + [_("For life")] * family.for_life
+        before = [] if badges else [_("Court obligation")] * family.court + [_("For life")] * family.for_life
+        facts = before + _facts(family)
+        if painting.width(SEPARATOR.join(facts), Role.ROW) > room:
+            facts = before + _facts(family, district=False)
         self._facts.set_parts(facts)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -119,9 +123,10 @@ class FileHeader(QWidget):
         menu.popup(self.more.mapToGlobal(QPoint(0, self.more.height())))
 
 
-def _facts(family: FamilyOverview) -> list[str]:
-    """The line under the name; a masked address gives way whole."""
-    place = ", ".join(part for part in (family.district, family.address) if part)
+def _facts(family: FamilyOverview, *, district: bool = True) -> list[str]:
+    """The line under the name; a masked address gives way whole, a district to a street."""
+    parts = (family.district if district or not family.address else "", family.address)
+    place = ", ".join(part for part in parts if part)
     children = ngettext("{n} child", "{n} children", family.children).format(n=family.children)
     facts = [children] if masking().on else [family.number, place, children]
     if family.cooperation_from:

@@ -49,14 +49,16 @@ class PlanStrip(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
-        top = QHBoxLayout()
-        top.setSpacing(10)
-        top.addWidget(self.versions, 1)
-        top.addWidget(self.paper)
-        top.addWidget(self.compare)
-        top.addWidget(self.new_version)
-        top.addWidget(self.sign)
-        column.addLayout(top)
+        self._above = kit.Abreast()
+        self._above.setSpacing(10)
+        self._above.addWidget(self.versions, 1)
+        deeds = QHBoxLayout()
+        deeds.setSpacing(10)
+        for deed in (self.paper, self.compare, self.new_version, self.sign):
+            deeds.addWidget(deed)
+        deeds.addStretch(1)
+        self._above.addLayout(deeds)
+        column.addLayout(self._above)
         self._below = kit.Abreast()
         self._below.setSpacing(4)
         self._below.addWidget(self.diagnosis)
@@ -95,8 +97,9 @@ class PlanStrip(QWidget):
             self.compare.setText(_("Compare with version {n}").format(n=data.former.version))
 
     def set_narrow(self, narrow: bool) -> None:
-        """Puts reason and consultation below each other."""
-        self._below.set_abreast(not narrow)
+        """Puts versions and deeds, reason and consultation below each other."""
+        for row in (self._above, self._below):
+            row.set_abreast(not narrow)
 
     def flush(self) -> None:
         """Saves what was typed, now."""
