@@ -5,6 +5,7 @@ Rules:
 2. Group classes are held once: their hours count once in the day, and in full for each family that took part.
 3. A meeting that served several tasks of art. 15 counts in full for each, so tasks do not sum to the whole.
 4. A meeting that did not happen counts its way, and its hours as they were written down.
+5. A telephone call is time worked, and no meeting.
 """
 
 from collections import defaultdict
@@ -13,7 +14,7 @@ from dataclasses import dataclass
 from datetime import date, time
 
 from asystent_desktop.domain.cards import minutes
-from asystent_desktop.domain.kinds.visit import Visit
+from asystent_desktop.domain.kinds.visit import Visit, VisitKind
 from asystent_desktop.domain.kinds.work_entry import WorkEntry
 
 MINUTES_PER_HOUR = 60
@@ -107,7 +108,7 @@ def month_of(month: date, cards: Iterable[Visit], work: Iterable[WorkEntry]) -> 
     return WorkMonth(
         month=month.replace(day=1),
         lines=tuple(sorted((*meetings, *other), key=lambda one: (one.on, one.start, one.end, one.families))),
-        meetings=sum(line.held for line in meetings),
+        meetings=sum(line.held and line.kind != VisitKind.PHONE for line in meetings),
         missed=sum(not line.held for line in meetings),
         meeting_minutes=sum(line.minutes for line in meetings),
         travel_minutes=sum(line.travel_minutes for line in meetings),
@@ -173,7 +174,7 @@ def _shares(pairs: Iterable[tuple[str, Visit]]) -> tuple[Share, ...]:
     return tuple(
         Share(
             key,
-            sum(card.held for card in cards),
+            sum(card.held and card.kind != VisitKind.PHONE for card in cards),
             sum(not card.held for card in cards),
             sum(minutes(card) for card in cards if card.held),
             sum(card.travel_km for card in cards),

@@ -98,7 +98,7 @@ FIELDS = {
     "proof": N_("Proof"),
     "protective_orders": N_("Application for protective orders"),
     "receiver": N_("Receiver"),
-    "recommendation": N_("Recommendation"),
+    "recommendation": N_("Conclusion"),
     "recommendation_note": N_("About the recommendation"),
     "recommendations": N_("Recommendations"),
     "reference": N_("Reference"),

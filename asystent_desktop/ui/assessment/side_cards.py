@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout
 
 from asystent_desktop.application.assessments.views import AssessmentView
 from asystent_desktop.application.wording.entry_words import enum_label
@@ -141,6 +141,7 @@ class ConclusionCard(kit.Frame):
         self.handed = kit.LinkButton("", icon=Icon.SEND)
         for part in (self.chips, self.note, self.handed):
             column.addWidget(part)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.chips.changed.connect(self._recommend)
         self.note.idle.connect(self._note)
         self.handed.clicked.connect(self.hand_over_wanted)

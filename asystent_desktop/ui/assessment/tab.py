@@ -83,6 +83,7 @@ class AssessmentTab(ReadingPage):
         side.addWidget(self.numbers)
         side.addWidget(self.cited, 1)
         side.addWidget(self.conclusion)
+        side.addStretch(0)  # without the cards of an area the conclusion keeps its own height
         self._body = kit.Abreast()
         self._body.setSpacing(12)
         for part, stretch in ((self._left, 0), (self.pane, 1), (self._side, 0)):

@@ -62,12 +62,16 @@ class EndingCard(FactCard):
             day=numeric_date(ending.closed_on or ending.ends_on),
         )
         self.say(head, strong=True)
-        self.fact(_("Reason"), hide(ending.reason))
+        self.fact(_("Reasons"), hide(ending.reason))
         reached = "\n".join(f"{one.done}/{one.total} {hide(one.title)}" for one in ending.goals)
         self.fact(_("Goals reached"), reached)
         self.fact(_("Recommendations"), hide(ending.recommendations))
         self.fact(_("Protective orders"), _("an application is needed") if ending.protective_orders else "")
-        closed_by = view.minutes.number if ending.minutes_id and view.minutes else hide(ending.head_note)
+        closed_by = hide(ending.head_note)
+        if ending.minutes_id and view.minutes:
+            closed_by = _("minutes {number} of {day}").format(
+                number=view.minutes.number, day=numeric_date(view.minutes.on)
+            )
         self.fact(_("Closed by"), "" if prepared else closed_by)
         for told in view.told:
             self._told(view, told)
@@ -137,5 +141,13 @@ class EndingCard(FactCard):
     ) -> None:
         presenter = self._presenter
         RecordSheet(
-            self, presenter.tasks, title, types, job, today=presenter.today, values=values, hints=hints
+            self,
+            presenter.tasks,
+            title,
+            types,
+            job,
+            today=presenter.today,
+            values=values,
+            hints=hints,
+            labels={"closed_on": _("Closed on"), "reason": _("Reasons")},
         ).open()

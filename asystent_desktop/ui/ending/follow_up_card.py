@@ -32,9 +32,11 @@ class FollowUpCard(FactCard):
     def __init__(self, presenter: EndingPresenter) -> None:
         super().__init__(_("Follow-up"))
         self._presenter = presenter
+        self._first_day = presenter.today()
 
     def show_file(self, file: EndingFile) -> None:
         """Shows every follow-up, newest first; hidden while nothing has ended."""
+        self._first_day = file.first_day_again
         over = file.state in (CaseState.FOLLOW_UP, CaseState.ENDED)
         self.setVisible(over or bool(file.follow_ups))
         running = next((one for one in file.follow_ups if one.running), None)
@@ -92,7 +94,7 @@ class FollowUpCard(FactCard):
     def ask_return(self) -> None:
         """Begins the service again."""
         types = {"begins_on": types_of(FollowUp, "since")["since"]}
-        values = {"begins_on": self._presenter.today()}
+        values = {"begins_on": self._first_day}
         self._sheet(_("Return to the service"), types, self._presenter.returning(), values)
 
     def _sheet(

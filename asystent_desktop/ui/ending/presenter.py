@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
 from typing import Any, ClassVar
 
@@ -45,6 +45,12 @@ class EndingFile:
     def prepared(self) -> EndingView | None:
         """The ending that waits to be closed."""
         return next((one for one in self.endings if one.ending.state == EndingState.PREPARED), None)
+
+    @property
+    def first_day_again(self) -> date:
+        """The first day a service can begin again: today, or the day after one that ended today."""
+        over = [one.ending for one in self.endings if one.ending.state != EndingState.PREPARED]
+        return max([self.today, *((one.closed_on or one.ends_on) + timedelta(days=1) for one in over)])
 
 
 class EndingPresenter(FamilyPresenter):

@@ -61,7 +61,7 @@ class TeamCard(FactCard):
             ],
             Icon.MEETING,
         )
-        self.fact(_("Present"), hide(", ".join(one.members)))
+        self.fact(_("Present"), hide("; ".join(one.members)))
         self.fact(_("Findings"), hide(one.findings))
         self.fact(_("Next meeting"), short_date(one.next_on) if one.next_on else "")
         for task in tasks:

@@ -157,6 +157,11 @@ class FamiliesPage(QWidget):
 
     def _show_list(self, shown: FamilyList) -> None:
         self.list.show_list(shown)
+        self._none.set_text(
+            _("Choose a family from the list.")
+            if shown.rows
+            else _("The file of the family that is open stands here.")
+        )
         if self.presenter.family_id:
             self.list.choose(self.presenter.family_id)
         elif shown.rows and not self._folded:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from functools import partial
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QCursor, QResizeEvent
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from asystent_desktop.application.planner.time_sheet import MonthView
 from asystent_desktop.domain.time_sheet import Share, SheetLine
@@ -17,6 +19,7 @@ from asystent_desktop.ui.tasks import Tasks
 from asystent_desktop.ui.theme import Icon, Role, Tone
 from asystent_desktop.ui.theme.tokens import LIST_FOLDS_BELOW
 from asystent_desktop.ui.time_sheet.presenter import TimeSheetPresenter
+from asystent_desktop.ui.visit.hours import DAY_W
 
 
 class TimeSheetPage(QWidget):
@@ -44,7 +47,7 @@ class TimeSheetPage(QWidget):
         self.families = kit.RowList(_("By family"), lines=True)
         self.tasks_list = kit.RowList(_("By task of art. 15"), lines=True)
         self.day = kit.DateEdit(self.presenter.day, name=_("Date"))
-        self.day.setFixedWidth(176)
+        self.day.setFixedWidth(DAY_W)
         self.start, self.end = kit.TimeEdit(name=_("Start")), kit.TimeEdit(name=_("End"))
         kinds = [(one.key, one.label) for one in dictionaries.offered("work_kinds")]
         self.kind = kit.ChoiceField(kinds, name=_("Kind of work"), placeholder=_("Kind of work"))
@@ -103,7 +106,9 @@ class TimeSheetPage(QWidget):
         self.next.clicked.connect(lambda: presenter.step(1))
         self.save_button.clicked.connect(self._save)
         self.add_button.clicked.connect(self._add)
-        self.days.menu_wanted.connect(lambda key, _at: self._remove(key))
+        self.days.menu_wanted.connect(self._menu)
+        self.days.opened.connect(lambda key: self._menu(key, QCursor.pos()))
+        presenter.removed.connect(self._tell_removed)
         masking().changed.connect(self._refill)
 
     def first_focus(self) -> None:
@@ -169,7 +174,7 @@ class TimeSheetPage(QWidget):
             key=one.key,
             title=masking().name(name, number),
             subtitle=number,
-            right=f"{_meetings(one)} · {one.travel_km} km",
+            right=" · ".join((_meetings(one), *([f"{one.travel_km} km"] if one.travel_km else []))),
         )
 
     def _add(self) -> None:
@@ -177,14 +182,23 @@ class TimeSheetPage(QWidget):
         for value, field in ((on, self.day), (start, self.start), (end, self.end), (kind, self.kind)):
             if not value:
                 field.setFocus()
+                self._fail(_("Give the day, both hours and the kind of work."))
                 return
         self.fault.hide()
         self.presenter.add(on=on, start=start, end=end, work=kind)
 
-    def _remove(self, key: str) -> None:
+    def _menu(self, key: str, where: QPoint) -> None:
+        """What was added by hand can be taken back; meetings stand in their cards."""
         line = self._view.work.lines[int(key)] if self._view else None
         if self._view and line and line.work and (held := self._view.entries.get((line.on, line.start))):
-            self.presenter.remove(held)
+            menu = QMenu(self)
+            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            menu.addAction(_("Remove"), partial(self.presenter.remove, held))
+            menu.popup(where)
+
+    def _tell_removed(self, work_id: str) -> None:
+        again = partial(self.presenter.restore, work_id)
+        kit.toast(self, _("The work was removed."), action=_("Undo"), on_action=again)
 
     def _save(self) -> None:
         name = f"ewidencja-{self.presenter.month:%Y-%m}.pdf"

@@ -8,10 +8,12 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
+from asystent_desktop.application.entries import entries
 from asystent_desktop.application.faults import InvalidForm
 from asystent_desktop.application.planner import time_sheet, time_sheet_paper
 from asystent_desktop.application.planner.time_sheet import MonthView
 from asystent_desktop.application.visits.words import word_problem
+from asystent_desktop.domain.kinds.work_entry import WorkEntry
 from asystent_desktop.errors import AppError
 from asystent_desktop.i18n.faults import word
 from asystent_desktop.ports.changes import ChangeSet
@@ -26,13 +28,14 @@ class TimeSheetPresenter(QObject):
 
     Attributes:
         loaded: The month. `failed`: a fault in words. `saved_as`: the file that was written.
-        added: Work that is no meeting was added.
+        added: Work that is no meeting was added. `removed`: the id of such work.
     """
 
     loaded = Signal(MonthView)
     failed = Signal(str)
     saved_as = Signal(str)
     added = Signal()
+    removed = Signal(str)
 
     def __init__(self, desk: Desk, tasks: Tasks, house: House, parent: QObject) -> None:
         super().__init__(parent)
@@ -63,7 +66,17 @@ class TimeSheetPresenter(QObject):
     def remove(self, work_id: str) -> None:
         """Takes such work back."""
         self._tasks.write(
-            self, lambda: time_sheet.remove_work(self.desk, work_id), lambda _changes: None, self._fail
+            self,
+            lambda: time_sheet.remove_work(self.desk, work_id),
+            lambda _changes: self.removed.emit(work_id),
+            self._fail,
+        )
+
+    def restore(self, work_id: str) -> None:
+        """Brings it back."""
+        desk = self.desk
+        self._tasks.write(
+            self, lambda: entries.restore(desk, WorkEntry, work_id), lambda _made: None, self._fail
         )
 
     def save(self, path: str) -> None:

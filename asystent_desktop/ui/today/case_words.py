@@ -161,6 +161,8 @@ def _facts(day: Day, item: DueItem, missed: str) -> list[str]:
         return [_("since the beginning of the service")]
     if item.kind == DueKind.PLAN_ACTION:
         return [missed or _("from the work plan")]
+    if item.kind == DueKind.TO_CLOSE:
+        return [_("waits for the minutes of the family team"), missed]
     said = item.kind in (DueKind.TEAM_TASK, DueKind.COURT_REPORT)
     return ["" if said else masking().text(item.detail), missed]
 

@@ -148,6 +148,7 @@ class SignatureLine(QWidget):
             today=self._desk.clock.today,
             values={"signed_on": self._card.on},
             choices=choices,
+            labels={"signed_on": _("Date")} if refused else {},
         )
         sheet.saved.connect(lambda _made: self.load())
         sheet.open()

@@ -22,7 +22,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from asystent_desktop.ui.theme.tokens import TODAY_ROW_H
@@ -169,6 +169,15 @@ class RowList(QListView):
         super().currentChanged(current, previous)
         if current.isValid():
             self.chosen.emit(self.rows.rows[current.row()].key)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A list that gets lower keeps the chosen row in view, if it was there."""
+        chosen = self.currentIndex()
+        before = event.oldSize().height() if event.oldSize().isValid() else 0
+        in_view = 0 <= self.visualRect(chosen).top() < before
+        super().resizeEvent(event)
+        if in_view and chosen.isValid() and event.size().height() < before:
+            self.scrollTo(chosen)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens; Home, End and arrows as in Qt, stepping over headings."""

@@ -8,11 +8,13 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QMenu
 
 from asystent_desktop.application.visits import visits
 from asystent_desktop.documents.renderer import PdfRenderer
 from asystent_desktop.ui.masking import masking
 from asystent_desktop.ui.time_sheet import TimeSheetPage
+from asystent_desktop.ui.widgets.toasts import Toast
 from tests.fakes.caseload import card
 from tests.fakes.screens import TODAY, family_of
 
@@ -63,9 +65,21 @@ def test_work_is_added_and_taken_back(qtbot, page):
     with qtbot.waitSignal(page.presenter.loaded):
         page.add_button.click()
     assert len(texts(page.days)) == 2
+    page.days.menu_wanted.emit("0", QPoint())
+    assert page.findChild(QMenu) is None, "a meeting is taken back in its card"
+    page.days.menu_wanted.emit("1", QPoint())
     with qtbot.waitSignal(page.presenter.loaded):
-        page.days.menu_wanted.emit("1", QPoint())
+        page.findChild(QMenu).actions()[0].trigger()
     assert len(texts(page.days)) == 1
+    with qtbot.waitSignal(page.presenter.loaded):
+        page.window().findChild(Toast).acted.emit()
+    assert len(texts(page.days)) == 2
+
+
+def test_work_without_its_hours_is_asked_for(page):
+    page.add_button.click()
+    assert not page.fault.isHidden()
+    assert page.focusWidget() is page.start
 
 
 def test_another_month_is_empty_and_the_paper_is_written(qtbot, page):
