@@ -43,16 +43,19 @@ def awaited(world: World) -> bool:
 
 
 def waited_for(world: World) -> Iterator[str]:
-    """Entries nobody has, that somebody waits for all the same; and given up ones that somebody has."""
+    """Entries nobody has, that somebody waits for all the same; and given up ones that somebody has.
+
+    Of a family that was taken from her an assistant is sent nothing more: it waits to be let go.
+    """
     with world.hub.reading() as unit:
         given_up = gap_notes.given_up(unit)
         for scope in sorted(gap_notes.open_scopes(unit)):
             yield f"the hub in {scope}"
     for laptop in world.live():
-        held = laptop.vault.store.disk.commits
-        for scope in sorted(world.entitled(laptop)):
+        held, mine = laptop.vault.store.disk.commits, world.entitled(laptop)
+        for scope in sorted(mine):
             for name in sorted(held.keys() & set(given_up.get(scope, ()))):
                 yield f"{name} given up, though {laptop.name} has it"
         for name, kept in held.items():
-            if kept.state is State.PARKED:
+            if kept.state is State.PARKED and kept.commit.envelope.scope in mine:
                 yield f"{laptop.name} with {name}"

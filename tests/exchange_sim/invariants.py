@@ -220,8 +220,6 @@ def _silent(world: World) -> Iterator[str]:
     """What is not folded has a receipt that says so, and the head has both."""
     for laptop in world.live():
         for name, kept in laptop.vault.store.disk.commits.items():
-            if kept.state is State.PARKED:
-                yield f"{name} parked on {laptop.name}"
             if kept.state is State.HELD and (kept.receipt is None or kept.receipt.status is Status.OK):
                 yield f"{name} held without a word on {laptop.name}"
     erased = erased_scopes(world)
