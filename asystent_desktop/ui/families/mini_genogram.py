@@ -16,9 +16,9 @@ from asystent_desktop.ui.casework.drawing_paint import paint
 from asystent_desktop.ui.theme.tokens import RADIUS_CONTROL
 from asystent_desktop.ui.widgets import painting
 
-LEAST, MOST = 0.5, 0.75
+LEAST, MOST = 0.5, 0.6
 """Below the least, ages can no longer be read; above the most, it would be no small picture."""
-MOST_H = 232
+MOST_H = 216
 LETTERS = 11
 
 

@@ -32,6 +32,7 @@ class SearchSheet(kit.Sheet):
     wanted = Signal(str)
     opened = Signal(object)
     visit_wanted = Signal(object)
+    _typing_in: QObject | None = None  # events come to the filter while the sheet is still being made
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window, _("Search"), width=WIDTH)
@@ -52,6 +53,7 @@ class SearchSheet(kit.Sheet):
         self.field.setAccessibleName(_("Search"))
         self.field.textChanged.connect(lambda _text: self._pause.start())
         self.field.installEventFilter(self)
+        self._typing_in = self.field
         self._count = kit.Label("", Role.CAPTION, tone="muted")
         self.head.setSpacing(12)
         self.head.addWidget(kit.IconMark(Icon.SEARCH, theme.Tone.DONE, size=22))
@@ -168,7 +170,11 @@ class SearchSheet(kit.Sheet):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Arrows and Enter work from the field, so that the hands stay where they type."""
-        if watched is self.field and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+        if (
+            watched is self._typing_in
+            and event.type() == QEvent.Type.KeyPress
+            and isinstance(event, QKeyEvent)
+        ):
             return self._key_in_field(event)
         return super().eventFilter(watched, event)
 

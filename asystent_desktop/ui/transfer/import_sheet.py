@@ -53,8 +53,8 @@ class ImportSheet(kit.Sheet):
     def _build(self) -> None:
         names = ", ".join(COLUMNS)
         told = _(
-            "The folder holds {names}: UTF-8 or Windows-1250, columns separated by ; or , and their names in "
-            "the first line. Nothing is written until you have seen what would come in; what is here already "
+            "The folder holds {names}: UTF-8 or Windows-1250, columns separated by a semicolon or a comma, "
+            "their names in the first line. Nothing is written until you have seen what would come in; what is here already "
             "stays as it is."
         ).format(names=names)
         self.body.addWidget(kit.Label(told, Role.ROW, tone="muted", wrap=True))
@@ -105,6 +105,7 @@ class ImportSheet(kit.Sheet):
     def take(self, folder: Path) -> None:
         """Reads the lists of a folder."""
         self._folder.set_text(str(folder))
+        self.cancel.setText(_("Cancel"))
         self.trouble.hide()
         self.go.setEnabled(False)
         self.presenter.choose(folder)
@@ -190,6 +191,7 @@ class ImportSheet(kit.Sheet):
         clear(self._found)
         self._tell(_("Imported: {what}.").format(what=", ".join(word_counts(made))), Tone.DONE)
         self.choose.setEnabled(True)
+        self.cancel.setText(_("Close"))  # nothing is left to be cancelled
         self._folder.set_text("")
         self.refit()
         self.choose.setFocus()

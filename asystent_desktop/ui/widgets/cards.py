@@ -167,15 +167,27 @@ class EmptyState(QWidget):
         column.setSpacing(8)
         column.addStretch(1)
         column.addWidget(IconMark(icon, Tone.NEUTRAL, size=20, ground=True), 0, Qt.AlignmentFlag.AlignHCenter)
-        words = Label(text, Role.BODY, tone="muted", wrap=True)
-        words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        column.addWidget(words)
+        self._words = Label(text, Role.BODY, tone="muted", wrap=True)
+        self._words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(self._words)
         if action:
-            button = SecondaryButton(action)
+            self._button = button = SecondaryButton(action)
             button.setAutoDefault(True)  # the only thing to do here: Enter does it too
             button.clicked.connect(self.acted)
             column.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(1)
+        self.setAccessibleName(text)
+
+    _button: QWidget | None = None
+
+    def focus_action(self) -> None:
+        """Puts the focus on the action, where there is one."""
+        if self._button is not None:
+            self._button.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def set_text(self, text: str) -> None:
+        """Changes the sentence."""
+        self._words.setText(text)
         self.setAccessibleName(text)
 
 

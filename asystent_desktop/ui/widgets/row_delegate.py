@@ -117,7 +117,8 @@ def _paint_row(painter: QPainter, area: QRectF, row: Row, look: Tokens) -> None:
         upper.setLeft(upper.left() + used + 8)
         painting.text(painter, upper, row.extra, ink, Role.ROW)
     if two:
-        _paint_subtitle(painter, QRectF(left, middle, right - left, 18), row, look)
+        below = QRectF(left, middle, area.right() - MARGIN - left, 18)  # the marks stand in the upper line
+        _paint_subtitle(painter, below, row, look)
 
 
 def _paint_left(painter: QPainter, area: QRectF, row: Row, look: Tokens) -> float:

@@ -10,6 +10,7 @@ from asystent_desktop.application.entries import entries
 from asystent_desktop.domain.kinds.contacts import Contact, ContactEntry
 from asystent_desktop.domain.records import KINDS
 from asystent_desktop.i18n.polish import day_date
+from asystent_desktop.ui import theme
 from asystent_desktop.ui.families.binder_sections import SECTIONS
 from asystent_desktop.ui.families.file import TABS
 from asystent_desktop.ui.masking import masking
@@ -158,3 +159,14 @@ def test_every_searchable_kind_has_its_place_and_every_place_its_tab() -> None:
     assert searchable - set(_PLACES) == {"contact_cadence", "postponement"}, "these stand with the family"
     known = {*TABS, *SECTIONS}
     assert {place.tab for place in _PLACES.values()} <= known
+
+
+def test_the_panel_opens_in_a_window_with_its_look(qapp, qtbot, desk, tasks):
+    """With a style sheet events reach the panel's filter before its search field is there."""
+    theme.apply(qapp, theme.Choice.LIGHT)
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.show()
+    made = SearchPanel(desk, tasks, window)
+    made.open(window, "Mazur")
+    assert made.sheet is not None and made.sheet.words == "Mazur"
