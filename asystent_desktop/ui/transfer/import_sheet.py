@@ -54,8 +54,8 @@ class ImportSheet(kit.Sheet):
         names = ", ".join(COLUMNS)
         told = _(
             "The folder holds {names}: UTF-8 or Windows-1250, columns separated by a semicolon or a comma, "
-            "their names in the first line. Nothing is written until you have seen what would come in; what is here already "
-            "stays as it is."
+            "their names in the first line. Nothing is written until you have seen what would come in; "
+            "what is here already stays as it is."
         ).format(names=names)
         self.body.addWidget(kit.Label(told, Role.ROW, tone="muted", wrap=True))
         row = QHBoxLayout()
