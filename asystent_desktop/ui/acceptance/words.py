@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from asystent_desktop.application.opinion.acceptance import QueueRow, VersionView
+from asystent_desktop.domain.due_rules import local_time
 from asystent_desktop.i18n import _, ngettext
 from asystent_desktop.i18n.polish import short_date, time_24
 from asystent_desktop.ui import widgets as kit
@@ -31,19 +32,19 @@ def summary(queue: Queue) -> str:
     if not count:
         return _("Nothing waits for your decision.")
     waits = ngettext("{n} text waits", "{n} texts wait", count).format(n=count)
-    oldest = min(row.submitted_at for row in queue.rows).astimezone().date()
+    oldest = local_time(min(row.submitted_at for row in queue.rows)).date()
     return _("{waits} · the oldest since {day}").format(waits=waits, day=short_date(oldest))
 
 
 def day_and_time(moment: datetime) -> str:
     """ "pt. 13.11, 10:02" on this computer."""
-    local = moment.astimezone()
+    local = local_time(moment)
     return f"{short_date(local.date())}, {time_24(local)}"
 
 
 def queue_row(row: QueueRow, today: date) -> kit.Row:
     """One text in the queue."""
-    since = _("since {day}").format(day=f"{row.submitted_at.astimezone():%d.%m}")
+    since = _("since {day}").format(day=f"{local_time(row.submitted_at):%d.%m}")
     late = row.due_on is not None and row.due_on < today
     return kit.Row(
         row.opinion_id,

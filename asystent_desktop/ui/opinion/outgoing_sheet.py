@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from asystent_desktop.application.opinion.final import FinalPaper
 from asystent_desktop.application.opinion.views import OpinionView
+from asystent_desktop.domain.due_rules import local_time
 from asystent_desktop.i18n import _, ngettext
 from asystent_desktop.i18n.polish import numeric_date
 from asystent_desktop.ui import widgets as kit
@@ -77,7 +78,7 @@ class OutgoingSheet(kit.Sheet):
         pages = ngettext("{n} page", "{n} pages", paper.pages).format(n=paper.pages)
         line = _("no. {number} · {day} · {pages} · code {code}").format(
             number=paper.number,
-            day=numeric_date(paper.frozen_at.astimezone().date()),
+            day=numeric_date(local_time(paper.frozen_at).date()),
             pages=pages,
             code=paper.code,
         )

@@ -15,6 +15,7 @@ from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from asystent_desktop.application.opinion.views import OpinionView, PartDraft
+from asystent_desktop.domain.due_rules import local_time
 from asystent_desktop.domain.kinds.court import OpinionState
 from asystent_desktop.domain.papers import Paragraph
 from asystent_desktop.i18n import _
@@ -27,7 +28,7 @@ from asystent_desktop.ui.opinion.header import OpinionHeader
 from asystent_desktop.ui.opinion.menu import deeds_menu
 from asystent_desktop.ui.opinion.notices import Notices
 from asystent_desktop.ui.opinion.panes import OpinionPanes
-from asystent_desktop.ui.opinion.presenter import Opened, OpinionPresenter, local_time
+from asystent_desktop.ui.opinion.presenter import Opened, OpinionPresenter, seconds_told
 from asystent_desktop.ui.opinion.sheets import OpinionSheets
 from asystent_desktop.ui.opinion.writing import Writing
 from asystent_desktop.ui.tasks import Tasks
@@ -167,7 +168,7 @@ class OpinionPage(QWidget):
 
     def _tell_recovered(self, draft: PartDraft, before: tuple[Paragraph, ...]) -> None:
         text = _("Part {n}: text of {time} was recovered; it was typed but never finished.")
-        words = text.format(n=draft.number, time=time_24(draft.saved_at.astimezone()))
+        words = text.format(n=draft.number, time=time_24(local_time(draft.saved_at)))
         action = _("Return to the saved text")
         self.notices.offer(words, action, lambda: self.writing.put_back(draft.number, before))
 
@@ -187,7 +188,7 @@ class OpinionPage(QWidget):
 
     @Slot(object)
     def _saved(self, moment: datetime) -> None:
-        text = _("saved {time}").format(time=local_time(moment))
+        text = _("saved {time}").format(time=seconds_told(moment))
         self.panes.editor.saved.setText(text)
         if not self.presenter.typed:  # only the finished save is spoken: a draft is kept at every pause
             kit.announce(self.panes.editor, text)

@@ -20,6 +20,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from asystent_desktop.application.opinion import opinions
 from asystent_desktop.application.opinion.state import OPEN
 from asystent_desktop.application.opinion.views import OpinionView, PartDraft
+from asystent_desktop.domain.due_rules import local_time
 from asystent_desktop.domain.papers import Paragraph
 from asystent_desktop.domain.records import family_scope
 from asystent_desktop.errors import AppError
@@ -235,6 +236,6 @@ def _read(desk: Desk, opinion_id: str) -> Opened:
     return Opened(view, tuple(d for d in found if d is not None and d.paragraphs != stored[d.number]))
 
 
-def local_time(moment: datetime) -> str:
+def seconds_told(moment: datetime) -> str:
     """ "10:42:07" on this computer."""
-    return f"{moment.astimezone():%H:%M:%S}"
+    return f"{local_time(moment):%H:%M:%S}"

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from asystent_desktop.application.opinion.acceptance import CommentView
+from asystent_desktop.domain.due_rules import local_time
 from asystent_desktop.i18n import _
 from asystent_desktop.i18n.polish import day_time
 from asystent_desktop.ui import widgets as kit
@@ -57,7 +58,7 @@ class RemarksSheet(kit.Sheet):
         column.setContentsMargins(14, 10, 14, 8)
         column.setSpacing(4)
         who = _("{name}, {moment} · part {n}").format(
-            name=one.by, moment=day_time(one.made_at.astimezone()), n=one.part
+            name=one.by, moment=day_time(local_time(one.made_at)), n=one.part
         )
         column.addWidget(kit.Label(who, Role.CAPTION, tone="muted", wrap=True))
         column.addWidget(kit.Label(one.text, Role.BODY, wrap=True, selectable=True))

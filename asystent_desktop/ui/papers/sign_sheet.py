@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from asystent_desktop.application.opinion.signing import Signature
+from asystent_desktop.domain.due_rules import local_time
 from asystent_desktop.domain.kinds.paper import SignedPaper
 from asystent_desktop.i18n import _
 from asystent_desktop.i18n.polish import numeric_date
@@ -161,7 +162,7 @@ class SignSheet(kit.Sheet):
     def show_signatures(self, held: Sequence[SignedPaper]) -> None:
         """Signatures the paper bears already; each signed file can be saved again."""
         for one in held:
-            day = numeric_date(one.signed_at.astimezone().date())
+            day = numeric_date(local_time(one.signed_at).date())
             row = QHBoxLayout()
             words = _("Signed {day}: {signer}").format(day=day, signer=one.signer)
             row.addWidget(kit.Label(words, Role.ROW, wrap=True), 1)
