@@ -42,6 +42,7 @@ from asystent_desktop.domain.kinds.family import (
     Outcome,
     Strength,
 )
+from asystent_desktop.domain.kinds.plan import WorkPlan
 from asystent_desktop.domain.kinds.visit import Visit
 from asystent_desktop.domain.limits import Limit
 from asystent_desktop.domain.people import is_child
@@ -189,7 +190,7 @@ def _stages(
     outcome = prepared[0].outcome if prepared else family.outcome
     service = ServiceFacts(
         cooperation_from=begun,
-        diagnosed_on=family.diagnosed_on,
+        diagnosed_on=family.diagnosed_on or _diagnosed_in(facts.plans),
         plan_version=plan.version if plan else None,
         plan_signed_on=plan.signed_on if plan else None,
         next_assessment_on=next_due(begun, assessed, months),
@@ -199,6 +200,12 @@ def _stages(
         follow_up_until=family.follow_up_until,
     )
     return stages(service, day)
+
+
+def _diagnosed_in(plans: Iterable[WorkPlan]) -> date | None:
+    """The day the first plan that rests on a written diagnosis was signed."""
+    signed = [one.signed_on for one in plans if one.signed_on is not None and one.diagnosis.strip()]
+    return min(signed, default=None)
 
 
 def _goals(facts: FamilyFacts, day: date) -> tuple[GoalProgress, ...]:

@@ -58,7 +58,7 @@ def work_plan(ask: Ask) -> PaperData:
         rows={
             "members": [member_row(one) for one in members],
             "goals": [_goal(goal) for goal in goals],
-            "actions": [_action(goal, action) for goal, action in lines],
+            "actions": _rows(goals, lines),
             "strengths": [{"text": one.text} for one in strengths],
         },
         fact_ids=fact_ids(ask.unit, [ask.family, plan, *goals, *(action for _goal, action in lines)]),
@@ -137,6 +137,15 @@ def _lines(ask: Ask, goals: Sequence[PlanGoal]) -> Lines:
     for goal in goals:
         actions = ask.unit.find(PlanAction, scope=ask.family.scope, goal_id=goal.id)
         found += [(goal, one) for one in sorted(actions, key=lambda one: (one.position, one.id))]
+    return found
+
+
+def _rows(goals: Sequence[PlanGoal], lines: Lines) -> list[Values]:
+    """The actions goal by goal; a goal without any stands there all the same."""
+    found: list[Values] = []
+    for goal in goals:
+        bare = dict.fromkeys(_ACTION, "–") | {"goal": goal.title, "number": str(goal.position)}
+        found += [_action(goal, action) for held, action in lines if held.id == goal.id] or [bare]
     return found
 
 

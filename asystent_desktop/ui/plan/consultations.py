@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from asystent_desktop.application.plans import words as plan_words
@@ -110,7 +111,11 @@ class ConsultationSheet(kit.Sheet):
         self._day = kit.LabeledField(_("Date"), self.on)
         self._name = kit.LabeledField(_("Who"), self.name)
         self._agreed = kit.LabeledField(_("Agreed with the help plan of"), self.placement)
-        self.add = kit.SecondaryButton(_("Add the consultation"), icon=Icon.ADD)
+        self.add = kit.SecondaryButton(_("Add the consultation"), icon=Icon.ADD, key="Ctrl+Enter")
+        self.add.setShortcut(QKeySequence("Ctrl+Return"))
+        self.notice = kit.Banner("", Tone.SOON)
+        self.notice.hide()
+        self.body.addWidget(self.notice)
         for part in (self._whom, self._day, self._name, self._agreed, self.add):
             self.body.addWidget(part)
             part.setVisible(draft)
@@ -145,6 +150,17 @@ class ConsultationSheet(kit.Sheet):
             row.addWidget(button)
         return line
 
+    def dismiss(self) -> None:
+        """Closes; one that was begun and not added is said first."""
+        begun = self._draft and (self.whom.value() is not None or bool(self.name.text().strip()))
+        if not begun or not self.notice.isHidden():
+            super().dismiss()
+            return
+        words = _("This is not saved yet. Ctrl+Enter saves it; Esc once more drops it.")
+        self.notice.set(words, Tone.SOON)
+        self.notice.show()
+        kit.announce(self, words, urgent=True)
+
     def _add(self) -> None:
         whom, day = self.whom.value(), self.on.value()
         self._whom.set_error("" if whom else _("Choose with whom."))
@@ -164,6 +180,7 @@ class ConsultationSheet(kit.Sheet):
         }
         if self.placement.value():
             fields["placement_id"] = self.placement.value()
+        self.notice.hide()
         self.added.emit(fields)
         self.whom.set_values(())
         self.name.clear()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from asystent_desktop.i18n import _
@@ -36,6 +37,7 @@ class DiagnosisSheet(kit.Sheet):
         self.body.addWidget(kit.Label(hint, Role.CAPTION, tone="muted", wrap=True))
         self.body.addWidget(self.note)
         done = kit.PrimaryButton(_("Close"), key="Esc")
+        done.setShortcut(QKeySequence("Ctrl+Return"))  # what was typed is kept already: both keys only close
         self.footer.addStretch(1)
         self.footer.addWidget(done)
         done.clicked.connect(self.dismiss)

@@ -125,8 +125,13 @@ class PlanTab(QWidget):
         self.table.flush()
 
     def first_focus(self) -> None:
-        """Where the focus goes when the tab is opened by key."""
-        self.table.tree.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        """Where the focus goes when the tab is opened by key: the table, or what begins it."""
+        begins = (self.empty, self.table.begin)
+        first = next((one for one in begins if not one.isHidden()), None)
+        if first is None:
+            self.table.tree.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        else:
+            first.focus_action()
 
     def _show_parts(self, *, plan: bool) -> None:
         for part in (self.strip, self.table, self.inspector):
@@ -136,12 +141,13 @@ class PlanTab(QWidget):
         begun = data.plan is not None and self.empty.isVisible()
         self.empty.setVisible(data.plan is None)
         self._show_parts(plan=data.plan is not None)
-        if begun:  # the button pressed is gone, and Qt would look for another far away
-            self.first_focus()
         if data.plan is None:
             return
         self.strip.show_plan(data)
         self.table.show_plan(data)
+        self.inspector.setVisible(bool(data.plan.goals))
+        if begun:  # the button pressed is gone, and Qt would look for another far away
+            self.first_focus()
         wanted, self._focus_on = self._focus_on, ""
         if wanted and data.find(wanted) is not None:
             self.table.tree.choose(wanted)

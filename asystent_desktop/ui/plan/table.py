@@ -16,7 +16,7 @@ from asystent_desktop.ui.plan.plan_data import PlanData
 from asystent_desktop.ui.widgets import painting
 
 Index = QModelIndex | QPersistentModelIndex
-WIDTHS = {Column.WHO: 92, Column.DUE: 104, Column.STATUTORY: 62, Column.PROGRESS: 158}
+WIDTHS = {Column.WHO: 92, Column.DUE: 134, Column.STATUTORY: 58, Column.PROGRESS: 148}
 HIDDEN_WHEN_NARROW = (Column.WHO, Column.EFFECT, Column.STATUTORY)
 NARROW_BELOW = 700
 TASK_SHARE = 0.6

@@ -48,6 +48,14 @@ class TableCard(kit.Frame):
         column.addWidget(head)
         column.addWidget(kit.Line())
         column.addWidget(self.tree, 1)
+        self.begin = kit.EmptyState(
+            Icon.GOAL,
+            _("Write the diagnosis first, then add goals: ready ones or your own."),
+            _("Add a goal"),
+        )
+        self.begin.acted.connect(self.add_goal_wanted)
+        self.begin.hide()
+        column.addWidget(self.begin, 1)
         column.addWidget(kit.Line())
         self._below = self._foot()
         column.addLayout(self._below)
@@ -85,6 +93,8 @@ class TableCard(kit.Frame):
         self._incomplete = data.incomplete()
         self.main_goal.set_value(plan.main_goal, editable=data.draft)
         self.tree.show_plan(data)
+        self.begin.setVisible(data.draft and not plan.goals)
+        self.tree.setVisible(self.begin.isHidden())
         self.add_action.setVisible(data.draft)
         self.add_goal.setVisible(data.draft)
         self.missing.setText(missing_words(plan.missing_effects, plan.missing_deadlines))

@@ -114,6 +114,21 @@ def test_the_overview_holds_what_the_page_shows(
     assert (current.key, current.on) == (StageKey.WORK, date(2025, 9, 12))
 
 
+def test_a_signed_plan_that_rests_on_a_diagnosis_says_that_it_was_made(desk: Desk) -> None:
+    family_id = new_family(desk, "Nowa")
+    families.change_family(desk, family_id, diagnosed_on=None)
+    _changes, plan_id = plans.start_plan(desk, family_id)
+    plans.change_plan(desk, plan_id, diagnosis="Matka sama wychowuje syna.")
+
+    def diagnosed() -> tuple[StageState, date | None]:
+        steps = {one.key: one for one in families.overview(desk, family_id).stages}
+        return steps[StageKey.DIAGNOSIS].state, steps[StageKey.DIAGNOSIS].on
+
+    assert diagnosed()[0] is not StageState.DONE
+    plans.sign_plan(desk, plan_id, TODAY)
+    assert diagnosed() == (StageState.DONE, TODAY)
+
+
 def test_the_overview_of_an_unknown_family_is_a_named_error(desk: Desk) -> None:
     with pytest.raises(UnknownFamily):
         families.overview(desk, "01930000-0000-7000-8000-000000000000")

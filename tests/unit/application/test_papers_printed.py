@@ -16,6 +16,7 @@ from asystent_desktop.application.papers import making
 from asystent_desktop.application.papers.asking import Ask
 from asystent_desktop.application.papers.making import Wanted
 from asystent_desktop.application.papers.registry import KINDS
+from asystent_desktop.application.plans import plans
 from asystent_desktop.application.visits import signatures, visits
 from asystent_desktop.application.visits.visits import VisitForm
 from asystent_desktop.documents.renderer import PdfRenderer
@@ -167,6 +168,14 @@ def test_a_refused_signature_is_said_and_its_reason_stands_on_the_visit_card_alo
     assert f"{refused}: matka nie podpisuje pism" in told["visit-card"]
     assert refused in told["meeting-card"]
     assert "nie podpisuje pism" not in told["meeting-card"]
+
+
+def test_a_goal_without_actions_stands_in_the_printed_plan(desk: Desk) -> None:
+    family_id = new_family(desk, "Celowa")
+    _changes, plan_id = plans.start_plan(desk, family_id)
+    plans.add_goal(desk, plan_id, "Spokojne poranki")
+    said = reading.text(making.preview(desk, Wanted("work-plan", family_id)).content)
+    assert "Spokojne poranki" in said
 
 
 def test_what_a_child_said_is_not_on_the_card_its_family_signs(printed) -> None:
