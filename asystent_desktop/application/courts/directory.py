@@ -3,6 +3,7 @@
 The office edits both: `dictionaries/courts` as a table of its own, institutions of these kinds one by one.
 """
 
+import re
 from dataclasses import dataclass
 
 from asystent_desktop import assets
@@ -30,6 +31,7 @@ class CourtChoice:
     institution_id: str | None = None
 
 
+_POSTCODE = re.compile(r"\b\d{2}-\d{3}\b")
 KINDS = ("court", "regional_court", "prosecutor", "probation", "police")
 _OF_DIRECTORY = {
     "court": "court",
@@ -38,6 +40,11 @@ _OF_DIRECTORY = {
     "probation_team": "probation",
     "police": "police",
 }
+
+
+def has_postcode(postcode_city: str) -> bool:
+    """Whether an address line holds a postcode; most of the dictionary's entries know only the town."""
+    return bool(_POSTCODE.search(postcode_city))
 
 
 def shipped() -> list[CourtChoice]:

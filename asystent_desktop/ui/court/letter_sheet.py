@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from asystent_desktop.application.courts.directory import CourtChoice
+from asystent_desktop.application.courts.directory import CourtChoice, has_postcode
 from asystent_desktop.application.faults import FieldProblem
 from asystent_desktop.application.opinion import opinions
 from asystent_desktop.application.opinion.views import RequestForm, RequestView
@@ -58,6 +58,7 @@ class LetterSheet(kit.Sheet):
         self.warning = kit.Banner("", Tone.SOON)
         self.warning.hide()
         self._build()
+        self.town.textChanged.connect(self._look_at_town)
         if request is not None:
             self._fill(request)
         self.choice.activated.connect(self._take_court)
@@ -126,6 +127,13 @@ class LetterSheet(kit.Sheet):
         self.town.setText(one.postcode_city)
         self.court.setCursorPosition(0)
         self.fields["choice"].set_hint(one.note or _("Fills the fields below."))
+
+    @Slot()
+    def _look_at_town(self) -> None:
+        """A letter without a postcode comes back: it is said at once, the form is saved all the same."""
+        lacking = bool(self.town.text().strip()) and not has_postcode(self.town.text())
+        words = _("The postcode is missing: copy it from the court's letter.") if lacking else ""
+        self.fields["postcode_city"].set_hint(words)
 
     @Slot()
     def _recognise(self) -> None:

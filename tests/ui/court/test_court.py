@@ -118,6 +118,15 @@ def test_contradicting_dates_are_refused_in_words(tab, sheet) -> None:
     assert "before its own date" in sheet.fields["received_on"].error and sheet.isVisible()
 
 
+def test_a_court_without_a_postcode_is_told_and_saved_all_the_same(sheet) -> None:
+    sheet.choice.set_value("0")
+    sheet._take_court()
+    told = sheet.fields["postcode_city"].field.accessibleDescription()
+    assert told.startswith("The postcode is missing")
+    sheet.town.setText("40-040 Katowice")
+    assert not sheet.fields["postcode_city"].field.accessibleDescription()
+
+
 def test_a_letter_is_corrected(qtbot, case, tab) -> None:
     tab.cards[0].change_wanted.emit()
     sheet = tab.findChild(LetterSheet)
