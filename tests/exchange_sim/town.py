@@ -9,9 +9,11 @@ from asystent_desktop.application.exchange.enrolment import answer_invitation
 from asystent_desktop.application.exchange.exchange import ExchangeReport, exchange_week
 from asystent_desktop.crypto.envelope import Cost
 from asystent_desktop.domain.kinds import Family
+from asystent_desktop.domain.kinds.office import AssignmentMode
 from asystent_desktop.domain.records import family_scope
 from asystent_desktop.hub import state
 from asystent_desktop.hub.answering import AnswerReport, answer
+from asystent_desktop.hub.decisions import assign
 from asystent_desktop.hub.enrolment import Enrolled, enrol, invite
 from asystent_desktop.hub.founding import init_hub
 from asystent_desktop.hub.office_key import OfficeKey
@@ -135,6 +137,24 @@ def new_family(desk: Desk, name: str = "Wiśniewska", number: str = "R-03/2025")
     )
     save(desk, made, command="create-family")
     return made
+
+
+def two_assistants(town: Town, name: str = "Wiśniewska") -> tuple[Desk, Desk, Family]:
+    """Anna, who entered a family before she was enrolled, Ewa, and the family; nothing exchanged yet."""
+    anna, ewa = town.laptop("Anna Nowak"), town.laptop("Ewa Lis")
+    family = new_family(anna, name)
+    town.admit(anna)
+    town.admit(ewa)
+    return anna, ewa, family
+
+
+def stood_in(town: Town) -> tuple[Desk, Desk, Family]:
+    """As `two_assistants`, and Ewa stands in for Anna; both have all of the family."""
+    anna, ewa, family = two_assistants(town)
+    assign(town.hub, town.office, family.id, ewa.identity().person_id, AssignmentMode.STAND_IN)
+    town.round(anna)
+    town.round(ewa)
+    return anna, ewa, family
 
 
 def stored(desk: Desk, family_id: str) -> Family | None:
