@@ -7,6 +7,7 @@ from unittest.mock import patch
 import pytest
 
 from asystent_desktop.application.exchange import absences, memory as exchange_memory
+from asystent_desktop.application.exchange.journal_notices import Sort, journal_notices, put_away
 from asystent_desktop.domain.kinds import Family
 from asystent_desktop.domain.kinds.office import AssignmentMode
 from asystent_desktop.exchange import gaps, limits
@@ -220,3 +221,22 @@ def test_of_many_gaps_whole_scopes_are_told():
 
 def replace_one(missing, scope):
     return {**missing, scope: missing[scope][:1]}
+
+
+def test_both_see_it_on_their_own_computer_and_put_it_away(torn):
+    """In plain words, from the vault alone; what waits says so before it is given up."""
+    world, anna, _copy, _lost = torn
+    head = world.laptops["kierownik"]
+    world.exchange(head)
+    (notice,) = journal_notices(head.desk)
+    assert (notice.sort, notice.entries, notice.readable) == (Sort.WAITING, 1, False)
+    assert notice.family_name == "Nowak" and "asystentka-0" in notice.title
+    for _ in range(3):
+        round_of(world, anna)
+    round_of(world, head)
+    seen = {laptop.name: journal_notices(laptop.desk) for laptop in (anna, head)}
+    assert [[one.sort for one in row] for row in seen.values()] == [[Sort.LOST], [Sort.LOST]]
+    assert seen[anna.name][0].title != seen[head.name][0].title, "one's own, and a colleague's"
+    put_away(head.desk, seen[head.name][0].id)
+    assert journal_notices(head.desk) == ()
+    assert len(journal_notices(anna.desk)) == 1

@@ -14,6 +14,8 @@ _RED_CODES: Final = frozenset(
         "device-forked",
         "revoked-talking",
         "hub-restored",
+        "entry-lost",
+        "entry-overdue",
         "device-forgotten",
         "backup-none",
         "backup-old",
@@ -69,8 +71,30 @@ _WORDS: Final = {
     ),
     "gap-old": (
         N_("Entries of {computer} wait for an earlier one"),
-        N_("The missing entry has not come for more than 14 days. The entries are kept."),
-        N_("Ask {person} to exchange."),
+        N_("The missing entry has not come for more than 7 days. The entries are kept."),
+        N_(
+            "Ask {person} to exchange. If that computer has the entry no more, it says so by itself: then "
+            "the others are shown without it. So they are after 14 days in any case."
+        ),
+    ),
+    "entry-lost": (
+        N_("An entry of {computer} is lost"),
+        N_(
+            "The computer of {person} was restored from a copy and has one of its entries no more, and the "
+            "office never had it. Later entries are shown without it, everywhere."
+        ),
+        N_(
+            "Ask {person} to read the history of the file and to enter again what is missing, then settle "
+            "this alarm. If a copy of the entry is found, it comes by itself."
+        ),
+    ),
+    "entry-overdue": (
+        N_("An entry of {computer} never came"),
+        N_("It was awaited for 14 days. Later entries are shown without it from now on, everywhere."),
+        N_(
+            "Ask {person} to exchange: should the entry come after all, it takes its place by itself. If "
+            "that computer is lost, what is missing has to be entered again. Then settle this alarm."
+        ),
     ),
     "entries-held": (
         N_("Entries of {computer} wait for a decision"),

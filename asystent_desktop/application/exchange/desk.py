@@ -17,6 +17,7 @@ from asystent_desktop.application.exchange.exchange import (
 )
 from asystent_desktop.application.exchange.file_moves import FileMove, file_moves
 from asystent_desktop.application.exchange.joining import PendingAnswer, pending_answer
+from asystent_desktop.application.exchange.journal_notices import JournalNotice, journal_notices
 from asystent_desktop.application.exchange.standing import standing
 from asystent_desktop.application.reading import families_by_id, family_id_of, limit_on
 from asystent_desktop.domain.due_rules import entered_late
@@ -72,6 +73,7 @@ class ExchangeDesk:
         went_back: This computer went back to an older state and nobody has read it yet.
         not_durable: Accepted entries that no checked backup of the office is known to hold.
         moves: Files that arrive, are handed over, or were taken off this computer.
+        notices: What is forked, missing or lost in this computer's own journal.
     """
 
     identity: Identity
@@ -85,6 +87,7 @@ class ExchangeDesk:
     went_back: WentBack | None = None
     not_durable: int = 0
     moves: tuple[FileMove, ...] = ()
+    notices: tuple[JournalNotice, ...] = ()
 
 
 def exchange_desk(desk: Desk) -> ExchangeDesk:
@@ -103,6 +106,7 @@ def exchange_desk(desk: Desk) -> ExchangeDesk:
         went_back=went_back(desk),
         not_durable=_not_durable(desk, now.total),
         moves=file_moves(desk),
+        notices=journal_notices(desk),
     )
 
 

@@ -15,6 +15,7 @@ from asystent_desktop.i18n.polish import short_date
 from asystent_desktop.ui import widgets as kit
 from asystent_desktop.ui.exchange import words
 from asystent_desktop.ui.exchange.move_rows import move_rows
+from asystent_desktop.ui.exchange.notice_sheet import notice_rows
 from asystent_desktop.ui.exchange.presenter import Outcome
 from asystent_desktop.ui.masking import masking
 from asystent_desktop.ui.theme import Icon, Role, Tone
@@ -209,14 +210,16 @@ def _history_row(row: ExchangeRow, *, safe: bool) -> kit.Row:
 
 
 class CheckCard(ListCard):
-    """What needs a person: fields with two versions, cards written late, changes the office holds.
+    """What needs a person: lost entries, fields with two versions, late cards, changes the office holds.
 
     Attributes:
         clash_wanted: Id of the family whose two versions are to be decided.
         family_wanted: Id of a family to open.
+        notice_wanted: Id of the notice about the journal that is to be read.
     """
 
     clash_wanted = Signal(str)
+    notice_wanted = Signal(str)
     family_wanted = Signal(str)
 
     def __init__(self) -> None:
@@ -233,7 +236,8 @@ class CheckCard(ListCard):
 
     def show_desk(self, desk: ExchangeDesk) -> None:
         """Shows it."""
-        rows = [self._clash(one.family_id, one.name, one.fields, one.own) for one in desk.conflicts]
+        rows = notice_rows(desk.notices)
+        rows += [self._clash(one.family_id, one.name, one.fields, one.own) for one in desk.conflicts]
         rows += [
             kit.Row(
                 f"late:{one.family_id}:{one.visit_id}",
@@ -281,5 +285,7 @@ class CheckCard(ListCard):
         sort, _colon, rest = key.partition(":")
         if sort == "clash":
             self.clash_wanted.emit(rest)
+        elif sort == "notice":
+            self.notice_wanted.emit(rest)
         elif sort == "late":
             self.family_wanted.emit(rest.partition(":")[0])

@@ -21,6 +21,7 @@ from asystent_desktop.ui.exchange.join_card import JoinCard
 from asystent_desktop.ui.exchange.join_flow import JoinFlow
 from asystent_desktop.ui.exchange.join_presenter import JoinPresenter
 from asystent_desktop.ui.exchange.lists import CheckCard, HistoryCard, IncomingCard, OutgoingCard
+from asystent_desktop.ui.exchange.notice_sheet import NoticeSheet
 from asystent_desktop.ui.exchange.office_card import OfficeCard
 from asystent_desktop.ui.exchange.presenter import ExchangePresenter, Outcome
 from asystent_desktop.ui.exchange.run_card import RunCard
@@ -141,6 +142,7 @@ class ExchangePage(QWidget):
         self.run.break_wanted.connect(self.presenter.interrupt)
         self.check.clash_wanted.connect(self.open_clash)
         self.check.family_wanted.connect(self.open_family)
+        self.check.notice_wanted.connect(self._open_notice)
         thinking = self.presenter
         thinking.loaded.connect(self._show)
         thinking.folder_changed.connect(self._show_folder)
@@ -167,6 +169,11 @@ class ExchangePage(QWidget):
             return
         self.banner.hide()
         self.presenter.exchange()
+
+    def _open_notice(self, notice_id: str) -> None:
+        found = [one for one in (self._desk.notices if self._desk else ()) if one.id == notice_id]
+        for one in found:
+            NoticeSheet(self, one, self.presenter.put_notice_away).open()
 
     def choose_folder(self) -> bool:
         """Asks for the folder or stick; False when the person changed her mind."""

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from asystent_desktop.application.exchange import alarms, desk as exchange_desk, ways
+from asystent_desktop.application.exchange import alarms, desk as exchange_desk, journal_notices, ways
 from asystent_desktop.application.exchange.exchange import (
     ExchangeReport,
     Progress,
@@ -180,6 +180,15 @@ class ExchangePresenter(QObject):
         """A person has read that this computer went back to an older state."""
         self.tasks.write(
             self, lambda: alarms.confirm_went_back(self.desk), lambda _done: self.load(), self._refuse
+        )
+
+    def put_notice_away(self, notice_id: str) -> None:
+        """A person has read of a lost entry."""
+        self.tasks.write(
+            self,
+            lambda: journal_notices.put_away(self.desk, notice_id),
+            lambda _done: self.load(),
+            self._refuse,
         )
 
     def interrupt(self) -> None:
