@@ -80,10 +80,11 @@ def _reached(scope: QWidget, count: int) -> set[QWidget]:
     if QApplication.focusWidget() is None:
         scope.setFocus()
         scope.focusNextPrevChild(True)
+    first = QApplication.focusWidget()
     seen: set[QWidget] = set()
     for _step in range(min(MOST_STEPS, 3 * count + 10)):
         focused = QApplication.focusWidget()
-        if focused is None:
+        if focused is None or (seen and focused is first):
             break
         seen.add(focused)
         QTest.keyClick(focused, Qt.Key.Key_Tab)
