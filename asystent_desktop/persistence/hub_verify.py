@@ -25,6 +25,7 @@ from asystent_desktop.persistence.hub_records import HubRecords, Register, Remem
 from asystent_desktop.persistence.hub_rows import HubRows
 from asystent_desktop.persistence.hub_schema import COMMITS, HEADS, LINKS
 from asystent_desktop.persistence.hub_session import HubSession
+from asystent_desktop.persistence.hub_watch import HubWatch
 from asystent_desktop.persistence.journal_rows import State
 from asystent_desktop.persistence.verify import PublicKeys, Verified
 
@@ -55,7 +56,7 @@ def verify(session: HubSession, sealer: Sealer, public_keys: PublicKeys) -> Veri
         walk.places[name] = (scope, device)
         if scope not in erased:
             _commit(walk, rows, name, State(state), public_keys)
-    _links(session, walk, erased)
+    _links(session, walk, HubWatch(session, rows))
     for name in HubChunks(session, keys).damaged():
         walk.note("sealed-chunk", name)
     live = records.rows()
@@ -99,8 +100,8 @@ def _signature(walk: _Walk, commit: Commit, name: str, public_keys: PublicKeys) 
         walk.note("signature", name)
 
 
-def _links(session: HubSession, walk: _Walk, erased: set[str]) -> None:
-    """Links, heads, and the commits they name."""
+def _links(session: HubSession, walk: _Walk, watch: HubWatch) -> None:
+    """Links, heads, and the commits they name; what nobody waits for any longer may be missing."""
     stored: dict[str, set[str]] = defaultdict(set)
     for name, prev in session.query(
         select(LINKS.c.hash, LINKS.c.prev).where(LINKS.c.office == session.office)
@@ -116,7 +117,8 @@ def _links(session: HubSession, walk: _Walk, erased: set[str]) -> None:
     tips = {name for name, place in walk.places.items() if (name, *place) not in followed}
     for name in sorted((heads & walk.places.keys()) ^ tips):
         walk.note("head", name)
-    for name in sorted((walk.required | heads) - walk.places.keys()):
+    missing = (walk.required | heads) - walk.places.keys()
+    for name in sorted(missing - watch.absent(missing)):
         walk.note("missing-commit", name)
 
 

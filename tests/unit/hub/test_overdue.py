@@ -1,11 +1,13 @@
 """An entry before others never comes: after the term those are shown, and it is taken when it does come."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
-from asystent_desktop.domain.kinds.office import AssignmentMode
+from asystent_desktop.domain.kinds.office import Assignment, AssignmentMode
 from asystent_desktop.domain.limits import Limit
+from asystent_desktop.domain.records import OFFICE_SCOPE
 from asystent_desktop.exchange import gaps
 from asystent_desktop.hub.decisions import assign
 from asystent_desktop.ports.alarms import Absence, AlarmKind
@@ -84,3 +86,38 @@ def test_a_clock_put_back_ten_years_makes_nothing_overdue(town, torn):
     with ewa.exchange_unit() as unit:
         assert len(unit.parked()) == 2, "they go on waiting"
     assert stored(ewa, family.id).phone == family.phone
+
+
+def test_an_office_that_went_on_without_an_entry_is_whole_and_can_be_backed_up(town, monkeypatch):
+    """Of the head's two entries in the office's own scope the first never came; the check knows why."""
+    head = town.laptop("Maria Zych", "head")
+    town.admit(head, "head")
+    family = new_family(head)
+    town.round(head)
+    with monkeypatch.context() as patch:
+        patch.setattr("asystent_desktop.exchange.limits.PORTION_RAW_BYTES", 1)
+        for day in (1, 2):
+            save(head, assignment(head, family, day))
+        town.exchange(head)
+    del town.carrier.boxes["do-osrodka"][sent_first(town, head)]
+    town.answer()
+    town.clock.advance(days=15)
+    made = town.laptop("Anna Nowak")
+    new_family(made)
+    town.admit(made)
+    town.round(made)
+    with town.hub.reading() as unit:
+        assert unit.parked() == []
+        assert [one.kind for one in unit.alarms()] == [AlarmKind.ABSENT]
+    assert town.hub.verify().problems == ()
+
+
+def assignment(desk, family, day):
+    return Assignment(
+        id=desk.ids.new(),
+        scope=OFFICE_SCOPE,
+        family_id=family.id,
+        person_id=desk.identity().person_id,
+        mode=AssignmentMode.READER,
+        from_on=date(2026, 12, day),
+    )
