@@ -22,9 +22,12 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
 
-_LIMIT_S = 30.0
-_CALM_S = 0.8
-"""How long nothing may be loading before a picture is taken: animations end, previews arrive."""
+_LIMIT_S = 60.0
+_CALM_S, _CALM_ROUNDS = 0.8, 25
+"""How long nothing may be loading before a picture is taken: animations end, previews arrive, layouts settle.
+
+On a busy machine that time alone holds too few rounds of events for a layout.
+"""
 
 
 def main() -> int:
@@ -92,14 +95,15 @@ class Studio:
         """Runs events until nothing has been loading for a while."""
         from PySide6.QtCore import QEventLoop, QTimer
 
-        ends, calm_since = time.monotonic() + _LIMIT_S, time.monotonic()
-        while time.monotonic() - calm_since < _CALM_S:
+        ends, calm_since, rounds = time.monotonic() + _LIMIT_S, time.monotonic(), 0
+        while time.monotonic() - calm_since < _CALM_S or rounds < _CALM_ROUNDS:
             # A loop of its own: outside one Qt never runs deferred deletions, and layouts wait for them.
             loop = QEventLoop()
             QTimer.singleShot(10, loop.quit)
             loop.exec()
+            rounds += 1
             if scene.busy():
-                calm_since = time.monotonic()
+                calm_since, rounds = time.monotonic(), 0
             if time.monotonic() > ends:
                 raise TimeoutError("the screen never came to rest")
 
