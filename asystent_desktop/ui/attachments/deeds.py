@@ -98,7 +98,7 @@ class ScanDeeds(QObject):
         self._presenter.remove(row.attachment_id)
         kit.toast(
             self._host,
-            _("Scan taken back"),
+            _("Scan removed"),
             action=_("Undo"),
             on_action=lambda: self._presenter.restore(row.attachment_id),
         )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from asystent_desktop.i18n import _
@@ -25,6 +26,10 @@ class DocumentsTab(QWidget):
         options = [kit.Option(PAPERS, _("Papers made here")), kit.Option(SCANS, _("Scans and photos"))]
         self.view = kit.Segmented(_("Documents"), options)
         self.view.changed.connect(self._turn)
+        # The parts take Ins themselves; beside them stands only the switch.
+        add = QShortcut(QKeySequence("Ins"), self.view)
+        add.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        add.activated.connect(self.begin)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.papers)
         self._stack.addWidget(self.scans)
@@ -48,6 +53,14 @@ class DocumentsTab(QWidget):
     def first_focus(self) -> None:
         """Where the part in view begins."""
         (self.scans if self.view.value() == SCANS else self.papers).first_focus()
+
+    @Slot()
+    def begin(self) -> None:
+        """A new paper, or a scan to add."""
+        if self.view.value() == SCANS:
+            self.scans.deeds.ask_files()
+        else:
+            self.papers.start_new()
 
     @Slot()
     def _turn(self) -> None:

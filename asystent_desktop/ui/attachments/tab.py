@@ -85,7 +85,7 @@ class ScansTab(ReadingPage):
         right.setSpacing(8)
         self.edit = kit.QuietButton(_("Name and link"), icon=Icon.EDIT, key="F2")
         self.save = kit.QuietButton(_("Save a copy"), icon=Icon.DOWNLOAD)
-        self.delete = kit.QuietButton(_("Take back"), icon=Icon.DELETE, key="Del")
+        self.delete = kit.QuietButton(_("Remove"), icon=Icon.DELETE, key="Del")
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
         self.edit.clicked.connect(self.deeds.ask_words)
@@ -141,6 +141,11 @@ class ScansTab(ReadingPage):
         self.deeds.subjects = file.subjects
         self.limits.setText(words.limits_line(file.shelf))
         self.list.set_rows([words.scan_row(row) for row in file.shelf.rows])
+        self.view.nothing.set_text(
+            _("Choose a scan from the list.")
+            if file.shelf.rows
+            else _("No scan yet. Drop a file here, or add one with Ins.")
+        )
         self.header.set_title(_("Scans and photos"), str(len(file.shelf.rows)) if file.shelf.rows else "")
         expected, self._expected = self._expected or self._chosen, ""
         self.list.choose(expected)

@@ -52,7 +52,12 @@ REFERRALS = RecordKind(
     row=referral_row,
     ways=ByDay(),
     starts=("on",),
-    labels={"member_id": N_("For whom"), "to": N_("Institution or person"), "closed_on": N_("Ended on")},
+    labels={
+        "member_id": N_("For whom"),
+        "to": N_("Institution or person"),
+        "first_meeting_on": N_("First appointment"),
+        "closed_on": N_("Ended on"),
+    },
     hints={"first_meeting_on": N_("Until it is noted that somebody attends, Today reminds of this day.")},
     nothing={"member_id": N_("the whole family")},
 )

@@ -9,6 +9,7 @@ from PySide6.QtGui import QDropEvent
 from asystent_desktop.application.attachments import attachments
 from asystent_desktop.domain.kinds.attachment import AttachedTo
 from asystent_desktop.ui.attachments.deeds import written
+from asystent_desktop.ui.attachments.documents_tab import SCANS, DocumentsTab
 from asystent_desktop.ui.attachments.sheets import DescribeSheet
 from asystent_desktop.ui.attachments.tab import ScansTab
 from asystent_desktop.ui.attachments.view import LARGEST_SIDE, decoded
@@ -125,3 +126,19 @@ def test_a_copy_is_written_whole_or_not_at_all(tmp_path):
     assert written(str(tmp_path / "a.jpg"), b"content") == ""
     assert (tmp_path / "a.jpg").read_bytes() == b"content"
     assert written(str(tmp_path / "missing" / "a.jpg"), b"content") != ""
+
+
+def test_the_switch_between_papers_and_scans_takes_ins_too(qtbot, case, tasks, monkeypatch):
+    made = DocumentsTab(case.desk, tasks)
+    qtbot.addWidget(made)
+    made.show()
+    made.show_family(case.family_id)
+    asked = []
+    monkeypatch.setattr(made.scans.deeds, "ask_files", lambda: asked.append("scan"))
+    monkeypatch.setattr(made.papers, "start_new", lambda: asked.append("paper"))
+    made.begin()
+    with qtbot.waitSignal(made.scans.shown):
+        made.turn_to(SCANS)
+    assert "No scan yet" in made.scans.view.nothing.accessibleName()
+    made.begin()
+    assert asked == ["paper", "scan"]
