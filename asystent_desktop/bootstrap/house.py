@@ -41,6 +41,7 @@ from asystent_desktop.ports.desk import Desk, DeviceKeys, House, HubDesk, Identi
 from asystent_desktop.ports.enrolling import Enroller
 from asystent_desktop.ports.exchange import ExchangeUnit
 from asystent_desktop.ports.render import NO_PICTURES, Rendered
+from asystent_desktop.ports.renewal import UNWATCHED, RenewalWatch
 from asystent_desktop.ports.store import UnitOfWork
 from asystent_desktop.transport.folder import FolderCarrier
 
@@ -127,10 +128,10 @@ class RealHouse(ClosedFolders, NamedFiles):
         )
         return self._desk(folder, *opened)
 
-    def open_vault(self, folder: Path, passphrase: str) -> Desk:
+    def open_vault(self, folder: Path, passphrase: str, watch: RenewalWatch = UNWATCHED) -> Desk:
         """Opens a vault."""
         vault_care.settle(folder)
-        return with_tables(self._desk(folder, *self._open(folder, passphrase, Purpose.VAULT)))
+        return with_tables(self._desk(folder, *self._open(folder, passphrase, watch)))
 
     def create_hub(self, folder: Path, passphrase: str, database: str = "") -> HubDesk:
         """Makes an empty hub and opens it."""
@@ -140,13 +141,13 @@ class RealHouse(ClosedFolders, NamedFiles):
         """Opens a hub."""
         return hubs.open_(folder, passphrase, self._clock, self._ids)
 
-    def open_any(self, folder: Path, passphrase: str) -> Desk | HubDesk:
+    def open_any(self, folder: Path, passphrase: str, watch: RenewalWatch = UNWATCHED) -> Desk | HubDesk:
         """Opens whichever of the two lies there."""
         try:
             VaultFolder(folder).read_header(Purpose.VAULT)
         except WrongPurpose:
             return self.open_hub(folder, passphrase)
-        return self.open_vault(folder, passphrase)
+        return self.open_vault(folder, passphrase, watch)
 
     def demo_house(self) -> tuple[House, SteppedClock]:
         """A house whose clock can be put back; it starts at the present."""
@@ -208,14 +209,15 @@ class RealHouse(ClosedFolders, NamedFiles):
         return store, keys, lock, key
 
     def _open(
-        self, folder: Path, passphrase: str, purpose: Purpose
+        self, folder: Path, passphrase: str, watch: RenewalWatch
     ) -> tuple[Store, DeviceKeys, VaultLock, bytes]:
         place = VaultFolder(folder)
-        key = envelope.unwrap(place.read_header(purpose), passphrase, purpose)
+        key = envelope.unwrap(place.read_header(Purpose.VAULT), passphrase, Purpose.VAULT)
         with ExitStack() as undo:
             lock = place.lock()
             undo.callback(lock.release)
-            store = stores.open_store(folder, key, self._clock, copies_kept=copies_kept(self._clock))
+            kept = copies_kept(self._clock)
+            store = stores.open_store(folder, key, self._clock, watch=watch, copies_kept=kept)
             undo.callback(store.close)
             seeds = store.document(_DEVICE) or b""
             signing, sealing = seeds[:SEED_BYTES], seeds[SEED_BYTES:]

@@ -20,6 +20,7 @@ from asystent_desktop.crypto.faults import UnusablePassphrase
 from asystent_desktop.errors import AppError, Outdated, Tampered, UserFixable
 from asystent_desktop.i18n import _
 from asystent_desktop.ports.desk import Desk, House, HubDesk
+from asystent_desktop.ports.renewal import RenewalWatch
 
 DONE, FAILED, USAGE, FIXABLE, TAMPERED, OUTDATED, BUG = 0, 1, 2, 3, 4, 5, 70
 PASSPHRASE_VARIABLE = "ASYSTENT_PASSPHRASE"
@@ -89,7 +90,7 @@ class Console:
 
     def desk(self) -> Desk:
         """Opens the chosen vault; a clock that was set back is told on the error stream."""
-        desk = self.house.open_vault(self.vault, self.passphrase())
+        desk = self.house.open_vault(self.vault, self.passphrase(), self.watch())
         behind = clock_behind(desk)
         if behind is not None:
             print(word_clock(behind), file=self.err)
@@ -97,6 +98,20 @@ class Console:
         if lost is not None:
             print(word_went_back(lost), file=self.err)
         return desk
+
+    def any_desk(self) -> Desk | HubDesk:
+        """Opens whichever of the two the folder holds."""
+        return self.house.open_any(self.vault, self.passphrase(), self.watch())
+
+    def watch(self) -> RenewalWatch:
+        """Tells on the error stream how far putting the files in order after an update is."""
+
+        def progress(done: int, total: int) -> None:
+            if total:
+                words = _("Putting in order after the update: {done} of {total} families")
+                print(words.format(done=done, total=total), file=self.err, flush=True)
+
+        return RenewalWatch(progress)
 
     def hub(self) -> HubDesk:
         """Opens the chosen hub."""

@@ -21,6 +21,12 @@ class StoreBusy(UserFixable):
     code = "store-busy"
 
 
+class RenewalStopped(UserFixable):
+    """Putting the store in order after an update was broken off; the next opening goes on from there."""
+
+    code = "renewal-stopped"
+
+
 class StoreDamaged(Tampered):
     """The store's file is missing, cut short or holds pages that do not verify. Values: reason."""
 

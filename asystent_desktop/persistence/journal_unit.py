@@ -74,7 +74,8 @@ class JournalUnit(Watching, ReceiptBook):
     def unacknowledged(self) -> list[Commit]:
         """Commits without a receipt, in order of arrival; erased ones await nothing."""
         open_ones = (COMMITS.c.received_at.is_(None), COMMITS.c.state != State.ERASED)
-        names = self._session.query(select(COMMITS.c.hash).where(*open_ones).order_by(COMMITS.c.seq)).scalars()
+        statement = select(COMMITS.c.hash).where(*open_ones).order_by(COMMITS.c.seq)
+        names = self._session.query(statement).scalars()
         return journal_rows.load(self._session, [str(name) for name in names])
 
     def held_back(self) -> list[Commit]:

@@ -1,14 +1,14 @@
 """The projection after an update: made anew from the commits, scope by scope, readable all the while.
 
 `prepare` runs once, in one transaction: the table of each record kind whose declaration changed is made after
-the new one and filled with what the former one held, as far as it can still be read. So every screen works at
-once, with the values of before. Then each scope is folded anew in a transaction of its own, families in use
-first. A kill at any point loses nothing: what is left to do stands in the table `rebuilding`.
+the new one and filled with what the former one held, as far as it can still be read. Then each scope is
+folded anew in a transaction of its own, families in use first. A kill at any point loses nothing: what is left
+to do stands in the table `rebuilding`.
 
 Signatures are not verified again: they were when the commits came in, and `asystent verify` does it.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, func, inspect, select, text
@@ -30,6 +30,7 @@ from asystent_desktop.persistence.schema import (
     Layout,
 )
 from asystent_desktop.persistence.session import Session
+from asystent_desktop.ports.renewal import RenewalWatch
 
 FORMER = "former_"
 _DONE = Prepared(delete(REBUILDING).where(REBUILDING.c.scope == bindparam("of_scope")))
@@ -97,7 +98,7 @@ def refold_scope(session: Session, rows: Projection, made: Layout, scope: str) -
 
 
 def rebuild(
-    open_session: Callable[[], Session], made: Layout, first: Sequence[str], stop: Callable[[], bool]
+    open_session: Callable[[], Session], made: Layout, first: Sequence[str], watch: RenewalWatch
 ) -> int:
     """Folds every scope that waits for it, one transaction each, until done or told to stop.
 
@@ -108,15 +109,24 @@ def rebuild(
     session = open_session()
     session.open()
     try:
-        for scope in pending(session, first):
-            if stop():
+        scopes = pending(session, first)
+        total = families(scopes)
+        for place, scope in enumerate(scopes):
+            if watch.stop():
                 break
+            watch.progress(total - families(scopes[place:]), total)
             session.commit()  # a new snapshot for each scope: others may write in between
             shown += refold_scope(session, Projection(session, made.maps), made, scope)
             session.commit()
     finally:
         session.close()
     return shown
+
+
+def families(scopes: Collection[str]) -> int:
+    """Of how many families these scopes are; a compartment belongs to its family."""
+    split = (scope.partition(":") for scope in scopes)
+    return len({owner for sort, _colon, owner in split if sort in ("family", "restricted")})
 
 
 def _replace(connection: Connection, held: RowMap, present: set[str]) -> None:

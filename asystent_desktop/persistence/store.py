@@ -10,9 +10,10 @@ from sqlalchemy import Engine
 from asystent_desktop.domain.records import KINDS, Kind
 from asystent_desktop.errors import AppError
 from asystent_desktop.persistence import engine as engines, schema, side_tables
+from asystent_desktop.persistence.faults import RenewalStopped
 from asystent_desktop.persistence.journal_unit import JournalUnit
 from asystent_desktop.persistence.local_backups import LocalBackups
-from asystent_desktop.persistence.rebuild import prepare, rebuild
+from asystent_desktop.persistence.rebuild import pending, prepare, rebuild
 from asystent_desktop.persistence.schema import Layout
 from asystent_desktop.persistence.session import Session
 from asystent_desktop.persistence.trace import Mark, Trace
@@ -20,6 +21,7 @@ from asystent_desktop.persistence.unit_of_work import Authorship, StoreUnit
 from asystent_desktop.persistence.upkeep import StoreUpkeep
 from asystent_desktop.persistence.verify import PublicKeys, Verified, verify
 from asystent_desktop.ports.clock import Clock
+from asystent_desktop.ports.renewal import UNWATCHED, RenewalWatch
 from asystent_desktop.ports.upkeep import CopyFor
 
 STORE_FILE = "store.db"
@@ -136,17 +138,25 @@ class Store:
         finally:
             fresh.dispose()
 
-    def rebuild(self, first: Sequence[str] = (), stop: Callable[[], bool] = lambda: False) -> int:
+    def rebuild(self, first: Sequence[str] = (), watch: RenewalWatch = UNWATCHED) -> int:
         """Folds anew what still follows a former version's declarations, one transaction per scope.
 
         Args:
             first: Scopes somebody is looking at.
-            stop: Asked before each scope; what is left waits for the next call.
 
         Returns:
             Number of records folded.
         """
-        return rebuild(self._session, self._layout, first, stop)
+        return rebuild(self._session, self._layout, first, watch)
+
+    def is_behind(self) -> bool:
+        """Whether anything still follows a former version's declarations."""
+        session = self._session()
+        session.open()
+        try:
+            return bool(pending(session))
+        finally:
+            session.close()
 
     def upkeep(self, public_keys: Callable[[], PublicKeys], kept: int) -> StoreUpkeep:
         """Care of the store's files: purge, erasure, local backups, of which `kept` of a sort stay."""
@@ -216,6 +226,7 @@ def open_store(
     fold_scopes: Callable[[str], bool] = everything,
     kinds: dict[str, Kind] | None = None,
     rebuild_now: bool = True,
+    watch: RenewalWatch = UNWATCHED,
     copies_kept: int = 0,
 ) -> Store:
     """Opens a store; makes its projection anew where the declarations have changed since.
@@ -226,6 +237,7 @@ def open_store(
             program makes the projection over. 0: none is made.
 
     Raises:
+        RenewalStopped: `watch` broke the folding off; the next opening goes on from there.
         StoreDamaged, WrongStoreKey, StoreNewer, StoreBusy, StoreUnwritable, StoreFull, NoRoomForCopy.
     """
     made = schema.layout(KINDS if kinds is None else kinds)
@@ -242,7 +254,9 @@ def open_store(
             _prepare(engine, path, made)
         store = Store(engine, path, made, clock, fold_scopes, open_at)
         if rebuild_now:
-            store.rebuild()
+            store.rebuild(watch=watch)
+            if store.is_behind():
+                raise RenewalStopped()
     except BaseException:
         engine.dispose()
         raise

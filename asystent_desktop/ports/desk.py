@@ -20,6 +20,7 @@ from asystent_desktop.ports.hub import Again, Backups, Census, HubUnit, OfficeRe
 from asystent_desktop.ports.keeper import StoreKeeper
 from asystent_desktop.ports.plain_files import Fate
 from asystent_desktop.ports.render import Renderer
+from asystent_desktop.ports.renewal import UNWATCHED, RenewalWatch
 from asystent_desktop.ports.signing import Signer
 from asystent_desktop.ports.store import UnitOfWork, Verification
 from asystent_desktop.ports.upkeep import LocalBackup, Upkeep
@@ -168,10 +169,11 @@ class House(NamedFiles, Protocol):
         """
         ...
 
-    def open_vault(self, folder: Path, passphrase: str) -> Desk:
-        """Opens a vault.
+    def open_vault(self, folder: Path, passphrase: str, watch: RenewalWatch = UNWATCHED) -> Desk:
+        """Opens a vault; after an update of the program its files are put in order before.
 
         Raises:
+            RenewalStopped: `watch` broke that off.
             NoVault, WrongPassphrase, DamagedHeader, ForeignFile, NewerVersion, VaultInUse, StoreDamaged.
         """
         ...
@@ -238,7 +240,7 @@ class House(NamedFiles, Protocol):
         """
         ...
 
-    def open_any(self, folder: Path, passphrase: str) -> Desk | HubDesk:
+    def open_any(self, folder: Path, passphrase: str, watch: RenewalWatch = UNWATCHED) -> Desk | HubDesk:
         """Opens whichever of the two lies there; raises as `open_vault`."""
         ...
 

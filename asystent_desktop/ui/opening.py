@@ -10,6 +10,7 @@ from asystent_desktop.application.vault import settings
 from asystent_desktop.application.vault.settings import Settings
 from asystent_desktop.ports.about import About
 from asystent_desktop.ports.desk import Desk, House, NewPerson
+from asystent_desktop.ports.renewal import UNWATCHED, RenewalWatch
 from asystent_desktop.ui.unlock.requests import CreateRequest
 
 
@@ -28,13 +29,15 @@ class Opened:
     answered: bool = False
 
 
-def unlock(house: House, folder: Path, passphrase: str, language: str = "") -> Opened:
+def unlock(
+    house: House, folder: Path, passphrase: str, language: str = "", watch: RenewalWatch = UNWATCHED
+) -> Opened:
     """Opens a vault; raises as `House.open_vault`.
 
     Args:
         language: Chosen on the unlock page, kept from now on; empty for the vault's own.
     """
-    desk = house.open_vault(folder, passphrase)
+    desk = house.open_vault(folder, passphrase, watch)
     if language and language != settings.settings(desk).language:
         settings.change_settings(desk, language=language)
     return Opened(desk, _about(desk, house.about(folder)), settings.settings(desk))

@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
+from threading import Event
 from types import ModuleType, TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, QObject, QTimer, QTranslator, Slot
+from PySide6.QtCore import QLibraryInfo, QObject, QTimer, QTranslator, Signal, Slot
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
@@ -20,6 +21,7 @@ from asystent_desktop.domain.due_rules import local_time
 from asystent_desktop.errors import AppError, Bug, crash_report
 from asystent_desktop.i18n import _, faults
 from asystent_desktop.ports.about import About
+from asystent_desktop.ports.renewal import RenewalWatch
 from asystent_desktop.ui import theme
 from asystent_desktop.ui.tasks import Tasks
 from asystent_desktop.ui.unlock.entry_window import EntryWindow
@@ -91,6 +93,8 @@ def _opening() -> ModuleType:
 class Program(QObject):
     """Holds the one window there is, and the threads behind it."""
 
+    _renewed = Signal(int, int)
+
     def __init__(self, parts: Parts, app: QApplication) -> None:
         super().__init__()
         self._parts = parts
@@ -103,6 +107,8 @@ class Program(QObject):
         self._sheet: RescueSheet | None = None
         self._translator = QTranslator(self)
         self._chosen_language = ""
+        self._quitting = Event()
+        self._renewed.connect(self._tell_renewal)
 
     def crashed(self, kind: type[BaseException], _error: BaseException, trace: TracebackType | None) -> None:
         """A fault of the program: told on the screen, so that nobody waits for an answer that never comes."""
@@ -185,7 +191,14 @@ class Program(QObject):
     def _unlock(self, request: UnlockRequest) -> None:
         self._busy()
         house, folder, language = self._parts.house, self._folder, self._chosen_language
-        self._ask(lambda: _opening().unlock(house(), folder, request.passphrase, language))
+        watch = RenewalWatch(self._renewed.emit, self._quitting.is_set)
+        self._ask(lambda: _opening().unlock(house(), folder, request.passphrase, language, watch))
+
+    @Slot(int, int)
+    def _tell_renewal(self, done: int, total: int) -> None:
+        """The files are being put in order after an update; told from the database thread."""
+        if isinstance(self._page, UnlockPage):
+            self._page.show_renewal(done, total)
 
     @Slot(CreateRequest)
     def _create(self, request: CreateRequest) -> None:
@@ -257,5 +270,6 @@ class Program(QObject):
             window.deleteLater()
 
     def _entry_closed(self) -> None:
+        self._quitting.set()  # an opening that puts many files in order goes on from there next time
         self._tasks.close()
         self._app.quit()

@@ -113,7 +113,7 @@ def _opened(reader: _Reader, blob: bytes) -> tuple[OpenedBundle, int]:
 
 
 def _reader(console: Console) -> _Reader:
-    opened: Desk | HubDesk = console.house.open_any(console.vault, console.passphrase())
+    opened: Desk | HubDesk = console.any_desk()
     try:
         with opened.exchange_unit() as unit:
             state = trust_store.load(unit.document)

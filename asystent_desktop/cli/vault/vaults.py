@@ -25,7 +25,7 @@ def create(console: Console, args: argparse.Namespace) -> int:
 
 def verify(console: Console, args: argparse.Namespace) -> int:
     """`asystent verify`: every signature and link of the journal, and the projection rebuilt from it."""
-    opened = console.house.open_any(console.vault, console.passphrase())
+    opened = console.any_desk()
     try:
         found = opened.verify()
     finally:

@@ -41,6 +41,10 @@ TEXTS = {
         "write-protected."
     ),
     "store-busy": N_("Another save is still running. Try again in a moment."),
+    "renewal-stopped": N_(
+        "Putting the files in order after the update was broken off. Nothing is lost; open the vault again "
+        "and it goes on from there."
+    ),
     "store-damaged": N_(
         "The store is damaged or incomplete. Do not delete anything; restore the folder from a backup or "
         "tell the office (code: {code})."

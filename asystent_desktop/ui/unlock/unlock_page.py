@@ -15,6 +15,7 @@ from asystent_desktop.ui import theme
 from asystent_desktop.ui.theme import Icon, Role, Tone, icons
 from asystent_desktop.ui.theme.tokens import RADIUS_CONTROL
 from asystent_desktop.ui.unlock.panel import EntryFrame
+from asystent_desktop.ui.unlock.renewal_lines import RenewalLines
 from asystent_desktop.ui.unlock.requests import UnlockFacts, UnlockRequest, Worker
 from asystent_desktop.ui.widgets import painting
 from asystent_desktop.ui.widgets.buttons import LinkButton, PrimaryButton
@@ -156,6 +157,8 @@ class UnlockPage(EntryFrame):
         self.button.setMaximumWidth(398)
         self.button.clicked.connect(self._submit)
         form.addWidget(self.button)
+        self.renewal = RenewalLines()
+        form.addWidget(self.renewal)
         form.addSpacing(12)
         recovery = QHBoxLayout()
         recovery.setSpacing(0)
@@ -207,11 +210,18 @@ class UnlockPage(EntryFrame):
         """Shows that the key is being derived (about a second), or that the page waits again."""
         self._error.hide()
         self.restore.hide()
+        self.renewal.hide()
         self.button.setEnabled(not busy)
         self.recovery.setEnabled(not busy)
         self.button.setText(_("Unlocking…") if busy else _("Unlock"))
         self.button.key = "" if busy else "Enter"
         self.passphrase.edit.setReadOnly(busy)
+
+    def show_renewal(self, done: int, total: int) -> None:
+        """Shows how many families are in order after an update, of how many; only while the page is busy."""
+        if total and not self.button.isEnabled():
+            self.renewal.set(done, total)
+            self.bring_into_view(self.renewal)
 
     def refuse(self, words: str, *, wrong_passphrase: bool = True, damaged: bool = False) -> None:
         """Tells why the vault stays shut.

@@ -25,7 +25,7 @@ def run(tmp_path):
     number = families.overview(desk, family).number
 
     class House:
-        def open_vault(self, folder, passphrase):
+        def open_vault(self, folder, passphrase, watch):
             return desk
 
     def ask(*words: str) -> tuple[int, str]:

@@ -13,8 +13,11 @@ from asystent_desktop.domain.records import KINDS, Kind, Merge, Record, family_s
 from asystent_desktop.journal import ops
 from asystent_desktop.journal.ops import Create, Put
 from asystent_desktop.persistence import verify as verifying
+from asystent_desktop.persistence.faults import RenewalStopped
+from asystent_desktop.persistence.rebuild import families
 from asystent_desktop.persistence.verify import Verified
 from asystent_desktop.ports.exchange import Incoming
+from asystent_desktop.ports.renewal import RenewalWatch
 from tests.fakes.casework import SCOPE, action
 from tests.fakes.vaults import FakeVault, make_vault
 from tests.unit.journal.making import commit
@@ -187,7 +190,7 @@ def test_former_values_are_readable_meanwhile_and_looked_at_families_come_first(
         assert [unit.get(later["plan_action"].cls, f"a{n}").progress for n in range(6)] == [0, 1, 2, 3, 4, 5]
         assert [hit.record_id for hit in unit.search("logopedy")] != [], "the former index still finds"
         assert len(unit.find(Family)) == 6, "kinds that did not change are left alone"
-    caseload.store.rebuild([family_scope(FAMILIES[3])], stop=after(2))
+    caseload.store.rebuild([family_scope(FAMILIES[3])], RenewalWatch(stop=after(2)))
     assert folded_anew(caseload, later) == {3, 0}, "the one looked at, then the one written last"
     caseload.store.rebuild()
     assert folded_anew(caseload, later) == set(range(6))
@@ -199,7 +202,7 @@ def test_a_rebuild_goes_on_where_it_was_killed_and_ends_in_the_same_state(
     whole = make_vault(tmp_path / "whole", name="Ewa Lis", kinds=later)
     give(whole, caseload)
     caseload.reopen(kinds=later, rebuild_now=False)
-    caseload.store.rebuild(stop=after(2))
+    caseload.store.rebuild(watch=RenewalWatch(stop=after(2)))
     done = folded_anew(caseload, later)
     assert len(done) == 2
     caseload.reopen(kinds=later, rebuild_now=False)  # nothing was closed in good order but the file
@@ -208,6 +211,25 @@ def test_a_rebuild_goes_on_where_it_was_killed_and_ends_in_the_same_state(
     assert folded_anew(caseload, later) == set(range(6))
     assert verified(caseload, whole).state_hash == verified(whole, caseload).state_hash
     assert verified(caseload, whole).problems == ()
+
+
+def test_opening_counts_families_and_when_broken_off_says_so_and_goes_on(
+    caseload: FakeVault, later: dict[str, Kind]
+) -> None:
+    told: list[tuple[int, int]] = []
+    watch = RenewalWatch(lambda *count: told.append(count), after(2))
+    with pytest.raises(RenewalStopped):
+        caseload.reopen(kinds=later, watch=watch)
+    assert told == [(0, 6), (1, 6)]
+    told.clear()
+    caseload.reopen(kinds=later, watch=RenewalWatch(lambda *count: told.append(count)))
+    assert told == [(n, 4) for n in range(4)], "what was done is not done again"
+    assert folded_anew(caseload, later) == set(range(6))
+
+
+def test_a_compartment_counts_with_its_family() -> None:
+    scopes = ["office", "person:a", "family:1", "restricted:1", "family:2"]
+    assert families(scopes) == 2
 
 
 def test_a_kill_in_the_midst_of_a_scope_leaves_that_scope_to_do(
