@@ -17,9 +17,10 @@ from asystent_desktop.ports.desk import Desk
 from asystent_desktop.ports.render import NO_PICTURES, Renderer
 from asystent_desktop.ui.tasks import Tasks
 
-PAUSE_MS = 60
-"""After the last key; composing and printing come on top, and the pages are to be there in 300 ms. Shorter
-than the time between two keys: pages are made at most once a key, and never twice at a time."""
+PAUSE_MS = 30
+"""After the last key; composing and printing come on top, and the pages are to be there in 300 ms. It only
+gathers what comes as one stroke (a paste, a dead key): pages are made at most once a key, and never twice at
+a time."""
 
 Typed = Mapping[int, tuple[Paragraph, ...]]
 
