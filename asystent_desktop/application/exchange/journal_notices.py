@@ -91,6 +91,12 @@ def journal_notices(desk: Desk) -> tuple[JournalNotice, ...]:
     return tuple(_worded(desk, one, families, labels, directory) for one in left)
 
 
+def in_line(one: JournalNotice) -> str:
+    """The notice as one paragraph, for the command line: number of the family, what is so, what to do."""
+    head = f"{one.number}: {one.title}" if one.number else one.title
+    return f"{head}. {one.text} {one.next_step}"
+
+
 def put_away(desk: Desk, notice_id: str) -> None:
     """A person has read of a lost entry; should it come after all, nothing is left to be read."""
     with desk.exchange_unit() as unit:

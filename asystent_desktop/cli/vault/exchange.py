@@ -5,7 +5,13 @@ import sys
 from pathlib import Path
 from typing import Final
 
-from asystent_desktop.application.exchange import enrolment, exchange, ways, words as exchange_words
+from asystent_desktop.application.exchange import (
+    enrolment,
+    exchange,
+    journal_notices,
+    ways,
+    words as exchange_words,
+)
 from asystent_desktop.cli.frame import DONE, FIXABLE, Console
 from asystent_desktop.exchange import limits
 from asystent_desktop.i18n import _
@@ -31,6 +37,8 @@ def exchange_week(console: Console, args: argparse.Namespace) -> int:
         else:
             for sentence in exchange_words.summary(report):
                 console.say(sentence)
+            for notice in journal_notices.journal_notices(desk):
+                console.say(journal_notices.in_line(notice))
         return FIXABLE if report.problems else DONE
 
     return console.with_desk(job)
