@@ -2,9 +2,10 @@
 
 import argparse
 
+from asystent_desktop.application.exchange.journal_notices import in_line, journal_notices
 from asystent_desktop.cli.frame import DONE, FAILED, Console
 from asystent_desktop.i18n import _, check_words, ngettext
-from asystent_desktop.ports.desk import NewPerson
+from asystent_desktop.ports.desk import Desk, NewPerson
 
 
 def create(console: Console, args: argparse.Namespace) -> int:
@@ -28,6 +29,7 @@ def verify(console: Console, args: argparse.Namespace) -> int:
     opened = console.any_desk()
     try:
         found = opened.verify()
+        notices = journal_notices(opened) if isinstance(opened, Desk) else ()
     finally:
         opened.close()
     report = {
@@ -35,6 +37,7 @@ def verify(console: Console, args: argparse.Namespace) -> int:
         "records": found.records,
         "state": found.state_hash,
         "problems": list(found.problems),
+        "notices": notices,
     }
     if args.json:
         console.data(report)
@@ -47,4 +50,6 @@ def verify(console: Console, args: argparse.Namespace) -> int:
         console.say(line)
     if not found.problems:
         console.say(_("Everything holds: signatures, links, and the view equals the journal."))
+    for notice in notices:
+        console.say(in_line(notice))
     return FAILED if found.problems else DONE

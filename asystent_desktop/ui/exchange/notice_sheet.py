@@ -46,17 +46,21 @@ class NoticeSheet(kit.Sheet):
     def __init__(self, window: QWidget, one: JournalNotice, put_away: Callable[[str], object]) -> None:
         parts = (_place(one), one.computer, words.moment(one.at) if one.at else "")
         super().__init__(window, one.title, " · ".join(part for part in parts if part), width=WIDTH)
-        self._read = lambda: (self.put_away(), put_away(one.id))
+        self._notice, self._when_read = one, put_away
         self.text = kit.Label(one.text, Role.ROW, wrap=True)
         self.next_step = kit.Label(one.next_step, Role.ROW_STRONG, wrap=True)
         self.body.setSpacing(10)
         self.body.addWidget(self.text)
         self.body.addWidget(self.next_step)
         if one.readable:
-            self.read = self.ask(_("I have read it"), self._read)
+            self.read = self.ask(_("I have read it"), self._has_read)
             self.cancel.setText(_("Close"))
         else:
             self.footer.addStretch(1)
             self.close_button = kit.SecondaryButton(_("Close"), key="Esc")
             self.close_button.clicked.connect(self.dismiss)
             self.footer.addWidget(self.close_button)
+
+    def _has_read(self) -> None:
+        self.put_away()
+        self._when_read(self._notice.id)
