@@ -22,6 +22,7 @@ def _replacing(table: Table, key: str) -> Prepared:
 
 _PUT_DRAFT = _replacing(DRAFTS, "key")
 _PUT_BLOB = _replacing(BLOBS, "sha256")
+_DROP_BLOB = Prepared(delete(BLOBS).where(BLOBS.c.sha256 == bindparam("of_name")))
 _PUT_SETTING = _replacing(SETTINGS, "name")
 _PUT_DOCUMENT = _replacing(DOCUMENTS, "name")
 _DRAFT = Prepared(select(DRAFTS).where(DRAFTS.c.key == bindparam("of_key")))
@@ -75,6 +76,10 @@ class SideTables:
         """Bytes kept under that digest."""
         found = self._session.value(_BLOB, {"of_name": sha256})
         return None if found is None else bytes(found)
+
+    def drop_blob(self, sha256: str) -> None:
+        """Forgets bytes in the same transaction; no error when there are none."""
+        self._session.write(_DROP_BLOB, {"of_name": sha256})
 
     def blobs_held(self, names: Collection[str]) -> set[str]:
         """Which of these digests have their bytes here."""

@@ -131,6 +131,10 @@ class LocalShelf(Protocol):
         """Bytes kept under that digest."""
         ...
 
+    def drop_blob(self, sha256: str) -> None:
+        """Forgets bytes in the same transaction."""
+        ...
+
     def blobs_held(self, names: Collection[str]) -> set[str]:
         """Which of these digests have their bytes here."""
         ...

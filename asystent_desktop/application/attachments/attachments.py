@@ -181,8 +181,9 @@ def content(desk: Desk, attachment_id: str) -> tuple[AttachmentRow, bytes]:
 
     Raises:
         UnknownRecord: It is not in this store.
-        AttachmentAway: Its bytes have not come to this computer yet; the office is asked for them.
-        AttachmentDamaged: What lies here is not what was added.
+        AttachmentAway: Its bytes have not come to this computer yet, or are damaged here; the office is asked
+            for them.
+        AttachmentDamaged: What lies here is not what was added, and no chunk of it could come anew.
     """
     with desk.unit_of_work() as unit:
         one = record_in(unit, Attachment, attachment_id)
@@ -195,8 +196,10 @@ def content(desk: Desk, attachment_id: str) -> tuple[AttachmentRow, bytes]:
     try:
         found = chunks.open_chunks(bytes.fromhex(one.key), held, one.size_bytes)
     except (CannotOpen, ValueError):
-        raise AttachmentDamaged(attachment=attachment_id) from None
+        found = b""
     if sha256_hex(found) != one.sha256:
+        if again := attachment_moves.forget_damaged(desk, attachment_id, one.chunks):
+            raise AttachmentAway(missing=again, parts=len(parts))
         raise AttachmentDamaged(attachment=attachment_id)
     family_id = one.scope.partition(":")[2]
     return _row(one, family_id, set(one.chunks), names.get(one.author_id, "")), found

@@ -11,6 +11,7 @@ from typing import Final
 
 import msgspec
 
+from asystent_desktop.crypto.digests import sha256_hex
 from asystent_desktop.domain.kinds.attachment import Attachment
 from asystent_desktop.domain.kinds.paper_file import PaperFile
 from asystent_desktop.domain.records import kind_of
@@ -103,6 +104,25 @@ def ask_for(desk: Desk, record_id: str) -> None:
         if record_id not in asked:
             unit.put_document(_ASKED, msgspec.json.encode((*asked, record_id)))
             unit.commit()
+
+
+def forget_damaged(desk: Desk, record_id: str, names: Sequence[str]) -> int:
+    """Drops chunks whose bytes are not those their names tell, and asks the office for them; says how many.
+
+    Who works alone keeps them: nobody has better ones.
+    """
+    if not desk.identity().enrolled:
+        return 0
+    with desk.unit_of_work() as work:
+        held = ((name, work.blob(name)) for name in names)
+        damaged = [name for name, sealed in held if sealed is not None and sha256_hex(sealed) != name]
+        for name in damaged:
+            work.drop_blob(name)
+        if damaged:
+            work.commit("drop-damaged-chunks")
+    if damaged:
+        ask_for(desk, record_id)
+    return len(damaged)
 
 
 def wanted_by_office(desk: Desk) -> frozenset[str]:

@@ -85,6 +85,9 @@ def _opened(unit: UnitOfWork, file: PaperFile) -> bytes | None:
 def _ask_for_missing(desk: Desk, paper: Paper) -> None:
     with desk.unit_of_work() as unit:
         files = unit.find(PaperFile, scope=paper.scope, sha256=paper.sha256)
+    for one in files:
+        attachment_moves.forget_damaged(desk, one.id, one.chunks)
+    with desk.unit_of_work() as unit:
         here = unit.blobs_held([name for one in files for name in one.chunks])
     for one in files:
         if missing := len(set(one.chunks) - here):

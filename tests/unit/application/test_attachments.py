@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from asystent_desktop.application.attachments import attachments
+from asystent_desktop.application.attachments import attachments, moves
 from asystent_desktop.application.attachments.faults import (
     AttachmentAway,
     AttachmentDamaged,
@@ -105,6 +105,23 @@ def test_naming_taking_back_and_bringing_back(desk, family_id):
     attachments.restore(desk, made)
     (row,) = attachments.shelf(desk, family_id).rows
     assert (row.title, row.note) == ("Postanowienie", "kopia")
+
+
+def test_a_damaged_chunk_is_dropped_and_asked_for_where_the_office_has_it(desk, family_id, monkeypatch):
+    _changes, made = attachments.add(desk, family_id, "x", photo())
+    first, second = record(desk, made).chunks
+    with desk.unit_of_work() as unit:
+        whole = unit.blob(second)
+        unit.put_blob(second, whole[:-1] + bytes([whole[-1] ^ 1]))
+        unit.commit("damage")
+    enrolled = replace(desk, identity=lambda: replace(desk.identity(), enrolled=True))
+    with pytest.raises(AttachmentAway) as raised:
+        attachments.content(enrolled, made)
+    assert raised.value.values == {"missing": 1, "parts": 2}
+    asked = moves.moves(enrolled, ()).asking
+    assert list(asked) == [second], "the whole one is not asked for"
+    moves.take_in(enrolled, {second: whole})
+    assert attachments.content(enrolled, made)[0].here
 
 
 def test_a_chunk_that_is_missing_is_asked_for_and_a_wrong_one_never_shown(desk, family_id):
