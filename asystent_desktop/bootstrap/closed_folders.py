@@ -13,17 +13,17 @@ from asystent_desktop.ports.upkeep import LocalBackup
 class ClosedFolders:
     """The part of the house that works on closed folders; see `ports.desk.House`."""
 
-    _cost: Cost
+    cost: Cost
     _clock: Clock
     _ids: Ids
 
     def rekey_vault(self, folder: Path, present: str, new: str) -> None:
         """A new store key and a new passphrase for a closed vault."""
-        vault_care.change_key(folder, present, new, self._cost, self._clock)
+        vault_care.change_key(folder, present, new, self.cost, self._clock)
 
     def recover_vault(self, folder: Path, unlock_file: bytes, code: str, new: str) -> None:
         """Opens a forgotten vault with the office's unlock file."""
-        vault_care.recover(folder, unlock_file, code, new, self._cost, self._clock, self._ids)
+        vault_care.recover(folder, unlock_file, code, new, self.cost, self._clock, self._ids)
 
     def vault_copies(self, folder: Path) -> tuple[LocalBackup, ...]:
         """The local copies of a closed vault, newest first."""

@@ -46,7 +46,8 @@ from asystent_desktop.ports.store import UnitOfWork
 from asystent_desktop.transport.folder import FolderCarrier
 
 _DEVICE, _IDENTITY = vault_care.DEVICE, vault_care.IDENTITY
-DEMO_COST = Cost.DEMO
+DEMO_COST = Cost(memory_kib=19 * 1024, iterations=2, lanes=1)
+"""The demo's passphrase is printed on the screen, so its files need not resist guessing."""
 
 
 class _KeptIdentity:
@@ -100,14 +101,14 @@ class RealHouse(ClosedFolders, NamedFiles):
     """The house of a real computer.
 
     Args:
-        cost: What the passphrase of a new vault costs to derive; only demos and tests take
+        cost: What the passphrase of a new file costs to derive; only demos and tests take
             less than the default.
     """
 
     def __init__(self, clock: Clock | None = None, ids: Ids | None = None, cost: Cost = Cost.DEFAULT) -> None:
         self._clock = clock or SystemClock()
         self._ids = ids or SystemIds()
-        self._cost = cost
+        self.cost = cost
 
     def create_vault(self, folder: Path, passphrase: str, person: NewPerson) -> Desk:
         """Makes a vault in an absent or empty folder and opens it."""
@@ -135,7 +136,7 @@ class RealHouse(ClosedFolders, NamedFiles):
 
     def create_hub(self, folder: Path, passphrase: str, database: str = "") -> HubDesk:
         """Makes an empty hub and opens it."""
-        return hubs.create(folder, passphrase, self._cost, self._clock, self._ids, database)
+        return hubs.create(folder, passphrase, self.cost, self._clock, self._ids, database)
 
     def open_hub(self, folder: Path, passphrase: str) -> HubDesk:
         """Opens a hub."""
@@ -194,7 +195,7 @@ class RealHouse(ClosedFolders, NamedFiles):
         """The header goes last: a folder without one is no vault, whatever else a crash left in it."""
         place = VaultFolder(folder)
         key = store_keys.new_store_key()
-        header = envelope.wrap(key, passphrase, purpose, self._cost)
+        header = envelope.wrap(key, passphrase, purpose, self.cost)
         keys = DeviceKeys(SigningKey.generate(), SealingKey.generate())
         with ExitStack() as undo:
             place.prepare()
@@ -246,7 +247,7 @@ class RealHouse(ClosedFolders, NamedFiles):
             exchange_unit=directory.exchange_unit,
             verify=lambda: store.verify(public_keys(store, own)),
             upkeep=store.upkeep(lambda: public_keys(store, own), copies_kept(self._clock)),
-            keeper=VaultKeeper(folder, key, Purpose.VAULT, self._cost),
+            keeper=VaultKeeper(folder, key, Purpose.VAULT, self.cost),
             clock=self._clock,
             ids=self._ids,
             rules=load_rules(),

@@ -58,7 +58,9 @@ class ServerEnroller:
         one, other = (Half(self._house.read_file(h.file, KEY_LIMIT_BYTES), h.passphrase) for h in halves)
 
         def deed(hub: HubDesk, key: OfficeKey) -> str:
-            made = escrow.make_unlock(hub, key, escrow.join_halves(hub, one, other), device_id)
+            made = escrow.make_unlock(
+                hub, key, escrow.join_halves(hub, one, other), device_id, self._house.cost
+            )
             self._house.write_file(out, made.file)
             return made.code
 

@@ -82,7 +82,6 @@ class Cost:
     lanes: int = 4
 
     DEFAULT: ClassVar["Cost"]
-    DEMO: ClassVar["Cost"]
     MINIMAL: ClassVar["Cost"]
 
     def check(self) -> Self:
@@ -103,8 +102,6 @@ class Cost:
 
 
 Cost.DEFAULT = Cost()
-Cost.DEMO = Cost(memory_kib=19 * 1024, iterations=2, lanes=1)
-"""The demo's passphrase is printed on the screen, so its files need not resist guessing."""
 Cost.MINIMAL = Cost(memory_kib=64, iterations=1, lanes=1)
 """For tests and fictional data only; always passed by name, never a fallback."""
 

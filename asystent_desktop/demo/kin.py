@@ -91,7 +91,7 @@ class Kin:
             )
             made.append(members.add_member(desk, family_id, form)[1])
             members.relate(desk, family_id, made[-1], child.member_id, RelationKind.PARENT_OF)
-        diagrams.relate(desk, family_id, *made, RelationKind.MARRIED, since=born.year - 2)
+        diagrams.relate(desk, family_id, made[0], made[1], RelationKind.MARRIED, since=born.year - 2)
         return made
 
     def _draw(self) -> None:
@@ -99,10 +99,9 @@ class Kin:
         desk, family_id = self._desk, self._history.family_id
         known = self._history.known
         mother, eldest = known.adults[0], known.children[0]
-        siblings = known.children[:2]
         elders = [one.member_id for one in self._people if one.role is MemberRole.GRANDPARENT]
-        if len(siblings) > 1:
-            self._bond(*siblings, Bond.STRONG, "Starsze z rodzeństwa czyta młodszemu przed snem.")
+        if len(known.children) > 1:
+            self._bond(eldest, known.children[1], Bond.STRONG, "Starsze z rodzeństwa czyta młodszemu przed snem.")
         self._bond(mother, elders[1], Bond.TENSE, "Nie rozmawiają od sporu o mieszkanie.")
         diagrams.mark_person(desk, eldest, index_person=True)
         diagrams.mark_person(desk, elders[1], dx=24)

@@ -13,7 +13,6 @@ from asystent_desktop.application.exchange.standing import standing
 from asystent_desktop.application.family import members
 from asystent_desktop.application.restricted import blue_card
 from asystent_desktop.application.vault import settings
-from asystent_desktop.crypto.envelope import Cost
 from asystent_desktop.demo import caseload, papers, shelf, together, turns
 from asystent_desktop.demo.cast import Cast, texts
 from asystent_desktop.domain.kinds.family import MemberRole
@@ -138,7 +137,7 @@ def _found(folder: Path, house: House, hub: HubDesk) -> OfficeKey:
         house.write_file(folder / f"{OFFICE_KEY}.next", next_key_file)
 
     (folder / EXCHANGE).mkdir(exist_ok=True)
-    return founding.init_hub(hub, texts()["office"]["name"], PASSPHRASE, write_keys, Cost.DEMO).office
+    return founding.init_hub(hub, texts()["office"]["name"], PASSPHRASE, write_keys, house.cost).office
 
 
 def _staff(

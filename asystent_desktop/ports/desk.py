@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Protocol, TextIO
 
+from asystent_desktop.crypto.envelope import Cost
 from asystent_desktop.crypto.sealing import SealingKey
 from asystent_desktop.crypto.signing import SigningKey
 from asystent_desktop.domain.calendar import Holidays
@@ -159,7 +160,13 @@ class NamedFiles(Protocol):
 
 
 class House(NamedFiles, Protocol):
-    """Opens and makes vaults and hubs; bootstrap is the only one who implements it."""
+    """Opens and makes vaults and hubs; bootstrap is the only one who implements it.
+
+    Attributes:
+        cost: What the passphrase of a new file costs to derive.
+    """
+
+    cost: Cost
 
     def create_vault(self, folder: Path, passphrase: str, person: NewPerson) -> Desk:
         """Makes a vault in an absent or empty folder and opens it.

@@ -37,7 +37,7 @@ def found(console: Console, args: argparse.Namespace) -> int:
             console.house.write_file(args.office_key, key_file)
             console.house.write_file(successor, next_key_file)
 
-        founding.init_hub(hub, args.name, secret, write_keys)
+        founding.init_hub(hub, args.name, secret, write_keys, console.house.cost)
     finally:
         hub.close()
     console.say(

@@ -27,7 +27,8 @@ def init(console: Console, args: argparse.Namespace) -> int:
             console.house.write_file(args.half[0], one)
             console.house.write_file(args.half[1], other)
 
-        version = escrow.init_recovery(hub, key, phrases, write_halves, anew=args.anew)
+        cost = console.house.cost
+        version = escrow.init_recovery(hub, key, phrases, write_halves, anew=args.anew, cost=cost)
         console.say(_("Recovery is prepared; directory version {version}.").format(version=version))
         console.say(
             _("Halves: {one} and {other}. Two officers keep them apart; one half opens nothing.").format(
@@ -74,7 +75,7 @@ def unlock(console: Console, args: argparse.Namespace) -> int:
     def job(hub: HubDesk) -> int:
         key = opened_key(console, hub, args)
         joined = escrow.join_halves(hub, *_halves(console, args))
-        made = escrow.make_unlock(hub, key, joined, args.device)
+        made = escrow.make_unlock(hub, key, joined, args.device, console.house.cost)
         console.house.write_file(args.out, made.file)
         console.say(_("Unlock file: {file}. Hand it over, on a stick or by post.").format(file=args.out))
         console.say(_("Code, to be told by telephone to the person you know: {code}").format(code=made.code))
