@@ -124,7 +124,7 @@ class TwinLine:
     @property
     def whole(self) -> str:
         """One sentence."""
-        return f"{self.head}: {self.text}." if self.text else f"{self.head}."
+        return f"{self.head}: {self.text.rstrip('.')}." if self.text else f"{self.head}."
 
 
 @dataclass(frozen=True)

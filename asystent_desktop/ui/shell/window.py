@@ -178,10 +178,21 @@ class MainShell(QMainWindow):
         self.rail.set_current(section)
         self.stage.pages.setCurrentWidget(page)
         self.stage.allow_dock(dock)
-        order_focus(self, [self.top, page, self.stage.dock, self.rail])
+        self._order_focus()
         if by_key:
             self._focus_page(page)
         self.page_shown.emit(key)
+
+    def _order_focus(self) -> None:
+        """Search and privacy, the page, the dock, the rail."""
+        if self._current in self._pages:
+            page = self._pages[self._current][0]
+            order_focus(self, [self.top, page, self.stage.dock, self.rail])
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """What was made since the page was shown stands behind the rail in Qt's chain: first to its part."""
+        self._order_focus()
+        return super().focusNextPrevChild(forward)
 
     @staticmethod
     def _focus_page(page: QWidget) -> None:

@@ -108,6 +108,15 @@ class TestPages:
         assert 3 < places[0] < dock < places[1]
         assert all(names)
 
+    def test_what_is_made_later_is_reached_before_the_rail(self, qtbot, shell) -> None:
+        line = shell.page("families").line
+        later = QLineEdit()
+        line.parentWidget().layout().addWidget(later)
+        later.show()
+        line.setFocus()
+        qtbot.keyClick(line, Qt.Key.Key_Tab)
+        assert later.hasFocus()
+
     def test_shortcuts_rest_under_a_sheet_but_hiding_works(self, qtbot, shell) -> None:
         sheet = kit.Sheet(shell, "Card")
         line = QLineEdit()
