@@ -36,6 +36,7 @@ from asystent_desktop.ui.shell.window import MainShell
 from asystent_desktop.ui.status_feed import StatusFeed
 from asystent_desktop.ui.tasks import Tasks
 from asystent_desktop.ui.today import TodayDock, TodayPage
+from asystent_desktop.ui.unfinished import UnfinishedReminder
 from asystent_desktop.ui.widgets.toasts import toast
 
 
@@ -66,9 +67,10 @@ class DeskWindow(MainShell):
         self._join_families(house)
         self._join_later()
         self._join_frame()
-        self.navigate(EXCHANGE if opened.answered else TODAY)
+        self.navigate(EXCHANGE if opened.answered else TODAY, by_key=True)
         self._feed.refresh()
         tasks.read(self, lambda: clock_behind(opened.desk), done=self._tell_clock)
+        UnfinishedReminder(self, opened.desk, tasks).look()
         PlainFilesReminder(self, opened.desk, tasks, house, self._tell_files).look()
         tasks.idle.connect(self._later.begin, Qt.ConnectionType.SingleShotConnection)
 

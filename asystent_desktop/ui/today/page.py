@@ -66,6 +66,7 @@ class TodayPage(TodayWidget):
         self.visits.brief_wanted.connect(self.show_brief)
         self.visits.menu_wanted.connect(self.visit_menu)
         self.visits.opinion_wanted.connect(self.open_opinion)
+        self.setAccessibleName(_("Today"))
         self._free = kit.EmptyState(Icon.DONE, _("Nothing urgent in the next two weeks."))
         self._free.hide()
         self._lay_out()
@@ -134,6 +135,8 @@ class TodayPage(TodayWidget):
     def _show(self, day: Day) -> None:
         self._date.set_text(full_date(day.view.on))
         self._fill()
+        if self.hasFocus():
+            self.cases.step(1)
 
     def _fill(self) -> None:
         day = self.presenter.day
@@ -208,5 +211,6 @@ class TodayPage(TodayWidget):
         self._grid.setColumnStretch(0, 1)
 
     def first_focus(self) -> None:
-        """The current term."""
+        """The current term; as long as nothing is read, the page itself, so that its keys work."""
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
         self.cases.step(1)

@@ -5,10 +5,14 @@ from datetime import timedelta
 from PySide6.QtCore import QPoint
 
 from asystent_desktop.application.vault.clock_check import ClockBehind
+from asystent_desktop.application.visits.drafts import keep_draft
+from asystent_desktop.application.visits.visits import VisitForm
 from asystent_desktop.ui import sections
 from asystent_desktop.ui.transfer.copy_sheet import CopySheet
 from asystent_desktop.ui.transfer.import_sheet import ImportSheet
+from asystent_desktop.ui.unfinished import UnfinishedReminder
 from asystent_desktop.ui.visit import VisitCard, open_brief
+from tests.fakes.screens import TODAY
 
 PAGES = (
     *("today", "families", "calendar", "opinions", "opinion"),
@@ -43,6 +47,25 @@ def test_a_visit_begins_from_the_open_family(qtbot, window, tasks, family) -> No
     window.new_visit_wanted.emit()
     qtbot.waitUntil(lambda: bool(window.findChildren(VisitCard)))
     qtbot.waitUntil(lambda: not tasks.busy)
+
+
+def test_after_unlocking_the_keys_belong_to_today(window) -> None:
+    assert window.today.isAncestorOf(window.focusWidget())
+
+
+def test_what_was_being_typed_is_told_after_unlocking_and_goes_on(qtbot, window, tasks, desk, family) -> None:
+    form = VisitForm(family_id=family, on=TODAY, facts="Lena odrabia lekcje i prosi o")
+    keep_draft(desk, form)
+    UnfinishedReminder(window, desk, tasks).look()
+    qtbot.waitUntil(lambda: window.notice.isVisible())
+    assert "Visit card" in window.notice.accessibleName()
+    assert "Wiśniewska" not in window.notice.accessibleName()
+    window.notice.action.click()
+    qtbot.waitUntil(lambda: bool(window.findChildren(VisitCard)))
+    card = window.findChildren(VisitCard)[0]
+    qtbot.waitUntil(lambda: card.presenter.data is not None)
+    assert card.fields.form().facts == "Lena odrabia lekcje i prosi o"
+    qtbot.waitUntil(lambda: not tasks.busy, timeout=30_000)
 
 
 def test_leaving_says_whether_to_quit(qtbot, window) -> None:
