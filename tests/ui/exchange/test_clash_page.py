@@ -11,11 +11,9 @@ from asystent_desktop.application.exchange.conflicts import conflicts
 from asystent_desktop.application.history.history import history
 from asystent_desktop.application.plans import plans
 from asystent_desktop.domain.kinds.family import Risk
-from asystent_desktop.domain.kinds.office import AssignmentMode
-from asystent_desktop.hub.decisions import assign
 from asystent_desktop.ui.exchange import ClashPage
 from asystent_desktop.ui.masking import masking
-from tests.exchange_sim.town import new_family, save, stood_in, stored
+from tests.exchange_sim.town import save, stood_in, stored
 from tests.ui.exchange.test_exchange_page import words
 
 
@@ -31,14 +29,18 @@ def clash(town):
     return family
 
 
-@pytest.fixture
-def page(qtbot, town, clash, tasks, settled):
+def shown(qtbot, town, tasks, settled):
     made = ClashPage(town.laptops["Anna Nowak"], tasks)
     qtbot.addWidget(made)
     made.resize(1280, 690)
     made.show()
     settled()
     return made
+
+
+@pytest.fixture
+def page(qtbot, town, clash, tasks, settled):
+    return shown(qtbot, town, tasks, settled)
 
 
 def field(page, name):
@@ -132,12 +134,7 @@ def plan_clash(town):
 
 @pytest.fixture
 def text_page(qtbot, town, plan_clash, tasks, settled):
-    made = ClashPage(town.laptops["Anna Nowak"], tasks)
-    qtbot.addWidget(made)
-    made.resize(1280, 690)
-    made.show()
-    settled()
-    return made
+    return shown(qtbot, town, tasks, settled)
 
 
 def goal(town, family):

@@ -11,7 +11,7 @@ from asystent_desktop.exchange.attachments import CHUNKS_PER_REPLY, chunk_line
 from asystent_desktop.exchange.boxes import TO_OFFICE, for_device
 from asystent_desktop.hub import attachments as at_hub, device_care
 from asystent_desktop.hub.decisions import assign
-from tests.exchange_sim.town import new_family
+from tests.exchange_sim.town import new_family, two_assistants
 from tests.fakes.scans import photo
 
 
@@ -205,10 +205,7 @@ def test_over_the_network_all_of_it_goes_and_comes_in_one_exchange(tmp_path):
 
     town = make_town(tmp_path)
     with serving(town) as served:
-        anna, ewa = town.laptop("Anna Nowak"), town.laptop("Ewa Lis")
-        family = new_family(anna)
-        town.admit(anna)
-        town.admit(ewa)
+        anna, ewa, family = two_assistants(town)
         town.round(anna, ewa)
         give(town, ewa, family)
         made = [add(anna, family, seed)[0] for seed in range(1, 5)]

@@ -16,7 +16,7 @@ from asystent_desktop.hub import state
 from asystent_desktop.hub.decisions import revoke
 from asystent_desktop.journal.commit import Commit
 from asystent_desktop.ports.exchange import Receipt, Status
-from tests.exchange_sim.town import make_town, name_of, new_family, save, stored
+from tests.exchange_sim.town import make_town, name_of, save, stored, two_assistants
 
 TO_OFFICE, ASIDE = "do-osrodka", "odlozone"
 
@@ -57,10 +57,7 @@ def lie_aside(town):
 @pytest.fixture
 def staff(town):
     """Anna with her family, known to the hub, and Ewa, who has nothing to do with it."""
-    anna, ewa = town.laptop("Anna Nowak"), town.laptop("Ewa Lis")
-    family = new_family(anna)
-    town.admit(anna)
-    town.admit(ewa)
+    anna, ewa, family = two_assistants(town)
     town.round(anna, ewa)
     town.answer()  # empties the box to the office
     return anna, ewa, family

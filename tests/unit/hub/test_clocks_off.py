@@ -9,7 +9,7 @@ from asystent_desktop.application.exchange.exchange import exchange_week
 from asystent_desktop.application.exchange.held import held_entries
 from asystent_desktop.domain.kinds import Strength
 from asystent_desktop.exchange.custody import Released
-from tests.exchange_sim.town import new_family, save
+from tests.exchange_sim.town import new_family, save, two_assistants
 from tests.fakes.clock import FakeClock
 
 DECADES = (timedelta(days=-365 * 30), timedelta(days=365 * 30))
@@ -64,10 +64,7 @@ def test_a_head_whose_clock_is_off_sees_what_waits_for_her(town, skew):
 
 def test_what_leaves_a_person_is_not_sent_again_and_again(town):
     """The office tells no heads of that family; her laptop must not take that for "has nothing"."""
-    anna, ewa = town.laptop("Anna Nowak"), town.laptop("Ewa Lis")
-    family = new_family(anna)
-    town.admit(anna)
-    town.admit(ewa)
+    anna, ewa, family = two_assistants(town)
     town.round(anna, ewa)
     save(ewa, Strength(id=ewa.ids.new(), scope=family.scope, text="Podrzucone"))
     for _ in range(3):

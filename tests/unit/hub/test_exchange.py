@@ -11,7 +11,7 @@ from asystent_desktop.domain.records import OFFICE_SCOPE
 from asystent_desktop.exchange.trust_faults import NotEnrolled
 from asystent_desktop.hub import state
 from asystent_desktop.hub.decisions import assign
-from tests.exchange_sim.town import new_family, save, stored
+from tests.exchange_sim.town import new_family, save, stood_in, stored, two_assistants
 from tests.fakes.casework import visit
 
 
@@ -106,13 +106,7 @@ def test_the_head_receives_every_family_and_assigns_through_her_own_vault(town):
 
 
 def test_a_clash_keeps_both_values_on_both_laptops(town):
-    anna, ewa = town.laptop("Anna Nowak"), town.laptop("Ewa Lis")
-    family = new_family(anna)
-    town.admit(anna)
-    town.admit(ewa)
-    assign(town.hub, town.office, family.id, ewa.identity().person_id, AssignmentMode.STAND_IN)
-    town.round(anna)
-    town.round(ewa)
+    anna, ewa, family = stood_in(town)
     save(anna, replace(stored(anna, family.id), phone="32 111 11 11"))
     town.clock.advance(minutes=1)
     save(ewa, replace(stored(ewa, family.id), phone="32 222 22 22"))
@@ -244,10 +238,7 @@ def test_a_declined_family_is_held_and_shown_to_nobody(town):
 
 
 def test_hub_and_laptops_verify_in_the_end(town):
-    anna, ewa = town.laptop("Anna Nowak"), town.laptop("Ewa Lis")
-    family = new_family(anna)
-    town.admit(anna)
-    town.admit(ewa)
+    anna, ewa, family = two_assistants(town)
     assign(town.hub, town.office, family.id, ewa.identity().person_id, AssignmentMode.STAND_IN)
     town.round(anna, ewa)
     town.round(anna, ewa)

@@ -9,10 +9,12 @@ from asystent_desktop.application.exchange.hand_over import Phase
 from asystent_desktop.domain.kinds import Strength
 from asystent_desktop.domain.kinds.office import AssignmentMode
 from asystent_desktop.domain.records import restricted_scope
+from asystent_desktop.exchange import bundle, trust_store
+from asystent_desktop.exchange.lines import read_lines
 from asystent_desktop.hub import device_care
 from asystent_desktop.hub.decisions import assign
 from asystent_desktop.ports.store import Draft
-from tests.exchange_sim.town import new_family, save, stored
+from tests.exchange_sim.town import new_family, save, stored, two_assistants
 from tests.fakes.sqlcipher_pages import lies_in
 from tests.fakes.vaults import RAW_KEY
 
@@ -49,6 +51,16 @@ def moved(town):
     return anna, ewa, family
 
 
+@pytest.fixture
+def in_many_bundles(town, moved, monkeypatch):
+    """The box of what the office laid out for Ewa, a bundle a line; she has not read it."""
+    _, ewa, _ = moved
+    monkeypatch.setattr("asystent_desktop.exchange.limits.PORTION_RAW_BYTES", 1)
+    town.exchange(ewa)
+    town.answer()
+    return town.carrier.boxes[f"dla-{ewa.identity().device_id}"]
+
+
 def phase(desk, family):
     return {row.scope: row.phase for row in hand_over.phases(desk)}.get(family.scope)
 
@@ -60,12 +72,9 @@ def test_a_new_holder_ends_the_former_holders_assignment(town, moved):
     assert stored(ewa, family.id).name == NAME
 
 
-def test_the_family_is_arriving_until_the_office_says_it_is_complete(town, moved, monkeypatch):
+def test_the_family_is_arriving_until_the_office_says_it_is_complete(town, moved, in_many_bundles):
     _, ewa, family = moved
-    monkeypatch.setattr("asystent_desktop.exchange.limits.PORTION_RAW_BYTES", 1)
-    town.exchange(ewa)
-    town.answer()
-    box = town.carrier.boxes[f"dla-{ewa.identity().device_id}"]
+    box = in_many_bundles
     late = dict(box)
     told = [name for name, blob in box.items() if is_last(ewa, blob)]
     assert len(told) == 1
@@ -79,28 +88,26 @@ def test_the_family_is_arriving_until_the_office_says_it_is_complete(town, moved
     assert hand_over.arriving(ewa) == ()
 
 
-def is_last(desk, blob):
-    from asystent_desktop.exchange import bundle, trust_store
-    from asystent_desktop.exchange.lines import read_lines
-
+def lines_of(desk, blob):
+    """The lines of a bundle as its recipient reads them."""
     with desk.exchange_unit() as unit:
         directory = trust_store.load(unit.document).directory
-    read = bundle.read(
+    return bundle.read(
         blob,
         key=desk.keys.sealing,
         office=directory.office,
         recipient=desk.identity().device_id,
         sender_key=directory.signing_key,
-    )
-    return bool(read_lines(read.lines).complete)
+    ).lines
 
 
-def test_a_lost_word_of_completeness_is_asked_for(town, moved, monkeypatch):
+def is_last(desk, blob):
+    return bool(read_lines(lines_of(desk, blob)).complete)
+
+
+def test_a_lost_word_of_completeness_is_asked_for(town, moved, in_many_bundles):
     _, ewa, family = moved
-    monkeypatch.setattr("asystent_desktop.exchange.limits.PORTION_RAW_BYTES", 1)
-    town.exchange(ewa)
-    town.answer()
-    box = town.carrier.boxes[f"dla-{ewa.identity().device_id}"]
+    box = in_many_bundles
     for name in [name for name, blob in box.items() if is_last(ewa, blob)]:
         del box[name]
     town.exchange(ewa)
@@ -109,33 +116,15 @@ def test_a_lost_word_of_completeness_is_asked_for(town, moved, monkeypatch):
     assert phase(ewa, family) is Phase.ACTIVE
 
 
-def test_heads_without_all_before_them_are_not_complete(town, moved, monkeypatch):
+def test_heads_without_all_before_them_are_not_complete(town, moved, in_many_bundles):
     _, ewa, family = moved
-    monkeypatch.setattr("asystent_desktop.exchange.limits.PORTION_RAW_BYTES", 1)
-    town.exchange(ewa)
-    town.answer()
-    box = town.carrier.boxes[f"dla-{ewa.identity().device_id}"]
-    lost = [name for name, blob in box.items() if NAME.encode() in plain(ewa, blob)][1]
+    box = in_many_bundles
+    lost = [name for name, blob in box.items() if NAME.encode() in b"".join(lines_of(ewa, blob))][1]
     del box[lost]
     town.exchange(ewa)
     assert phase(ewa, family) is Phase.ARRIVING
     town.round(ewa)
     assert phase(ewa, family) is Phase.ACTIVE
-
-
-def plain(desk, blob):
-    from asystent_desktop.exchange import bundle, trust_store
-
-    with desk.exchange_unit() as unit:
-        directory = trust_store.load(unit.document).directory
-    read = bundle.read(
-        blob,
-        key=desk.keys.sealing,
-        office=directory.office,
-        recipient=desk.identity().device_id,
-        sender_key=directory.signing_key,
-    )
-    return b"".join(read.lines)
 
 
 def test_nothing_is_purged_before_it_is_durable(town, moved):
@@ -273,10 +262,7 @@ def test_a_hub_alone_cannot_make_a_laptop_forget(town):
 
 
 def test_a_stand_in_has_it_for_the_period_and_then_lets_it_go(town):
-    anna, ewa = town.laptop("Anna Nowak"), town.laptop("Ewa Lis")
-    family = new_family(anna, NAME)
-    town.admit(anna)
-    town.admit(ewa)
+    anna, ewa, family = two_assistants(town, NAME)
     town.round(anna)
     today = town.clock.today()
     give(town, family, ewa, AssignmentMode.STAND_IN, until_on=today + timedelta(days=7))
@@ -294,10 +280,7 @@ def test_a_stand_in_has_it_for_the_period_and_then_lets_it_go(town):
 
 
 def test_a_reader_reads_and_what_she_writes_is_held(town):
-    anna, ewa = town.laptop("Anna Nowak"), town.laptop("Ewa Lis")
-    family = new_family(anna, NAME)
-    town.admit(anna)
-    town.admit(ewa)
+    anna, ewa, family = two_assistants(town, NAME)
     town.round(anna)
     give(town, family, ewa, AssignmentMode.READER)
     town.round(ewa)
@@ -307,10 +290,7 @@ def test_a_reader_reads_and_what_she_writes_is_held(town):
 
 
 def test_a_compartment_stays_where_it_is_when_the_family_moves(town):
-    anna, ewa = town.laptop("Anna Nowak"), town.laptop("Ewa Lis")
-    family = new_family(anna, NAME)
-    town.admit(anna)
-    town.admit(ewa)
+    anna, ewa, family = two_assistants(town, NAME)
     save(anna, Strength(id=anna.ids.new(), scope=restricted_scope(family.id), text="Tajne"))
     town.round(anna)
     town.clock.advance(days=1)

@@ -6,7 +6,7 @@ from asystent_desktop.exchange import bundle
 from asystent_desktop.exchange.boxes import for_device
 from asystent_desktop.exchange.directory import HUB
 from asystent_desktop.hub import device_care, state
-from tests.exchange_sim.town import new_family
+from tests.exchange_sim.town import two_assistants
 from tests.unit.hub.test_attacks import craft, drop
 
 
@@ -31,10 +31,7 @@ def told(town, desk):
 @pytest.fixture
 def colleagues(town):
     """Anna, whose family a backup holds already, and Ewa."""
-    anna, ewa = town.laptop("Anna Nowak"), town.laptop("Ewa Lis")
-    family = new_family(anna)
-    town.admit(anna)
-    town.admit(ewa)
+    anna, ewa, family = two_assistants(town)
     town.round(anna, ewa)
     with town.hub.exchange_unit() as unit:
         device_care.put_durable(unit, dict(unit.heads()))
