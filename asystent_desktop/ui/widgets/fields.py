@@ -144,7 +144,7 @@ class ChoiceField(QComboBox):
         super().__init__(parent)
         self.setFont(theme.font(Role.BODY))
         self.setAccessibleName(name)
-        self.setPlaceholderText(placeholder)
+        self.setPlaceholderText(placeholder or _("choose"))
         self.setFixedHeight(CONTROL_H)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         popup = QListView()
