@@ -12,7 +12,7 @@ from typing import Any, ClassVar
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from asystent_desktop.errors import AppError
 from asystent_desktop.i18n.faults import word
@@ -177,11 +177,3 @@ class Pane(kit.Frame):
     def hasHeightForWidth(self) -> bool:
         """Wrapped lines inside would ask the page for the height of all of them."""
         return False
-
-
-def clear(layout: QBoxLayout) -> None:
-    """Takes every widget out of a layout, to be deleted."""
-    while (item := layout.takeAt(0)) is not None:
-        if (old := item.widget()) is not None:
-            old.hide()
-            old.deleteLater()

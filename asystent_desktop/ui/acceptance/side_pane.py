@@ -14,7 +14,7 @@ from asystent_desktop.ui.acceptance.presenter import NumberedSource, Reading
 from asystent_desktop.ui.masking import masking
 from asystent_desktop.ui.opinion import words as opinion_words
 from asystent_desktop.ui.opinion.cards import CardButton, CardColumn
-from asystent_desktop.ui.presenting import Pane, clear
+from asystent_desktop.ui.presenting import Pane
 from asystent_desktop.ui.theme import Icon, Role, Tone
 
 WIDTH = 288
@@ -66,7 +66,7 @@ class SidePane(Pane):
     def show_reading(self, reading: Reading) -> None:
         """Checks of a text; its sources follow with `show_sources`."""
         self._all = reading.sources
-        clear(self.checks)
+        kit.clear(self.checks)
         for line in check_lines(reading):
             self.checks.addWidget(line)
             line.show()

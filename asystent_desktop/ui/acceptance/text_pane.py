@@ -13,7 +13,7 @@ from asystent_desktop.ui.acceptance import words
 from asystent_desktop.ui.acceptance.part_block import PartBlock, Passage
 from asystent_desktop.ui.acceptance.presenter import Reading
 from asystent_desktop.ui.masking import masking
-from asystent_desktop.ui.presenting import Pane, clear
+from asystent_desktop.ui.presenting import Pane
 from asystent_desktop.ui.printing.preview import PreviewPane
 from asystent_desktop.ui.theme import Icon, Role, Tone
 
@@ -128,7 +128,7 @@ class TextPane(Pane):
         if reading is None:
             return
         place = self.body.verticalScrollBar().value() if keep else 0
-        clear(self.body.column)
+        kit.clear(self.body.column)
         changes = self.view.value() == CHANGES
         self.blocks = []
         for part in _differing(reading) if changes else reading.whole:

@@ -14,7 +14,6 @@ from asystent_desktop.ui import widgets as kit
 from asystent_desktop.ui.assessment.answers import CardRow
 from asystent_desktop.ui.assessment.steps import Step
 from asystent_desktop.ui.masking import masking
-from asystent_desktop.ui.presenting import clear
 from asystent_desktop.ui.theme import Icon, Role
 
 NOTE_H = 56
@@ -94,7 +93,7 @@ class CitedCard(kit.Frame):
         self.none.setVisible(not view.citable)
         ids = [one.visit_id for one in view.citable]
         if [row.visit_id for row in self.rows] != ids:
-            clear(self._list)
+            kit.clear(self._list)
             self.rows = [CardRow(one) for one in view.citable]
             for row in self.rows:
                 self._list.addWidget(row)
@@ -106,7 +105,7 @@ class CitedCard(kit.Frame):
 
     def forget(self) -> None:
         """Words are masked or shown: the rows are made anew."""
-        clear(self._list)
+        kit.clear(self._list)
         self.rows = []
 
     def _tell(self) -> None:

@@ -9,7 +9,7 @@ Keys: 0-5 answer the area, Enter goes to the next, ↑ and ↓ walk the list, Ct
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from asystent_desktop.application.assessments.views import AssessmentView
@@ -118,9 +118,7 @@ class AssessmentTab(ReadingPage):
         self.conclusion.recommended.connect(lambda one: self.deeds.change(recommendation=one))
         self.conclusion.noted.connect(lambda text: self.deeds.change(recommendation_note=text))
         self.conclusion.hand_over_wanted.connect(self.deeds.ask_hand_over)
-        keys = QShortcut(QKeySequence("Ctrl+Return"), self)
-        keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        keys.activated.connect(self.finish)
+        kit.bind_key(self, "Ctrl+Return", self.finish)
         masking().changed.connect(self._mask)
 
     @property

@@ -13,7 +13,6 @@ from asystent_desktop.ui import widgets as kit
 from asystent_desktop.ui.assignments import words
 from asystent_desktop.ui.assignments.presenter import Wish
 from asystent_desktop.ui.masking import masking
-from asystent_desktop.ui.presenting import clear
 from asystent_desktop.ui.theme import Icon, Role, Tone
 from asystent_desktop.ui.theme.tokens import GAP
 
@@ -104,7 +103,7 @@ class ConsequencesCard(kit.Card):
         family = masking().name(found.family.name, found.family.number)
         self._title(_("After “Assign”: {family} → {person}").format(family=family, person=found.person_name))
         self.hint.hide()
-        clear(self._facts)
+        kit.clear(self._facts)
         for fact in _facts(found):
             self._facts.addWidget(fact, 1)
         self._facts_holder.show()

@@ -15,7 +15,6 @@ from asystent_desktop.ui import theme, widgets as kit
 from asystent_desktop.ui.assignments import words
 from asystent_desktop.ui.assignments.load_table import MIME
 from asystent_desktop.ui.masking import masking
-from asystent_desktop.ui.presenting import clear
 from asystent_desktop.ui.theme import Icon, Role, Tone, icons
 from asystent_desktop.ui.widgets import painting
 
@@ -147,7 +146,7 @@ class WaitingPane(kit.Card):
     def show_waiting(self, families: Sequence[BoardFamily], today: date, chosen: str) -> None:
         """Shows the families; the one being given is marked."""
         focused = next((card.family.family_id for card in self.cards if card.hasFocus()), "")
-        clear(self._list)
+        kit.clear(self._list)
         self.cards = []
         for family in families:
             card = WaitingCard(family, today)

@@ -10,7 +10,7 @@ from datetime import date, time, timedelta
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from asystent_desktop.application.planner.planning import Proposal
@@ -153,16 +153,10 @@ class CalendarPage(menus.PlannerWidget):
             ("Ctrl+Z", self.presenter.undo),
         )
         for key, act in keys:
-            shortcut = QShortcut(QKeySequence(key), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(act)
+            kit.bind_key(self, key, act)
         for key in ("Return", "Enter"):
-            shortcut = QShortcut(QKeySequence(key), self.panel)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(self.panel.insert_button.click)
-        self._drop_key = QShortcut(QKeySequence("Escape"), self)
-        self._drop_key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        self._drop_key.activated.connect(self.panel.dropped)
+            kit.bind_key(self.panel, key, self.panel.insert_button.click)
+        self._drop_key = kit.bind_key(self, "Escape", self.panel.dropped.emit)
         self._drop_key.setEnabled(False)
 
     @property

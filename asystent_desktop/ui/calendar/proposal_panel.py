@@ -98,11 +98,7 @@ class ProposalPanel(QWidget):
         column.addWidget(kit.Line())
         column.addWidget(self._rules(rules))
         column.addStretch(1)
-        while self._scroll.column.count():
-            held = self._scroll.column.takeAt(0)
-            if held is not None and (old := held.widget()) is not None:
-                old.hide()
-                old.deleteLater()
+        kit.clear(self._scroll.column)
         self._scroll.column.addWidget(content)
         content.show()
         self._count()

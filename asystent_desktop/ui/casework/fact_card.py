@@ -7,7 +7,6 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from asystent_desktop.ui import widgets as kit
-from asystent_desktop.ui.presenting import clear
 from asystent_desktop.ui.theme import Icon, Role, Tone
 
 LABEL_W = 190
@@ -43,7 +42,7 @@ class FactCard(kit.Frame):
 
     def begin(self, pill: str = "", tone: Tone = Tone.NEUTRAL) -> None:
         """Empties the card for fresh facts."""
-        clear(self._body)
+        kit.clear(self._body)
         self._deeds.clear()
         self.deeds = {}
         self.pill.set(pill, tone)

@@ -14,7 +14,6 @@ from asystent_desktop.i18n import _
 from asystent_desktop.ui import widgets as kit
 from asystent_desktop.ui.computers import words
 from asystent_desktop.ui.masking import masking
-from asystent_desktop.ui.presenting import clear
 from asystent_desktop.ui.theme import Icon, Role, Tone
 
 
@@ -34,7 +33,7 @@ class AlarmsCard(kit.Card):
 
     def show_alarms(self, rows: Sequence[AlarmRow], *, reported: bool) -> None:
         """Shows them, or that there are none."""
-        clear(self._list)
+        kit.clear(self._list)
         for row in rows:
             self._list.addWidget(kit.Line())
             self._list.addWidget(_alarm(row))

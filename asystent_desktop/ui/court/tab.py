@@ -10,7 +10,6 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from asystent_desktop.application.courts.forms import forms
@@ -101,9 +100,7 @@ class CourtTab(QWidget):
         self.presenter.refused.connect(self._refuse)
         masking().changed.connect(self._repaint)
         for keys, act in (("Ins", self.ask_letter), ("Shift+Ins", self.ask_paper)):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(act)
+            kit.bind_key(self, keys, act)
 
     def show_family(self, family_id: str) -> None:
         """Shows the letters of a family."""
@@ -119,10 +116,7 @@ class CourtTab(QWidget):
     @Slot(object)
     def _show(self, file: CourtFile) -> None:
         self._file = file
-        while (item := self._letters.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        kit.clear(self._letters)
         self.cards = [self._card(request, file) for request in file.requests]
         for card in self.cards:
             self._letters.addWidget(card)

@@ -77,10 +77,7 @@ class ClashFamilies(kit.Card):
 
     def show_authors(self, family: ClashFamily | None) -> None:
         """Says who wrote which version."""
-        while (item := self._authors.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
+        kit.clear(self._authors)
         seen: dict[tuple[int, str], None] = {}
         for row in family.rows if family else ():
             for number, rival in enumerate(row.rivals, 1):

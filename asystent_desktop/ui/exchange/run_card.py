@@ -168,10 +168,7 @@ class RunCard(kit.Card):
             self.header.set_title(title, count)
 
     def _say(self, lines: Sequence[tuple[Icon, Tone, str]], *, aloud: bool = True) -> None:
-        while (item := self._column.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
+        kit.clear(self._column)
         for icon, tone, text in lines:
             self._column.addWidget(_line(icon, tone, text))
         if aloud:

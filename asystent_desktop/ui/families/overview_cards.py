@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLayout
+from PySide6.QtWidgets import QHBoxLayout
 
 from asystent_desktop.application.due.views import DueItem
 from asystent_desktop.application.family.views import (
@@ -23,16 +23,6 @@ from asystent_desktop.ui.theme import Icon, Role, Tone
 FEW_TERMS = 4
 FEW_VISITS = 3
 FEW_STRENGTHS = 5
-
-
-def emptied(layout: QLayout) -> None:
-    """Takes everything out of a layout, layouts within it too."""
-    while (item := layout.takeAt(0)) is not None:
-        if (inner := item.layout()) is not None:
-            emptied(inner)
-        if (widget := item.widget()) is not None:
-            widget.hide()
-            widget.deleteLater()
 
 
 def quiet(words: str) -> kit.Label:
@@ -107,7 +97,7 @@ class GoalsCard(kit.Card):
 
     def show_family(self, family: FamilyOverview) -> None:
         """Shows other goals."""
-        emptied(self.body)
+        kit.clear(self.body)
         if self.link:
             version = family.plan_version
             words = _("Plan v{n}").format(n=version) if version else _("Open the plan")
@@ -142,7 +132,7 @@ class StrengthsCard(kit.Card):
 
     def show_family(self, family: FamilyOverview) -> None:
         """Shows other strengths."""
-        emptied(self.body)
+        kit.clear(self.body)
         for strength in family.strengths[:FEW_STRENGTHS]:
             self._add(strength)
         rest = len(family.strengths) - FEW_STRENGTHS

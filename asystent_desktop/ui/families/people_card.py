@@ -12,7 +12,7 @@ from asystent_desktop.application.family.views import FamilyOverview, MemberView
 from asystent_desktop.i18n import _
 from asystent_desktop.ui import widgets as kit
 from asystent_desktop.ui.casework.person_mark import PersonMark
-from asystent_desktop.ui.families.overview_cards import emptied, quiet
+from asystent_desktop.ui.families.overview_cards import quiet
 from asystent_desktop.ui.masking import masking
 from asystent_desktop.ui.theme import Icon, Role
 
@@ -48,7 +48,7 @@ class PeopleCard(kit.Card):
         """Shows another family, or the same one afresh."""
         self._family = family
         held = self._diagrams if self._diagrams and self._diagrams.family_id == family.family_id else None
-        emptied(self.body)
+        kit.clear(self.body)
         if not family.members:
             self._add_nobody()
         elif held is not None:

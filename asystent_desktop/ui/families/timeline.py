@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from asystent_desktop.application.visits.views import VisitRow
@@ -90,9 +89,7 @@ class TimelineTab(QWidget):
         self.filter = kit.SearchField(_("Filter visits…"), key="/")
         self.filter.textChanged.connect(self._fill)
         # A letter key of its own, so only while the focus is in this tab.
-        slash = QShortcut(QKeySequence("/"), self)
-        slash.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        slash.activated.connect(self.filter.setFocus)
+        kit.bind_key(self, "/", self.filter.setFocus)
         self._count = kit.Label("", Role.ROW, tone="muted")
         head = QHBoxLayout()
         head.setSpacing(12)

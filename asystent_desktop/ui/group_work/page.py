@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from asystent_desktop.application.visits import group_work
@@ -83,9 +83,7 @@ class GroupPage(HeadedPage):
         self.list.opened.connect(self.choose)
         masking().changed.connect(self._fill)
         for keys, act in (("N", self.plan), ("Ins", self.plan), ("Del", self._cancel)):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(act)
+            kit.bind_key(self, keys, act)
 
     @Slot(object)
     def _show(self, found: GroupDesk) -> None:

@@ -13,7 +13,6 @@ from asystent_desktop.ui.history.boxes import FactBox, ValueBox
 from asystent_desktop.ui.history.diff_text import DiffText
 from asystent_desktop.ui.history.difference import difference
 from asystent_desktop.ui.masking import masking
-from asystent_desktop.ui.presenting import clear
 from asystent_desktop.ui.theme import Icon, Role, Tone
 
 RECORDS_SHOWN = 12
@@ -54,7 +53,7 @@ class EntryDetail(kit.Card):
     def show_row(self, row: HistoryRow | None) -> None:
         """Shows an entry; None says how to choose one."""
         self._row = row
-        clear(self._content)
+        kit.clear(self._content)
         if row is None:
             hint = kit.Label(_("Choose an entry to see what it changed."), Role.ROW, tone="muted", wrap=True)
             self._content.addWidget(hint)

@@ -18,7 +18,6 @@ from asystent_desktop.ui.intervention.presenter import CrisisData, CrisisPresent
 from asystent_desktop.ui.masking import masking
 from asystent_desktop.ui.tasks import Tasks
 from asystent_desktop.ui.theme import Role, Tone
-from asystent_desktop.ui.visit.brief_cards import empty
 from asystent_desktop.ui.visit.rows import FactsField
 
 WIDTH = 860
@@ -150,7 +149,7 @@ class InterventionSheet(kit.Sheet):
 
     def _show_lists(self, held: Intervention) -> None:
         for layout in (self._checks, self._told, self._steps):
-            empty(layout)
+            kit.clear(layout)
         for entry in dictionaries.offered("intervention_checks"):
             box = _box(entry.label, entry.key in held.done)
             box.toggled.connect(lambda on, key=entry.key: self._write(interventions.tick, key, done=on))

@@ -73,10 +73,7 @@ class PartEditor(QWidget):
 
     def show_next(self, part: PartView | None) -> None:
         """The next part's title and the beginning of its text."""
-        while (item := self._teaser.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        kit.clear(self._teaser)
         if part is None:
             return
         beginning = next((one.text for one in part.paragraphs if one.text.strip()), "")

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from asystent_desktop.application.opinion.final import MaskedVariant
 from asystent_desktop.i18n import _, ngettext
 from asystent_desktop.ui import widgets as kit
-from asystent_desktop.ui.presenting import clear
 from asystent_desktop.ui.theme import Icon, Role, Tone
 
 CHIP_CHARS = 60
@@ -86,7 +85,7 @@ class MaskedSheet(kit.Sheet):
     @Slot(object)
     def show_hidden(self, view: MaskedVariant) -> None:
         """What the variant leaves out, before it can be sealed."""
-        clear(self._hidden)
+        kit.clear(self._hidden)
         n = sum(one.places for one in view.hidden)
         self.hidden_title.setText(
             ngettext("{n} place is left out:", "{n} places are left out:", n).format(n=n)

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
-from PySide6.QtCore import QPoint, Qt, Signal, Slot
-from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
+from PySide6.QtCore import QPoint, Signal, Slot
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from asystent_desktop.application.opinion.views import OpinionView, PartDraft
@@ -109,9 +109,7 @@ class OpinionPage(QWidget):
             self._bind(keys, act)
 
     def _bind(self, keys: str, act: Callable[[], object]) -> None:
-        shortcut = QShortcut(QKeySequence(keys), self)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(lambda: act() if self.presenter.view is not None else None)
+        kit.bind_key(self, keys, lambda: act() if self.presenter.view is not None else None)
 
     @Slot()
     def _next_step(self) -> None:

@@ -10,7 +10,6 @@ from asystent_desktop.domain.due_rules import local_time
 from asystent_desktop.i18n import _
 from asystent_desktop.i18n.polish import day_time
 from asystent_desktop.ui import widgets as kit
-from asystent_desktop.ui.presenting import clear
 from asystent_desktop.ui.theme import Icon, Role, Tone
 
 
@@ -40,7 +39,7 @@ class RemarksSheet(kit.Sheet):
 
     def show_remarks(self, remarks: tuple[CommentView, ...]) -> None:
         """The list afresh."""
-        clear(self._column)
+        kit.clear(self._column)
         for one in remarks:
             card = self._card(one)
             self._column.addWidget(card)

@@ -11,7 +11,6 @@ from asystent_desktop.domain.kinds.court import Decision, ReviewKind
 from asystent_desktop.i18n import _, ngettext
 from asystent_desktop.ui import widgets as kit
 from asystent_desktop.ui.masking import masking
-from asystent_desktop.ui.presenting import clear
 from asystent_desktop.ui.theme import Icon, Role, Tone
 
 ICONS = {
@@ -103,7 +102,7 @@ class ReviewSheet(kit.Sheet):
         )
         self.left.set_tone(Tone.SOON if waiting else Tone.DONE)
         focused = self._focused()
-        clear(self._column)
+        kit.clear(self._column)
         self.cards = [self._card(item) for item in items]
         for card in self.cards:
             self._column.addWidget(card)

@@ -8,8 +8,8 @@ Keys: Ins a new paper, Ctrl+P prints, Ctrl+Enter finishes, Esc goes back to the 
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from asystent_desktop.application.papers.shelf import PaperRow
@@ -92,9 +92,7 @@ class PapersTab(ReadingPage):
             ("Ctrl+Return", self._finish),
             ("Escape", lambda: self._go(pane=False)),
         ):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(act)
+            kit.bind_key(self, keys, act)
 
     def show_family(self, family_id: str) -> None:
         """Shows the papers of a family."""

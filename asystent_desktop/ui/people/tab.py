@@ -10,7 +10,7 @@ a person, Del removes, Ctrl+Z and Ctrl+Y take back and do again, Ctrl+plus, minu
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from asystent_desktop.application.diagrams.views import TwinPart
@@ -137,9 +137,7 @@ class PeopleTab(ReadingPage):
             ("Ctrl+0", lambda: self._zoom(0)),
             ("Ins", self.deeds.add_member),
         ):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(deed)
+            kit.bind_key(self, keys, deed)
 
     def show_family(self, family_id: str) -> None:
         """Shows the people of a family."""

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 from asystent_desktop.application.diagrams.views import TwinLine, TwinPart
 from asystent_desktop.i18n import _
 from asystent_desktop.ui import theme, widgets as kit
-from asystent_desktop.ui.presenting import clear
 from asystent_desktop.ui.theme import Role
 from asystent_desktop.ui.widgets import painting
 
@@ -141,7 +140,7 @@ class TwinPane(kit.Frame):
     def show_parts(self, parts: Sequence[TwinPart], current: str) -> None:
         """Shows other words; the keyboard stays on its line."""
         focused = next((row.line.key for row in self.rows if row.hasFocus()), "")
-        clear(self._scroll.column)
+        kit.clear(self._scroll.column)
         self.rows = []
         for part in parts:
             heading = kit.Label(part.title, Role.CAPTION_STRONG, tone="muted")

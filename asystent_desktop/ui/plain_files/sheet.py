@@ -12,7 +12,6 @@ from asystent_desktop.i18n import N_, _, ngettext
 from asystent_desktop.i18n.polish import numeric_date
 from asystent_desktop.ui import widgets as kit
 from asystent_desktop.ui.masking import masking
-from asystent_desktop.ui.presenting import clear
 from asystent_desktop.ui.theme import Icon, Role, Tone
 
 FATES = {
@@ -64,7 +63,7 @@ class PlainFilesSheet(kit.Sheet):
     @Slot(object)
     def show_fates(self, told: Sequence[tuple[str, Fate]]) -> None:
         """What became of each file."""
-        clear(self._column)
+        kit.clear(self._column)
         for path, fate in told:
             words, tone = FATES[fate]
             self._line(path, _(words), tone)

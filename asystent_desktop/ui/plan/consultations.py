@@ -17,7 +17,6 @@ from asystent_desktop.domain.kinds.plan import ConsultedWith
 from asystent_desktop.i18n import _
 from asystent_desktop.ui import widgets as kit
 from asystent_desktop.ui.masking import masking
-from asystent_desktop.ui.presenting import clear
 from asystent_desktop.ui.theme import Icon, Role, Tone
 
 WIDTH = 600
@@ -128,7 +127,7 @@ class ConsultationSheet(kit.Sheet):
 
     def show_plan(self, plan: PlanView) -> None:
         """Shows what is noted now."""
-        clear(self._held)
+        kit.clear(self._held)
         for one in plan.consultations:
             self._held.addWidget(self._row(one))
         if not plan.consultations:

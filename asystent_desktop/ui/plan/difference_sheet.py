@@ -11,7 +11,6 @@ from asystent_desktop.domain.plan_difference import FieldChange, PlanChange, Tur
 from asystent_desktop.i18n import _
 from asystent_desktop.ui import widgets as kit
 from asystent_desktop.ui.masking import masking
-from asystent_desktop.ui.presenting import clear
 from asystent_desktop.ui.theme import Icon, Role, Tone
 
 WIDTH = 840
@@ -54,7 +53,7 @@ class DifferenceSheet(kit.Sheet):
 
     def show_difference(self, found: PlanDifference) -> None:
         """Shows what was found."""
-        clear(self.body)
+        kit.clear(self.body)
         self.blocks = [_block(change) for change in found.changes]
         for block in self.blocks:
             self.body.addWidget(block)

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from asystent_desktop.i18n import _
@@ -108,9 +108,7 @@ class PlanTab(QWidget):
         for form in (self.inspector.action, self.inspector.goal):
             form.remove_wanted.connect(editor.remove)
             form.conflicts_wanted.connect(lambda: self.conflicts_wanted.emit(presenter.family_id))
-        add = QShortcut(QKeySequence("Ctrl+Return"), self)
-        add.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        add.activated.connect(self._add_action)
+        kit.bind_key(self, "Ctrl+Return", self._add_action)
         masking().changed.connect(self._refresh)
 
     def show_family(self, family_id: str) -> None:

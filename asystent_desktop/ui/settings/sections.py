@@ -246,10 +246,7 @@ class ComputerSection(Section):
             (_("Folder of the vault"), desk.folder),
             (_("Number of this computer"), who.device_id),
         ]
-        while (item := self._facts.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
+        kit.clear(self._facts)
         for at, (name, value) in enumerate(facts):
             self._facts.addWidget(kit.Label(name, Role.ROW, tone="muted"), at, 0)
             self._facts.addWidget(kit.ElidedLabel(value, Role.ROW_MEDIUM), at, 1)
@@ -288,10 +285,7 @@ class ComputerSection(Section):
         kit.announce(self, " ".join(text for _icon, _tone, text in lines))
 
     def _show(self, lines: Sequence[tuple[Icon, Tone, str]]) -> None:
-        while (item := self.result.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
+        kit.clear(self.result)
         for icon, tone, text in lines:
             self.result.addWidget(_ticked(text, icon, tone))
 

@@ -17,7 +17,6 @@ from asystent_desktop.ports.desk import Desk
 from asystent_desktop.ports.upkeep import LocalBackup
 from asystent_desktop.ui import widgets as kit
 from asystent_desktop.ui.history.boxes import FactBox
-from asystent_desktop.ui.presenting import clear
 from asystent_desktop.ui.settings.passphrase_sheet import PassphraseSheet
 from asystent_desktop.ui.settings.sections import Section
 from asystent_desktop.ui.settings.security_presenter import SecurityDesk, SecurityPresenter
@@ -142,7 +141,7 @@ class SecuritySection(Section):
             (_("none yet"), _("Make the first one now; it takes a few seconds."))
         ]
         _fill(self._backups, facts)
-        clear(self._drill)
+        kit.clear(self._drill)
         box = _drill_box(state.drill)
         self._drill.addWidget(box)
         box.show()  # at once, for whoever reads the screen now
@@ -248,10 +247,7 @@ def _drill_box(drill: Drill | None) -> QWidget:
 
 
 def _fill(grid: QGridLayout, facts: list[tuple[str, str]]) -> None:
-    while (item := grid.takeAt(0)) is not None:
-        if (old := item.widget()) is not None:
-            old.hide()
-            old.deleteLater()
+    kit.clear(grid)
     for at, (name, value) in enumerate(facts):
         parts = (kit.Label(name, Role.ROW_MEDIUM), kit.Label(value, Role.ROW, tone="muted", wrap=True))
         for column, part in enumerate(parts):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 
 from asystent_desktop.application.tables.snippets import SnippetView
 from asystent_desktop.domain.snippets import places
@@ -103,9 +103,7 @@ class SnippetsSection(Section):
         self.save.clicked.connect(self._save)
         self.remove.clicked.connect(self._remove)
         self.text.textChanged.connect(self._show_sample)
-        shortcut = QShortcut(QKeySequence("Ctrl+Return"), self)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(self._save)
+        kit.bind_key(self, "Ctrl+Return", self._save)
 
     @Slot(object)
     def _show(self, held: tuple[SnippetView, ...]) -> None:

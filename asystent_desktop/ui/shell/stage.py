@@ -14,6 +14,7 @@ from asystent_desktop.i18n import _
 from asystent_desktop.ui import theme
 from asystent_desktop.ui.theme.tokens import DOCK_W
 from asystent_desktop.ui.widgets import painting
+from asystent_desktop.ui.widgets.layouts import clear
 
 
 class Dock(QWidget):
@@ -28,10 +29,7 @@ class Dock(QWidget):
 
     def put(self, widget: QWidget) -> None:
         """Replaces what the dock carries."""
-        while (item := self._column.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
+        clear(self._column)
         self._column.addWidget(widget)
 
     @property

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from asystent_desktop.application.visits.views import AppointmentView
@@ -121,16 +123,10 @@ class TodayPage(TodayWidget):
 
     def _bind_keys(self) -> None:
         for keys, by in (("J", 1), ("K", -1)):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(lambda by=by: self.cases.step(by))
+            kit.bind_key(self, keys, partial(self.cases.step, by))
         for keys, act in (("Space", self._done), ("P", self._put_off)):
-            shortcut = QShortcut(QKeySequence(keys), self.cases)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(act)
-        brief = QShortcut(QKeySequence("B"), self)
-        brief.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        brief.activated.connect(self._show_next_brief)
+            kit.bind_key(self.cases, keys, act)
+        kit.bind_key(self, "B", self._show_next_brief)
 
     def _show(self, day: Day) -> None:
         self._date.set_text(full_date(day.view.on))

@@ -20,7 +20,6 @@ from asystent_desktop.application.transfer.imports import ImportPreview
 from asystent_desktop.i18n import _, ngettext
 from asystent_desktop.ports.desk import Desk, House
 from asystent_desktop.ui import widgets as kit
-from asystent_desktop.ui.presenting import clear
 from asystent_desktop.ui.tasks import Tasks
 from asystent_desktop.ui.theme import Icon, Role, Tone
 from asystent_desktop.ui.transfer.import_presenter import ImportPresenter
@@ -113,7 +112,7 @@ class ImportSheet(kit.Sheet):
     @Slot(object)
     def _show(self, found: ImportPreview) -> None:
         """Shows what the lists would bring, or what has to be corrected first."""
-        clear(self._found)
+        kit.clear(self._found)
         for note in found.notes:
             self._line(Icon.DOCUMENT if note.encoding else Icon.WARNING, word_note(note))
         self._say(", ".join(word_counts(found)), Role.BODY_STRONG)
@@ -188,7 +187,7 @@ class ImportSheet(kit.Sheet):
     @Slot(object)
     def _imported(self, made: ImportPreview) -> None:
         self.progress.hide()
-        clear(self._found)
+        kit.clear(self._found)
         self._tell(_("Imported: {what}.").format(what=", ".join(word_counts(made))), Tone.DONE)
         self.choose.setEnabled(True)
         self.cancel.setText(_("Close"))  # nothing is left to be cancelled

@@ -124,8 +124,8 @@ class BriefSheet(kit.Sheet):
     def _fill(self) -> None:
         if self._data is None:
             return
-        brief_cards.empty(self._top)
-        brief_cards.empty(self._columns)
+        kit.clear(self._top)
+        kit.clear(self._columns)
         brief, today = self._data.brief, self.presenter.today()
         self._top.addWidget(
             brief_cards.head(self._data, today, self.presenter.now(), narrow=self._is_narrow())

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from asystent_desktop.application.family.views import MemberView
 from asystent_desktop.application.planner.brief import Brief
@@ -46,18 +46,6 @@ def titled(title: str, icon: Icon, *, count: str = "", tone: Tone = Tone.DONE) -
     if card.header is not None:
         card.header.row.insertWidget(0, kit.IconMark(icon, tone, size=20))
     return card
-
-
-def empty(layout: QLayout) -> None:
-    """Takes everything out of a layout, nested layouts included."""
-    while (item := layout.takeAt(0)) is not None:
-        inner, widget = item.layout(), item.widget()
-        if inner is not None:
-            empty(inner)
-            inner.deleteLater()
-        if widget is not None:
-            widget.hide()
-            widget.deleteLater()
 
 
 def head(data: BriefData, today: date, now: datetime, *, narrow: bool = False) -> QWidget:

@@ -154,9 +154,7 @@ class RecoveryBanner(QWidget):
         self.reshaped.emit()
 
     def _fill(self) -> None:
-        while (item := self._grid.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.deleteLater()
+        kit.clear(self._grid)
         heads = ("", _("Before"), _("Working version"))
         for column, head in enumerate(heads):
             self._grid.addWidget(kit.Label(head, Role.CAPTION_STRONG, tone="muted"), 0, column)

@@ -117,10 +117,7 @@ class VisitSheet(kit.Sheet):
         card = self.shown
         if card is None:
             return
-        while (item := self.body.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        kit.clear(self.body)
         name = masking().name(card.family_name, card.family_number)
         self.title.set_text(_("Visit card · {family}").format(family=name))
         self.subtitle.set_text(heading(card))

@@ -33,9 +33,9 @@ if TYPE_CHECKING:
         announce,
         set_invalid,
     )
-    from asystent_desktop.ui.widgets.flow import Abreast, FlowLayout, FlowRow
-    from asystent_desktop.ui.widgets.keys import KeyCap, KeyLegend
+    from asystent_desktop.ui.widgets.keys import KeyCap, KeyLegend, bind_key
     from asystent_desktop.ui.widgets.labels import Avatar, ElidedLabel, IconMark, Label, Line, Pill
+    from asystent_desktop.ui.widgets.layouts import Abreast, FlowLayout, FlowRow, clear
     from asystent_desktop.ui.widgets.passphrase import PassphraseField, StrengthMeter
     from asystent_desktop.ui.widgets.progress import Bar, SegmentedProgress
     from asystent_desktop.ui.widgets.ring import ContactRing
@@ -102,6 +102,8 @@ __all__ = [
     "Timeline",
     "Toast",
     "announce",
+    "bind_key",
+    "clear",
     "parse_date",
     "parse_time",
     "set_invalid",
@@ -149,14 +151,16 @@ _HOMES = {
         "announce",
         "set_invalid",
     ),
-    "flow": (
+    "layouts": (
         "Abreast",
         "FlowLayout",
         "FlowRow",
+        "clear",
     ),
     "keys": (
         "KeyCap",
         "KeyLegend",
+        "bind_key",
     ),
     "labels": (
         "Avatar",

@@ -22,7 +22,7 @@ from asystent_desktop.ui import theme
 from asystent_desktop.ui.theme import Icon, Role, icons
 from asystent_desktop.ui.theme.tokens import CHIP_H
 from asystent_desktop.ui.widgets import painting
-from asystent_desktop.ui.widgets.flow import FlowRow
+from asystent_desktop.ui.widgets.layouts import FlowRow
 
 CHECK_W = 17
 

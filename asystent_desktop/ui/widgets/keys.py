@@ -6,10 +6,10 @@ KeyLegend([_("1  version 1"), _("↑ ↓  field")])     # two spaces part the ke
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtGui import QKeySequence, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from asystent_desktop.ui import theme
@@ -60,3 +60,11 @@ class KeyLegend(QWidget):
             key, _gap, words = line.partition("  ")
             grid.addWidget(KeyCap(key), at, 0, Qt.AlignmentFlag.AlignLeft)
             grid.addWidget(Label(words, Role.ROW, tone="muted"), at, 1)
+
+
+def bind_key(owner: QWidget, keys: str, act: Callable[[], object]) -> QShortcut:
+    """Keys, such as "Ctrl+Return", that do something while the focus is on a widget or inside it."""
+    shortcut = QShortcut(QKeySequence(keys), owner)
+    shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+    shortcut.activated.connect(act)
+    return shortcut

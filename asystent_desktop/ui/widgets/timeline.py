@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from asystent_desktop.ui import theme
 from asystent_desktop.ui.theme import Icon, Role, Tokens, icons
 from asystent_desktop.ui.widgets import painting
+from asystent_desktop.ui.widgets.layouts import clear
 
 DISC = 20
 
@@ -113,9 +114,4 @@ class Timeline(QWidget):
     def clear(self) -> None:
         """Removes all steps."""
         self._markers = []
-        while (item := self._column.takeAt(0)) is not None:
-            row = item.layout()
-            while row is not None and (inner := row.takeAt(0)) is not None:
-                if (widget := inner.widget()) is not None:
-                    widget.hide()
-                    widget.deleteLater()
+        clear(self._column)

@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from asystent_desktop.application.entries.drafts import EntryDraft
@@ -20,7 +20,7 @@ from asystent_desktop.ui.casework.record_form import FieldTerms, RecordForm
 from asystent_desktop.ui.casework.records.kind import RecordKind
 from asystent_desktop.ui.casework.records.presenter import KindFile, RecordsPresenter
 from asystent_desktop.ui.masking import HIDDEN, masking
-from asystent_desktop.ui.presenting import Pane, clear
+from asystent_desktop.ui.presenting import Pane
 from asystent_desktop.ui.theme import Icon, Role, Tone
 
 IDLE_MS = 800
@@ -77,9 +77,7 @@ class FormPane(Pane):
         self._idle.timeout.connect(self.flush)
         self._build()
         masking().changed.connect(self._mask)
-        go = QShortcut(QKeySequence("Ctrl+Return"), self)
-        go.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        go.activated.connect(self.save)
+        kit.bind_key(self, "Ctrl+Return", self.save)
 
     def _build(self) -> None:
         column = QVBoxLayout(self)
@@ -282,7 +280,7 @@ class FormPane(Pane):
         self._idle.stop()
         self.form, self.entry, self.kind = None, None, None
         self._warned, self._kept = None, False
-        clear(self._scroll.column)
+        kit.clear(self._scroll.column)
         self._deeds.clear()
         self.tell("", Tone.INFO)
 

@@ -1,4 +1,4 @@
-"""Rows that give way when the width ends: one wraps like the words of a text, one becomes a column."""
+"""Layouts that give way when the width ends: one wraps, one becomes a column; and how any is emptied."""
 
 from __future__ import annotations
 
@@ -112,10 +112,7 @@ class FlowRow(QWidget):
 
     def clear(self) -> None:
         """Removes all children."""
-        while (item := self._flow.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._flow)
         self.updateGeometry()
 
 
@@ -129,3 +126,15 @@ class Abreast(QBoxLayout):
         """Side by side, or below each other."""
         directions = QBoxLayout.Direction
         self.setDirection(directions.LeftToRight if abreast else directions.TopToBottom)
+
+
+def clear(layout: QLayout) -> None:
+    """Takes everything out of a layout, layouts within it too, to be deleted."""
+    while (item := layout.takeAt(0)) is not None:
+        inner, widget = item.layout(), item.widget()
+        if inner is not None:
+            clear(inner)
+            inner.deleteLater()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
