@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QVBoxLayout, QWidget
 
 from asystent_desktop.application.visits.views import VisitRow
@@ -22,7 +22,7 @@ WORD_W = 112
 CARD_H = 44
 
 
-class _Row(QAbstractButton, painting.KeyboardFocus):
+class _Row(painting.KeyboardFocus, QAbstractButton):
     """A row that can be chosen; the ring shows where the keyboard is."""
 
     def __init__(self, height: int) -> None:
@@ -42,16 +42,6 @@ class _Row(QAbstractButton, painting.KeyboardFocus):
             event.ignore()
             return
         super().keyPressEvent(event)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Notes whether the keyboard brought the focus."""
-        self.note_focus(event)
-        super().focusInEvent(event)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """The ring goes."""
-        self.note_focus(event)
-        super().focusOutEvent(event)
 
 
 class GradeRow(_Row):

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import QByteArray, QMimeData, QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QDrag, QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent
+from PySide6.QtGui import QDrag, QKeyEvent, QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QSizePolicy, QVBoxLayout, QWidget
 
 from asystent_desktop.application.assignments.board import BoardFamily
@@ -21,7 +21,7 @@ from asystent_desktop.ui.widgets import painting
 WAITING_W = 286
 
 
-class WaitingCard(QAbstractButton, painting.KeyboardFocus):
+class WaitingCard(painting.KeyboardFocus, QAbstractButton):
     """One family: picture of its basis, name, place, why, how long."""
 
     def __init__(self, family: BoardFamily, today: date, parent: QWidget | None = None) -> None:
@@ -94,16 +94,6 @@ class WaitingCard(QAbstractButton, painting.KeyboardFocus):
             drag.setPixmap(self.grab())
             drag.setHotSpot(self._pressed_at)
             drag.exec(Qt.DropAction.MoveAction)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Notes where the focus came from."""
-        self.note_focus(event)
-        super().focusInEvent(event)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Takes the ring away."""
-        self.note_focus(event)
-        super().focusOutEvent(event)
 
 
 class WaitingPane(kit.Card):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QFontMetricsF, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QFontMetricsF, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from asystent_desktop.application.exchange.conflicts import ConflictRow, RivalView
@@ -33,7 +33,7 @@ def author(rival: RivalView) -> str:
     return rival.person_name or _("another computer")
 
 
-class VersionBox(QAbstractButton, painting.KeyboardFocus):
+class VersionBox(painting.KeyboardFocus, QAbstractButton):
     """A value to choose: radio, the value in as many lines as it needs, author and time below."""
 
     def __init__(
@@ -147,16 +147,6 @@ class VersionBox(QAbstractButton, painting.KeyboardFocus):
             QRectF(left, _PAD + high + 2, room, self._below_height(self.width())), flags, self._below
         )
         painter.end()
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Notes where the focus came from."""
-        self.note_focus(event)
-        super().focusInEvent(event)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Takes the ring away."""
-        self.note_focus(event)
-        super().focusOutEvent(event)
 
 
 class ClashHeader(QWidget):

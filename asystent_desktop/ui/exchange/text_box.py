@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QPaintEvent
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QVBoxLayout, QWidget
 
 from asystent_desktop.ui import theme, widgets as kit
@@ -13,7 +13,7 @@ from asystent_desktop.ui.theme import Role, Tone
 from asystent_desktop.ui.widgets import painting
 
 
-class Radio(QAbstractButton, painting.KeyboardFocus):
+class Radio(painting.KeyboardFocus, QAbstractButton):
     """The disc that takes a version."""
 
     def __init__(self, name: str, tone: Tone) -> None:
@@ -38,16 +38,6 @@ class Radio(QAbstractButton, painting.KeyboardFocus):
         if self.ring_due:
             painting.box(painter, QRectF(self.rect()), radius=14, border=look.primary, width=2)
         painter.end()
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Notes where the focus came from."""
-        self.note_focus(event)
-        super().focusInEvent(event)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Takes the ring away."""
-        self.note_focus(event)
-        super().focusOutEvent(event)
 
 
 class TextBox(kit.Frame):

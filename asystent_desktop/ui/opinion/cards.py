@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from asystent_desktop.ui import theme, widgets as kit
@@ -15,7 +15,7 @@ from asystent_desktop.ui.widgets import painting
 from asystent_desktop.ui.widgets.buttons import paint_key
 
 
-class CardButton(QAbstractButton, painting.KeyboardFocus):
+class CardButton(painting.KeyboardFocus, QAbstractButton):
     """A bordered card with a title, a line at the right and words below.
 
     Args:
@@ -120,16 +120,8 @@ class CardButton(QAbstractButton, painting.KeyboardFocus):
         words = QRectF(left - wide - 6, 5, wide + 4, 20)
         painting.text(painter, words, self._act, look.primary, Role.CAPTION_STRONG)
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Repaints the border."""
-        self.note_focus(event)
-        super().focusInEvent(event)
         self.update()
 
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Repaints the border."""
-        self.note_focus(event)
-        super().focusOutEvent(event)
         self.update()
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFocusEvent, QPaintEvent
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from asystent_desktop.domain.papers import Nature
@@ -14,7 +14,7 @@ from asystent_desktop.ui.theme import Role
 from asystent_desktop.ui.widgets import painting
 
 
-class NatureButton(QPushButton, painting.KeyboardFocus):
+class NatureButton(painting.KeyboardFocus, QPushButton):
     """fakt, relacja or ocena at the right end of a paragraph."""
 
     def __init__(self, nature: Nature, parent: QWidget | None = None) -> None:
@@ -54,13 +54,3 @@ class NatureButton(QPushButton, painting.KeyboardFocus):
         if self.ring_due:
             painting.box(painter, area, radius=4, border=look.primary, width=2)
         painter.end()
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Notes where the focus came from."""
-        self.note_focus(event)
-        super().focusInEvent(event)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Takes the ring away."""
-        self.note_focus(event)
-        super().focusOutEvent(event)

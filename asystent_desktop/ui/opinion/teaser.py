@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFocusEvent, QPaintEvent
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from asystent_desktop.i18n import _
@@ -14,7 +14,7 @@ from asystent_desktop.ui.widgets import painting
 HEIGHT = 66
 
 
-class Teaser(QAbstractButton, painting.KeyboardFocus):
+class Teaser(painting.KeyboardFocus, QAbstractButton):
     """Pressed, it opens the next part."""
 
     def __init__(self, title: str, beginning: str, parent: QWidget | None = None) -> None:
@@ -43,13 +43,3 @@ class Teaser(QAbstractButton, painting.KeyboardFocus):
         if self.ring_due:
             painting.box(painter, QRectF(self.rect()), radius=6, border=look.primary, width=2)
         painter.end()
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Notes where the focus came from."""
-        self.note_focus(event)
-        super().focusInEvent(event)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Takes the ring away."""
-        self.note_focus(event)
-        super().focusOutEvent(event)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from asystent_desktop.ui import theme
@@ -18,7 +18,7 @@ _WAYS = {
 }
 
 
-class NodeMark(QAbstractButton, painting.KeyboardFocus):
+class NodeMark(painting.KeyboardFocus, QAbstractButton):
     """Lies over a symbol; the canvas paints the symbol, this only the ring of the keyboard.
 
     Attributes:
@@ -106,13 +106,4 @@ class NodeMark(QAbstractButton, painting.KeyboardFocus):
         self.chosen.emit()
         self.menu_wanted.emit(event.globalPos())
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Who has the keyboard is the current one."""
-        self.note_focus(event)
-        super().focusInEvent(event)
         self.chosen.emit()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Takes the ring away."""
-        self.note_focus(event)
-        super().focusOutEvent(event)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from asystent_desktop.application.diagrams.views import TwinLine, TwinPart
@@ -18,7 +18,7 @@ _SIDE, _TOP = 8, 5
 _WRAP = int(Qt.TextFlag.TextWordWrap)
 
 
-class TwinRow(QAbstractButton, painting.KeyboardFocus):
+class TwinRow(painting.KeyboardFocus, QAbstractButton):
     """One person or circle in words.
 
     Attributes:
@@ -93,16 +93,7 @@ class TwinRow(QAbstractButton, painting.KeyboardFocus):
         else:
             super().keyPressEvent(event)
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """The line with the keyboard is the chosen one."""
-        self.note_focus(event)
-        super().focusInEvent(event)
         self.click()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Takes the ring away."""
-        self.note_focus(event)
-        super().focusOutEvent(event)
 
     def nextCheckState(self) -> None:
         """Which line is chosen the pane says."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFocusEvent, QMouseEvent, QPaintEvent
+from PySide6.QtGui import QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QSlider, QWidget
 
 from asystent_desktop.ui import theme
@@ -13,7 +13,7 @@ KNOB = 18
 THICK = 6
 
 
-class MinutesSlider(QSlider, painting.KeyboardFocus):
+class MinutesSlider(painting.KeyboardFocus, QSlider):
     """A whole number of minutes, painted from the tokens.
 
     Args:
@@ -59,16 +59,6 @@ class MinutesSlider(QSlider, painting.KeyboardFocus):
         self.setSliderDown(True)
         share = (event.position().x() - KNOB / 2) / max(1.0, self.width() - KNOB)
         self.setValue(round(self.minimum() + share * (self.maximum() - self.minimum())))
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Notes where the focus came from."""
-        self.note_focus(event)
-        super().focusInEvent(event)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Takes the ring away."""
-        self.note_focus(event)
-        super().focusOutEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Line and knob."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
 
 from asystent_desktop.i18n import _, ngettext
@@ -41,7 +41,7 @@ class RailEntry:
     bottom: bool = False
 
 
-class RailButton(QAbstractButton, painting.KeyboardFocus):
+class RailButton(painting.KeyboardFocus, QAbstractButton):
     """Picture, words, badge."""
 
     def __init__(self, entry: RailEntry, parent: QWidget | None = None) -> None:
@@ -129,16 +129,6 @@ class RailButton(QAbstractButton, painting.KeyboardFocus):
         spot = QRectF(self.width() / 2 + 6, 1 if self._room else 3, wide, 16)
         painting.box(painter, spot, radius=8, fill=look.badge)
         painting.text(painter, spot, words, look.on_badge, Role.BADGE, align=painting.CENTRE)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Notes where the focus came from."""
-        self.note_focus(event)
-        super().focusInEvent(event)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Takes the ring away."""
-        self.note_focus(event)
-        super().focusOutEvent(event)
 
 
 class Rail(QWidget):

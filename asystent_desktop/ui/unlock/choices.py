@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from asystent_desktop.ui import theme
@@ -14,7 +14,7 @@ from asystent_desktop.ui.widgets import painting
 HEIGHT = 76
 
 
-class ChoiceCard(QAbstractButton, painting.KeyboardFocus):
+class ChoiceCard(painting.KeyboardFocus, QAbstractButton):
     """Picture, title, one line below; checkable when it is one of several answers."""
 
     def __init__(
@@ -78,13 +78,3 @@ class ChoiceCard(QAbstractButton, painting.KeyboardFocus):
         mark = (Icon.DONE if on else Icon.EMPTY) if self.isCheckable() else Icon.CARET_RIGHT
         icons.paint(painter, end, mark, look.primary if on else look.text2, size=20, filled=on)
         painter.end()
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Notes where the focus came from."""
-        self.note_focus(event)
-        super().focusInEvent(event)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Takes the ring away."""
-        self.note_focus(event)
-        super().focusOutEvent(event)

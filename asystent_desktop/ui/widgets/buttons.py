@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from asystent_desktop.ui import theme
@@ -39,7 +39,7 @@ class _Colours:
 _PADDING = {Kind.PRIMARY: 16, Kind.SECONDARY: 14, Kind.LINK: 6, Kind.QUIET: 8, Kind.DANGER: 14}
 
 
-class Button(QPushButton, painting.KeyboardFocus):
+class Button(painting.KeyboardFocus, QPushButton):
     """A painted push button.
 
     Args:
@@ -164,16 +164,6 @@ class Button(QPushButton, painting.KeyboardFocus):
         super().changeEvent(event)
         if event.type() == QEvent.Type.EnabledChange:
             self.update()
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Notes where the focus came from."""
-        self.note_focus(event)
-        super().focusInEvent(event)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Takes the ring away."""
-        self.note_focus(event)
-        super().focusOutEvent(event)
 
 
 def paint_key(painter: QPainter, x: float, height: float, key: str, look: Tokens, *, on: str = "") -> float:

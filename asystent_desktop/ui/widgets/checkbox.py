@@ -7,7 +7,7 @@ box.toggled.connect(...)
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt
-from PySide6.QtGui import QFocusEvent, QPaintEvent
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from asystent_desktop.ui import theme
@@ -19,7 +19,7 @@ HEIGHT = 28
 WORDS_AT = 28
 
 
-class CheckBox(QCheckBox, painting.KeyboardFocus):
+class CheckBox(painting.KeyboardFocus, QCheckBox):
     """The box with its words; Space ticks, and so does a click on the words.
 
     Args:
@@ -67,13 +67,3 @@ class CheckBox(QCheckBox, painting.KeyboardFocus):
             room = QRectF(WORDS_AT, 0, self.width() - WORDS_AT, self.height())
             painting.text(painter, room, self.text(), colour, Role.BODY, mnemonic=True)
         painter.end()
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Notes where the focus came from."""
-        self.note_focus(event)
-        super().focusInEvent(event)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Takes the ring away."""
-        self.note_focus(event)
-        super().focusOutEvent(event)

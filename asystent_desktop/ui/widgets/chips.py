@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from asystent_desktop.ui import theme
@@ -27,7 +27,7 @@ from asystent_desktop.ui.widgets.layouts import FlowRow
 CHECK_W = 17
 
 
-class Chip(QPushButton, painting.KeyboardFocus):
+class Chip(painting.KeyboardFocus, QPushButton):
     """A toggle of 28 px with a ✓ when on (room for the mark is made when it appears)."""
 
     def __init__(
@@ -76,16 +76,6 @@ class Chip(QPushButton, painting.KeyboardFocus):
         if self.ring_due:
             painting.box(painter, area, radius=CHIP_H / 2, border=look.text if on else look.primary, width=2)
         painter.end()
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Notes where the focus came from."""
-        self.note_focus(event)
-        super().focusInEvent(event)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Takes the ring away."""
-        self.note_focus(event)
-        super().focusOutEvent(event)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFocusEvent, QFont, QFontMetricsF, QPainter, QPen, QTextLayout
 from PySide6.QtWidgets import QWidget
@@ -12,6 +14,12 @@ from asystent_desktop.ui.theme import Role
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 CENTRE = Qt.AlignmentFlag.AlignCenter
+
+# A mixin is no widget by itself: two Qt classes cannot be bases of one.
+if TYPE_CHECKING:
+    _Widget = QWidget
+else:
+    _Widget = object
 
 
 def start(widget: QWidget) -> QPainter:
@@ -104,13 +112,22 @@ def width(words: str, role: Role | QFont = Role.BODY, *, mnemonic: bool = False)
     return QFontMetricsF(used).size(flags, words).width()
 
 
-class KeyboardFocus:
-    """Mixed into a widget: knows whether a focus ring is due (focus that did not come from the mouse)."""
+class KeyboardFocus(_Widget):
+    """Mixed in before a widget: whether a focus ring is due (focus that did not come from the mouse)."""
 
     _ring_due = False
 
-    def note_focus(self, event: QFocusEvent) -> None:
-        """Call from focusInEvent and focusOutEvent."""
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Notes where the focus came from."""
+        self._note_focus(event)
+        super().focusInEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Takes the ring away."""
+        self._note_focus(event)
+        super().focusOutEvent(event)
+
+    def _note_focus(self, event: QFocusEvent) -> None:
         quiet = (
             Qt.FocusReason.MouseFocusReason,
             Qt.FocusReason.ActiveWindowFocusReason,

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QKeySequence, QMouseEvent, QPaintEvent, QShortcut
+from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QMouseEvent, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QSizePolicy, QTabBar, QWidget
 
 from asystent_desktop.ui import theme
@@ -17,7 +17,7 @@ HEIGHT = 36
 GAP, LEAST_GAP = 26, 12
 
 
-class TabBar(QTabBar, painting.KeyboardFocus):
+class TabBar(painting.KeyboardFocus, QTabBar):
     """Tabs over a hair line; the chosen one is underlined with 2 px.
 
     Args:
@@ -109,13 +109,3 @@ class TabBar(QTabBar, painting.KeyboardFocus):
             self.setCurrentIndex(self.count() - 1)
         else:
             super().keyPressEvent(event)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Notes where the focus came from."""
-        self.note_focus(event)
-        super().focusInEvent(event)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Takes the ring away."""
-        self.note_focus(event)
-        super().focusOutEvent(event)

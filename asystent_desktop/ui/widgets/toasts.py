@@ -98,7 +98,7 @@ class Toast(QWidget):
         painter.end()
 
 
-class _ToastButton(QPushButton, painting.KeyboardFocus):
+class _ToastButton(painting.KeyboardFocus, QPushButton):
     """The action on the dark slip."""
 
     def __init__(self, text: str, icon: Icon | None = None) -> None:
