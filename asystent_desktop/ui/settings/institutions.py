@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtCore import Slot
 
 from asystent_desktop.application import institutions
 from asystent_desktop.application.letterhead import is_office
@@ -17,7 +16,7 @@ from asystent_desktop.ui import widgets as kit
 from asystent_desktop.ui.casework.declared import types_of
 from asystent_desktop.ui.casework.record_sheet import RecordSheet
 from asystent_desktop.ui.presenting import Presenter
-from asystent_desktop.ui.settings.sections import Section
+from asystent_desktop.ui.settings.section import ReadingSection
 from asystent_desktop.ui.tasks import Tasks
 from asystent_desktop.ui.theme import Icon, Tone
 
@@ -50,18 +49,12 @@ class InstitutionsPresenter(Presenter):
         return InstitutionDesk(tuple(rows), not identity.enrolled or is_office(identity))
 
 
-class InstitutionsSection(Section):
-    """The section; it reads when it comes into view.
-
-    Attributes:
-        said: A sentence about something done.
-    """
-
-    said = Signal(str)
+class InstitutionsSection(ReadingSection):
+    """The section."""
 
     def __init__(self, desk: Desk, tasks: Tasks) -> None:
-        super().__init__()
-        self.presenter = InstitutionsPresenter(desk, tasks, self)
+        self.presenter = InstitutionsPresenter(desk, tasks)
+        super().__init__(self.presenter)
         self._held: dict[str, Institution] = {}
         note = _("People around a family are joined to an entry here; the whole office sees the same one.")
         self.page = self.card(_("Directory of institutions"), Icon.OFFICE, note)
@@ -121,16 +114,6 @@ class InstitutionsSection(Section):
         said = _("The directory of institutions was changed.")
         sheet.saved.connect(lambda _result: self.said.emit(said))
         sheet.open()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Reads afresh."""
-        super().showEvent(event)
-        self.presenter.show()
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Rests."""
-        super().hideEvent(event)
-        self.presenter.hide()
 
 
 def _row(one: Institution) -> kit.Row:

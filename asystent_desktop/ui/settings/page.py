@@ -10,15 +10,11 @@ from asystent_desktop import __version__
 from asystent_desktop.i18n import _
 from asystent_desktop.ports.desk import Desk
 from asystent_desktop.ui import widgets as kit
+from asystent_desktop.ui.settings.computer import ComputerSection
 from asystent_desktop.ui.settings.institutions import InstitutionsSection
+from asystent_desktop.ui.settings.letterhead import LetterheadSection
 from asystent_desktop.ui.settings.presenter import SettingsDesk, SettingsPresenter
-from asystent_desktop.ui.settings.sections import (
-    AboutSection,
-    ComputerSection,
-    LetterheadSection,
-    LockSection,
-    LookSection,
-)
+from asystent_desktop.ui.settings.sections import AboutSection, LockSection, LookSection
 from asystent_desktop.ui.settings.security import SecuritySection
 from asystent_desktop.ui.settings.snippets import SnippetsSection
 from asystent_desktop.ui.settings.tables import TablesSection

@@ -1,51 +1,23 @@
-"""The sections of the settings: look and language, lock, letterhead, this computer, about."""
+"""The short sections of the settings: look and language, lock, about."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout
 
 from asystent_desktop import __version__
 from asystent_desktop.application.vault.settings import LOCK_MINUTES
 from asystent_desktop.i18n import _, ngettext
-from asystent_desktop.i18n.check_words import worded
-from asystent_desktop.ports.store import Verification
 from asystent_desktop.ui import theme, widgets as kit
-from asystent_desktop.ui.settings.logo import LogoField
 from asystent_desktop.ui.settings.minutes import MinutesSlider
 from asystent_desktop.ui.settings.presenter import SettingsDesk
-from asystent_desktop.ui.theme import Icon, Role, Tone
+from asystent_desktop.ui.settings.section import Section, ticked
+from asystent_desktop.ui.theme import Icon, Role
 from asystent_desktop.ui.theme.tokens import GAP
 from asystent_desktop.ui.widgets import Option
 
 LICENCE = "EUPL-1.2"
 _SETTLE_MS = 400
-
-
-class Section(QWidget):
-    """A column of cards."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(0, 0, 0, 0)
-        self.column.setSpacing(GAP)
-
-    def card(self, title: str, icon: Icon, note: str = "") -> kit.Card:
-        """A card with a picture before its title."""
-        card = kit.Card(title)
-        if card.header is not None:
-            card.header.row.insertWidget(0, kit.IconMark(icon, Tone.DONE, size=20))
-        card.body.setContentsMargins(12, 4, 12, 4)
-        if note:
-            card.body.addWidget(kit.Label(note, Role.CAPTION, tone="muted", wrap=True))
-        self.column.addWidget(card)
-        return card
-
-    def show_desk(self, desk: SettingsDesk) -> None:
-        """Shows what was read."""
 
 
 class LookSection(Section):
@@ -121,7 +93,7 @@ class LockSection(Section):
             _("Where the system can do it, the window is left out of screenshots and shared screens."),
             _("The window title never holds a name."),
         ):
-            always.body.addWidget(_ticked(text))
+            always.body.addWidget(ticked(text))
         self.column.addStretch(1)
 
     def _moved(self, minutes: int) -> None:
@@ -140,154 +112,6 @@ class LockSection(Section):
         self.slider.blockSignals(False)
         self.slider.update()
         self._show_minutes(desk.settings.lock_minutes)
-
-
-class LetterheadSection(Section):
-    """The head of the office's papers; read-only where the office supplies it.
-
-    Attributes:
-        field_changed: Name and text of a field that was left changed.
-    """
-
-    field_changed = Signal(str, str)
-
-    def __init__(self) -> None:
-        super().__init__()
-        card = self.card(_("Letterhead of the office"), Icon.PRINT)
-        self._note = kit.Label("", Role.CAPTION, tone="muted", wrap=True)
-        card.body.addWidget(self._note)
-        self.fields: dict[str, kit.TextField] = {}
-        self._held: dict[str, str] = {}
-        for name, label in (
-            ("name", _("Name of the office")),
-            ("unit", _("Unit")),
-            ("street", _("Street and number")),
-            ("postcode_city", _("Postcode and town")),
-            ("place", _("Town written beside the date")),
-            ("phone", _("Telephone")),
-        ):
-            field = kit.TextField()
-            field.setMaximumWidth(520)
-            field.editingFinished.connect(lambda name=name: self._left(name))
-            card.body.addWidget(kit.LabeledField(label, field))
-            self.fields[name] = field
-        self.logo = LogoField()
-        card.body.addWidget(self.logo)
-        self.column.addStretch(1)
-
-    def _left(self, name: str) -> None:
-        text = " ".join(self.fields[name].text().split())
-        if text != self._held.get(name, "") and not self.fields[name].isReadOnly():
-            self._held[name] = text
-            self.field_changed.emit(name, text)
-
-    def flush(self) -> None:
-        """Keeps a field that is still being typed in (the program is about to lock)."""
-        for name in self.fields:
-            self._left(name)
-
-    def show_desk(self, desk: SettingsDesk) -> None:
-        """The letterhead in force; a field being typed in is left alone."""
-        self._note.setText(
-            _("Every opinion and letter begins with it. It is saved as you leave a field.")
-            if desk.letterhead_own
-            else _("The office supplies it with the exchange; only the office changes it.")
-        )
-        self.logo.show_logo(desk.logo, own=desk.letterhead_own)
-        for name, field in self.fields.items():
-            field.setReadOnly(not desk.letterhead_own)
-            text = getattr(desk.letterhead, name)
-            if not (field.hasFocus() and field.isModified()):
-                field.setText(text)
-                self._held[name] = text
-
-
-class ComputerSection(Section):
-    """Who works here, where the vault lies, and whether everything written in it holds.
-
-    Attributes:
-        check_wanted: The store is to be checked.
-    """
-
-    check_wanted = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        card = self.card(_("This computer"), Icon.LAPTOP)
-        self._facts = QGridLayout()
-        self._facts.setHorizontalSpacing(16)
-        self._facts.setVerticalSpacing(8)
-        self._facts.setColumnStretch(1, 1)
-        card.body.addLayout(self._facts)
-        check = self.card(
-            _("Check what is saved"),
-            Icon.ACCEPTED,
-            _("Walks every saved change: signatures, links, and whether the view equals the journal."),
-        )
-        self.result = QVBoxLayout()
-        self.result.setSpacing(6)
-        check.body.addLayout(self.result)
-        self.check = kit.SecondaryButton(_("Check the record"), icon=Icon.SHIELD)
-        self.check.clicked.connect(self._start)
-        row = QHBoxLayout()
-        row.addWidget(self.check)
-        row.addStretch(1)
-        check.body.addLayout(row)
-        self.column.addStretch(1)
-
-    def show_desk(self, desk: SettingsDesk) -> None:
-        """Facts of this computer."""
-        who = desk.identity
-        belongs = who.office_name if who.enrolled else _("works alone, no office yet")
-        facts = [
-            (_("Label"), who.device_label or "–"),
-            (_("Person"), ", ".join(part for part in (who.name, who.title) if part)),
-            (_("Office"), belongs),
-            (_("Folder of the vault"), desk.folder),
-            (_("Number of this computer"), who.device_id),
-        ]
-        kit.clear(self._facts)
-        for at, (name, value) in enumerate(facts):
-            self._facts.addWidget(kit.Label(name, Role.ROW, tone="muted"), at, 0)
-            self._facts.addWidget(kit.ElidedLabel(value, Role.ROW_MEDIUM), at, 1)
-
-    def _start(self) -> None:
-        self.check.setEnabled(False)
-        self._show([(Icon.BUSY, Tone.NEUTRAL, _("Checking… You can go on working; saving waits a moment."))])
-        self.check_wanted.emit()
-
-    def show_checked(self, found: Verification) -> None:
-        """The result, problems first."""
-        commits = ngettext("{count} commit checked", "{count} commits checked", found.commits)
-        records = ngettext("{count} record rebuilt", "{count} records rebuilt", found.records)
-        counted = f"{commits.format(count=found.commits)}, {records.format(count=found.records)}"
-        if found.problems:
-            lines = [(Icon.WARNING, Tone.OVERDUE, text) for text in worded(found.problems)]
-            lines.append(
-                (
-                    Icon.INFO,
-                    Tone.NEUTRAL,
-                    _("Do not delete anything. Tell the office and keep this computer as it is."),
-                )
-            )
-        else:
-            holds = _("Everything holds: signatures, links, and the view equals the journal.")
-            lines = [(Icon.DONE, Tone.DONE, holds)]
-        self._finish([*lines, (Icon.INFO, Tone.NEUTRAL, counted)])
-
-    def show_check_failed(self, text: str) -> None:
-        """The check could not be made."""
-        self._finish([(Icon.WARNING, Tone.OVERDUE, text)])
-
-    def _finish(self, lines: Sequence[tuple[Icon, Tone, str]]) -> None:
-        self.check.setEnabled(True)
-        self._show(lines)
-        kit.announce(self, " ".join(text for _icon, _tone, text in lines))
-
-    def _show(self, lines: Sequence[tuple[Icon, Tone, str]]) -> None:
-        kit.clear(self.result)
-        for icon, tone, text in lines:
-            self.result.addWidget(_ticked(text, icon, tone))
 
 
 class AboutSection(Section):
@@ -315,15 +139,3 @@ class AboutSection(Section):
         ):
             card.body.addWidget(kit.Label(text, role, wrap=True))
         self.column.addStretch(1)
-
-
-def _ticked(text: str, icon: Icon = Icon.DONE, tone: Tone = Tone.DONE) -> QWidget:
-    line = QWidget()
-    row = QHBoxLayout(line)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(9)
-    row.addWidget(kit.IconMark(icon, tone))
-    row.addWidget(
-        kit.Label(text, Role.ROW, tone=tone if tone is Tone.OVERDUE else "", wrap=True, selectable=True), 1
-    )
-    return line

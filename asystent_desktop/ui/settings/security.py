@@ -18,7 +18,7 @@ from asystent_desktop.ports.upkeep import LocalBackup
 from asystent_desktop.ui import widgets as kit
 from asystent_desktop.ui.history.boxes import FactBox
 from asystent_desktop.ui.settings.passphrase_sheet import PassphraseSheet
-from asystent_desktop.ui.settings.sections import Section
+from asystent_desktop.ui.settings.section import Section
 from asystent_desktop.ui.settings.security_presenter import SecurityDesk, SecurityPresenter
 from asystent_desktop.ui.tasks import Tasks
 from asystent_desktop.ui.theme import Icon, Role, Tone

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from html import escape
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QResizeEvent
 
 from asystent_desktop.application.tables.snippets import SnippetView
 from asystent_desktop.domain.snippets import places
 from asystent_desktop.i18n import _
 from asystent_desktop.ports.desk import Desk
 from asystent_desktop.ui import theme, widgets as kit
-from asystent_desktop.ui.settings.sections import Section
+from asystent_desktop.ui.settings.section import ReadingSection
 from asystent_desktop.ui.settings.snippets_presenter import SnippetsPresenter
 from asystent_desktop.ui.tasks import Tasks
 from asystent_desktop.ui.theme import Icon, Role, Tone
@@ -23,18 +23,12 @@ _BESIDE_FROM = 640
 _TEXT_H, _TRY_H = 96, 64
 
 
-class SnippetsSection(Section):
-    """The section; it reads when it comes into view.
-
-    Attributes:
-        said: A sentence about something done.
-    """
-
-    said = Signal(str)
+class SnippetsSection(ReadingSection):
+    """The section."""
 
     def __init__(self, desk: Desk, tasks: Tasks) -> None:
-        super().__init__()
-        self.presenter = SnippetsPresenter(desk, tasks, self)
+        self.presenter = SnippetsPresenter(desk, tasks)
+        super().__init__(self.presenter)
         self._held: dict[str, SnippetView] = {}
         self._shown: SnippetView | None = None
         self._across = kit.Abreast()
@@ -175,16 +169,6 @@ class SnippetsSection(Section):
     @Slot()
     def _show_sample(self) -> None:
         self.sample.setText(marked(self.text.toPlainText()))
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Reads afresh."""
-        super().showEvent(event)
-        self.presenter.show()
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Rests; what was typed and not kept stays in the fields."""
-        super().hideEvent(event)
-        self.presenter.hide()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The form stands below the list in a narrow window."""

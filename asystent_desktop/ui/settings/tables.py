@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from asystent_desktop.application.tables.office_tables import TableRow
@@ -14,7 +14,7 @@ from asystent_desktop.ports.desk import Desk
 from asystent_desktop.ports.render import Rendered
 from asystent_desktop.ui import widgets as kit
 from asystent_desktop.ui.printing.preview import PreviewPane
-from asystent_desktop.ui.settings.sections import Section
+from asystent_desktop.ui.settings.section import ReadingSection
 from asystent_desktop.ui.settings.table_names import added_words, table_label
 from asystent_desktop.ui.settings.tables_presenter import TableDesk, TablesPresenter
 from asystent_desktop.ui.tasks import Tasks
@@ -26,18 +26,12 @@ _BESIDE_FROM = 820
 _EDITOR_H = 380
 
 
-class TablesSection(Section):
-    """The section; it reads when it comes into view.
-
-    Attributes:
-        said: A sentence about something done.
-    """
-
-    said = Signal(str)
+class TablesSection(ReadingSection):
+    """The section."""
 
     def __init__(self, desk: Desk, tasks: Tasks) -> None:
-        super().__init__()
-        self.presenter = TablesPresenter(desk, tasks, self)
+        self.presenter = TablesPresenter(desk, tasks)
+        super().__init__(self.presenter)
         self._rows: dict[str, TableRow] = {}
         self._own, self._name, self._shipped = False, "", ""
         self._settle = QTimer(self, interval=_SETTLE_MS, singleShot=True)
@@ -160,16 +154,6 @@ class TablesSection(Section):
 
     def _drop(self) -> None:
         self.presenter.drop(self._rows[self._name])
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Reads afresh."""
-        super().showEvent(event)
-        self.presenter.show()
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Rests; what was typed and not kept stays in the field."""
-        super().hideEvent(event)
-        self.presenter.hide()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The sample stands below the text in a narrow window."""
