@@ -48,13 +48,9 @@ class ApproveSheet(kit.Sheet):
             if count:
                 self.body.addWidget(kit.Banner(text.format(n=count), Tone.SOON))
         self.body.addStretch(1)
-        cancel = kit.SecondaryButton(_("Cancel"), key="Esc")
-        cancel.clicked.connect(self.put_away)
         self.go = kit.PrimaryButton(_("Accept"), icon=Icon.CHECK, key="Enter")
         self.go.clicked.connect(self._accept)
-        self.footer.addStretch(1)
-        self.footer.addWidget(cancel)
-        self.footer.addWidget(self.go)
+        self.end_with(self.go)
 
     @Slot()
     def _accept(self) -> None:

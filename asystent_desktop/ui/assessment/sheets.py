@@ -89,12 +89,8 @@ class ReasonSheet(kit.Sheet):
         self._field = kit.LabeledField(_("Reason"), self.reason)
         self.body.addWidget(self._field)
         self._field.setVisible(needed)
-        cancel = kit.SecondaryButton(_("Cancel"), key="Esc")
         self.go = kit.PrimaryButton(action, key="Enter")
-        self.footer.addStretch(1)
-        self.footer.addWidget(cancel)
-        self.footer.addWidget(self.go)
-        cancel.clicked.connect(self.dismiss)
+        self.end_with(self.go)
         self.go.clicked.connect(self._answer)
         self.reason.returnPressed.connect(self._answer)
 

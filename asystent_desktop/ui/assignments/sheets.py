@@ -71,14 +71,7 @@ class GiveSheet(kit.Sheet):
         self._fill()
 
     def _add_buttons(self, words: str) -> None:
-        cancel = kit.SecondaryButton(_("Cancel"), key=_("Esc"))
-        cancel.clicked.connect(self.put_away)
-        self.go = kit.PrimaryButton(words, key="Ctrl+Enter")
-        self.go.setShortcut("Ctrl+Return")
-        self.go.clicked.connect(self.accept)
-        self.footer.addStretch(1)
-        self.footer.addWidget(cancel)
-        self.footer.addWidget(self.go)
+        self.go = self.ask(words, self.accept)
 
     def _giver(self) -> Worker | None:
         wanted = self.giver.value()

@@ -42,14 +42,7 @@ class DescribeSheet(kit.Sheet):
         self.body.addWidget(self._titled)
         self.body.addWidget(kit.LabeledField(_("Belongs to"), self.subject))
         self.body.addWidget(kit.LabeledField(_("Note"), self.note))
-        cancel = kit.SecondaryButton(_("Cancel"))
-        cancel.clicked.connect(self.put_away)
-        self.go = kit.PrimaryButton(_("Save"), key="Ctrl+Enter")
-        self.go.setShortcut("Ctrl+Return")
-        self.go.clicked.connect(self.save)
-        self.footer.addStretch(1)
-        self.footer.addWidget(cancel)
-        self.footer.addWidget(self.go)
+        self.go = self.ask(_("Save"), self.save)
 
     @Slot()
     def save(self) -> None:
@@ -86,13 +79,9 @@ class CopySheet(kit.Sheet):
                 wrap=True,
             )
         )
-        cancel = kit.SecondaryButton(_("Cancel"))
-        cancel.clicked.connect(self.put_away)
         self.go = kit.PrimaryButton(_("Choose where"))
         self.go.clicked.connect(self._accept)
-        self.footer.addStretch(1)
-        self.footer.addWidget(cancel)
-        self.footer.addWidget(self.go)
+        self.end_with(self.go)
 
     @Slot()
     def _accept(self) -> None:

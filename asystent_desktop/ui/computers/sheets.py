@@ -114,13 +114,9 @@ class LostSheet(kit.Sheet):
         self.body.addWidget(self._aboard)
         self.body.addWidget(self._families)
         self.body.addStretch(1)
-        cancel = kit.SecondaryButton(_("Cancel"), key=_("Esc"))
-        cancel.clicked.connect(self.put_away)
         self.go = kit.Button(_("Cut the computer off"), kind=kit.Kind.DANGER, icon=Icon.WARNING)
         self.go.clicked.connect(self.accept)
-        self.footer.addStretch(1)
-        self.footer.addWidget(cancel)
-        self.footer.addWidget(self.go)
+        self.end_with(self.go)
         self._show()
 
     def _show(self) -> None:

@@ -33,11 +33,7 @@ class NewVersionSheet(kit.Sheet):
         )
         self.body.addWidget(self._field)
         self.confirm = kit.PrimaryButton(_("Begin the new version"), key="Enter")
-        cancel = kit.SecondaryButton(_("Cancel"), key="Esc")
-        self.footer.addStretch(1)
-        self.footer.addWidget(cancel)
-        self.footer.addWidget(self.confirm)
-        cancel.clicked.connect(self.dismiss)
+        self.end_with(self.confirm)
         self.confirm.clicked.connect(self._answer)
         self.reason.returnPressed.connect(self._answer)
 
@@ -77,11 +73,7 @@ class SignSheet(kit.Sheet):
             self.body.addWidget(kit.Banner(count.format(n=missing), Tone.SOON))
         self.body.addWidget(self._field)
         self.confirm = kit.PrimaryButton(_("Sign the version"), key="Enter")
-        cancel = kit.SecondaryButton(_("Cancel"), key="Esc")
-        self.footer.addStretch(1)
-        self.footer.addWidget(cancel)
-        self.footer.addWidget(self.confirm)
-        cancel.clicked.connect(self.dismiss)
+        self.end_with(self.confirm)
         self.confirm.clicked.connect(self._answer)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -47,15 +47,8 @@ class PassphraseSheet(kit.Sheet):
         text = _("If somebody has seen your passphrase, change it and tell the office as well.")
         self.body.addWidget(kit.Label(text, Role.CAPTION, tone="muted", wrap=True))
         self.body.addStretch(1)
-        cancel = kit.SecondaryButton(_("Cancel"), key=_("Esc"))
-        cancel.clicked.connect(self.put_away)
-        self.go = kit.PrimaryButton(_("Change"), icon=Icon.KEY, key="Ctrl+Enter")
-        self.go.setShortcut("Ctrl+Return")
-        self.go.clicked.connect(self.accept)
+        self.go = self.ask(_("Change"), self.accept, Icon.KEY)
         self.again.submitted.connect(self.accept)
-        self.footer.addStretch(1)
-        self.footer.addWidget(cancel)
-        self.footer.addWidget(self.go)
 
     def accept(self) -> None:
         """Checks the three fields; the change itself takes half a second."""

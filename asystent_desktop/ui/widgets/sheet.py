@@ -20,7 +20,7 @@ from asystent_desktop.i18n import _
 from asystent_desktop.ui import theme
 from asystent_desktop.ui.theme import Icon, Role
 from asystent_desktop.ui.widgets import painting
-from asystent_desktop.ui.widgets.buttons import PrimaryButton, SecondaryButton
+from asystent_desktop.ui.widgets.buttons import Button, PrimaryButton, SecondaryButton
 from asystent_desktop.ui.widgets.cards import ScrollColumn
 from asystent_desktop.ui.widgets.labels import ElidedLabel, Line
 
@@ -101,15 +101,19 @@ class Sheet(QWidget):
 
     def ask(self, words: str, deed: Callable[[], object], icon: Icon | None = None) -> PrimaryButton:
         """Ends the sheet with "Cancel" and the button that does it, also on Ctrl+Enter."""
-        self.cancel = cancel = SecondaryButton(_("Cancel"), key="Esc")
-        cancel.clicked.connect(self.dismiss)
         answer = PrimaryButton(words, icon=icon, key="Ctrl+Enter")
         answer.setShortcut(QKeySequence("Ctrl+Return"))
         answer.clicked.connect(deed)
-        self.footer.addStretch(1)
-        self.footer.addWidget(cancel)
-        self.footer.addWidget(answer)
+        self.end_with(answer)
         return answer
+
+    def end_with(self, *answers: Button) -> None:
+        """Ends the sheet with "Cancel", which does what Esc does, and the buttons that do it."""
+        self.cancel = SecondaryButton(_("Cancel"), key="Esc")
+        self.cancel.clicked.connect(self.dismiss)
+        self.footer.addStretch(1)
+        for button in (self.cancel, *answers):
+            self.footer.addWidget(button)
 
     def reveal(self, field: QWidget) -> None:
         """Puts the focus on a field and scrolls to it."""
