@@ -12,34 +12,11 @@ The half-yearly assessment is no such term: it never moves later (`assessment_ru
 """
 
 from datetime import date, timedelta
-from enum import StrEnum
 
 from asystent_desktop.domain.calendar import Holidays
 from asystent_desktop.domain.due_rules import add_months
 
 _DAY = timedelta(days=1)
-
-
-class TermUnit(StrEnum):
-    """What a court counts a term in."""
-
-    DAYS = "days"
-    WEEKS = "weeks"
-    MONTHS = "months"
-
-
-def term_ends_on(received_on: date, length: int, unit: TermUnit, holidays: Holidays) -> date:
-    """The last day of a term a court set in days, weeks or months from the receipt.
-
-    Raises:
-        ValueError: The length is not positive.
-    """
-    if length < 1:
-        raise ValueError(length)
-    if unit is TermUnit.MONTHS:
-        return last_day(add_months(received_on, length), holidays)
-    days = length * 7 if unit is TermUnit.WEEKS else length
-    return last_day(received_on + timedelta(days=days), holidays)
 
 
 def last_day(ends_on: date, holidays: Holidays) -> date:

@@ -32,14 +32,6 @@ DEVICE_FORGOTTEN: Final = "device-forgotten"
 ESCROW_MISSING: Final = "escrow-missing"
 ENTRY_LOST: Final = "entry-lost"
 ENTRY_OVERDUE: Final = "entry-overdue"
-EVENTS: Final = (
-    LAPTOP_RESTORED,
-    DEVICE_FORKED,
-    REVOKED_TALKING,
-    HUB_RESTORED,
-    ENTRY_LOST,
-    ENTRY_OVERDUE,
-)
 
 BACKUP_WITHIN: Final = timedelta(days=7)
 HEARD_WITHIN: Final = timedelta(days=14)

@@ -21,10 +21,6 @@ _MONTHS_OF = {
     "lipca sierpnia września października listopada grudnia",
     "en": _MONTHS["en"],
 }
-_MONTHS_SHORT = {
-    "pl": "sty lut mar kwi maj cze lip sie wrz paź lis gru",
-    "en": "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec",
-}
 _WEEKDAYS = {
     "pl": "poniedziałek wtorek środa czwartek piątek sobota niedziela",
     "en": "Monday Tuesday Wednesday Thursday Friday Saturday Sunday",
@@ -45,11 +41,6 @@ def _word(table: dict[str, str], place: int) -> str:
 def month_name(month: int) -> str:
     """Gives "listopad" of 11."""
     return _word(_MONTHS, month - 1)
-
-
-def month_short(month: int) -> str:
-    """Gives "lis" of 11."""
-    return _word(_MONTHS_SHORT, month - 1)
 
 
 def month_year(day: date) -> str:
@@ -160,11 +151,6 @@ def number(value: int | Decimal) -> str:
     """Gives "1 237 366,31": a hard space between thousands, a comma before decimals."""
     text = f"{value:,}"
     return text.translate({ord(","): HARD_SPACE, ord("."): ","}) if language() == "pl" else text
-
-
-def money(grosz: int) -> str:
-    """Gives "1 237,31 zł" of whole grosze."""
-    return f"{number(Decimal(grosz).scaleb(-2).quantize(Decimal('0.01')))}{HARD_SPACE}zł"
 
 
 def percent(part: int, whole: int) -> str:

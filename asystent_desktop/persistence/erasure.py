@@ -8,7 +8,7 @@ from collections.abc import Collection, Sequence
 
 from sqlalchemy import bindparam, delete, select, update
 
-from asystent_desktop.persistence import journal_rows, purge, search_index
+from asystent_desktop.persistence import purge, search_index
 from asystent_desktop.persistence.journal_rows import Register, State, chunks
 from asystent_desktop.persistence.prepared import Prepared
 from asystent_desktop.persistence.projection import Projection
@@ -78,8 +78,3 @@ def _shown_without(session: Session, made: Layout, rows: Projection, register: R
     one = delete(table).where(table.c.scope == bindparam("of_scope"), table.c.id == bindparam("of_id"))
     session.write(Prepared(one), {"of_scope": scope, "of_id": record})
     return 1
-
-
-def store_erased(session: Session, hashes: Sequence[str]) -> None:
-    """Marks commits that came without their payload."""
-    journal_rows.set_states(session, hashes, State.ERASED)

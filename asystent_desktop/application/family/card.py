@@ -13,7 +13,7 @@ from asystent_desktop.application.family.card_views import (
     StrengthRow,
 )
 from asystent_desktop.application.family.services import services_in
-from asystent_desktop.application.reading import family_in, record_in
+from asystent_desktop.application.reading import family_in
 from asystent_desktop.application.wording.labels import role_label
 from asystent_desktop.domain.entry_rules import in_force
 from asystent_desktop.domain.kinds.consent import (
@@ -92,21 +92,6 @@ def authority_on(desk: Desk, family_id: str, today: date | None = None) -> tuple
         return authority_cells(
             unit.find(FamilyMember, scope=scope), unit.find(ParentalAuthority, scope=scope), day
         )
-
-
-def person_card(desk: Desk, member_id: str, today: date | None = None) -> PersonCard:
-    """One person with everything the file holds.
-
-    Raises:
-        UnknownRecord: The member is not here.
-    """
-    day = today or desk.clock.today()
-    with desk.unit_of_work() as unit:
-        scope = record_in(unit, FamilyMember, member_id).scope
-        held = _people(
-            unit, scope, unit.find(FamilyMember, scope=scope), _of(unit, scope, Placement, day), day
-        )
-    return next(one for one in held if one.member.id == member_id)
 
 
 def _of(unit: UnitOfWork, scope: str, cls: type[R], day: date) -> tuple[R, ...]:

@@ -8,7 +8,7 @@ from asystent_desktop.application.entries.entries import InvalidEntry, open_fiel
 from asystent_desktop.application.faults import FieldProblem, UnknownRecord
 from asystent_desktop.application.reading import changed, family_in, record_in
 from asystent_desktop.domain.kinds.family import FamilyMember, Strength
-from asystent_desktop.domain.kinds.household import MemberDetails, Problem, StrengthDetails
+from asystent_desktop.domain.kinds.household import MemberDetails, StrengthDetails
 from asystent_desktop.i18n import dictionaries
 from asystent_desktop.ports.changes import ChangeSet
 from asystent_desktop.ports.desk import Desk
@@ -37,40 +37,6 @@ def change_member_details(desk: Desk, member_id: str, **given: Any) -> ChangeSet
         held = unit.get(MemberDetails, member_id) or MemberDetails(id=member.id, scope=member.scope)
         unit.save(changed(held, open_fields(MemberDetails), given))
         return unit.commit("change-member-details")
-
-
-def set_problems(
-    desk: Desk, family_id: str, keys: tuple[str, ...], member_id: str | None = None, on: date | None = None
-) -> ChangeSet:
-    """Makes these keys the problems in force of a person, or of the whole family.
-
-    One left out gets the day before as its last day, and vanishes when it only began that day; a new one
-    begins on that day; one that stays is untouched.
-
-    Raises:
-        UnknownFamily, UnknownRecord: No such family or person.
-        InvalidEntry: A key the dictionary does not have.
-    """
-    day = on or desk.clock.today()
-    if unknown := set(keys) - {one.key for one in dictionaries.entries("problems")}:
-        raise InvalidEntry((FieldProblem("problem", "unknown-word", (("count", str(len(unknown))),)),))
-    with desk.unit_of_work() as unit:
-        scope = family_in(unit, family_id).scope
-        if member_id is not None and record_in(unit, FamilyMember, member_id).scope != scope:
-            raise UnknownRecord(kind="family_member", record_id=member_id)
-        held = unit.find(Problem, scope=scope, member_id=member_id, until=None)
-        for one in held:
-            if one.problem in keys:
-                continue
-            if one.since >= day:
-                unit.delete(one)
-            else:
-                unit.save(replace(one, until=date.fromordinal(day.toordinal() - 1)))
-        for key in dict.fromkeys(keys):
-            if key not in {one.problem for one in held}:
-                made = Problem(id=desk.ids.new(), scope=scope, problem=key, member_id=member_id, since=day)
-                unit.save(made)
-        return unit.commit("set-problems")
 
 
 def note_strength(

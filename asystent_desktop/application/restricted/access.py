@@ -1,12 +1,9 @@
 """Prints and looks at restricted data, journalled so that "Historia zmian" shows them beside changes."""
 
-from datetime import timedelta
-
 from asystent_desktop.domain.kinds.access import AccessKind, AccessNote
 from asystent_desktop.ports.changes import ChangeSet
 from asystent_desktop.ports.desk import Desk
 
-LOOK_ONCE = timedelta(hours=1)
 """One person opening one record again within this time makes no second note."""
 
 
@@ -25,18 +22,6 @@ def note_print(
     """
     access = AccessKind.SAVED_AS_FILE if as_file else AccessKind.PRINTED
     return _note(desk, access, scope, kind, record_id, 0 if as_file else copies)
-
-
-def note_look(desk: Desk, scope: str, kind: str, record_id: str) -> ChangeSet:
-    """Journals that a restricted record was opened; looking again within the hour is the same look."""
-    now, me = desk.clock.now(), desk.identity().person_id
-    with desk.unit_of_work() as unit:
-        earlier = unit.find(
-            AccessNote, scope=scope, about_id=record_id, author_id=me, access=AccessKind.OPENED
-        )
-    if any(timedelta(0) <= now - one.noted_at < LOOK_ONCE for one in earlier):
-        return ChangeSet()
-    return _note(desk, AccessKind.OPENED, scope, kind, record_id, 0)
 
 
 def _note(desk: Desk, access: AccessKind, scope: str, kind: str, record_id: str, copies: int) -> ChangeSet:

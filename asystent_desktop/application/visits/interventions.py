@@ -22,7 +22,7 @@ from asystent_desktop.domain.records import family_scope
 from asystent_desktop.i18n import dictionaries
 from asystent_desktop.ports.changes import ChangeSet
 from asystent_desktop.ports.desk import Desk
-from asystent_desktop.ports.store import Draft, UnitOfWork
+from asystent_desktop.ports.store import Draft
 
 _OPEN = tuple(name for name in open_fields(Intervention) if name != "author_id")
 _TEXTS = ("facts", "children")
@@ -41,16 +41,6 @@ class Number:
     who: str
     label: str
     number: str
-
-
-@dataclass(frozen=True)
-class OpenStep:
-    """A next step nobody has taken, for the list of what is due."""
-
-    family_id: str
-    intervention_id: str
-    text: str
-    due_on: date | None
 
 
 def numbers() -> tuple[Number, ...]:
@@ -192,16 +182,6 @@ def interventions(desk: Desk, family_id: str) -> list[Intervention]:
     return sorted(held, key=lambda one: (one.on, one.began_at, one.id), reverse=True)
 
 
-def open_steps(desk: Desk, unit: UnitOfWork) -> list[OpenStep]:
-    """Steps nobody has taken, of every family of this store."""
-    return [
-        OpenStep(family_id_of(one.scope), one.id, step.text, step.due_on)
-        for one in unit.find(Intervention)
-        for step in one.steps
-        if step.done_on is None
-    ]
-
-
 def keep_text(desk: Desk, intervention_id: str, texts: Mapping[str, str]) -> None:
     """Makes typing durable without a commit of its own; `texts` by field."""
     with desk.unit_of_work() as unit:
@@ -218,13 +198,6 @@ def kept_text(desk: Desk, intervention_id: str) -> tuple[Mapping[str, str], date
     if kept is None:
         return None
     return {name: str(kept.fields.get(name, "")) for name in _TEXTS}, kept.saved_at
-
-
-def drop_text(desk: Desk, intervention_id: str) -> None:
-    """Throws that typing away."""
-    with desk.unit_of_work() as unit:
-        unit.drop_draft(_draft_key(intervention_id))
-        unit.commit("drop-draft")
 
 
 def _draft_key(intervention_id: str) -> str:

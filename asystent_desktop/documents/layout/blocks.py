@@ -29,7 +29,6 @@ class Role(StrEnum):
 
     TITLE = "H1"
     HEADING = "H2"
-    SUBHEADING = "H3"
     PARAGRAPH = "P"
     DECORATION = ""  # dotted lines: nothing to read
 

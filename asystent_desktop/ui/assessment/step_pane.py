@@ -117,7 +117,3 @@ class StepPane(kit.Frame):
         """Saves what was typed, now."""
         self.change.flush()
         self.state.flush()
-
-    def is_typing(self) -> bool:
-        """Whether keys are words just now."""
-        return self.change.hasFocus() or self.state.hasFocus()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 from itertools import groupby
 
 from asystent_desktop.application.history.history import HistoryRow
@@ -120,8 +119,3 @@ def earlier(total: int, looked: int, *, filtered: bool) -> str:
     if filtered or left <= 0:
         return _("Look further back")
     return _("Show earlier entries ({n})").format(n=left)
-
-
-def until_today(day: date | None, today: date) -> str:
-    """The end of the period."""
-    return _("until today") if day is None or day >= today else day_date(day)

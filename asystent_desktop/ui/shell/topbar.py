@@ -70,10 +70,6 @@ class TopBar(QWidget):
         masking().changed.connect(self._masked)
         painting.follow_look(self)
 
-    def set_demo(self, demo: bool) -> None:
-        """Shows or hides the mark of a demo vault."""
-        self._demo.setVisible(demo)
-
     def show_dock_badge(self, title: str, count: int, *, shown: bool) -> None:
         """Offers the dock as a button with its count while the dock is folded away."""
         words = f"{title} {count}" if count else title

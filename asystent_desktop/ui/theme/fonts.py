@@ -17,7 +17,6 @@ from PySide6.QtGui import QFont, QFontDatabase
 REGULAR = 400
 MEDIUM = 500
 SEMIBOLD = 600
-HEAVY = 650
 
 
 class Role(Enum):

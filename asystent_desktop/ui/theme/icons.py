@@ -14,7 +14,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QPainter, QPixmap
 
 
 class Icon(StrEnum):
@@ -55,9 +55,7 @@ class Icon(StrEnum):
     COPIES = "ph.copy"
     VERSIONS = "ph.git-diff"
     LINK = "ph.link"
-    BOOK = "ph.book-open"
     COMMENT = "ph.chat-text"
-    MONEY = "ph.wallet"
     FLAG = "ph.flag"
     # actions
     SEARCH = "ph.magnifying-glass"
@@ -69,7 +67,6 @@ class Icon(StrEnum):
     BACK = "ph.arrow-left"
     FORWARD = "ph.arrow-right"
     NEXT = "ph.arrow-down"
-    UP = "ph.arrow-up"
     RISE = "ph.arrow-up-right"
     FALL = "ph.arrow-down-right"
     UNDO = "ph.arrow-counter-clockwise"
@@ -93,7 +90,6 @@ class Icon(StrEnum):
     CARET_LEFT = "ph.caret-left"
     CARET_RIGHT = "ph.caret-right"
     COLLAPSE = "ph.caret-double-right"
-    EXPAND = "ph.caret-double-left"
     # privacy and state
     SHOW = "ph.eye"
     HIDE = "ph.eye-slash"
@@ -115,7 +111,6 @@ class Icon(StrEnum):
     FOLDER = "ph.folder-open"
     DATABASE = "ph.database"
     SUN = "ph.sun"
-    MOON = "ph.moon"
     # answers
     CHECK = "ph.check"
     DONE = "ph.check-circle"
@@ -207,12 +202,4 @@ def pixmap(icon: Icon, colour: str, size: int = 18, ratio: float = 2.0) -> QPixm
     painter = QPainter(made)
     paint(painter, QRectF(0, 0, size, size), icon, colour, size=size)
     painter.end()
-    return made
-
-
-def qicon(icon: Icon, colour: str, size: int = 18) -> QIcon:
-    """An icon for Qt's own parts (menus, line edit actions)."""
-    made = QIcon()
-    for ratio in (1.0, 2.0):
-        made.addPixmap(pixmap(icon, colour, size, ratio))
     return made

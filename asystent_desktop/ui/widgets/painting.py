@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFocusEvent, QFont, QFontMetricsF, QPainter, QPen, QTextLayout
 from PySide6.QtWidgets import QWidget
 
@@ -147,8 +147,3 @@ class KeyboardFocus(_Widget):
 def follow_look(widget: QWidget) -> None:
     """Repaints `widget` whenever the look changes."""
     theme.look().changed.connect(widget.update)
-
-
-def is_hover(event: QEvent) -> bool:
-    """Whether the mouse entered or left."""
-    return event.type() in (QEvent.Type.Enter, QEvent.Type.Leave)

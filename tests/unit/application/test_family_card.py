@@ -72,22 +72,6 @@ def test_authority_is_told_per_child_and_parent_by_the_latest_order(
     assert ("Oliwia", "Tomasz") not in cells, "a partner has no authority until a ruling says so"
 
 
-def test_problems_are_chosen_together_and_keep_their_days(desk: Desk, family_id: str, people: People) -> None:
-    anna = people["Anna"]
-    household.set_problems(desk, family_id, ("debt", "poverty"), anna, date(2026, 3, 1))
-    household.set_problems(desk, family_id, ("debt", "unemployment"), anna, date(2026, 6, 1))
-    household.set_problems(desk, family_id, ("large_family",))
-    held = {(one.problem, one.member_name): one for one in family_card.card(desk, family_id).problems}
-    assert held["poverty", "Anna"].until == date(2026, 5, 31)
-    assert held["debt", "Anna"].since == date(2026, 3, 1)
-    assert held["unemployment", "Anna"].since == date(2026, 6, 1)
-    assert held["large_family", ""].label == "wielodzietność"
-    household.set_problems(desk, family_id, ())
-    assert "large_family" not in {one.problem for one in family_card.card(desk, family_id).problems}
-    with pytest.raises(InvalidEntry):
-        household.set_problems(desk, family_id, ("nonsense",))
-
-
 def test_a_strength_by_the_dictionary_by_own_words_and_its_end(
     desk: Desk, family_id: str, people: People
 ) -> None:
@@ -108,7 +92,8 @@ def test_details_of_a_person_are_one_record_however_often_written(
 ) -> None:
     household.change_member_details(desk, people["Anna"], citizenship="ukraińskie", language="ukraiński")
     household.change_member_details(desk, people["Anna"], profession="krawcowa")
-    found = family_card.person_card(desk, people["Anna"])
+    held = family_card.card(desk, family_id).people
+    found = next(one for one in held if one.member.id == people["Anna"])
     assert found.details is not None
     assert (found.details.language, found.details.profession) == ("ukraiński", "krawcowa")
     with pytest.raises(NotOnesField):

@@ -59,7 +59,7 @@ def test_a_change_names_person_computer_time_and_what_it_was(desk, family) -> No
     assert row.received_at is None and row.family_name == "Wiśniewska"
 
 
-def test_a_risk_field_a_print_a_look_and_a_late_card_are_marked(desk, family) -> None:
+def test_a_risk_field_a_print_and_a_late_card_are_marked(desk, family) -> None:
     families.change_family(desk, family, risk_level=Risk.HIGH)
     assert latest(desk, family).mark is Mark.RISK
     desk.clock.advance(minutes=1)
@@ -67,11 +67,6 @@ def test_a_risk_field_a_print_a_look_and_a_late_card_are_marked(desk, family) ->
     access.note_print(desk, scope, "family", family, 2)
     printed = latest(desk, family)
     assert printed.mark is Mark.PRINT and "2 copies" in printed.summary and printed.group is Group.ACCESS
-    desk.clock.advance(minutes=1)
-    access.note_look(desk, scope, "family", family)
-    assert latest(desk, family).mark is Mark.LOOK
-    desk.clock.advance(minutes=1)
-    assert access.note_look(desk, scope, "family", family).changes == frozenset()
     visits.save_visit(desk, card(family, TODAY - timedelta(days=20)))
     assert latest(desk, family).mark is Mark.LATE
     visits.save_visit(desk, card(family, TODAY))

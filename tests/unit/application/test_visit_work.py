@@ -153,8 +153,6 @@ def test_an_intervention_is_ticked_told_and_closed(desk: Desk, family_id: str) -
     assert interventions.kept_text(desk, made)[0]["facts"] == "Dzieci same w domu"  # type: ignore[index]
     interventions.change(desk, made, facts="Dzieci same w domu.")
     assert interventions.kept_text(desk, made) is None
-    with desk.unit_of_work() as unit:
-        assert [one.text for one in interventions.open_steps(desk, unit)] == ["Notatka dla sądu"]
     interventions.finish_step(desk, made, 1)
     interventions.close(desk, made)
     held = interventions.intervention(desk, made)

@@ -65,6 +65,6 @@ def test_missing_and_unknown_limits_are_refused() -> None:
     with pytest.raises(BadRuleTable):
         Limits.from_table({**SHIPPED, "no_such_limit": []})
     with pytest.raises(BadRuleTable):
-        Limits.from_table({name: rows for name, rows in SHIPPED.items() if name != "lock_idle_minutes"})
+        Limits.from_table({name: rows for name, rows in SHIPPED.items() if name != "plain_file_days"})
     with pytest.raises(BadRuleTable):
-        Limits.from_table({**SHIPPED, "lock_idle_minutes": []})
+        Limits.from_table({**SHIPPED, "plain_file_days": []})
