@@ -1,5 +1,6 @@
 """Checks of the tables an office may replace: one that passes can be read by the program to its end."""
 
+import re
 import tomllib
 from collections.abc import Callable, Mapping
 from datetime import date
@@ -19,6 +20,7 @@ from asystent_desktop.domain.assessment_rules import GRADES
 from asystent_desktop.domain.calendar import BadRuleTable, Holidays
 from asystent_desktop.domain.limits import Limits
 from asystent_desktop.errors import UserFixable
+from asystent_desktop.i18n import _
 
 SCALE = "dictionaries/assessment_scale"
 COURTS = "dictionaries/courts"
@@ -48,7 +50,7 @@ def check_text(name: str, text: str, *, kept: bool = False) -> None:
     try:
         table = tomllib.loads(text)
     except tomllib.TOMLDecodeError as fault:
-        raise UnusableTable(table=name, place=str(fault).rpartition("(")[2].rstrip(")")) from None
+        raise UnusableTable(table=name, place=_line_of(fault)) from None
     if not table:
         raise UnusableTable(table=name, place="1")
     try:
@@ -61,6 +63,12 @@ def check_text(name: str, text: str, *, kept: bool = False) -> None:
         raise UnusableTable(table=name, place=str(fault.values["fault"])) from None
     except (KeyError, TypeError, AttributeError) as fault:
         raise UnusableTable(table=name, place=type(fault).__name__) from None
+
+
+def _line_of(fault: tomllib.TOMLDecodeError) -> str:
+    """Where the text is no TOML, in the language spoken; the reader tells it in English alone."""
+    line = re.search(r"line (\d+)", str(fault))
+    return _("line {n}").format(n=line[1]) if line else _("end of the text")
 
 
 def _whole(name: str, table: dict[str, Any], *, kept: bool) -> Mapping[str, Any]:

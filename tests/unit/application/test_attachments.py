@@ -107,9 +107,9 @@ def test_naming_taking_back_and_bringing_back(desk, family_id):
     assert (row.title, row.note) == ("Postanowienie", "kopia")
 
 
-def test_a_damaged_chunk_is_dropped_and_asked_for_where_the_office_has_it(desk, family_id, monkeypatch):
+def test_a_damaged_chunk_is_dropped_and_asked_for_where_the_office_has_it(desk, family_id):
     _changes, made = attachments.add(desk, family_id, "x", photo())
-    first, second = record(desk, made).chunks
+    _first, second = record(desk, made).chunks
     with desk.unit_of_work() as unit:
         whole = unit.blob(second)
         unit.put_blob(second, whole[:-1] + bytes([whole[-1] ^ 1]))

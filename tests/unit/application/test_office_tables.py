@@ -12,7 +12,7 @@ from asystent_desktop.application.tables.office_tables import UnusableTable
 from asystent_desktop.bootstrap.office_rules import with_tables
 from asystent_desktop.domain.kinds.office_table import OfficeTable
 from asystent_desktop.domain.records import person_scope
-from asystent_desktop.i18n import dictionaries
+from asystent_desktop.i18n import dictionaries, speaking
 from asystent_desktop.ports.desk import Desk
 from tests.fakes.caseload import new_family
 from tests.fakes.tables import shipped_afterwards
@@ -104,3 +104,9 @@ def test_one_that_came_broken_is_passed_over_and_told(desk: Desk) -> None:
         unit.commit("set-table")
     assert families.load(with_tables(desk)).limit == 15
     assert [row.name for row in office_tables.tables(desk) if not row.usable] == [LIMITS]
+
+
+def test_where_a_text_breaks_is_told_by_its_line() -> None:
+    with speaking("en"), pytest.raises(UnusableTable) as fault:
+        office_tables.check_table(LIMITS, "a = 1\nb = dziesięć\n")
+    assert fault.value.values["place"] == "line 2"
