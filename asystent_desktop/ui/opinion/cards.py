@@ -120,10 +120,6 @@ class CardButton(painting.KeyboardFocus, QAbstractButton):
         words = QRectF(left - wide - 6, 5, wide + 4, 20)
         painting.text(painter, words, self._act, look.primary, Role.CAPTION_STRONG)
 
-        self.update()
-
-        self.update()
-
 
 class CardColumn(QWidget):
     """A column of cards: one tab stop, ↑ ↓ Home End move, Enter and Space press.

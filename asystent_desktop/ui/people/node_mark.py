@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPaintEvent
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from asystent_desktop.ui import theme
@@ -106,4 +106,7 @@ class NodeMark(painting.KeyboardFocus, QAbstractButton):
         self.chosen.emit()
         self.menu_wanted.emit(event.globalPos())
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Who has the keyboard is the current one."""
+        super().focusInEvent(event)
         self.chosen.emit()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from asystent_desktop.application.diagrams.views import TwinLine, TwinPart
@@ -93,6 +93,9 @@ class TwinRow(painting.KeyboardFocus, QAbstractButton):
         else:
             super().keyPressEvent(event)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The line with the keyboard is the chosen one."""
+        super().focusInEvent(event)
         self.click()
 
     def nextCheckState(self) -> None:
