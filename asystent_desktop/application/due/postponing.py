@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
+from asystent_desktop.application.due.contacts_held import cadence_on
 from asystent_desktop.application.due.views import DueItem
 from asystent_desktop.application.faults import NotOnesField
 from asystent_desktop.application.reading import family_in, record_in
@@ -111,6 +112,17 @@ def restore(desk: Desk, before: Record) -> ChangeSet:
     with desk.unit_of_work() as unit:
         unit.save(before)
         return unit.commit("undo-settle-term")
+
+
+def cadence(desk: Desk, family_id: str, day: date | None = None) -> ContactCadence | None:
+    """The rhythm a family has of its own today or on a day; None while the office's holds.
+
+    Raises:
+        UnknownFamily: The family is not in this store.
+    """
+    with desk.unit_of_work() as unit:
+        held = unit.find(ContactCadence, scope=family_in(unit, family_id).scope)
+    return cadence_on(held, day or desk.clock.today())
 
 
 def set_cadence(

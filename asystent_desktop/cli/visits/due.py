@@ -6,6 +6,7 @@ from datetime import datetime, time, timedelta
 from asystent_desktop.application.due import due as due_cases, postponing
 from asystent_desktop.application.due.views import DueItem
 from asystent_desktop.application.planner import planning, week as weeks
+from asystent_desktop.application.reading import limit_on
 from asystent_desktop.application.visits import appointments
 from asystent_desktop.cli import values
 from asystent_desktop.cli.fields import add_family
@@ -13,6 +14,7 @@ from asystent_desktop.cli.frame import DONE, Console
 from asystent_desktop.cli.named import family_id_of_number
 from asystent_desktop.cli.words import Verbs, verb
 from asystent_desktop.domain.due_rules import DueKind, ground
+from asystent_desktop.domain.limits import Limit
 from asystent_desktop.errors import UserFixable
 from asystent_desktop.i18n import _, polish
 from asystent_desktop.ports.desk import Desk
@@ -177,19 +179,34 @@ def _found(desk: Desk, args: argparse.Namespace) -> DueItem:
 
 
 def set_rhythm(console: Console, args: argparse.Namespace) -> int:
-    """`rhythm`: a family's own interval of meetings, with the reason; `--end` goes back to the office's."""
+    """`rhythm`: a family's own interval of meetings, with the reason; `--end` goes back to the office's.
+
+    With neither it says which interval holds.
+    """
 
     def job(desk: Desk) -> int:
         family_id = family_id_of_number(desk, args.family)
         if args.end:
             postponing.end_cadence(desk, family_id, args.end)
             console.say(_("From the day after, the office's rhythm holds again."))
-        else:
+        elif args.days is not None:
             postponing.set_cadence(desk, family_id, args.days, args.reason, args.since)
             console.say(_("Kept."))
+        else:
+            console.say(_interval_words(desk, family_id))
         return DONE
 
     return console.with_desk(job)
+
+
+def _interval_words(desk: Desk, family_id: str) -> str:
+    """Which interval holds today, and why it is not the office's."""
+    held = postponing.cadence(desk, family_id)
+    if held is None:
+        office = limit_on(desk, Limit.CONTACT_INTERVAL_WORKING_DAYS, desk.clock.today())
+        return _("By the office's order: {n}.").format(n=office)
+    day = polish.numeric_date(held.since)
+    return _("Since {day}: {n} ({reason}).").format(day=day, n=held.interval_working_days, reason=held.reason)
 
 
 def add_words(verbs: "Verbs[argparse.ArgumentParser]") -> None:
@@ -252,7 +269,7 @@ def _name_term(parser: argparse.ArgumentParser, kinds: list[str]) -> None:
 def _rhythm_words(verbs: "Verbs[argparse.ArgumentParser]") -> None:
     rhythm = verb(verbs, "rhythm", _("a family's own interval of meetings"), set_rhythm)
     add_family(rhythm)
-    rhythm.add_argument("--days", type=values.positive, default=10, help=_("working days"))
+    rhythm.add_argument("--days", type=values.positive, help=_("working days"))
     rhythm.add_argument("--reason", default="", metavar=_("TEXT"), help=_("why"))
     rhythm.add_argument("--since", type=values.day, metavar=_("DATE"), help=_("first day"))
     rhythm.add_argument("--end", type=values.day, metavar=_("DATE"), help=_("its last day"))

@@ -12,6 +12,7 @@ from asystent_desktop.application.due.views import DueItem
 from asystent_desktop.application.visits import appointments
 from asystent_desktop.application.visits.views import AppointmentView
 from asystent_desktop.domain.due_rules import DueKind
+from asystent_desktop.domain.kinds.planning import ContactCadence
 from asystent_desktop.domain.records import Record
 from asystent_desktop.i18n import _
 from asystent_desktop.ui import visit as visit_room, widgets as kit
@@ -78,9 +79,14 @@ class TodayWidget(QWidget):
 
     def rhythm(self, item: DueItem) -> None:
         """Asks for the family's own interval of meetings and the reason."""
-        sheet = RhythmSheet(self, self.presenter.desk, self.presenter.tasks, item)
-        sheet.saved.connect(lambda _result: kit.toast(self, _("The rhythm of meetings was changed.")))
-        sheet.open()
+        desk, tasks = self.presenter.desk, self.presenter.tasks
+
+        def ask(held: ContactCadence | None) -> None:
+            sheet = RhythmSheet(self, desk, tasks, item, held)
+            sheet.saved.connect(lambda _result: kit.toast(self, _("The rhythm of meetings was changed.")))
+            sheet.open()
+
+        tasks.read(self, lambda: postponing.cadence(desk, item.family_id), ask)
 
     def _take_back(self, item: DueItem) -> None:
         desk = self.presenter.desk
@@ -97,9 +103,10 @@ class TodayWidget(QWidget):
             menu.addAction(_("Other rhythm of meetings…")).triggered.connect(lambda: self.rhythm(item))
         if item.postponement_id:
             menu.addAction(_("No longer put off")).triggered.connect(lambda: self._take_back(item))
-        menu.addAction(_("Open the family file")).triggered.connect(
-            lambda: self.open_family.emit(item.family_id, "overview")
-        )
+        if place_of(item) != "overview":
+            menu.addAction(_("Open the family file")).triggered.connect(
+                lambda: self.open_family.emit(item.family_id, "overview")
+            )
         menu.addAction(_("Plan a visit…")).triggered.connect(lambda: self.plan(item))
         menu.addAction(_("Write a visit card")).triggered.connect(
             lambda: self.start_visit.emit(item.family_id, "")

@@ -164,10 +164,16 @@ def test_p_puts_off_with_a_reason_and_the_term_stays(page, qtbot):
     assert "put off to tomorrow: szpital" in again.about
 
 
+def rhythm_sheet(page, qtbot, item):
+    qtbot.waitUntil(lambda: not page.findChildren(RhythmSheet))
+    page.rhythm(item)
+    qtbot.waitUntil(lambda: bool(page.findChildren(RhythmSheet)))
+    return page.findChild(RhythmSheet)
+
+
 def test_another_rhythm_needs_a_number_and_a_reason(page, qtbot):
     item = next(case.item for case in cases(page) if case.family == "Mazur")
-    page.rhythm(item)
-    sheet = page.findChild(RhythmSheet)
+    sheet = rhythm_sheet(page, qtbot, item)
     sheet._days.setText("0")
     sheet.save()
     assert sheet._days_row.error
@@ -180,3 +186,9 @@ def test_another_rhythm_needs_a_number_and_a_reason(page, qtbot):
         case.item for case in cases(page) if case.family == "Mazur" and case.item.kind == "contact"
     )
     assert changed.due_on < item.due_on
+    again = rhythm_sheet(page, qtbot, changed)
+    assert (again._days.text(), "małe dziecko" in again._days_row._hint) == ("5", True)
+    with qtbot.waitSignal(page.presenter.shown):
+        again.end_button.click()
+    back = next(case.item for case in cases(page) if case.family == "Mazur" and case.item.kind == "contact")
+    assert back.due_on == item.due_on
