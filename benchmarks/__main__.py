@@ -1,6 +1,7 @@
 """`python -m benchmarks`: runs the cases and prints one table."""
 
 import argparse
+import gc
 import json
 import sys
 import tempfile
@@ -48,6 +49,7 @@ BY_NAME = frozenset({"pouchdb"})
 def run(names: Sequence[str], size: Size) -> list[Result]:
     """Runs the named cases over one seeded vault; each has a folder of its own."""
     results = []
+    gc.freeze()  # as the program does after its imports, see `bootstrap.importing`
     with tempfile.TemporaryDirectory(prefix="asystent-benchmarks-") as place:
         vault = seeded.make(Path(place) / "vault", size)
         for name in names:

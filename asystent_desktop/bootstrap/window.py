@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from asystent_desktop import assets
 from asystent_desktop.bootstrap import about
+from asystent_desktop.bootstrap.importing import importing
 from asystent_desktop.ui.program import Parts, run_program
 
 if TYPE_CHECKING:
@@ -18,8 +19,9 @@ if TYPE_CHECKING:
 
 @cache
 def real_house() -> House:
-    """The house of this computer; slow to import, so only when it is needed."""
-    from asystent_desktop.bootstrap.house import RealHouse
+    """The house of this computer; slow to import, so only when it is needed, and before any vault is open."""
+    with importing():
+        from asystent_desktop.bootstrap.house import RealHouse
 
     return RealHouse()
 
