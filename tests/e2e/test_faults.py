@@ -3,9 +3,7 @@
 import os
 import resource
 import shutil
-import subprocess
 import sys
-from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -18,6 +16,9 @@ from asystent_desktop.bootstrap.house import DEMO_COST, RealHouse
 from asystent_desktop.ports.desk import Desk, NewPerson
 from tests.e2e.program import PASSPHRASE, Ran, run
 from tests.fakes.caseload import card, new_family
+from tests.fakes.disks import small_disk
+
+__all__ = ["small_disk"]
 
 TUESDAY = datetime(2026, 11, 17, 10, 42, tzinfo=UTC)
 
@@ -31,20 +32,6 @@ def add_visit(vault: Path, facts: str, **options: object) -> Ran:
 def facts_in(vault: Path) -> list[str]:
     shown = run("family", "show", f"R-01/{date.today().year}", "--json", vault=vault).data()
     return sorted(one["facts"] for one in shown["visits"])
-
-
-@pytest.fixture
-def small_disk(tmp_path: Path) -> Iterator[Path]:
-    folder = tmp_path / "dysk"
-    folder.mkdir()
-    mount = shutil.which("mount")
-    done = mount and subprocess.run(
-        [mount, "-t", "tmpfs", "-o", "size=3m", "none", str(folder)], capture_output=True, check=False
-    )
-    if not done or done.returncode:
-        pytest.skip("needs the right to mount a small disk")
-    yield folder
-    subprocess.run(["umount", "--lazy", str(folder)], check=True)  # also when something still holds it
 
 
 def fill(folder: Path) -> Path:

@@ -1,13 +1,16 @@
 """`asystent hub init --database`, `hub inspect` and what goes wrong with a hub's database, as processes."""
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
 
+from asystent_desktop.bootstrap.house import DEMO_COST, RealHouse
 from asystent_desktop.i18n.fault_texts import TEXTS
-from tests.e2e.program import Ran, run
+from tests.e2e.program import PASSPHRASE, Ran, run
 from tests.fakes.postgres import hub_url, postgres_server
+from tests.unit.cli.terminal import Ran as TerminalRan, Terminal
 
 __all__ = ["hub_url", "postgres_server"]
 OFFICE = {"ASYSTENT_OFFICE_PASSPHRASE": "klucz ośrodka przykładowego"}
@@ -27,13 +30,19 @@ def english(*words: object, **options: object) -> Ran:
     return run("--lang", "en", *words, **options)
 
 
-def init(folder: Path, *words: object, **options: object):
+def founding(folder: Path) -> tuple[object, ...]:
+    """The words that found an office, its key beside the hub's folder."""
     key = folder.parent / "klucze" / f"{folder.name}.key"
     key.parent.mkdir(exist_ok=True)
-    return english(
-        "hub", "init", "--name", "Ośrodek Przykładowy", "--office-key", key, *words,
-        vault=folder, env={**OFFICE, **options.get("env", {})},
-    )  # fmt: skip
+    return ("hub", "init", "--name", "Ośrodek Przykładowy", "--office-key", key)
+
+
+def init(folder: Path, *words: object) -> TerminalRan:
+    """In this process, with a cheap passphrase: whoever opens the hub afterwards need not wait for it."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name, value in {**OFFICE, "ASYSTENT_PASSPHRASE": PASSPHRASE}.items():
+            patch.setenv(name, value)
+        return Terminal(RealHouse(cost=DEMO_COST), folder).run(*founding(folder), *words)
 
 
 def test_a_hub_is_founded_inspected_and_verified_on_either_database(tmp_path, hub_url):
@@ -64,14 +73,15 @@ def test_databases_that_cannot_be_used_are_named_and_leave_no_folder(tmp_path, p
         (refused, "database-refused"),
     ):
         done = init(tmp_path / "hub", "--database", url)
-        assert (done.code, told(done)) == (3, [fault])
+        assert (done.code, done.told()) == (3, [fault])
         assert "tajne" not in done.err + done.out
         assert not (tmp_path / "hub" / "vault.header").exists()
 
 
 def test_a_server_that_stops_is_told_and_comes_back(tmp_path, postgres_server):
     hub = tmp_path / "hub"
-    assert init(hub, "--database", postgres_server.database()).code == 0
+    words = (*founding(hub), "--database", postgres_server.database())
+    assert english(*words, vault=hub, env=OFFICE).code == 0
     postgres_server.stop()
     try:
         done = english("hub", "status", vault=hub)
@@ -81,18 +91,29 @@ def test_a_server_that_stops_is_told_and_comes_back(tmp_path, postgres_server):
     assert run("hub", "status", vault=hub).code == 0
 
 
-@pytest.mark.parametrize("content", [b"", b"{}", b"[", b'{"office":"x","database":5}'])
-def test_a_damaged_place_file_is_told(tmp_path, content):
-    hub = tmp_path / "hub"
+@pytest.fixture(scope="module")
+def founded(tmp_path_factory):
+    """A hub with a file of its own; made once, copied by whoever changes it."""
+    hub = tmp_path_factory.mktemp("founded") / "hub"
     assert init(hub).code == 0
+    return hub
+
+
+@pytest.fixture
+def hub_copy(founded, tmp_path):
+    return shutil.copytree(founded, tmp_path / "hub")
+
+
+@pytest.mark.parametrize("content", [b"", b"{}", b"[", b'{"office":"x","database":5}'])
+def test_a_damaged_place_file_is_told(hub_copy, content):
+    hub = hub_copy
     (hub / "hub.json").write_bytes(content)
     done = english("hub", "status", vault=hub)
     assert (done.code, done.out, told(done)) == (4, "", ["store-damaged"])
 
 
-def test_a_hub_of_the_version_before_is_left_as_it_is(tmp_path):
-    hub = tmp_path / "hub"
-    assert init(hub).code == 0
+def test_a_hub_of_the_version_before_is_left_as_it_is(hub_copy):
+    hub = hub_copy
     (hub / "hub.json").unlink()
     (hub / "hub.db").rename(hub / "store.db")
     before = {path.name: path.read_bytes() for path in hub.iterdir()}

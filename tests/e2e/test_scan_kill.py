@@ -17,8 +17,9 @@ from asystent_desktop.bootstrap.house import RealHouse
 from asystent_desktop.i18n.fault_texts import TEXTS
 from asystent_desktop.ports.desk import Desk
 from tests.e2e.program import PASSPHRASE, ROOT, environment, run
-from tests.e2e.test_faults import fill, small_disk
+from tests.e2e.test_faults import fill
 from tests.e2e.test_http_kill import Place, place, serve, start
+from tests.fakes.disks import small_disk
 from tests.fakes.scans import photo
 
 __all__ = ["place", "small_disk"]
@@ -28,7 +29,8 @@ SEED = int(os.environ.get("ASYSTENT_SCAN_KILL_SEED", "1"))
 ADDING = """
 import sys
 from pathlib import Path
-from asystent_desktop.application import attachments, families
+from asystent_desktop.application.attachments import attachments
+from asystent_desktop.application.family import families
 from asystent_desktop.bootstrap.house import RealHouse
 
 desk = RealHouse().open_vault(Path(sys.argv[1]), sys.argv[2])

@@ -4,7 +4,6 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -15,7 +14,10 @@ from asystent_desktop.persistence.faults import StoreDamaged, StoreFull, StoreNe
 from asystent_desktop.persistence.store import STORE_FILE, create_store, open_store
 from tests.fakes.casework import visit
 from tests.fakes.clock import FakeClock
+from tests.fakes.disks import small_disk
 from tests.fakes.vaults import RAW_KEY, FakeVault, make_vault
+
+__all__ = ["small_disk"]
 
 KILLED = """
 import sys
@@ -81,20 +83,6 @@ def test_what_lies_in_the_wal_alone_is_recovered(tmp_path: Path) -> None:
         assert unit.find(Visit) == [visit("v1")]
     assert after.verify().problems == ()
     after.close()
-
-
-@pytest.fixture
-def small_disk(tmp_path: Path) -> Iterator[Path]:
-    folder = tmp_path / "disk"
-    folder.mkdir()
-    mount = shutil.which("mount")
-    done = mount and subprocess.run(
-        [mount, "-t", "tmpfs", "-o", "size=3m", "none", str(folder)], capture_output=True, check=False
-    )
-    if not done or done.returncode:
-        pytest.skip("needs the right to mount a small disk")
-    yield folder
-    subprocess.run(["umount", "--lazy", str(folder)], check=True)
 
 
 def fill(vault: FakeVault) -> int:
