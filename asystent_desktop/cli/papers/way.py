@@ -183,7 +183,7 @@ def deliver(console: Console, args: argparse.Namespace) -> int:
         if args.json:
             console.data(told)
         else:
-            console.say(_("Noted: posted on {day}.").format(day=polish.long_date(args.on)))
+            console.say(_("Noted: posted on {day}.").format(day=polish.day_date(args.on)))
         return DONE
 
     return console.with_desk(job)
