@@ -17,6 +17,8 @@ from asystent_desktop.ui.theme import Role, Tone
 
 WIDTH = 228
 NOTE_CHARS = 120
+CHECKS_MOST, NOTES = 11, 10
+"""How the two share the height."""
 
 
 class SideColumn(QWidget):
@@ -42,7 +44,7 @@ class SideColumn(QWidget):
         self._checks: tuple[CheckView, ...] = ()
         self._notes: tuple[SourceNote, ...] = ()
         self._number, self._linking, self._frozen = 0, False, False
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(12, 8, 0, 8)
         column.setSpacing(6)
         head = QHBoxLayout()
@@ -56,7 +58,8 @@ class SideColumn(QWidget):
         self.checks.pressed.connect(self._check)
         self.checks.escaped.connect(self.left)
         self._quiet = kit.Label("", Role.CAPTION, tone="muted", wrap=True)
-        column.addWidget(_scroll(_("Checks"), self.checks, self._quiet), 11)
+        self._found = _scroll(_("Checks"), self.checks, self._quiet)
+        column.addWidget(self._found, CHECKS_MOST)
         column.addWidget(kit.Line())
         self._title = kit.Label("", Role.ROW_STRONG, wrap=True)
         column.addWidget(self._title)
@@ -64,7 +67,7 @@ class SideColumn(QWidget):
         self.notes.pressed.connect(self._note)
         self.notes.escaped.connect(self._escape)
         self._none = kit.Label(_("No notes speak of this part."), Role.CAPTION, tone="muted", wrap=True)
-        column.addWidget(_scroll(_("Sources"), self.notes, self._none), 10)
+        column.addWidget(_scroll(_("Sources"), self.notes, self._none), NOTES)
 
     def show_view(self, view: OpinionView, number: int, *, read_only: bool) -> None:
         """Shows the checks of the whole opinion and the notes of one part."""
@@ -86,6 +89,8 @@ class SideColumn(QWidget):
         self._blocking.set_tone(Tone.OVERDUE if blocking else "muted")
         self.checks.set_cards([_check_card(check) for check in checks], current=self.checks.current)
         self._quiet.setText(words.quiet_checks(checks))
+        # Where little was found the sources have the room.
+        self._column.setStretchFactor(self._found, min(CHECKS_MOST, 2 + 3 * len(checks)))
 
     def _show_notes(self, notes: tuple[SourceNote, ...], *, keep: bool, read_only: bool) -> None:
         first_unused = next((at for at, note in enumerate(notes) if not note.used), 0)
