@@ -1,9 +1,7 @@
 """Passphrase, store key, recovery through the office, the mark outside: on real vaults, killed anywhere."""
 
 import contextlib
-import os
 import shutil
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -30,12 +28,10 @@ from asystent_desktop.persistence import local_backups, trace
 from asystent_desktop.ports.desk import Desk, NewPerson
 from asystent_desktop.ports.upkeep import CopyFor
 from tests.exchange_sim.town import MemoryCarrier, new_family, stored
+from tests.fakes.kills import killed_at
 
 OLD, NEW = "stare hasło", "nowe hasło"
-
-
-class Killed(BaseException):
-    """The power goes at a file operation; not an Exception, so nothing tidies up after it."""
+COPIED = (shutil, "copyfileobj")
 
 
 @pytest.fixture
@@ -71,37 +67,6 @@ def opens(house: RealHouse, folder: Path, *phrases: str) -> str:
     raise AssertionError("no passphrase opens the vault")
 
 
-def killed_at(monkeypatch: pytest.MonkeyPatch, step: int, job: Callable[[], object]) -> bool:
-    """Runs a job and kills it before its file operation number `step`; False when it has fewer."""
-    count = 0
-
-    def dying(real: Callable[..., object]) -> Callable[..., object]:
-        def call(*args: object, **options: object) -> object:
-            nonlocal count
-            count += 1
-            if count == step:
-                raise Killed
-            return real(*args, **options)
-
-        return call
-
-    with monkeypatch.context() as patch:
-        for owner, name in (
-            (Path, "replace"),
-            (Path, "unlink"),
-            (os, "open"),
-            (os, "fsync"),
-            (shutil, "rmtree"),
-            (shutil, "copyfileobj"),
-        ):
-            patch.setattr(owner, name, dying(getattr(owner, name)))
-        try:
-            job()
-        except Killed:
-            return True
-    return False
-
-
 def test_a_new_passphrase_opens_the_vault_and_its_copies(house, folder):
     desk = house.open_vault(folder, OLD)
     with pytest.raises(WrongPassphrase):
@@ -118,7 +83,9 @@ def test_a_killed_change_of_passphrase_leaves_a_vault_that_opens(house, folder, 
     for step in range(1, 40):
         place = shutil.copytree(folder, tmp_path / f"k{step}")
         desk = house.open_vault(place, OLD)
-        killed = killed_at(monkeypatch, step, lambda one=desk: passphrase.change_passphrase(one, OLD, NEW))
+        killed = killed_at(
+            monkeypatch, step, lambda one=desk: passphrase.change_passphrase(one, OLD, NEW), COPIED
+        )
         desk.close()
         opens(house, place, OLD, NEW)
         if not killed:
@@ -152,7 +119,7 @@ def test_a_killed_change_of_the_key_leaves_a_vault_that_opens(house, folder, tmp
     ends = set()
     for step in range(1, 60):
         place = shutil.copytree(folder, tmp_path / f"k{step}")
-        killed = killed_at(monkeypatch, step, lambda one=place: house.rekey_vault(one, OLD, NEW))
+        killed = killed_at(monkeypatch, step, lambda one=place: house.rekey_vault(one, OLD, NEW), COPIED)
         ends.add(opens(house, place, OLD, NEW))
         assert not list(place.glob("*.next"))
         shutil.rmtree(place)
@@ -333,7 +300,7 @@ def test_a_killed_recovery_is_done_again(office, tmp_path, monkeypatch):
     for step in range(1, 80, 3):
         place = shutil.copytree(office.folder, tmp_path / f"k{step}")
         job = lambda one=place: office.house.recover_vault(one, made.file, made.code, NEW)  # noqa: E731
-        killed = killed_at(monkeypatch, step, job)
+        killed = killed_at(monkeypatch, step, job, COPIED)
         if not killed:
             break
         with contextlib.suppress(OtherVault):  # all was done but the last touch: the file opens nothing more

@@ -1,8 +1,6 @@
 """A backup or a restore killed before any of its file operations leaves the old backup, and no half hub."""
 
-import os
 import shutil
-from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -14,44 +12,10 @@ from asystent_desktop.crypto.envelope import Cost
 from asystent_desktop.hub import epoch, founding, state
 from asystent_desktop.hub.backup import back_up
 from asystent_desktop.persistence.faults import FolderAway, NoVault
+from tests.fakes.kills import killed_at
 
 PHRASE = "hasło huba"
-
-
-class Killed(BaseException):
-    """The power goes; not an Exception, so nothing tidies up after it but the operating system."""
-
-
-def killed_at(monkeypatch: pytest.MonkeyPatch, step: int, job: Callable[[], object]) -> bool:
-    """Runs a job and kills it before its file operation number `step`; False when it has fewer."""
-    count = 0
-
-    def dying(real: Callable[..., object]) -> Callable[..., object]:
-        def call(*args: object, **options: object) -> object:
-            nonlocal count
-            count += 1
-            if count == step:
-                raise Killed
-            return real(*args, **options)
-
-        return call
-
-    calls = (
-        (Path, "replace"),
-        (Path, "unlink"),
-        (Path, "mkdir"),
-        (os, "open"),
-        (os, "fsync"),
-        (shutil, "rmtree"),
-    )
-    with monkeypatch.context() as patch:
-        for owner, name in calls:
-            patch.setattr(owner, name, dying(getattr(owner, name)))
-        try:
-            job()
-        except Killed:
-            return True
-    return False
+MADE = (Path, "mkdir")
 
 
 @pytest.fixture
@@ -80,7 +44,7 @@ def test_a_killed_backup_leaves_the_old_one_whole(hub, clock, tmp_path, monkeypa
     before = {one.name: one.read_bytes() for one in place.iterdir()}
     for step in range(1, 60):
         folder = shutil.copytree(place, tmp_path / f"k{step}")
-        killed = killed_at(monkeypatch, step, lambda one=folder: hub.archive.write(one))
+        killed = killed_at(monkeypatch, step, lambda one=folder: hub.archive.write(one), MADE)
         assert all((folder / name).read_bytes() == content for name, content in before.items())
         for rows in folder.glob("*.kopia"):
             hub.archive.check(rows)
@@ -98,7 +62,7 @@ def test_a_killed_restore_leaves_no_hub_or_a_whole_one(hub, house, tmp_path, mon
     office = hub.office
     for step in range(1, 80, 2):
         folder = tmp_path / f"r{step}"
-        killed = killed_at(monkeypatch, step, lambda one=folder: house.restore_hub(file, one, PHRASE))
+        killed = killed_at(monkeypatch, step, lambda one=folder: house.restore_hub(file, one, PHRASE), MADE)
         try:
             made = house.open_hub(folder, PHRASE)
         except (NoVault, FolderAway):
