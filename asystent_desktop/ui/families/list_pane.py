@@ -8,9 +8,10 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from asystent_desktop.application.family.views import FamilyRow
+from asystent_desktop.application.wording.case_states import CaseRow
 from asystent_desktop.i18n import _
 from asystent_desktop.ui import widgets as kit
-from asystent_desktop.ui.families.list_rows import Filter, Order, counts, kept, painted
+from asystent_desktop.ui.families.list_rows import Filter, Order, counts, kept, painted, painted_ended
 from asystent_desktop.ui.families.presenter import FamilyList
 from asystent_desktop.ui.masking import masking
 from asystent_desktop.ui.theme import Icon, Role, Tone
@@ -72,17 +73,19 @@ class ListPane(QWidget):
         self.filters.setContentsMargins(16, 0, 12, 0)
         # Chips are replaced as the counts change; a row that fell in for a moment would scroll the list.
         self.filters.setMinimumHeight(CHIP_H)
-        self._offer_filters(counts(()))
+        self._offer_filters(counts(()), 0)
         self.filters.set_values([Filter.ALL])
         self.filters.changed.connect(self._fill)
         return self.filters
 
-    def _offer_filters(self, found: dict[Filter, int]) -> None:
+    def _offer_filters(self, found: dict[Filter, int], ended: int) -> None:
         words = {
             Filter.ALL: _("All"),
             Filter.URGENT: _("Urgent {n}").format(n=found[Filter.URGENT]),
             Filter.COURT: _("Court {n}").format(n=found[Filter.COURT]),
         }
+        if ended:
+            words[Filter.ENDED] = _("Ended {n}").format(n=ended)
         self.filters.set_options([kit.Option(wanted, text) for wanted, text in words.items()])
 
     def _content(self) -> QWidget:
@@ -133,10 +136,12 @@ class ListPane(QWidget):
         self._load.setText(_("{current} of {limit}").format(current=load.current, limit=load.limit))
         self._load.setToolTip(_("Families that count towards your limit"))
         self._load.set_tone(Tone.OVERDUE if load.current > load.limit else "muted")
-        self._offer_filters(counts(shown.rows))
+        self._ended = shown.ended
+        self._offer_filters(counts(shown.rows), len(shown.ended))
         self._fill()
 
     _enrolled = False
+    _ended: tuple[CaseRow, ...] = ()
 
     @property
     def rows(self) -> Sequence[FamilyRow]:
@@ -145,6 +150,10 @@ class ListPane(QWidget):
 
     def _fill(self) -> None:
         wanted = Filter(self.filters.value() or Filter.ALL)
+        if wanted is Filter.ENDED:
+            self.list.set_rows([painted_ended(row) for row in self._ended])
+            self._stack.setCurrentWidget(self.list)
+            return
         shown = kept(self._rows, wanted, self._order)
         self.list.set_rows([painted(row) for row in shown])
         empty = self._waiting if self._enrolled else self._alone
@@ -175,7 +184,8 @@ class ListPane(QWidget):
 
     def choose(self, family_id: str) -> None:
         """Marks the family whose file is open."""
-        if family_id and self.list.rows.row_of(family_id) < 0 and self._rows:
+        hidden = self.list.rows.row_of(family_id) < 0
+        if hidden and any(row.family_id == family_id for row in self._rows):
             self._show_all()
         self.list.choose(family_id)
 

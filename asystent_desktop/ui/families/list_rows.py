@@ -1,4 +1,4 @@
-"""The family list as rows: most urgent first or by name, and the three filters with their counts."""
+"""The family list as rows: most urgent first or by name, the filters with their counts, the ended ones."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ from collections.abc import Callable, Sequence
 from enum import StrEnum
 
 from asystent_desktop.application.family.views import FamilyRow
+from asystent_desktop.application.wording.case_states import CaseRow, CaseState
 from asystent_desktop.i18n import _
-from asystent_desktop.i18n.polish import collation_key, relative_working_days
+from asystent_desktop.i18n.polish import collation_key, numeric_date, relative_working_days
 from asystent_desktop.ui.masking import masking
 from asystent_desktop.ui.theme import Icon, Tone
 from asystent_desktop.ui.widgets import Row
@@ -20,6 +21,7 @@ class Filter(StrEnum):
     ALL = "all"
     URGENT = "urgent"
     COURT = "court"
+    ENDED = "ended"
 
 
 class Order(StrEnum):
@@ -75,6 +77,20 @@ def painted(row: FamilyRow) -> Row:
         rest="" if tone == Tone.OVERDUE else district,
         marks=tuple(marks),
         spoken=_spoken(row, name, distance, district),
+    )
+
+
+def painted_ended(row: CaseRow) -> Row:
+    """A family whose service is over: since when, and whether it is followed up."""
+    followed = row.state is CaseState.FOLLOW_UP
+    day = numeric_date(row.on) if row.on else ""
+    words = _("follow-up, ended {day}") if followed else _("ended {day}")
+    return Row(
+        key=row.family_id,
+        title=masking().name(row.name, row.number),
+        subtitle=words.format(day=day),
+        icon=Icon.SHOW if followed else Icon.DONE,
+        icon_tone=Tone.INFO if followed else Tone.NEUTRAL,
     )
 
 

@@ -17,6 +17,7 @@ from asystent_desktop.application.family.card_views import FamilyCard
 from asystent_desktop.application.family.views import FamilyOverview, FamilyRow, Load
 from asystent_desktop.application.visits import visits
 from asystent_desktop.application.visits.views import VisitRow
+from asystent_desktop.application.wording.case_states import CaseRow, CaseState, case_states
 from asystent_desktop.domain.records import family_scope
 from asystent_desktop.errors import AppError
 from asystent_desktop.i18n.faults import word
@@ -53,11 +54,13 @@ class FamilyList:
 
     Attributes:
         enrolled: The office sends families here; alone, the person adds them.
+        ended: Families whose service is over, those in follow-up first.
     """
 
     rows: tuple[FamilyRow, ...]
     load: Load
     enrolled: bool
+    ended: tuple[CaseRow, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -173,7 +176,13 @@ class FamiliesPresenter(QObject):
 
 
 def _read_list(desk: Desk) -> FamilyList:
-    return FamilyList(tuple(families.list_families(desk)), families.load(desk), desk.identity().enrolled)
+    over = (CaseState.FOLLOW_UP, CaseState.ENDED)
+    return FamilyList(
+        tuple(families.list_families(desk)),
+        families.load(desk),
+        desk.identity().enrolled,
+        tuple(one for one in case_states(desk) if one.state in over),
+    )
 
 
 def _read_drawing(desk: Desk, family_id: str) -> FamilyDiagrams:

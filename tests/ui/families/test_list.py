@@ -7,12 +7,14 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
 
+from asystent_desktop.application.family import families
 from asystent_desktop.application.family.views import Load
 from asystent_desktop.ui.families import FamiliesPage
 from asystent_desktop.ui.families.list_rows import Filter, Order
 from asystent_desktop.ui.families.presenter import FamilyList
 from asystent_desktop.ui.family_form.family_sheet import FamilySheet
 from asystent_desktop.ui.masking import masking
+from tests.fakes.screens import TODAY
 
 
 @pytest.fixture
@@ -36,7 +38,7 @@ def test_most_urgent_first_and_its_file_is_open(page, ids):
 
 
 def test_filters_count_and_keep(page):
-    chips = {wanted: page.list.filters.chip(wanted).text() for wanted in Filter}
+    chips = {wanted: page.list.filters.chip(wanted).text() for wanted in Filter if wanted != Filter.ENDED}
     assert chips == {Filter.ALL: "All", Filter.URGENT: "Urgent 2", Filter.COURT: "Court 1"}
     page.list.filters.chip(Filter.COURT).click()
     assert titles(page) == ["Mazur"]
@@ -131,3 +133,17 @@ def test_a_list_read_again_keeps_its_place(qtbot, page):
     page.list.layout().activate()  # as a busy turn does before the new chips are shown
     QCoreApplication.processEvents()
     assert bar.value() == bar.maximum()
+
+
+def test_a_family_whose_service_is_over_is_found_under_ended(qtbot, page, desk, tasks, ids):
+    assert "ended" not in page.list.filters._chips
+    over = ids["Mazur"]
+    with qtbot.waitSignal(page.presenter.listed):
+        tasks.write(page, lambda: families.change_family(desk, over, ended_on=TODAY))
+    assert "Mazur" not in titles(page)
+    page.list.filters.chip(Filter.ENDED).click()
+    assert titles(page) == ["Mazur"]
+    assert page.list.list.rows.rows[0].subtitle == "ended 17.11.2026"
+    with qtbot.waitSignal(page.presenter.opened):
+        page.list.list.opened.emit(over)
+    assert page.file.family_id == over
