@@ -205,14 +205,36 @@ def purge_released(desk: Desk) -> tuple[Purged, ...]:
     """
     for scope in _allowed(desk):
         _begin(desk, scope)
-    with desk.exchange_unit() as unit:
-        begun = custody.custody(unit).purging
+    begun = _begun(desk)
     if not begun:
         return ()
     desk.upkeep.remove(begun)
     desk.upkeep.scrub()
     replaced = desk.upkeep.replace_backups()
     return tuple(_end(desk, scope, facts, replaced) for scope, facts in sorted(begun.items()))
+
+
+def _begun(desk: Desk) -> Mapping[str, Purging]:
+    """Purges to be carried through; one is called off when something was written in its scope since.
+
+    After a kill only: the office has not seen that entry, and holds it once it was brought like any other.
+    """
+    with desk.exchange_unit() as unit:
+        known = custody.custody(unit)
+        heads = unit.heads(known.purging) if known.purging else {}
+        still = {
+            scope: facts
+            for scope, facts in known.purging.items()
+            if not heads.get(scope) or _digest(heads[scope]) == facts.heads_digest
+        }
+        if still.keys() != known.purging.keys():
+            custody.put(unit, replace(known, purging=still))
+            unit.commit()
+    return still
+
+
+def _digest(heads: Iterable[str]) -> str:
+    return sha256_hex("\n".join(sorted(heads)).encode())
 
 
 def _allowed(desk: Desk) -> list[str]:
@@ -254,7 +276,7 @@ def _begin(desk: Desk, scope: str) -> None:
         facts = Purging(
             receipt_id=desk.ids.new(),
             commits=len(unit.beyond({}, [scope])),
-            heads_digest=sha256_hex("\n".join(sorted(unit.heads([scope]).get(scope, ()))).encode()),
+            heads_digest=_digest(unit.heads([scope]).get(scope, ())),
             ended_on=ended.isoformat() if ended else "",
             begun_at=desk.clock.now(),
         )
