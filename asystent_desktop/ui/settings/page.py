@@ -166,9 +166,12 @@ class SettingsPage(QWidget):
             self.history_wanted.emit()
             self.sections.choose(list(self._sections)[self._stack.currentIndex()])
             return
+        at = list(self._sections).index(key)
+        if self._stack.currentIndex() != at:
+            self.banner.hide()  # it spoke of the section that is left
         self.sections.choose(key)
         self.pick.set_value(key)
-        self._stack.setCurrentIndex(list(self._sections).index(key))
+        self._stack.setCurrentIndex(at)
 
     def _choose_theme(self, choice: str) -> None:
         self.presenter.keep(theme=choice)

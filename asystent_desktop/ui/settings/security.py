@@ -80,8 +80,8 @@ class SecuritySection(Section):
         card = self.card(_("Passphrase"), Icon.KEY)
         self._changed_at = kit.Label("", Role.ROW, tone="muted")
         card.body.addWidget(self._changed_at)
-        text = _("Only you know it. Forgotten, it is helped by two people of the office together.")
-        card.body.addWidget(kit.Label(text, Role.CAPTION, tone="muted", wrap=True))
+        self._forgotten = kit.Label("", Role.CAPTION, tone="muted", wrap=True)
+        card.body.addWidget(self._forgotten)
         self.change = kit.PrimaryButton(_("Change the passphrase"))
         self.change.clicked.connect(self._ask)
         card.body.addWidget(_line(self.change))
@@ -94,15 +94,19 @@ class SecuritySection(Section):
         if card.header is not None:
             card.header.row.addWidget(self._recovery_pill)
         self._recovery = self._facts(card)
-        card.body.addWidget(kit.Line())
-        card.body.addWidget(kit.Label(_("When you forget the passphrase"), Role.ROW_STRONG))
-        card.body.addLayout(
+        self._help = QWidget()
+        told = QVBoxLayout(self._help)
+        told.setContentsMargins(0, 0, 0, 0)
+        told.addWidget(kit.Line())
+        told.addWidget(kit.Label(_("When you forget the passphrase"), Role.ROW_STRONG))
+        told.addLayout(
             _steps(
                 _("Call the office or take the computer there."),
                 _("Two people there open its key together and give you a file and a code of 24 digits."),
                 _("You set a new passphrase; nothing of your work is lost."),
             )
         )
+        card.body.addWidget(self._help)
         card.body.addStretch(1)
         return card
 
@@ -127,6 +131,12 @@ class SecuritySection(Section):
     def _show(self, desk: SecurityDesk) -> None:
         changed = _("changed {when}").format(when=_moment(desk.changed_at)) if desk.changed_at else ""
         self._changed_at.setText(changed or _("not changed since the vault was made"))
+        self._forgotten.setText(
+            _("Only you know it. Forgotten, it is helped by two people of the office together.")
+            if desk.enrolled
+            else _("Only you know it. Nobody can help when it is lost: keep it written down in a safe place.")
+        )
+        self._help.setVisible(desk.enrolled)
         self._show_backups(desk)
         self._show_recovery(desk)
 

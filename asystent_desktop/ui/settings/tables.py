@@ -72,15 +72,14 @@ class TablesSection(ReadingSection):
         self.finding = kit.Banner("", Tone.OVERDUE)
         self.finding.hide()
         column.addWidget(self.finding)
-        self.since = kit.DateEdit(today=self.presenter.desk.clock.today, name=_("In force from"))
-        self.source = kit.TextField(name=_("Why: the order, the act, the meeting"))
-        self.source.setPlaceholderText(_("Why: the order, the act, the meeting"))
+        self.since = kit.DateEdit(today=self.presenter.desk.clock.today)
+        self.source = kit.TextField()
         self.keep = kit.PrimaryButton(_("Put in force"), icon=Icon.CHECK)
         self.drop = kit.SecondaryButton(_("Back to the shipped text"))
         row = QHBoxLayout()
         row.setSpacing(8)
-        for part in (self.since, self.source):
-            row.addWidget(part)
+        row.addWidget(kit.LabeledField(_("In force from"), self.since, hint=_("Empty: from today")), 1)
+        row.addWidget(kit.LabeledField(_("Why: the order, the act, the meeting"), self.source), 2)
         column.addLayout(row)
         deeds = kit.FlowRow()
         deeds.add(self.keep)
@@ -122,6 +121,9 @@ class TablesSection(ReadingSection):
             self.state.setText(f"{told} {added_words(row.added)}".strip())
         else:
             self.state.setText(_("The office's own text cannot be used; the shipped one holds."))
+        if not self._own:
+            told = _("The head of the office changes it.")
+            self.state.setText(f"{self.state.text()} {told}")
         self.drop.setEnabled(self._own and replaced)
         self.text.setReadOnly(not self._own)
         for part in (self.keep, self.since, self.source):
