@@ -10,6 +10,7 @@ import pytest
 
 from asystent_desktop.application.family import members
 from asystent_desktop.application.faults import ReasonMissing, UnknownFamily, UnknownRecord
+from asystent_desktop.application.planner.brief import brief
 from asystent_desktop.application.plans import plans
 from asystent_desktop.application.visits import appointments, visits
 from asystent_desktop.application.wording import labels
@@ -242,7 +243,7 @@ def test_an_unreadable_value_of_a_draft_does_not_cost_the_rest() -> None:
 def test_the_brief_before_the_door(
     desk: Desk, family_id: str, people: dict[str, str], signed_plan: str
 ) -> None:
-    assert visits.brief(desk, family_id).first_visit
+    assert brief(desk, family_id).first_visit
     members.add_strength(desk, family_id, "Sama dzwoni w kryzysie")
     seen, nobody = (people["Oliwia"], people["Zosia"]), (people["Oliwia"],)
     visits.save_visit(desk, card(family_id, date(2026, 10, 9), children_seen=seen, agreements="Stare"))
@@ -250,7 +251,7 @@ def test_the_brief_before_the_door(
         desk, card(family_id, date(2026, 11, 6), children_seen=nobody, agreements=" Rata\n\nPPP ")
     )
     visits.save_visit(desk, card(family_id, date(2026, 11, 16), kind=VisitKind.PHONE, agreements="Telefon"))
-    page = visits.brief(desk, family_id)
+    page = brief(desk, family_id)
     assert (page.agreements, page.agreed_on, page.first_visit) == (("Rata", "PPP"), date(2026, 11, 6), False)
     assert [(child.name, child.last_on, child.not_lately) for child in page.children] == [
         ("Oliwia", date(2026, 11, 6), False),
@@ -264,7 +265,7 @@ def test_presence_does_not_count_as_having_seen_a_child(
     desk: Desk, family_id: str, people: dict[str, str]
 ) -> None:
     visits.save_visit(desk, card(family_id, TODAY, present=(people["Zosia"],)))
-    assert [child.last_on for child in visits.brief(desk, family_id).children] == [None, None]
+    assert [child.last_on for child in brief(desk, family_id).children] == [None, None]
 
 
 def test_appointments_move_and_go(desk: Desk, family_id: str) -> None:
