@@ -15,8 +15,8 @@ Place = tuple[str, str]
 def unalarmed(world: World) -> Iterator[str]:
     """What is forked and not alarmed, or alarmed and not forked.
 
-    Where an entry is missing or awaited nobody can tell whether strands part there: its absence is the alarm. The
-    hub's alarms are of whole computers, and stay when a person has seen to the copy.
+    Where an entry is missing or awaited nobody can tell whether strands part there: its absence is the
+    alarm. The hub's alarms are of whole computers, and stay when a person has seen to the copy.
     """
     for laptop in world.live():
         with laptop.vault.journal() as unit:

@@ -223,6 +223,34 @@ def test_a_kill_inside_the_purge_is_carried_through(town, moved, monkeypatch, st
     assert len(hand_over.purge_receipts(anna)) == 1
 
 
+def test_what_was_written_after_a_kill_inside_the_purge_is_not_lost(town, moved, monkeypatch):
+    """Seed 100009 of commit de87184: nobody else has that entry, so the purge waits until the office does."""
+    anna, ewa, family = moved
+    town.round(anna, ewa)
+    back_up(town)
+    town.exchange(anna)
+    town.answer()
+
+    def killed(*_given):
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as broken:
+        broken.setattr(type(anna.upkeep), "remove", killed)
+        with pytest.raises(KeyboardInterrupt):
+            town.exchange(anna)
+    save(anna, Strength(id=anna.ids.new(), scope=family.scope, text="Dopisane"))
+    with anna.exchange_unit() as unit:
+        (late,) = unit.heads([family.scope])[family.scope]
+    assert town.exchange(anna).purged == ()
+    town.answer()
+    with town.hub.reading() as unit:
+        assert unit.known([late]) == {late}
+    back_up(town)
+    for _ in range(3):
+        town.round(anna)
+    assert len(hand_over.purge_receipts(anna)) == 1, "and then it is let go all the same"
+
+
 def test_one_purge_has_one_receipt(town, moved, monkeypatch):
     anna, ewa, _ = moved
     town.round(anna, ewa)
