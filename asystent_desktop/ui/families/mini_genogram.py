@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFocusEvent, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from asystent_desktop.application.diagrams.views import Pictured
@@ -22,7 +22,7 @@ MOST_H = 216
 LETTERS = 11
 
 
-class MiniGenogram(QAbstractButton, painting.KeyboardFocus):
+class MiniGenogram(painting.KeyboardFocus, QAbstractButton):
     """The picture as one button; lines and symbols shrink, names and ages stay readable."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -79,16 +79,6 @@ class MiniGenogram(QAbstractButton, painting.KeyboardFocus):
                 width=2,
             )
         painter.end()
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Whether the ring is due."""
-        self.note_focus(event)
-        super().focusInEvent(event)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """No ring."""
-        self.note_focus(event)
-        super().focusOutEvent(event)
 
 
 def _small(shape: Shape, scale: float, start: QPointF) -> Shape:

@@ -13,7 +13,8 @@ from asystent_desktop.i18n import _, ngettext
 from asystent_desktop.ui import theme, widgets as kit
 from asystent_desktop.ui.masking import masking
 from asystent_desktop.ui.search.delegate import ResultDelegate
-from asystent_desktop.ui.search.results import CHIPS, Group, counts, rows
+from asystent_desktop.ui.search.places import Group
+from asystent_desktop.ui.search.results import CHIPS, counts, rows
 from asystent_desktop.ui.theme import Icon, Role
 
 ALL = "all"

@@ -15,8 +15,8 @@ from asystent_desktop.ui.families.binder_sections import SECTIONS
 from asystent_desktop.ui.families.file import TABS
 from asystent_desktop.ui.masking import masking
 from asystent_desktop.ui.search import SearchPanel
-from asystent_desktop.ui.search.places import _PLACES
-from asystent_desktop.ui.search.results import CLOSE, OPEN, Group, beyond, parts, plain
+from asystent_desktop.ui.search.places import _PLACES, Group
+from asystent_desktop.ui.search.results import CLOSE, OPEN, beyond, parts, plain
 from tests.fakes.screens import TODAY
 
 
