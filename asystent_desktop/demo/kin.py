@@ -101,7 +101,7 @@ class Kin:
         mother, eldest = known.adults[0], known.children[0]
         elders = [one.member_id for one in self._people if one.role is MemberRole.GRANDPARENT]
         if len(known.children) > 1:
-            self._bond(eldest, known.children[1], Bond.STRONG, "Starsze z rodzeństwa czyta młodszemu przed snem.")
+            self._bond(eldest, known.children[1], Bond.STRONG, "Starsze czyta młodszemu przed snem.")
         self._bond(mother, elders[1], Bond.TENSE, "Nie rozmawiają od sporu o mieszkanie.")
         diagrams.mark_person(desk, eldest, index_person=True)
         diagrams.mark_person(desk, elders[1], dx=24)
