@@ -17,7 +17,7 @@ from asystent_desktop.ui.widgets.labels import SEPARATOR
 
 BESIDE_W = 104
 """Room of the way back, of "…" and of the gaps."""
-BADGE_GAP = 11
+BADGE_GAP = 8
 
 
 class FileHeader(QWidget):
