@@ -181,5 +181,6 @@ def _head(day: WeekDay, today: date) -> QWidget:
         row.addWidget(kit.ElidedLabel(day.holiday, Role.CAPTION, tone="muted"), 1)
     elif not day.working:
         row.addWidget(_Whole(_("free"), Role.CAPTION, tone="muted"), 1)
-    row.addStretch(1)
+    else:
+        row.addStretch(1)
     return box
