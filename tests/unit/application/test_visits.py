@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from asystent_desktop.application.drafts import waiting_drafts
 from asystent_desktop.application.family import members
 from asystent_desktop.application.faults import ReasonMissing, UnknownFamily, UnknownRecord
 from asystent_desktop.application.planner.brief import brief
@@ -196,11 +197,13 @@ def test_a_draft_is_found_again_and_finishing_drops_it(desk: Desk, family_id: st
     found = visits.visit_draft(desk, family_id)
     assert found is not None
     assert (found.form, found.saved_at, found.corrects) == (form, clock.instant, None)
+    assert [(row.family_name, row.what) for row in waiting_drafts(desk)] == [("Wiśniewska", "Visit card")]
     with pytest.raises(visits.InvalidVisit):
         visits.save_visit(desk, form)
     assert visits.visit_draft(desk, family_id) is not None
     visits.save_visit(desk, card(family_id, TODAY))
     assert visits.visit_draft(desk, family_id) is None
+    assert waiting_drafts(desk) == []
 
 
 def test_a_draft_of_a_correction_remembers_what_it_corrects(desk: Desk, family_id: str) -> None:
