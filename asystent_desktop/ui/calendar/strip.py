@@ -142,7 +142,8 @@ class TermStrip(QWidget):
         court = ground(item.kind) in (Ground.COURT, Ground.LAW)
         tone = Tone.SOON if order else Tone.COURT if court else Tone.INFO
         name = masking().name(item.family, item.family_number)
-        words = f"{name} – {due_words.short_title(item).lower()}"
+        title = due_words.short_title(item)
+        words = f"{name} – {title[:1].lower()}{title[1:]}"
         about = f"{name}: {due_words.title(item)}, {short_date(item.due_on)}"
         chip = TermChip(words, due_words.icon(item), tone, dashed=order, about=about)
         chip.clicked.connect(lambda: self.term_opened.emit(item))

@@ -84,7 +84,7 @@ def painted_ended(row: CaseRow) -> Row:
     """A family whose service is over: since when, and whether it is followed up."""
     followed = row.state is CaseState.FOLLOW_UP
     day = numeric_date(row.on) if row.on else ""
-    words = _("follow-up, ended {day}") if followed else _("ended {day}")
+    words = _("follow-up since {day}") if followed else _("ended {day}")
     return Row(
         key=row.family_id,
         title=masking().name(row.name, row.number),
