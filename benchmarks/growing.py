@@ -1,7 +1,8 @@
 """Years of notes: what a person waits for in a large vault, and whether other families slow it down.
 
 Two vaults are made from one seed: in the second one the first family stands alone. What it costs to open it
-must be the same in both.
+must be the same in both. `ASYSTENT_BENCH_VAULT` names a vault that `python -m benchmarks.large` made, to
+be asked instead of one made here, and `ASYSTENT_BENCH_NOTES` how many notes it has; it is only read.
 """
 
 import os
@@ -21,6 +22,10 @@ from benchmarks.large import Extent
 from benchmarks.measure import Bench, Cost, Result, cost, costs_in_turn, percentile
 
 NOTES = int(os.environ.get("ASYSTENT_BENCH_NOTES", "5000"))
+FIRST = "R-001/"
+"""Number of the family with the longest service."""
+
+VAULT = os.environ.get("ASYSTENT_BENCH_VAULT", "")
 LONE_TARGET, BOUND_MS = 1.25, 50.0
 _FAMILIES, _OPEN = 60, 15
 _LIMIT = 60
@@ -30,19 +35,30 @@ _TYPED = ("zeszyt wyd", "poradni", "lewandowska", "matka pok", "świetlica", "ka
 
 def grown(bench: Bench, notes: int = NOTES) -> list[Result]:
     """The rows of a vault with so many notes, and of one with the first of its families alone."""
-    whole = _extent(notes)
-    lone = Extent(families=1, open=1, notes=4 * (notes // (whole.families + 3)), years=whole.years)
-    large.make(bench.folder / "many", whole)
-    large.make(bench.folder / "lone", lone)
-    many, few = _opened(bench.folder / "many"), _opened(bench.folder / "lone")
-    try:
-        results = [*_opening(many, few, bench.size.rounds), *_asking(many, few, notes, bench.size.rounds)]
-    finally:
-        many.close()
-        few.close()
+    if VAULT:
+        return _read(Path(VAULT), bench, notes)
+    large.make(bench.folder / "many", _extent(notes))
+    results = _read(bench.folder / "many", bench, notes)
     (bench.folder / "saving").mkdir()
     saved = saving.saved(Bench(bench.folder / "many", bench.folder / "saving", bench.size))
     return results + [replace(one, case=f"{one.case}, {notes} notes") for one in saved]
+
+
+def _read(vault: Path, bench: Bench, notes: int) -> list[Result]:
+    """What reading costs in that vault and in one of its first family alone, with as many notes."""
+    many = _opened(vault)
+    try:
+        rows = families.list_families(many)
+        lone = next(_notes_of(many, one.family_id) for one in rows if one.number.startswith(FIRST))
+        large.make(bench.folder / "lone", Extent(families=1, open=1, notes=lone))
+        few = _opened(bench.folder / "lone")
+        try:
+            opening = list(_opening(many, few, bench.size.rounds))
+            return [*opening, *_asking(many, few, notes, bench.size.rounds)]
+        finally:
+            few.close()
+    finally:
+        many.close()
 
 
 def _extent(notes: int) -> Extent:
@@ -61,7 +77,7 @@ def _opening(many: Desk, few: Desk, rounds: int) -> Iterator[Result]:
 
     def reading(desk: Desk) -> Callable[[], Cost]:
         rows = families.list_families(desk)
-        first = next(one.family_id for one in rows if one.number.startswith("R-001/"))
+        first = next(one.family_id for one in rows if one.number.startswith(FIRST))
         return lambda: cost(lambda: presenter.read_file(desk, first))
 
     ours, alone = costs_in_turn(reading(many), reading(few), rounds)
@@ -79,17 +95,16 @@ def _asking(many: Desk, few: Desk, notes: int, rounds: int) -> Iterator[Result]:
     ours = [pair[0] for pair in pairs]
     yield _bounded(f"search as typed, {notes} notes", ours)
     alone = _ninety_fifth([pair[1] for pair in pairs])
-    note = (
-        f"peer: the vault with one family, {_notes_of(few)} notes; {_processor(_ninety_fifth(ours), alone)}"
-    )
+    held = sum(_notes_of(few, one.family_id) for one in families.list_families(few))
+    note = f"peer: the vault with one family, {held} notes; {_processor(_ninety_fifth(ours), alone)}"
     yield Result("search as typed: others", _ninety_fifth(ours).wall_ms, alone.wall_ms, "ms", None, note)
     due_costs = [cost(lambda: due.due(many)) for _round in range(rounds + 1)][1:]
     yield _bounded(f"due, {len(families.list_families(many))} families", due_costs)
 
 
-def _notes_of(desk: Desk) -> int:
-    """Cards of the only family."""
-    return sum(families.overview(desk, one.family_id).visits_total for one in families.list_families(desk))
+def _notes_of(desk: Desk, family_id: str) -> int:
+    """Visit cards of a family."""
+    return families.overview(desk, family_id).visits_total
 
 
 def _searching(desk: Desk, words: str) -> Callable[[], Cost]:
