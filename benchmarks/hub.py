@@ -58,14 +58,14 @@ def weekly(bench: Bench) -> list[Result]:
 def _measured(folder: Path, few: int, url: str) -> tuple[Spent, Spent]:
     """Medians for one laptop in an office of all and in one of few, measured in turn."""
     counts = [min(LARGEST, LAPTOPS - first) for first in range(0, LAPTOPS, LARGEST)]
-    large = [_office(folder / f"{number}", count, url) for number, count in enumerate(counts)]
-    small = _office(folder / "few", few, url)
+    large = [settled(folder / f"{number}", count, url) for number, count in enumerate(counts)]
+    small = settled(folder / "few", few, url)
     laptops = [(office, laptop) for office in large for laptop in office.laptops]
     try:
         pairs = [
             (
-                _exchange(*laptops[index * len(laptops) // _PAIRS]),
-                _exchange(small, small.laptops[index % few]),
+                intake(*laptops[index * len(laptops) // _PAIRS]),
+                intake(small, small.laptops[index % few]),
             )
             for index in range(_PAIRS)
         ]
@@ -79,17 +79,17 @@ def _median(spent: Sequence[Spent]) -> Spent:
     return Spent(median(one.wall for one in spent), median(one.work for one in spent))
 
 
-def _office(folder: Path, count: int, url: str) -> Office:
+def settled(folder: Path, count: int, url: str = "") -> Office:
     """An office after its first week, which brought families and directory to everybody."""
     folder.mkdir(parents=True)
     made = found(folder, count, url)
     for laptop in made.laptops:
-        _exchange(made, laptop)
+        intake(made, laptop)
     made.clock.put(made.clock.now() + timedelta(days=7))
     return made
 
 
-def _exchange(office: Office, laptop: Laptop) -> Spent:
+def intake(office: Office, laptop: Laptop) -> Spent:
     """One laptop's week at the hub; making the bundle is the laptop's, and not counted."""
     hub = office.hub
     blob = laptop.week(hub, ENTRIES, office.clock)

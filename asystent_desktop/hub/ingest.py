@@ -13,6 +13,7 @@ from asystent_desktop.errors import AppError
 from asystent_desktop.exchange import admission, bundle
 from asystent_desktop.exchange.admission import Decision, Refusal
 from asystent_desktop.exchange.bundle_faults import UnknownSender
+from asystent_desktop.exchange.care import LaptopFacts
 from asystent_desktop.exchange.directory import HUB, Device, Directory
 from asystent_desktop.exchange.heads import after
 from asystent_desktop.exchange.lines import Contents, read_lines
@@ -240,6 +241,15 @@ def _incoming(
     )
 
 
+def _told(opened: OpenedAtHub) -> LaptopFacts | None:
+    """What the computer told, less what this very bundle brings: it waits no more once this is answered."""
+    facts = opened.contents.laptop
+    if facts is None:
+        return None
+    answered = {one.commit.hash for one in opened.contents.carried} | opened.contents.awaiting
+    return replace(facts, waiting=max(0, facts.waiting - len(answered)))
+
+
 def _remember(unit: HubUnit, opened: OpenedAtHub, revoked: bool, now: datetime) -> None:
     """What the computer declared and told; of a revoked one only that it still talks."""
     sender, manifest = opened.sender.id, opened.manifest
@@ -253,7 +263,7 @@ def _remember(unit: HubUnit, opened: OpenedAtHub, revoked: bool, now: datetime) 
         former = {scope: tips for scope, tips in note.heads.items() if scope not in note.released}
         if anew or device_care.went_back(unit, former, heads, commits):
             alarms.note(unit, alarms.LAPTOP_RESTORED, now, sender)
-        device_care.hear(unit, sender, manifest, opened.name, opened.contents.laptop, now)
+        device_care.hear(unit, sender, manifest, opened.name, _told(opened), now)
         if gap_notes.believe(unit, device_care.care(unit, sender).missing, manifest.without):
             alarms.note(unit, alarms.ENTRY_LOST, now, sender)
         newer = replace(

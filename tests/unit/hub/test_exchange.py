@@ -9,7 +9,7 @@ from asystent_desktop.domain.kinds import Assignment, Family
 from asystent_desktop.domain.kinds.office import AssignmentMode
 from asystent_desktop.domain.records import OFFICE_SCOPE
 from asystent_desktop.exchange.trust_faults import NotEnrolled
-from asystent_desktop.hub import state
+from asystent_desktop.hub import device_care, state
 from asystent_desktop.hub.decisions import assign
 from tests.exchange_sim.town import new_family, save, stood_in, stored, two_assistants
 from tests.fakes.casework import visit
@@ -34,6 +34,8 @@ def test_a_vault_made_alone_is_adopted_with_its_family(town):
     )
     report = town.answer()
     assert [(one.taken, one.held, one.refused) for one in report.ingested] == [(1, (), ())]
+    with town.hub.reading() as unit:
+        assert device_care.care(unit, identity.device_id).waiting == 0, "it brought what it told of"
     confirmed = town.exchange(anna)
     assert (confirmed.accepted, confirmed.held, confirmed.waiting) == (1, 0, 0)
     assert confirmed.problems == ()
