@@ -45,7 +45,7 @@ class FilterBar(QWidget):
             field.setPlaceholderText(_("from, e.g. 1.11") if field is self.since else _("to, e.g. 17.11"))
             field.changed.connect(lambda *_value, field=field, name=name: self._day(field, name))
         self.words = kit.SearchField(_("Search in the history…"))
-        self.words.setMinimumWidth(190)
+        self.words.setMinimumWidth(220)
         self.words.textChanged.connect(lambda text: self.changed.emit("text", text))
         line = kit.FlowRow(spacing=10)
         for part in (self.person, self.since, self.until, self.words):
