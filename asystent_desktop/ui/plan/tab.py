@@ -58,6 +58,7 @@ class PlanTab(QWidget):
         self.fault.hide()
         self.empty = kit.EmptyState(Icon.GOAL, _("There is no work plan yet."), _("Begin the plan"))
         self._focus_on = ""
+        self._entered = False
         self._narrow = False
         self._build()
         self._connect()
@@ -124,6 +125,9 @@ class PlanTab(QWidget):
 
     def first_focus(self) -> None:
         """Where the focus goes when the tab is opened by key: the table, or what begins it."""
+        self._entered = self.presenter.data is None
+        if self._entered:  # nothing is read yet: it is known soon where the keys belong
+            return
         begins = (self.empty, self.table.begin)
         first = next((one for one in begins if not one.isHidden()), None)
         if first is None:
@@ -140,18 +144,25 @@ class PlanTab(QWidget):
         self.empty.setVisible(data.plan is None)
         self._show_parts(plan=data.plan is not None)
         if data.plan is None:
+            self._take_keys()
             return
         self.strip.show_plan(data)
         self.table.show_plan(data)
         self.inspector.setVisible(bool(data.plan.goals))
         if begun:  # the button pressed is gone, and Qt would look for another far away
             self.first_focus()
+        self._take_keys()
         wanted, self._focus_on = self._focus_on, ""
         if wanted and data.find(wanted) is not None:
             self.table.tree.choose(wanted)
         self._show_chosen()
         if wanted and self.table.tree.current_id() == wanted:
             self.inspector.focus_first()
+
+    def _take_keys(self) -> None:
+        """The tab was opened by key before it was read."""
+        if self._entered:
+            self.first_focus()
 
     def _show_chosen(self) -> None:
         data = self.presenter.data

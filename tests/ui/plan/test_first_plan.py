@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from asystent_desktop.application.plans import plans
+from asystent_desktop.ui.plan import PlanTab
 from asystent_desktop.ui.plan.consultations import ConsultationSheet
 from asystent_desktop.ui.plan.goal_sheet import GoalSheet
 from tests.fakes.caseload import new_family
@@ -37,3 +38,14 @@ def test_a_consultation_that_was_begun_is_not_lost_by_one_esc(qtbot, desk, tasks
     qtbot.keyClick(sheet, Qt.Key.Key_Escape)
     assert not sheet.isVisible()
     assert [one.name for one in plans.plan(desk, made.family).consultations] == ["Ewa Maj"]
+
+
+def test_opened_by_key_before_it_is_read_the_tab_takes_the_keys_then(qtbot, desk, tasks):
+    tab = PlanTab(desk, tasks)
+    qtbot.addWidget(tab)
+    tab.resize(1240, 600)
+    tab.show()
+    with qtbot.waitSignal(tab.presenter.loaded):
+        tab.show_family(new_family(desk, "Nowa"))
+        tab.first_focus()
+    assert tab.empty.isAncestorOf(tab.focusWidget())
