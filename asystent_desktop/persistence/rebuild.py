@@ -2,8 +2,8 @@
 
 `prepare` runs once, in one transaction: the table of each record kind whose declaration changed is made after
 the new one and filled with what the former one held, as far as it can still be read. Then each scope is
-folded anew in a transaction of its own, families in use first. A kill at any point loses nothing: what is left
-to do stands in the table `rebuilding`.
+folded anew in a transaction of its own, families in use first. A kill at any point loses nothing: what is
+left to do stands in the table `rebuilding`.
 
 Signatures are not verified again: they were when the commits came in, and `asystent verify` does it.
 """
@@ -33,6 +33,11 @@ from asystent_desktop.persistence.session import Session
 from asystent_desktop.ports.renewal import RenewalWatch
 
 FORMER = "former_"
+_TOUCHED = Prepared(
+    select(OP_INDEX.c.kind, OP_INDEX.c.record).where(OP_INDEX.c.scope == bindparam("of_scope"))
+)
+"""No index leads there, so that it is read once a scope, for all its kinds."""
+
 _DONE = Prepared(delete(REBUILDING).where(REBUILDING.c.scope == bindparam("of_scope")))
 
 
@@ -80,14 +85,15 @@ def refold_scope(session: Session, rows: Projection, made: Layout, scope: str) -
     """
     session.lock()
     kinds = session.query(select(REBUILDING.c.kind).where(REBUILDING.c.scope == scope)).scalars().all()
+    touched: dict[str, set[str]] = {kind: set() for kind in kinds}
+    for kind, record in session.read(_TOUCHED, {"of_scope": scope}):
+        if kind in touched:
+            touched[kind].add(record)
     shown = 0
-    for kind in sorted(set(kinds) & made.maps.keys()):
-        touched = select(OP_INDEX.c.record).distinct()
-        touched = touched.where(OP_INDEX.c.scope == scope, OP_INDEX.c.kind == kind)
-        records = set(session.query(touched.order_by(OP_INDEX.c.record)).scalars())
+    for kind in sorted(touched.keys() & made.maps.keys()):
         table = made.maps[kind].table
         stale = set(session.query(select(table.c.id).where(table.c.scope == scope)).scalars())
-        for record in sorted(records):
+        for record in sorted(touched[kind]):
             if rows.refold((scope, kind, record)):
                 shown += 1
                 stale.discard(record)
