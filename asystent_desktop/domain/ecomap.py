@@ -109,9 +109,10 @@ def _lettered(
     lines: Sequence[str], middle: Point, owner: str, size: int, radius: int, ink: Ink = Ink.PLAIN
 ) -> Iterator[Shape]:
     """Lines of text in a circle, the first one heavy; each as wide as the circle is there."""
-    top = middle[1] - (len(lines) - 1) * _LINE_H // 2
+    step = _LINE_H if len(lines) < 4 else _LINE_H - 1  # closer together the outer ones find more room
+    top = middle[1] - (len(lines) - 1) * step // 2
     for at, text in enumerate(lines):
-        y = top + at * _LINE_H
+        y = top + at * step
         half = (radius - 5) ** 2 - (abs(y - middle[1]) + 4) ** 2
         width = 2 * round(max(half, 100) ** 0.5)
         yield words(text, middle[0], y, width, 12 if at else size, bold=not at, ink=ink, owner=owner)

@@ -69,7 +69,7 @@ class PeopleToolbar(kit.Frame):
         self.larger = kit.IconButton(Icon.ADD, _("Larger"), key="Ctrl++")
         self.fit = kit.IconButton(Icon.FIT, _("Fit into the window"), key="Ctrl+0")
         self.day = kit.DateEdit(today, name=_("As it stood on"))
-        self.day.setFixedWidth(158)
+        self.day.setFixedWidth(178)
         self.day.setPlaceholderText(_("As it stands today"))
         self.day.setToolTip(_("Day the pictures show; empty for today"))
         self.print = kit.IconButton(Icon.PRINT, _("Print"), bordered=True, size=36)
