@@ -70,7 +70,7 @@ class DeskWindow(MainShell):
         self.navigate(EXCHANGE if opened.answered else TODAY, by_key=True)
         self._feed.refresh()
         tasks.read(self, lambda: clock_behind(opened.desk), done=self._tell_clock)
-        UnfinishedReminder(self, opened.desk, tasks).look()
+        UnfinishedReminder(self, opened.desk, tasks, self.show_family, self.start_visit).look()
         PlainFilesReminder(self, opened.desk, tasks, house, self._tell_files).look()
         tasks.idle.connect(self._later.begin, Qt.ConnectionType.SingleShotConnection)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 from PySide6.QtCore import QObject
 
@@ -11,21 +11,32 @@ from asystent_desktop.domain.due_rules import local_time
 from asystent_desktop.i18n import _, ngettext
 from asystent_desktop.i18n.polish import day_time
 from asystent_desktop.ports.desk import Desk
+from asystent_desktop.ui.shell.window import MainShell
 from asystent_desktop.ui.tasks import Tasks
-
-if TYPE_CHECKING:
-    from asystent_desktop.ui.desk_window import DeskWindow
 
 _TABS = {"opinion": "court", "letter": "documents"}
 """Where a family's file goes on with a draft, by the beginning of its key; elsewhere on its overview."""
 
 
 class UnfinishedReminder(QObject):
-    """Looks once, after unlocking. It names no family: the words stay while masking is switched on."""
+    """Looks once, after unlocking. It names no family: the words stay while masking is switched on.
 
-    def __init__(self, window: DeskWindow, desk: Desk, tasks: Tasks) -> None:
+    Args:
+        window: Whose notice tells it.
+        show_family: Takes a family's id and the key of a tab. `start_visit`: a family's id.
+    """
+
+    def __init__(
+        self,
+        window: MainShell,
+        desk: Desk,
+        tasks: Tasks,
+        show_family: Callable[[str, str], object],
+        start_visit: Callable[[str], object],
+    ) -> None:
         super().__init__(window)
         self._window, self._desk, self._tasks = window, desk, tasks
+        self._show_family, self._start_visit = show_family, start_visit
 
     def look(self) -> None:
         """Tells of the latest draft, and how many more there are."""
@@ -46,6 +57,6 @@ class UnfinishedReminder(QObject):
 
     def _go_on(self, draft: DraftRow) -> None:
         kind = draft.key.partition(":")[0]
-        self._window.show_family(draft.family_id, _TABS.get(kind, ""))
+        self._show_family(draft.family_id, _TABS.get(kind, ""))
         if kind == "visit":
-            self._window.start_visit(draft.family_id)
+            self._start_visit(draft.family_id)

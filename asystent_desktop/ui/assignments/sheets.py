@@ -55,7 +55,9 @@ class GiveSheet(kit.Sheet):
             "family": kit.LabeledField(_("Family"), self.family),
             "taker": kit.LabeledField(_("To"), self.taker),
             "until": kit.LabeledField(
-                _("Last day"), self.until, hint=_("Left empty: until you end it. The holder keeps the family.")
+                _("Last day"),
+                self.until,
+                hint=_("Left empty: until you end it. The holder keeps the family."),
             ),
             "reason": kit.LabeledField(
                 _("Reason for going over the limit"), self.reason, hint=_("Required; write no names.")

@@ -56,7 +56,7 @@ def test_after_unlocking_the_keys_belong_to_today(window) -> None:
 def test_what_was_being_typed_is_told_after_unlocking_and_goes_on(qtbot, window, tasks, desk, family) -> None:
     form = VisitForm(family_id=family, on=TODAY, facts="Lena odrabia lekcje i prosi o")
     keep_draft(desk, form)
-    UnfinishedReminder(window, desk, tasks).look()
+    UnfinishedReminder(window, desk, tasks, window.show_family, window.start_visit).look()
     qtbot.waitUntil(lambda: window.notice.isVisible())
     assert "Visit card" in window.notice.accessibleName()
     assert "Wiśniewska" not in window.notice.accessibleName()
