@@ -116,9 +116,9 @@ class CopySheet(kit.Sheet):
     @Slot(tuple)
     def _written(self, names: tuple[str, ...]) -> None:
         told = _("Written: {file}").format(file=", ".join(names))
-        self._tell(
-            f"{told}. {_('These files are not encrypted. Hand them over and delete them.')}", Tone.DONE
-        )
+        left = _("These files are not encrypted. Hand them over and delete them.")
+        self._tell(f"{told}. {left}", Tone.DONE)
+        self.cancel.setText(_("Close"))  # nothing is left to be cancelled
 
     def _tell(self, words: str, tone: Tone) -> None:
         self.trouble.set(words, tone)
