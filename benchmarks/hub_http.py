@@ -74,7 +74,7 @@ def _laptops(
     try:
         began = time.perf_counter()
         with ThreadPoolExecutor(AT_ONCE) as pool:
-            done = list(pool.map(lambda week: _exchange(address, office, *week, parts), weeks))
+            done = list(pool.map(lambda one: _exchange(address, office, one[0], one[1], parts), weeks))
         took = time.perf_counter() - began if all(done) else took
     finally:
         tell.send(took)

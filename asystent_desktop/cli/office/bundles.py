@@ -1,6 +1,7 @@
 """`asystent bundle inspect` and `bundle verify`: for an administrator who finds a file and wonders."""
 
 import argparse
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -131,5 +132,7 @@ def _write_parts(console: Console, folder: Path, seen: bundle.Inspection) -> Non
         "manifest.sig": seen.signature,
         "sender.pem": seen.sender_pem,
     }
+    with suppress(OSError):  # writing says what is wrong with the folder
+        folder.mkdir(parents=True, exist_ok=True)
     for name, content in parts.items():
         console.house.write_file(folder / name, content)
