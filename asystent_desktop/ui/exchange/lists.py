@@ -11,7 +11,7 @@ from asystent_desktop.application.exchange.desk import ExchangeDesk
 from asystent_desktop.application.exchange.exchange import ExchangeRow, RowState, WaitingKind
 from asystent_desktop.application.exchange.words import row_text
 from asystent_desktop.i18n import _, ngettext
-from asystent_desktop.i18n.polish import short_date
+from asystent_desktop.i18n.polish import number, short_date
 from asystent_desktop.ui import widgets as kit
 from asystent_desktop.ui.exchange import words
 from asystent_desktop.ui.exchange.move_rows import move_rows
@@ -190,7 +190,7 @@ def _durable(desk: ExchangeDesk) -> str:
         "{n} accepted entries are not saved durably yet.",
         desk.not_durable,
     )
-    return text.format(n=desk.not_durable)
+    return text.format(n=number(desk.not_durable))
 
 
 def _history_row(row: ExchangeRow, *, safe: bool) -> kit.Row:

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from asystent_desktop.i18n import _, ngettext
+from asystent_desktop.i18n.polish import number
 from asystent_desktop.ports.desk import Desk
 from asystent_desktop.ui.history.panel import HistoryPanel
 from asystent_desktop.ui.history.presenter import HistoryPresenter, Shown
@@ -31,7 +32,7 @@ class HistoryPage(HeadedPage):
         self.presenter.loaded.connect(self._count)
 
     def _count(self, shown: Shown) -> None:
-        entries = ngettext("{n} entry", "{n} entries", shown.total).format(n=shown.total)
+        entries = ngettext("{n} entry", "{n} entries", shown.total).format(n=number(shown.total))
         self.line.set_text(
             _("{entries} in this vault. Who changed what, when, on which computer, and what it was.").format(
                 entries=entries

@@ -9,7 +9,7 @@ from asystent_desktop.application.history.history import HistoryRow
 from asystent_desktop.application.history.views import Group, Mark
 from asystent_desktop.domain.due_rules import local_day, local_time
 from asystent_desktop.i18n import N_, _, ngettext
-from asystent_desktop.i18n.polish import day_date, full_date, time_24
+from asystent_desktop.i18n.polish import day_date, full_date, number, time_24
 from asystent_desktop.ui import widgets as kit
 from asystent_desktop.ui.masking import masking
 from asystent_desktop.ui.theme import Icon, Tone
@@ -118,4 +118,4 @@ def earlier(total: int, looked: int, *, filtered: bool) -> str:
     left = total - looked
     if filtered or left <= 0:
         return _("Look further back")
-    return _("Show earlier entries ({n})").format(n=left)
+    return _("Show earlier entries ({n})").format(n=number(left))
