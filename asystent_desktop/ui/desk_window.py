@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 
@@ -71,7 +70,13 @@ class DeskWindow(MainShell):
         self._feed.refresh()
         tasks.read(self, lambda: clock_behind(opened.desk), done=self._tell_clock)
         UnfinishedReminder(self, opened.desk, tasks, self.show_family, self.start_visit).look()
-        PlainFilesReminder(self, opened.desk, tasks, house, self._tell_files).look()
+        PlainFilesReminder(
+            self,
+            opened.desk,
+            tasks,
+            house,
+            lambda words, deed: self.notice.tell(words, _("Show the files"), deed),
+        ).look()
         tasks.idle.connect(self._later.begin, Qt.ConnectionType.SingleShotConnection)
 
     def _add_pages(self) -> None:
@@ -93,9 +98,6 @@ class DeskWindow(MainShell):
     def _tell_clock(self, behind: ClockBehind | None) -> None:
         if behind is not None:
             self.notice.tell(word_clock(behind))
-
-    def _tell_files(self, words: str, deed: Callable[[], object]) -> None:
-        self.notice.tell(words, _("Show the files"), deed)
 
     def _join_families(self, house: House) -> None:
         page = self.families
@@ -130,7 +132,9 @@ class DeskWindow(MainShell):
         later.visit_wanted.connect(self.start_visit)
         later.term_wanted.connect(self.today.follow)
         later.look_chosen.connect(self.look_chosen)
-        later.language_chosen.connect(self._tell_language)
+        later.language_chosen.connect(
+            lambda _language: toast(self, _("The language changes when you unlock next time."))
+        )
         later.lock_minutes_chosen.connect(self._lock_after)
         later.identity_changed.connect(self._tell_sections)
 
@@ -216,9 +220,6 @@ class DeskWindow(MainShell):
                 "This computer belongs to the head of the team now. Unlock again to see the head's sections."
             )
             self.notice.tell(words, _("Lock"), lambda: self.left.emit(False))
-
-    def _tell_language(self, _language: str) -> None:
-        toast(self, _("The language changes when you unlock next time."))
 
 
 def _transfer(window: DeskWindow, house: House, family_id: str = "") -> None:
