@@ -104,7 +104,7 @@ class TermStrip(QWidget):
         grid.setHorizontalSpacing(0)
         grid.setVerticalSpacing(4)
         grid.setColumnMinimumWidth(0, GUTTER)
-        label = kit.Label(_("Terms"), Role.CAPTION_STRONG, tone="muted")
+        label = kit.Label(_("Terms"), Role.BADGE, tone="muted")
         label.setFixedWidth(GUTTER)
         grid.addWidget(label, 1, 0, Qt.AlignmentFlag.AlignTop)
         for place, day in enumerate(days, 1):
