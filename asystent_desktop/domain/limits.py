@@ -53,6 +53,11 @@ class Limit(StrEnum):
 OPTIONAL = frozenset({Limit.FOLLOWED_UP_FAMILIES_PER_ASSISTANT})
 """Limits the law may set one day: without an entry there is no such limit."""
 
+RETIRED = frozenset(
+    {"lock_idle_minutes", "lock_warning_seconds", "hide_return_seconds", "clipboard_clear_seconds"}
+)
+"""Keys of former versions: a table of the office's own may name them still."""
+
 
 class NoLimitOnDay(UserFixable):
     """No value of a limit is valid on a day; the office has to enter one.
@@ -130,7 +135,7 @@ class Limits:
             BadRuleTable: A limit is missing or unknown, or an entry is not in shape.
         """
         known = {limit.value for limit in Limit}
-        if odd := known.symmetric_difference(table) - OPTIONAL:
+        if odd := known.symmetric_difference(table) - OPTIONAL - RETIRED:
             raise BadRuleTable(table="limits", entry=min(odd))
         kept = [limit for limit in Limit if limit not in OPTIONAL or limit.value in table]
         return cls({limit: _entries(limit, table[limit.value]) for limit in kept})

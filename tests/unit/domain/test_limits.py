@@ -61,6 +61,11 @@ def test_an_entry_out_of_shape_is_refused(row: Any) -> None:
         Limits.from_table({**SHIPPED, "families_per_assistant": [row]})
 
 
+def test_a_table_of_a_former_version_is_read() -> None:
+    former = {**SHIPPED, "clipboard_clear_seconds": [{"value": 60}]}
+    assert Limits.from_table(former) == Limits.from_table(SHIPPED)
+
+
 def test_missing_and_unknown_limits_are_refused() -> None:
     with pytest.raises(BadRuleTable):
         Limits.from_table({**SHIPPED, "no_such_limit": []})
