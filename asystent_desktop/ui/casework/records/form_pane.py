@@ -103,7 +103,7 @@ class FormPane(Pane):
         column.addWidget(self._deeds)
         self.foot = FormFoot()
         self.foot.remove.clicked.connect(self._ask_remove)
-        self.foot.cancel.clicked.connect(self.drop)
+        self.foot.cancel.clicked.connect(lambda: self.drop())
         self.foot.go.clicked.connect(self.save)
         column.addWidget(self.foot)
 
@@ -197,7 +197,7 @@ class FormPane(Pane):
             return
         given = self.form.given()
         if given is None:
-            self._reveal_wrong()
+            _reveal_wrong(self._scroll, self.form)
             return
         self._idle.stop()
         self.foot.go.setEnabled(False)
@@ -219,18 +219,13 @@ class FormPane(Pane):
             entry_id = result[1]
         kit.announce(self, _("Saved"))
         self._kept = False
-        self._close(entry_id)
+        self.drop(entry_id)
 
     def _refused(self, asked: RecordForm, error: AppError) -> None:
         self.foot.go.setEnabled(True)
         if self.form is asked:
             self.tell(asked.explain(error), Tone.OVERDUE)
-            self._reveal_wrong()
-
-    def _reveal_wrong(self) -> None:
-        wrong = self.form.first_wrong() if self.form is not None else None
-        if wrong is not None:
-            _reveal(self._scroll, wrong)
+            _reveal_wrong(self._scroll, self.form)
 
     def _ask_remove(self) -> None:
         if self.kind is not None and self.entry is not None:
@@ -263,18 +258,21 @@ class FormPane(Pane):
         self.drop()
         return True
 
-    def drop(self) -> None:
-        """Closes the form and forgets what was typed."""
-        self._close(self.entry.id if self.entry is not None else "")
+    def drop(self, shown: str | None = None) -> None:
+        """Closes the form and forgets what was typed.
 
-    def _close(self, entry_id: str) -> None:
+        Args:
+            shown: Id of the entry it was about; None takes that of the entry that is open.
+        """
+        if shown is None:
+            shown = self.entry.id if self.entry is not None else ""
         if self.kind is not None:
             self.closed_kind = self.kind.name
             if self._kept:
                 self._presenter.drop_draft(self.kind)
         self._forget()
         self.hide()
-        self.closed.emit(entry_id)
+        self.closed.emit(shown)
 
     def _forget(self) -> None:
         self._idle.stop()
@@ -308,6 +306,13 @@ def _reveal(scroll: kit.ScrollColumn, field: QWidget) -> None:
     scroll.column.activate()
     row = field.parentWidget()
     scroll.ensureWidgetVisible(row if isinstance(row, kit.LabeledField) else field, 0, 0)
+
+
+def _reveal_wrong(scroll: kit.ScrollColumn, form: RecordForm | None) -> None:
+    """Brings the first field that was refused into view."""
+    wrong = form.first_wrong() if form is not None else None
+    if wrong is not None:
+        _reveal(scroll, wrong)
 
 
 def _blank(form: RecordForm) -> dict[str, Any]:
