@@ -28,6 +28,8 @@ SECRETS = {
     "ASYSTENT_HALF_2_PASSPHRASE": "druga połowa klucza",
 }
 
+CARD = ("document", "family-card", "R-01/2026")
+
 
 @dataclass
 class Walk:
@@ -135,12 +137,22 @@ def test_an_office_lives_by_the_command_line_alone(walk: Walk, monkeypatch: pyte
             walk.at(
                 laptop, "family", "add", "--name", "Mazur", "--full-name", "Mazur", "--number", "R-01/2026"
             )
+            walk.at(laptop, *CARD, "--pdf", walk.folder / "karta.pdf", "--final")
         join(walk, laptop, monkeypatch, "--name", name)
     assert walk.exchange("anna", "jan", "anna", "jan")["enrolled_now"] is False
+    _print_again(walk)
     _hand_over(walk)
     _replace_a_lost_laptop(walk, monkeypatch)
     _restore(walk)
     _forget_somebody(walk, monkeypatch)
+
+
+def _print_again(walk: Walk) -> None:
+    """A paper that Anna finished before she joined: the head prints the same bytes."""
+    walk.exchange("maria", "maria")
+    (paper,) = walk.data("maria", "documents", "R-01/2026")
+    walk.at("maria", "reprint", paper["code"], "--pdf", walk.folder / "wydruk.pdf")
+    assert (walk.folder / "wydruk.pdf").read_bytes() == (walk.folder / "karta.pdf").read_bytes()
 
 
 def _hand_over(walk: Walk) -> None:
