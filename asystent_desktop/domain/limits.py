@@ -33,8 +33,6 @@ class Limit(StrEnum):
     CHILD_NOT_SEEN_DAYS = "child_not_seen_days"
     FIRST_PLAN_DAYS = "first_plan_days"
     LATE_ENTRY_DAYS = "late_entry_days"
-    EXCHANGE_SOON_DAYS = "exchange_soon_days"
-    EXCHANGE_OVERDUE_DAYS = "exchange_overdue_days"
     PARKED_COMMIT_DAYS = "parked_commit_days"
     BACKUP_SOON_DAYS = "backup_soon_days"
     LOCAL_BACKUPS_KEPT = "local_backups_kept"
@@ -54,7 +52,14 @@ OPTIONAL = frozenset({Limit.FOLLOWED_UP_FAMILIES_PER_ASSISTANT})
 """Limits the law may set one day: without an entry there is no such limit."""
 
 RETIRED = frozenset(
-    {"lock_idle_minutes", "lock_warning_seconds", "hide_return_seconds", "clipboard_clear_seconds"}
+    {
+        "lock_idle_minutes",
+        "lock_warning_seconds",
+        "hide_return_seconds",
+        "clipboard_clear_seconds",
+        "exchange_soon_days",
+        "exchange_overdue_days",
+    }
 )
 """Keys of former versions: a table of the office's own may name them still."""
 

@@ -6,11 +6,11 @@ from datetime import datetime, timedelta
 import msgspec
 
 from asystent_desktop.application.faults import UnknownRecord
+from asystent_desktop.domain.limits import Limit
 from asystent_desktop.i18n import N_
 from asystent_desktop.ports.desk import Desk
 from asystent_desktop.ports.upkeep import CopyFor, LocalBackup
 
-FRESH = timedelta(days=7)
 """A backup older than this is amber (screens brief)."""
 _DRILL = "backup-drill"
 COPY_WORDS = {
@@ -53,7 +53,7 @@ class BackupState:
     """The copies, newest first, and the last drill.
 
     Attributes:
-        overdue: There is no copy of the last seven days.
+        overdue: No copy is as fresh as `Limit.BACKUP_SOON_DAYS` asks.
     """
 
     backups: tuple[LocalBackup, ...]
@@ -69,7 +69,8 @@ def backup_state(desk: Desk) -> BackupState:
     with desk.unit_of_work() as unit:
         held = unit.setting(_DRILL)
     drill = msgspec.json.decode(held, type=Drill) if held else None
-    return BackupState(found, drill, not sound or now - sound[0].made_at > FRESH)
+    fresh = timedelta(days=desk.rules.limits.at(desk.clock.today()).nearest(Limit.BACKUP_SOON_DAYS))
+    return BackupState(found, drill, not sound or now - sound[0].made_at > fresh)
 
 
 def make_backup(desk: Desk) -> LocalBackup:
