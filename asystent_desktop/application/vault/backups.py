@@ -11,7 +11,6 @@ from asystent_desktop.i18n import N_
 from asystent_desktop.ports.desk import Desk
 from asystent_desktop.ports.upkeep import CopyFor, LocalBackup
 
-"""A backup older than this is amber (screens brief)."""
 _DRILL = "backup-drill"
 COPY_WORDS = {
     CopyFor.UPDATE: N_("before an update of the program"),
