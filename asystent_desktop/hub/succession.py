@@ -2,11 +2,15 @@
 
 Only the successor is needed: the present key may be lost or in wrong hands. Replicas that missed the version
 in between are sent every version that changed the key, in order, so each step can be checked.
+
+The OFFICE device is named after its key: a restored hub that forgot the change-over and takes the key again
+names the same device, so what the key signed in the hub's former life is still its entry (ADR-0049).
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Final
 
 from asystent_desktop.crypto.digests import sha256_hex
 from asystent_desktop.crypto.envelope import Cost
@@ -24,6 +28,8 @@ from asystent_desktop.hub.care_faults import NotTheSuccessor
 from asystent_desktop.hub.office_key import OfficeKey, new_successor
 from asystent_desktop.ports.desk import HubDesk
 from asystent_desktop.ports.hub import HubUnit
+
+_KEY_DIGITS: Final = 32
 
 
 @dataclass(frozen=True)
@@ -84,7 +90,8 @@ def _with_office(directory: Directory, key: bytes, version: int, now: datetime) 
         replace(held, revoked_at=now) if not held.seal and held.revoked_at is None else held
         for held in directory.devices
     )
-    made = Device(f"{OFFICE_DEVICE}.{version}", ADMINISTRATOR, "", key, b"", now)
+    name = f"{OFFICE_DEVICE}.{sha256_hex(key)[:_KEY_DIGITS]}"
+    made = Device(name, ADMINISTRATOR, "", key, b"", now)
     return replace(directory, version=version, issued_at=now, devices=(*devices, made))
 
 

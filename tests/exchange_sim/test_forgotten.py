@@ -10,13 +10,14 @@ from asystent_desktop.application.exchange import alarms as office_alarms
 from asystent_desktop.application.exchange.outbox import trust
 from asystent_desktop.crypto.signing import SigningKey
 from asystent_desktop.domain.kinds import Family
+from asystent_desktop.domain.kinds.office import Assignment, AssignmentMode
 from asystent_desktop.exchange import signed
 from asystent_desktop.exchange.boxes import TO_OFFICE
 from asystent_desktop.exchange.directory import SignedDirectory
 from asystent_desktop.exchange.receipts import Status
 from asystent_desktop.hub import alarms, epoch, forgotten, introduction, report, state, succession
 from asystent_desktop.hub.care_faults import NobodyHeard, OnlyReceiving
-from asystent_desktop.hub.decisions import revoke
+from asystent_desktop.hub.decisions import assign, revoke
 from asystent_desktop.hub.faults import OtherOfficeKey, UnknownDevice
 from asystent_desktop.hub.office_key import OfficeKey
 from asystent_desktop.hub.readmission import readmit
@@ -247,8 +248,38 @@ def test_a_hub_that_forgot_its_change_of_the_office_key_takes_it_again(office):
         assert trust(unit).office_key == successor.public
 
 
-def change(office, successor):
-    succession.change_over(office.hub, successor, "klucz 3", lambda file: None)
+def test_what_the_forgotten_key_decided_is_still_its_word_when_it_is_taken_again(office):
+    """Maria and Anna hold what it signed; the hub takes the key again before either of them could say so."""
+    successor = office_key(2)
+    change(office, successor)
+    with office.hub.reading() as unit:
+        (family,) = {one.family_id for one in unit.find(Assignment, person_id=office.anna.person)}
+    assign(office.hub, successor, family, office.maria.person, AssignmentMode.STAND_IN)
+    office.round(office.anna, office.maria)
+    hers = of_office_key(office.anna, successor)
+    assert hers and hers == of_office_key(office.maria, successor)
+    office.restored()
+    change(office, successor, anyway=True)
+    epoch.resume(office.hub, successor, anyway=True)
+    assign(office.hub, successor, family, office.maria.person, AssignmentMode.STAND_IN)
+    for _ in range(3):
+        reports = office.round(office.anna, office.maria)
+    there = office.world.hub_vault.store.disk.commits
+    assert [one.problems for one in reports] == [(), ()]
+    assert hers <= set(there)
+    assert {there[name].receipt.status for name in hers} == {Status.OK}
+    assert of_office_key(office.anna, successor) == of_office_key(office.maria, successor) > hers
+
+
+def of_office_key(laptop, key):
+    """Hashes of the commits that computer holds and the OFFICE key signed."""
+    names = {one.id for one in held_directory(laptop).devices if one.sign == key.public}
+    held = laptop.vault.store.disk.commits.items()
+    return {name for name, kept in held if kept.commit.envelope.device in names}
+
+
+def change(office, successor, *, anyway=False):
+    succession.change_over(office.hub, successor, "klucz 3", lambda file: None, anyway=anyway)
 
 
 def test_a_hub_that_only_receives_readmits_nobody(office):
