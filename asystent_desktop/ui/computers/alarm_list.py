@@ -118,7 +118,7 @@ def _held(one: HeldEntry) -> kit.Row:
     return kit.Row(
         one.commit,
         f"{what}: {family}" if family else what,
-        subtitle=f"{one.person_name} · {one.device_label}",
+        subtitle=" · ".join(part for part in (one.person_name, one.device_label) if part),
         rest=_(one.reason_label),
         right=_("Decide"),
         tone=Tone.DONE,

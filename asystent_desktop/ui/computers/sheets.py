@@ -89,7 +89,7 @@ class LostSheet(kit.Sheet):
     def __init__(self, window: QWidget, machines: Sequence[Machine], device_id: str = "") -> None:
         super().__init__(window, _("Report a lost computer"), _("This cannot be undone."), width=560)
         self._machines = {one.device_id: one for one in machines if one.revoked_at is None}
-        choices = [(key, f"{one.label} · {one.person_name}") for key, one in self._machines.items()]
+        choices = [(key, f"{one.named} · {one.person_name}") for key, one in self._machines.items()]
         self.machine = kit.ChoiceField(choices)
         self.machine.set_value(device_id or None)
         self.machine.currentIndexChanged.connect(lambda _at: self._show())
@@ -145,7 +145,7 @@ class RevokedSheet(kit.Sheet):
     """After the cut: what was aboard, for the breach notice."""
 
     def __init__(self, window: QWidget, found: RevokedComputer, machine: Machine | None) -> None:
-        label = machine.label if machine else ""
+        label = machine.named if machine else ""
         super().__init__(
             window,
             _("Computer {label} is cut off").format(label=label),
@@ -190,7 +190,7 @@ class HeldSheet(kit.Sheet):
         super().__init__(window, _("Entry that waits for your decision"), name, width=640)
         self._commit = entry.commit
         facts = [
-            (_("Who"), f"{entry.person_name} · {entry.device_label}"),
+            (_("Who"), " · ".join(part for part in (entry.person_name, entry.device_label) if part)),
             (_("Written"), words.moment(entry.written_at)),
             (_("At the office"), words.moment(entry.received_at)),
             (_("Why it waits"), _(entry.reason_label)),

@@ -80,7 +80,7 @@ class MachineModel(QAbstractListModel):
             return None
         machine = self.machines[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
-            return machine.label
+            return machine.named
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return words.spoken(machine)
         return machine if role == MACHINE_ROLE else None

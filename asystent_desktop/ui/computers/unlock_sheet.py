@@ -23,7 +23,7 @@ class UnlockSheet(kit.Sheet):
     """Server and office key, then both halves, then the file and its code."""
 
     def __init__(self, window: QWidget, machine: Machine, house: House, tasks: Tasks) -> None:
-        note = ", ".join(part for part in (machine.label, machine.person_name) if part)
+        note = ", ".join(part for part in (machine.named, machine.person_name) if part)
         super().__init__(window, _("Forgotten passphrase"), note, width=620)
         self._machine = machine
         self.deeds = Enrolling(house, tasks, self)

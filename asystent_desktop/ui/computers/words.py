@@ -90,4 +90,4 @@ def spoken(machine: Machine) -> str:
     count = ngettext("{n} family", "{n} families", len(machine.families)).format(n=len(machine.families))
     last = _("last exchange: {when}").format(when=heard(machine)[0])
     proof = _("recovery drill: {when}").format(when=drill(machine)[0])
-    return ", ".join((machine.label, machine.person_name, last, count, proof, state(machine)[0]))
+    return ", ".join((machine.named, machine.person_name, last, count, proof, state(machine)[0]))

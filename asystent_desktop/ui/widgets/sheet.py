@@ -201,9 +201,12 @@ class Sheet(QWidget):
         return None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc closes; other keys end here and do not reach the window below."""
+        """Esc closes, Enter presses the button in focus; other keys do not reach the window below."""
+        focus = QApplication.focusWidget()
         if event.key() == Qt.Key.Key_Escape:
             self.dismiss()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(focus, Button):
+            focus.click()
         event.accept()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

@@ -152,6 +152,17 @@ class TestSheet:
         sheet.put_away()
 
 
+def test_enter_presses_the_button_in_focus_on_a_sheet(qtbot, window) -> None:
+    sheet = kit.Sheet(window, "Told")
+    close = kit.SecondaryButton("Close")
+    close.clicked.connect(sheet.put_away)
+    sheet.footer.addWidget(close)
+    sheet.open(close)
+    with qtbot.waitSignal(close.clicked):
+        qtbot.keyClick(close, Qt.Key.Key_Return)
+    assert not sheet.isVisible()
+
+
 def test_toast_acts_once_and_replaces_the_one_before(qtbot, window) -> None:
     undone: list[bool] = []
     kit.toast(window, "first")
