@@ -10,6 +10,7 @@ from asystent_desktop.cli.frame import DONE, Console
 from asystent_desktop.cli.office.key import opened_key
 from asystent_desktop.domain.due_rules import local_time
 from asystent_desktop.exchange.directory import Directory
+from asystent_desktop.exchange.routing import Standing
 from asystent_desktop.hub import (
     alarms,
     backup,
@@ -180,7 +181,7 @@ def status(console: Console, args: argparse.Namespace) -> int:
                 }
             )
             return DONE
-        _say_status(console, directory, said)
+        _say_status(console, directory, said, state.standing(hub, scopes=()))
         for row in aside:
             console.say(_("  set aside: {name} ({code})").format(name=row.name[:12], code=row.code))
         return DONE
@@ -220,7 +221,7 @@ def moment(instant: datetime) -> str:
     return f"{day_date(local.date())}, {time_24(local)}"
 
 
-def _say_status(console: Console, directory: Directory, said: OfficeReport) -> None:
+def _say_status(console: Console, directory: Directory, said: OfficeReport, standing: Standing) -> None:
     line = _("{office}, directory version {version}")
     console.say(line.format(office=directory.name, version=directory.version))
     if said.only_receives:
@@ -230,6 +231,8 @@ def _say_status(console: Console, directory: Directory, said: OfficeReport) -> N
     console.say(_("Computers:"))
     for one in said.computers:
         heard = moment(one.last_heard_at) if one.last_heard_at else _("never heard")
+        if not standing.counts(one.device_id):  # by the directory, or by the head before the key was at hand
+            heard += " · " + _("revoked")
         console.say(
             _("  {device}  {person}  {label}  heard: {heard}  waiting: {waiting}  version: {version}").format(
                 device=one.device_id,

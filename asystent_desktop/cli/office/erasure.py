@@ -3,6 +3,7 @@
 import argparse
 
 from asystent_desktop.application.exchange import erasure
+from asystent_desktop.application.history.words import kind_label
 from asystent_desktop.cli.frame import DONE, Console
 from asystent_desktop.cli.office.scope import family_id, office_key, with_any
 from asystent_desktop.exchange.orders import Proposed
@@ -62,14 +63,16 @@ def _show(console: Console, planned: erasure.ErasurePlan, as_json: bool) -> None
         console.data(planned)
         return
     records = ngettext("{count} record would go", "{count} records would go", len(planned.records))
-    commits = ngettext("{count} entry", "{count} entries", len(planned.commits))
+    commits = ngettext(
+        "in {count} change of the journal", "in {count} changes of the journal", len(planned.commits)
+    )
     console.say(f"{planned.number}  {planned.name}")
     console.say(
         records.format(count=len(planned.records)) + " (" + commits.format(count=len(planned.commits)) + ")"
     )
     for one in planned.records:
         mark = "  +" if one in planned.along else "   "
-        console.say(f"{mark} {one.kind}  {one.record_id}")
+        console.say(f"{mark} {_(kind_label(one.kind))}  {one.record_id}")
     if planned.along:
         console.say(_("Those marked + cannot be parted from the named ones: add --along."))
     if planned.early and planned.erasable_from:
