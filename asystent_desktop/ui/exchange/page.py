@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -142,7 +143,7 @@ class ExchangePage(QWidget):
         self.run.break_wanted.connect(self.presenter.interrupt)
         self.check.clash_wanted.connect(self.open_clash)
         self.check.family_wanted.connect(self.open_family)
-        self.check.notice_wanted.connect(self._open_notice)
+        self.check.notice_wanted.connect(partial(_open_notice, self))
         thinking = self.presenter
         thinking.loaded.connect(self._show)
         thinking.folder_changed.connect(self._show_folder)
@@ -169,11 +170,6 @@ class ExchangePage(QWidget):
             return
         self.banner.hide()
         self.presenter.exchange()
-
-    def _open_notice(self, notice_id: str) -> None:
-        found = [one for one in (self._desk.notices if self._desk else ()) if one.id == notice_id]
-        for one in found:
-            NoticeSheet(self, one, self.presenter.put_notice_away).open()
 
     def choose_folder(self) -> bool:
         """Asks for the folder or stick; False when the person changed her mind."""
@@ -286,3 +282,9 @@ class ExchangePage(QWidget):
         self.side.setMaximumWidth(SIDE_W if beside else 16_777_215)
         self._lists.set_abreast(width >= LISTS_BELOW)
         self._carriers.set_abreast(width >= LISTS_BELOW)
+
+
+def _open_notice(page: ExchangePage, notice_id: str) -> None:
+    for one in page._desk.notices if page._desk else ():
+        if one.id == notice_id:
+            NoticeSheet(page, one, page.presenter.put_notice_away).open()

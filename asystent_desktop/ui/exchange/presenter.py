@@ -122,7 +122,7 @@ class ExchangePresenter(QObject):
         self.load()
         if not self._settings_read:
             self.tasks.read(self, lambda: settings.settings(self.desk), self._take_settings, self._refuse)
-        self.look(afresh=True)
+        self.watch.look(afresh=True)
         self.watch.timer.start()
 
     def hide(self) -> None:
@@ -152,10 +152,6 @@ class ExchangePresenter(QObject):
             self.watch.take(Path(found.exchange_folder))
         self._settings_read = True
 
-    def look(self, *, afresh: bool = False) -> None:
-        """Asks whether the folder is there."""
-        self.watch.look(afresh=afresh)
-
     def exchange(self, through: ways.Way | None = None) -> None:
         """Exchanges with the office through a way that was offered, else through the usual one."""
         way = through or self.way
@@ -173,7 +169,7 @@ class ExchangePresenter(QObject):
             self,
             lambda: run(self.desk, by_way, self._step),
             self._finish,
-            self._failed,
+            lambda fault: self._finish(Outcome(self.desk.clock.now(), fault=fault)),
         )
 
     def confirm_went_back(self) -> None:
@@ -211,10 +207,7 @@ class ExchangePresenter(QObject):
         self._running = self.watch.resting = self.ways.resting = False
         self.ways.start()
         self.finished.emit(outcome)
-        self.look(afresh=True)
-
-    def _failed(self, error: AppError) -> None:
-        self._finish(Outcome(self.desk.clock.now(), fault=error))
+        self.watch.look(afresh=True)
 
     def _refuse(self, error: AppError) -> None:
         self.refused.emit(word(error))

@@ -77,7 +77,8 @@ class PlanTab(QWidget):
             self._scroll.column.addWidget(part)
         self._scroll.column.addLayout(self._body, 1)
         self.empty.hide()
-        self._show_parts(plan=False)
+        for shown_later in (self.strip, self.table, self.inspector):
+            shown_later.hide()
 
     def _connect(self) -> None:
         presenter, editor, tree = self.presenter, self.editor, self.table.tree
@@ -135,14 +136,11 @@ class PlanTab(QWidget):
         else:
             first.focus_action()
 
-    def _show_parts(self, *, plan: bool) -> None:
-        for part in (self.strip, self.table, self.inspector):
-            part.setVisible(plan)
-
     def _show(self, data: PlanData) -> None:
         begun = data.plan is not None and self.empty.isVisible()
         self.empty.setVisible(data.plan is None)
-        self._show_parts(plan=data.plan is not None)
+        for part in (self.strip, self.table, self.inspector):
+            part.setVisible(data.plan is not None)
         if data.plan is None:
             self._take_keys()
             return

@@ -93,7 +93,9 @@ class MainShell(QMainWindow):
         self.clipboard_guard = ClipboardGuard(self)
         self.idle = IdleWatch(lock_after_s, parent=self)
         self.idle.ticked.connect(self.status.show_countdown)
-        self.idle.warned.connect(self._warn)
+        self.idle.warned.connect(
+            lambda: toast(self, _("The screen locks in 30 seconds. Press any key to go on."))
+        )
         self.idle.expired.connect(lambda: self._lock(LockReason.IDLE))
         self._bind_keys(entries)
         self.resize(1366, 768)
@@ -180,7 +182,7 @@ class MainShell(QMainWindow):
         self.stage.allow_dock(dock)
         self._order_focus()
         if by_key:
-            self._focus_page(page)
+            _focus_page(page)
         self.page_shown.emit(key)
 
     def _order_focus(self) -> None:
@@ -193,14 +195,6 @@ class MainShell(QMainWindow):
         """What was made since the page was shown stands behind the rail in Qt's chain: first to its part."""
         self._order_focus()
         return super().focusNextPrevChild(forward)
-
-    @staticmethod
-    def _focus_page(page: QWidget) -> None:
-        focus = getattr(page, "first_focus", None)
-        if callable(focus):
-            focus()
-        else:
-            page.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def set_dock(self, widget: QWidget, title: str, count: int = 0) -> None:
         """Fills the dock; title and count stand on the button that replaces it in a narrow window."""
@@ -239,9 +233,6 @@ class MainShell(QMainWindow):
                 save()
         self.about_to_lock.emit()
 
-    def _warn(self) -> None:
-        toast(self, _("The screen locks in 30 seconds. Press any key to go on."))
-
     def showEvent(self, event: QShowEvent) -> None:
         """Starts the idle clock once the window has a handle."""
         super().showEvent(event)
@@ -263,3 +254,11 @@ class MainShell(QMainWindow):
         self.clipboard_guard.forget()
         self.closing.emit()
         super().closeEvent(event)
+
+
+def _focus_page(page: QWidget) -> None:
+    focus = getattr(page, "first_focus", None)
+    if callable(focus):
+        focus()
+    else:
+        page.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -54,12 +54,12 @@ def test_the_remembered_folder_is_found_by_itself(page, stick) -> None:
 
 def test_taking_the_stick_away_and_back_is_noticed(page, stick, settled) -> None:
     stick.rename(stick.with_name("away"))
-    page.presenter.look()
+    page.presenter.watch.look()
     settled()
     assert not page.presenter.folder.present
     assert page.folder._pill.text == "not there"
     stick.with_name("away").rename(stick)
-    page.presenter.look()
+    page.presenter.watch.look()
     settled()
     assert page.presenter.folder.present
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 
+from asystent_desktop import i18n
 from asystent_desktop.application.exchange.exchange import exchange_week
 from asystent_desktop.application.exchange.memory import memory
 from asystent_desktop.application.vault import settings
@@ -40,6 +41,15 @@ def torn(town, monkeypatch):
     town.answer()
     exchange_week(ewa, town.carrier)
     return anna, ewa
+
+
+@pytest.fixture(autouse=True)
+def english_everywhere():
+    """What to look at is worded on the store's thread: the language of the whole program counts."""
+    before = i18n.language()
+    i18n.use("en")
+    yield
+    i18n.use(before)
 
 
 @pytest.fixture
