@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final
 
+from asystent_desktop.crypto.digests import sha256
 from asystent_desktop.crypto.faults import BadSignature
 from asystent_desktop.errors import AppError
 from asystent_desktop.exchange import trust_store
@@ -29,8 +30,17 @@ EPOCH_BYTES: Final = 16
 _FORGOTTEN: Final = 1_000
 """Numbers left out for directories signed after the backup: one number for two would split the office."""
 
-_BELIEVABLE_LEAP: Final = 10_000_000
-"""A computer that claims a directory this far ahead of ours is not believed: it could exhaust the numbers."""
+_A_MINUTE: Final = 10
+"""Numbers a minute: a former life signed several directories soon after it resumed."""
+
+_BY_CHANCE: Final = 1_000
+"""Numbers among which the new epoch chooses: a clock put back or at rest gives two lives one minute."""
+
+_BELIEVABLE_LEAP: Final = 100_000_000
+"""A computer that claims a directory this far ahead of ours is not believed: it could exhaust the numbers.
+
+A directory of 19 years ago leaps as far; 2^31 is what a receipt's column in PostgreSQL holds.
+"""
 
 
 @dataclass(frozen=True)
@@ -134,14 +144,17 @@ def refuse_while_behind(unit: HubUnit) -> None:
 def next_version(unit: HubUnit, now: datetime) -> int:
     """The number of the directory that is signed next.
 
-    Of a restored hub it lies beyond all it may have forgotten. A second life out of one backup begins later
-    than the first, so the minutes since the backup's directory keep their numbers apart.
+    Of a restored hub it lies beyond all it may have forgotten. Two lives out of one backup must not share a
+    number: nobody who believes the one could ever believe the other. The second begins later, so the minutes
+    since the backup's directory mostly bring it beyond the first; the epochs, drawn by chance, part them when
+    clocks do not. If it falls short, the first life's directory is learned, and OFFICE resumes once more.
     """
     directory = state.directory(unit)
     if not restored(unit):
         return directory.version + 1
     passed_min = max(0, (now - directory.issued_at) // timedelta(minutes=1))
-    return max(directory.version, seen(unit)) + _FORGOTTEN + passed_min
+    chance = int.from_bytes(sha256(own(unit).encode())[:8], "big") % _BY_CHANCE
+    return max(directory.version, seen(unit)) + _FORGOTTEN + passed_min * _A_MINUTE + chance
 
 
 def resume(hub: HubDesk, office: OfficeKey, *, anyway: bool = False) -> Resumed:

@@ -13,7 +13,7 @@ from asystent_desktop.domain.kinds import Family, Strength
 from asystent_desktop.domain.kinds.office import Assignment
 from asystent_desktop.exchange import limits
 from asystent_desktop.exchange.boxes import TO_OFFICE
-from asystent_desktop.hub import alarms, device_care
+from asystent_desktop.hub import alarms, device_care, epoch, state
 from asystent_desktop.hub.backup import back_up
 from tests.exchange_sim.events import own_family, restore, take_family
 from tests.exchange_sim.histories import opened
@@ -225,6 +225,33 @@ def test_a_computer_with_an_earlier_clock_than_its_copy_is_heard(world):
     for _ in range(2):
         round_of(world, head)
     assert own_heads(head) == own_heads(copy)
+
+
+def lived(world, backup, drawn):
+    """The number a life of the hub signs that begins with this backup and hears nobody before it resumes."""
+    world.hub_vault.store.disk, world.restored = backup, True
+    with world.hub.exchange_unit() as unit:
+        epoch.begin(unit, drawn, world.clock.instant, world.clock.instant)
+        unit.commit()
+    return epoch.resume(world.hub, world.office, anyway=True).directory_version
+
+
+@pytest.mark.parametrize("first, second", [("a" * 32, "b" * 32), ("b" * 32, "a" * 32)])
+def test_two_lives_of_one_minute_give_no_number_twice(world, first, second):
+    """Seed 200051 of commit da2159e: who believed the first could never believe the second.
+
+    The second number is higher once and lower once; in both cases everybody believes the hub in the end.
+    """
+    back_up(world.hub, Path("/nowhere"))
+    backup = world.archive.copies[-1][1]
+    before = lived(world, backup, first)
+    round_of(world, world.laptops["asystentka-0"])
+    assert lived(world, backup, second) != before
+    settle(world)
+    with world.hub.reading() as unit:
+        assert (epoch.own(unit), epoch.restored(unit)) == (second, False)
+        version = state.directory(unit).version
+    assert {one.directory for one in world.laptops.values()} == {version}
 
 
 def test_rows_of_a_copy_from_before_an_update_are_made_anew(world):
