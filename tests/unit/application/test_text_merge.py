@@ -24,7 +24,9 @@ def test_changes_of_either_side_stand_in_the_proposal_and_a_clash_stays_open() -
 
 
 def test_a_passage_both_reworded_is_one_place_to_choose() -> None:
-    base = "Adres: ul. Zmyślona 4. Według stanu na dzień 22.11.2026 r. mieszkają tam 2 osoby. Dom jest czysty."
+    base = (
+        "Adres: ul. Zmyślona 4. Według stanu na dzień 22.11.2026 r. mieszkają tam 2 osoby. Dom jest czysty."
+    )
     first = "Mieszkanie ma dwa pokoje i kuchnię. W dniu 18.11.2026 r. było ogrzane. Dom jest czysty."
     second = "Mieszkanie ma dwa pokoje. W dniu 18.11.2026 r. było przewietrzone. Dom jest czysty."
     (place,) = propose(base, first, second).open
