@@ -16,7 +16,7 @@ from asystent_desktop.exchange import fields, ledger_store, signed
 from asystent_desktop.exchange.directory import ADMINISTRATOR, Directory
 from asystent_desktop.exchange.ledger import Ledger
 from asystent_desktop.exchange.orders import Proposed, proposed
-from asystent_desktop.hub import state, terms
+from asystent_desktop.hub import gap_notes, state, terms
 from asystent_desktop.hub.decisions import write_decision
 from asystent_desktop.hub.faults import NotErasedYet, SamePerson, UnknownOrder
 from asystent_desktop.hub.office_key import OfficeKey
@@ -64,6 +64,7 @@ def carry_out_in(unit: HubUnit, at: datetime) -> tuple[str, ...]:
     for one in due:
         if one.whole:
             unit.destroy_scope_key(one.target, at)
+            gap_notes.forget(unit, one.target)
         else:
             unit.drop_payloads(one.commits)
         ledger_store.mark_done(one.order_id, at, unit.document, unit.put_document)

@@ -29,6 +29,12 @@ def note(unit: HubUnit, commits: Collection[Commit]) -> None:
         unit.delete_document(_PREFIX + scope)
 
 
+def forget(unit: HubUnit, scope: str) -> None:
+    """Of an erased scope nothing is awaited any more."""
+    for prefix in (_PREFIX, _GIVEN_UP):
+        unit.delete_document(prefix + scope)
+
+
 def scopes(unit: HubUnit) -> frozenset[str]:
     """Scopes with a gap."""
     return frozenset(_held(unit))

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from asystent_desktop.hub import alarms
 from asystent_desktop.ports.alarms import AlarmKind
+from tests.exchange_sim.erasure_events import erased_scopes
 from tests.exchange_sim.memory_store import Disk
 from tests.exchange_sim.world import World
 
@@ -29,8 +30,9 @@ def unalarmed(world: World) -> Iterator[str]:
             yield f"{place} on {laptop.name}: {'no fork' if place in told else 'no alarm'}"
     with world.hub.reading() as unit:
         noted = {one.device for one in alarms.events(unit) if one.code in _AT_THE_HUB}
-    for _scope, device in sorted(parted(world.hub_vault.store.disk)):
-        if device not in noted:
+    erased = erased_scopes(world)  # of these nobody is told anything any more
+    for scope, device in sorted(parted(world.hub_vault.store.disk)):
+        if device not in noted and scope not in erased:
             yield f"{device} at the hub: no alarm"
 
 

@@ -266,8 +266,11 @@ def check_repetition(world: World) -> None:
         Broken: something did.
     """
     before, shown = _picture(world), [one.vault.store.state_hash() for one in world.live()]
-    # A computer that was cloned or put back may meet a file for the first time.
-    known = {TO_OFFICE, *(for_device(one.device) for one in world.live() if one.undisturbed)}
+    # A computer that was cloned or put back may meet a file for the first time; so may a hub put back, where
+    # a laptop put back has an entry no more, and nobody could refill it.
+    refilled = not world.restored or all(one.undisturbed for one in world.live())
+    hub = {TO_OFFICE} if refilled else set[str]()
+    known = {*hub, *(for_device(one.device) for one in world.live() if one.undisturbed)}
     applied = world.carrier.boxes.get(DONE, {})
     for blob, box in list(world.carried.items())[-40:]:
         if box in known and name_of(blob) in applied:

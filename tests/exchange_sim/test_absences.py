@@ -2,6 +2,7 @@
 
 from pathlib import Path
 from random import Random
+from types import SimpleNamespace
 from unittest.mock import patch
 
 import pytest
@@ -10,12 +11,14 @@ from asystent_desktop.application.exchange import absences, memory as exchange_m
 from asystent_desktop.application.exchange.journal_notices import Sort, journal_notices, put_away
 from asystent_desktop.domain.kinds import Family
 from asystent_desktop.domain.kinds.office import AssignmentMode
-from asystent_desktop.exchange import gaps, limits
+from asystent_desktop.exchange import gaps, ledger_store, limits
 from asystent_desktop.exchange.boxes import TO_OFFICE
 from asystent_desktop.hub import alarms, device_care, gap_notes
 from asystent_desktop.hub.backup import back_up
 from asystent_desktop.hub.decisions import assign
+from asystent_desktop.hub.erasure import carry_out_in
 from asystent_desktop.ports.alarms import Absence, AlarmKind
+from tests.exchange_sim.events import scopes_of
 from tests.exchange_sim.histories import opened
 from tests.exchange_sim.office_events import MemoryArchive
 from tests.exchange_sim.quick_crypto import quick_crypto
@@ -240,3 +243,20 @@ def test_both_see_it_on_their_own_computer_and_put_it_away(torn):
     put_away(head.desk, seen[head.name][0].id)
     assert journal_notices(head.desk) == ()
     assert len(journal_notices(anna.desk)) == 1
+
+
+def test_of_an_erased_family_nothing_is_awaited(torn):
+    world, anna, _copy, lost = torn
+    for _ in range(3):
+        round_of(world, anna)
+    assert given_up(world) == {lost}
+    scope = next(scope for scope in scopes_of(world) if scope.startswith("family:"))
+    with world.hub.exchange_unit() as unit:
+        order = SimpleNamespace(whole=True, target=scope, order_id="erasure")
+        with (
+            patch.object(ledger_store, "kept", lambda _read: SimpleNamespace(due=[order])),
+            patch.object(ledger_store, "mark_done", lambda *_facts: None),
+        ):
+            assert carry_out_in(unit, world.clock.now()) == ("erasure",)
+        unit.commit()
+    assert given_up(world) == set()
