@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Final, Protocol
 
+from asystent_desktop.exchange.directory import OFFICE_DEVICE
 from asystent_desktop.i18n import N_, _, ngettext
 
 DEVICE_QUIET: Final = "device-quiet"
@@ -135,6 +136,11 @@ _WORDS: Final = {
         N_("Ask {person} to exchange once more."),
     ),
 }
+_OFFICE_FORKED: Final = (
+    N_("Two strands of decisions under the OFFICE key"),
+    N_("The office went on from a backup, or a copy of the OFFICE key is in use. Nothing is lost."),
+    N_("If nobody restored the office, change the key: asystent hub change-key. Then settle this alarm."),
+)
 _UNKNOWN: Final = (
     N_("An alarm of a newer version: {code}"),
     N_("This version of the program does not know it."),
@@ -150,6 +156,8 @@ def severity(code: str) -> str:
 def worded(alarm: AlarmLike, computer: str, person: str) -> Words:
     """The alarm in words; `computer`: its label, `person`: whose it is."""
     title, text, next_step = _WORDS.get(alarm.code, _UNKNOWN)
+    if alarm.code == "device-forked" and alarm.device.startswith(OFFICE_DEVICE):
+        title, text, next_step = _OFFICE_FORKED
     values = {
         "computer": computer,
         "person": person,
