@@ -8,10 +8,10 @@ import pytest
 from asystent_desktop.application.assignments import assignments
 from asystent_desktop.application.due import due
 from asystent_desktop.application.family import families
+from asystent_desktop.application.planner import brief
 from asystent_desktop.application.restricted import blue_card
 from asystent_desktop.application.restricted.compartments import CompartmentClosed
 from asystent_desktop.application.transfer import exports
-from asystent_desktop.application.visits import visits
 from asystent_desktop.domain.due_rules import DueKind
 from asystent_desktop.domain.kinds.blue_card import BlueCard, BlueCardMeeting
 from asystent_desktop.domain.kinds.office import AssignmentMode
@@ -114,7 +114,7 @@ def test_its_terms_stand_in_today_but_not_on_the_overview_or_in_the_brief(
     desk: Desk, family_id: str, card_id: str
 ) -> None:
     assert told(desk) == [DueKind.BLUE_CARD_HAND_OVER]
-    shown = (*families.overview(desk, family_id).terms, *visits.brief(desk, family_id).terms)
+    shown = (*families.overview(desk, family_id).terms, *brief.brief(desk, family_id).terms)
     assert shown, "the family has other terms"
     assert not {one.kind for one in shown} & {DueKind.BLUE_CARD_HAND_OVER, DueKind.BLUE_CARD_MEETING}
 
