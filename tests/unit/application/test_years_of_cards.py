@@ -10,7 +10,7 @@ from asystent_desktop.application.due.facts import newest_cards
 from asystent_desktop.application.exchange import exchange
 from asystent_desktop.application.exchange.standing import standing
 from asystent_desktop.application.family import families
-from asystent_desktop.application.planner import brief as briefs
+from asystent_desktop.application.planner import brief, brief as briefs
 from asystent_desktop.application.visits import visits
 from asystent_desktop.domain.cards import latest_versions
 from asystent_desktop.domain.kinds.visit import Visit, VisitKind
@@ -91,9 +91,9 @@ def test_opening_a_file_reads_a_few_cards(
 def test_a_brief_of_the_newest_cards_is_the_brief_of_all(
     desk: Desk, family_id: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    short = visits.brief(desk, family_id, TODAY)
+    short = brief.brief(desk, family_id, TODAY)
     monkeypatch.setattr(briefs, "_CARDS_FIRST", CARDS * 2)
-    whole = visits.brief(desk, family_id, TODAY)
+    whole = brief.brief(desk, family_id, TODAY)
     assert short == whole and whole.agreements and not whole.first_visit
 
 
@@ -108,7 +108,7 @@ def test_a_child_seen_long_ago_is_looked_for_in_all_cards(desk: Desk, family_id:
     )[1]
     seen_on = TODAY - timedelta(days=400)
     visits.save_visit(desk, card(family_id, seen_on, children_seen=(child,), present=(child,)))
-    (told,) = visits.brief(desk, family_id, TODAY).children
+    (told,) = brief.brief(desk, family_id, TODAY).children
     assert told.last_on == seen_on and told.not_lately
 
 
