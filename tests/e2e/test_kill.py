@@ -19,7 +19,8 @@ TYPING = """
 import sys
 from datetime import time
 from pathlib import Path
-from asystent_desktop.application import families, visits
+from asystent_desktop.application.family import families
+from asystent_desktop.application.visits import visits
 from asystent_desktop.bootstrap.house import RealHouse
 from asystent_desktop.domain.kinds.visit import Safety
 
