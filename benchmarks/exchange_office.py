@@ -8,7 +8,7 @@ from pathlib import Path
 from random import Random
 
 from asystent_desktop.application.exchange.enrolment import answer_invitation
-from asystent_desktop.application.exchange.exchange import ExchangeReport, exchange_week
+from asystent_desktop.application.exchange.week import ExchangeReport, exchange_week
 from asystent_desktop.bootstrap.clock import PutClock
 from asystent_desktop.bootstrap.house import DEMO_COST, RealHouse
 from asystent_desktop.crypto.envelope import Cost

@@ -8,7 +8,7 @@ from pathlib import Path
 from random import Random
 
 from asystent_desktop.application import institutions, letterhead as letterheads
-from asystent_desktop.application.exchange import enrolment, exchange
+from asystent_desktop.application.exchange import enrolment, week
 from asystent_desktop.application.exchange.standing import standing
 from asystent_desktop.application.family import members
 from asystent_desktop.application.restricted import blue_card
@@ -82,10 +82,10 @@ class Office:
     def exchange(self, *names: str) -> None:
         """Laptops lay out what they have, the hub answers, laptops fetch what they lack."""
         for name in names:
-            exchange.exchange_week(self.desks[name], self.carrier)
+            week.exchange_week(self.desks[name], self.carrier)
         answering.answer(self.hub, self.carrier)
         for name in names:
-            exchange.exchange_week(self.desks[name], self.carrier)
+            week.exchange_week(self.desks[name], self.carrier)
 
 
 def build(order: Order, house: House, clock: SteppedClock, progress: Progress) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from asystent_desktop.__main__ import _crashed
 from asystent_desktop.application import search
-from asystent_desktop.application.exchange import enrolment, exchange
+from asystent_desktop.application.exchange import enrolment, week
 from asystent_desktop.application.family import families, members
 from asystent_desktop.application.opinion import opinions
 from asystent_desktop.application.plans import plans
@@ -87,7 +87,7 @@ def office(house: RealHouse, folder: Path, desk: Desk) -> HubDesk:
     carrier = house.carrier(folder / "exchange")
     for _turn in range(2):
         answering.answer(hub, carrier)
-        report = exchange.exchange_week(desk, carrier)
+        report = week.exchange_week(desk, carrier)
     assert report.sent or report.accepted
     return hub
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import event
 
-from asystent_desktop.application.exchange import enrolment, exchange, hand_over
+from asystent_desktop.application.exchange import enrolment, hand_over, week
 from asystent_desktop.bootstrap.house import DEMO_COST, RealHouse
 from asystent_desktop.crypto.envelope import Purpose, unwrap
 from asystent_desktop.domain.kinds.office import AssignmentMode
@@ -60,7 +60,7 @@ class Office:
             answering.answer(self.hub, self.carrier)
             for desk in (self.anna, self.ewa):
                 self.clock.put(self.clock.now() + timedelta(seconds=1))
-                exchange.exchange_week(desk, self.carrier)
+                week.exchange_week(desk, self.carrier)
 
     def hand_over(self) -> None:
         """The family goes to Ewa; the hub backs itself up; Anna exchanges until the grace has passed."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from asystent_desktop.application.exchange.enrolment import answer_invitation
-from asystent_desktop.application.exchange.exchange import ExchangeReport, exchange_week
+from asystent_desktop.application.exchange.week import ExchangeReport, exchange_week
 from asystent_desktop.crypto.envelope import Cost
 from asystent_desktop.domain.kinds import Family
 from asystent_desktop.domain.kinds.office import AssignmentMode

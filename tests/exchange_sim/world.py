@@ -7,7 +7,7 @@ from random import Random
 from typing import Any
 
 from asystent_desktop.application.exchange.enrolment import answer_invitation
-from asystent_desktop.application.exchange.exchange import ExchangeReport, exchange_week
+from asystent_desktop.application.exchange.week import ExchangeReport, exchange_week
 from asystent_desktop.errors import AppError
 from asystent_desktop.exchange import trust_store
 from asystent_desktop.exchange.routing import entitled

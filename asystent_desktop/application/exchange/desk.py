@@ -7,7 +7,11 @@ from datetime import date, datetime, timedelta
 
 from asystent_desktop.application.exchange.alarms import WentBack, went_back
 from asystent_desktop.application.exchange.conflicts import ConflictRow, conflicts
-from asystent_desktop.application.exchange.exchange import (
+from asystent_desktop.application.exchange.file_moves import FileMove, file_moves
+from asystent_desktop.application.exchange.joining import PendingAnswer, pending_answer
+from asystent_desktop.application.exchange.journal_notices import JournalNotice, journal_notices
+from asystent_desktop.application.exchange.standing import standing
+from asystent_desktop.application.exchange.week import (
     ExchangeRow,
     Waiting,
     WaitingKind,
@@ -15,10 +19,6 @@ from asystent_desktop.application.exchange.exchange import (
     kind_label,
     waiting,
 )
-from asystent_desktop.application.exchange.file_moves import FileMove, file_moves
-from asystent_desktop.application.exchange.joining import PendingAnswer, pending_answer
-from asystent_desktop.application.exchange.journal_notices import JournalNotice, journal_notices
-from asystent_desktop.application.exchange.standing import standing
 from asystent_desktop.application.reading import families_by_id, family_id_of, limit_on
 from asystent_desktop.domain.due_rules import entered_late
 from asystent_desktop.domain.kinds.visit import Visit

@@ -1,7 +1,8 @@
 """An exchange in plain words, for the command line and the status bar."""
 
-from asystent_desktop.application.exchange.exchange import ExchangeReport, ExchangeRow, RowState
+from asystent_desktop.application.exchange.week import ExchangeReport, ExchangeRow, RowState
 from asystent_desktop.i18n import _, ngettext
+from asystent_desktop.i18n.polish import number
 
 
 def summary(report: ExchangeReport) -> tuple[str, ...]:
@@ -16,7 +17,7 @@ def summary(report: ExchangeReport) -> tuple[str, ...]:
                 "The office keeps {n} change for the head to decide.",
                 "The office keeps {n} changes for the head to decide.",
                 report.held,
-            ).format(n=report.held)
+            ).format(n=number(report.held))
         )
     if report.purged:
         lines.append(
@@ -30,7 +31,7 @@ def summary(report: ExchangeReport) -> tuple[str, ...]:
         lines.append(
             ngettext(
                 "{n} change came from the office.", "{n} changes came from the office.", report.received
-            ).format(n=report.received)
+            ).format(n=number(report.received))
         )
     if report.new_families:
         count = len(report.new_families)
@@ -52,7 +53,7 @@ def _confirmed(report: ExchangeReport) -> list[str]:
         lines.append(
             ngettext(
                 "The office accepted {n} change.", "The office accepted {n} changes.", report.accepted
-            ).format(n=report.accepted)
+            ).format(n=number(report.accepted))
         )
     if report.durable:
         lines.append(
@@ -60,7 +61,7 @@ def _confirmed(report: ExchangeReport) -> list[str]:
                 "{n} change is in a verified backup of the office now.",
                 "{n} changes are in a verified backup of the office now.",
                 report.durable,
-            ).format(n=report.durable)
+            ).format(n=number(report.durable))
         )
     if report.office_restored:
         lines.append(_("The office was restored from a backup: this computer gives it back what it lacks."))
@@ -73,16 +74,18 @@ def _sent(report: ExchangeReport) -> str:
     if not report.lying:
         return ngettext(
             "{n} change waits for the exchange", "{n} changes wait for the exchange", report.waiting
-        ).format(n=report.waiting)
+        ).format(n=number(report.waiting))
     return ngettext(
         "{n} change laid out for the office, waiting for confirmation.",
         "{n} changes laid out for the office, waiting for confirmation.",
         report.lying,
-    ).format(n=report.lying)
+    ).format(n=number(report.lying))
 
 
 def row_text(row: ExchangeRow) -> str:
     """A row of the history: "the office accepted 14 of 14"."""
     if row.state is RowState.QUIET:
-        return ngettext("{n} change received", "{n} changes received", row.received).format(n=row.received)
-    return _("the office accepted {accepted} of {sent}").format(accepted=row.accepted, sent=row.sent)
+        return ngettext("{n} change received", "{n} changes received", row.received).format(n=number(row.received))
+    return _("the office accepted {accepted} of {sent}").format(
+        accepted=number(row.accepted), sent=number(row.sent)
+    )

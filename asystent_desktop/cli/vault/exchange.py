@@ -7,9 +7,9 @@ from typing import Final
 
 from asystent_desktop.application.exchange import (
     enrolment,
-    exchange,
     journal_notices,
     ways,
+    week,
     words as exchange_words,
 )
 from asystent_desktop.cli.frame import DONE, FIXABLE, Console
@@ -31,7 +31,7 @@ def exchange_week(console: Console, args: argparse.Namespace) -> int:
         if not args.via and not args.json:
             console.say(_("Exchange through {place}.").format(place=way.place))
         carrier = ways.carrier_for(desk, console.house, way)
-        report = exchange.exchange_week(desk, carrier, via=way.place)
+        report = week.exchange_week(desk, carrier, via=way.place)
         if args.json:
             console.data(report)
         else:

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from asystent_desktop.application.exchange.desk import ExchangeDesk
-from asystent_desktop.application.exchange.exchange import ExchangeRow, RowState, WaitingKind
+from asystent_desktop.application.exchange.week import ExchangeRow, RowState, WaitingKind
 from asystent_desktop.application.exchange.words import row_text
 from asystent_desktop.i18n import _, ngettext
 from asystent_desktop.i18n.polish import number, short_date
@@ -81,7 +81,7 @@ class OutgoingCard(ListCard):
             row.label,
             _(row.label),
             subtitle=words.families(row) or _("this computer"),
-            right=str(row.count),
+            right=number(row.count),
             pill=state,
             tone=tone,
             icon=words.KIND_ICONS.get(row.label, Icon.DOCUMENT),
@@ -117,7 +117,7 @@ class IncomingCard(ListCard):
                 row.label,
                 _(row.label),
                 subtitle=words.families(row) or _("the office"),
-                right=str(row.count),
+                right=number(row.count),
                 tone=Tone.DONE,
                 icon=words.KIND_ICONS.get(row.label, Icon.DOCUMENT),
                 icon_tone=Tone.NEUTRAL,
@@ -133,12 +133,12 @@ def _past(history: Sequence[ExchangeRow], *, looked: bool) -> str:
     last = next((row for row in history if row.received), None)
     if last is None:
         return _("Nothing has come from the office yet.")
-    received = ngettext("{n} change received", "{n} changes received", last.received).format(n=last.received)
+    received = ngettext("{n} change received", "{n} changes received", last.received).format(n=number(last.received))
     return _("Last time: {what}, {when}").format(what=received, when=words.moment(last.at))
 
 
 def _changes(count: int) -> str:
-    return ngettext("{n} change", "{n} changes", count).format(n=count)
+    return ngettext("{n} change", "{n} changes", count).format(n=number(count))
 
 
 class HistoryCard(ListCard):

@@ -11,7 +11,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal, Slot
 
 from asystent_desktop.application.exchange import alarms, desk as exchange_desk, journal_notices, ways
-from asystent_desktop.application.exchange.exchange import (
+from asystent_desktop.application.exchange.week import (
     ExchangeReport,
     Progress,
     WaitingKind,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from asystent_desktop.application.exchange.exchange import ExchangeRow, RowState, WaitingKind
+from asystent_desktop.application.exchange.week import ExchangeRow, RowState, WaitingKind
 from asystent_desktop.domain.due_rules import local_time
 from asystent_desktop.i18n import _, ngettext
 from asystent_desktop.i18n.polish import day_date, numeric_date, time_24
@@ -27,7 +27,7 @@ KIND_ICONS = {
     "Court letters": Icon.LETTER,
     "Court opinions": Icon.COURT,
 }
-"""Pictures by the message ids of `application.exchange.exchange.kind_label`."""
+"""Pictures by the message ids of `application.exchange.week.kind_label`."""
 
 
 def moment(instant: datetime) -> str:

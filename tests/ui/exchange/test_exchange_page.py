@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QLabel
 
-from asystent_desktop.application.exchange.exchange import exchange_week
+from asystent_desktop.application.exchange.week import exchange_week
 from asystent_desktop.application.vault import settings
 from asystent_desktop.domain.kinds.office import AssignmentMode
 from asystent_desktop.hub.decisions import assign

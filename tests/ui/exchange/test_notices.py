@@ -8,8 +8,8 @@ from dataclasses import replace
 import pytest
 
 from asystent_desktop import i18n
-from asystent_desktop.application.exchange.exchange import exchange_week
 from asystent_desktop.application.exchange.memory import memory
+from asystent_desktop.application.exchange.week import exchange_week
 from asystent_desktop.application.vault import settings
 from asystent_desktop.domain.kinds.office import AssignmentMode
 from asystent_desktop.exchange.boxes import TO_OFFICE

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from asystent_desktop.application.due.facts import newest_cards
-from asystent_desktop.application.exchange import exchange
+from asystent_desktop.application.exchange import week
 from asystent_desktop.application.exchange.standing import standing
 from asystent_desktop.application.family import families
 from asystent_desktop.application.planner import brief, brief as briefs
@@ -116,7 +116,7 @@ def test_what_waits_is_counted_as_it_is_listed(desk: Desk, family_id: str) -> No
     visits.save_visit(desk, card(family_id, TODAY))
     with desk.exchange_unit() as unit:
         unconfirmed = unit.unacknowledged()
-    listed = exchange.waiting(desk)
+    listed = week.waiting(desk)
     assert standing(desk).total == listed.total == len(unconfirmed) > 1
     assert sum(one.count for one in listed.by_kind) == listed.total
     assert {one.label for one in listed.by_kind} >= {"Family files", "Visit cards"}

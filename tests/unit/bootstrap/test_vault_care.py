@@ -8,7 +8,7 @@ import pytest
 
 from asystent_desktop.application.exchange import alarms, recovery
 from asystent_desktop.application.exchange.enrolment import answer_invitation
-from asystent_desktop.application.exchange.exchange import exchange_week
+from asystent_desktop.application.exchange.week import exchange_week
 from asystent_desktop.application.papers import making
 from asystent_desktop.application.vault import passphrase
 from asystent_desktop.bootstrap.house import RealHouse

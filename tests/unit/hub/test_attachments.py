@@ -4,7 +4,7 @@ import pytest
 
 from asystent_desktop.application.attachments import attachments, moves as attachment_moves
 from asystent_desktop.application.attachments.faults import AttachmentAway
-from asystent_desktop.application.exchange.exchange import exchange_week
+from asystent_desktop.application.exchange.week import exchange_week
 from asystent_desktop.domain.kinds.attachment import Attachment
 from asystent_desktop.domain.kinds.office import AssignmentMode
 from asystent_desktop.exchange.attachments import CHUNKS_PER_REPLY, chunk_line

@@ -5,8 +5,8 @@ from datetime import timedelta
 import pytest
 
 from asystent_desktop.application.exchange import custody
-from asystent_desktop.application.exchange.exchange import exchange_week
 from asystent_desktop.application.exchange.held import held_entries
+from asystent_desktop.application.exchange.week import exchange_week
 from asystent_desktop.domain.kinds import Strength
 from asystent_desktop.exchange.custody import Released
 from tests.exchange_sim.town import new_family, save, two_assistants

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from asystent_desktop.application.exchange.exchange import RowState, exchange_week, history, waiting
+from asystent_desktop.application.exchange.week import RowState, exchange_week, history, waiting
 from asystent_desktop.domain.kinds import Assignment, Family
 from asystent_desktop.domain.kinds.office import AssignmentMode
 from asystent_desktop.domain.records import OFFICE_SCOPE

@@ -14,8 +14,8 @@ import pytest
 
 pytest.importorskip("uvicorn", reason='the extra "hub" is not installed')
 
-from asystent_desktop.application.exchange import exchange, uploads as exchange_uploads
-from asystent_desktop.application.exchange.exchange import exchange_week
+from asystent_desktop.application.exchange import uploads as exchange_uploads, week
+from asystent_desktop.application.exchange.week import exchange_week
 from asystent_desktop.crypto import tls
 from asystent_desktop.domain.kinds import Strength
 from asystent_desktop.exchange.boxes import TO_OFFICE, for_device
@@ -77,7 +77,7 @@ def test_a_quiet_exchange_is_a_success_too(served, anna):
     anna.clock.advance(seconds=90)
     report = exchange_week(anna, served.carrier(anna), via=served.address.url)
     assert (report.placed, report.replies, report.problems) == (False, 0, ())
-    assert exchange.waiting(anna).last_success == anna.clock.now()
+    assert week.waiting(anna).last_success == anna.clock.now()
 
 
 def test_an_upload_outlives_the_laptop_that_began_it(served, anna, monkeypatch):
@@ -105,7 +105,7 @@ def test_an_upload_outlives_the_laptop_that_began_it(served, anna, monkeypatch):
     assert received_bytes(served) - before < 0.6 * max(sizes)
     with served.town.hub.reading() as unit:
         assert [alarm.code for alarm in alarms.events(unit)] == []
-    assert [row.accepted == row.sent for row in exchange.history(anna)] == [True, True]
+    assert [row.accepted == row.sent for row in week.history(anna)] == [True, True]
 
 
 def test_an_upload_the_office_will_not_have_is_made_anew(served, anna, monkeypatch):

@@ -4,8 +4,8 @@ import pytest
 
 pytest.importorskip("uvicorn", reason='the extra "hub" is not installed')
 
-from asystent_desktop.application.exchange.exchange import exchange_week
 from asystent_desktop.application.exchange.inbox import trust
+from asystent_desktop.application.exchange.week import exchange_week
 from asystent_desktop.exchange import signed
 from asystent_desktop.ports.carrier import OfficeRefuses
 from asystent_desktop.transport.https_client import HttpsCarrier
