@@ -78,7 +78,10 @@ class Plan:
 
 
 def admit(
-    commits: Iterable[Commit], standing: Standing, erased: Callable[[Commit], bool] = lambda commit: False
+    commits: Iterable[Commit],
+    standing: Standing,
+    erased: Callable[[Commit], bool] = lambda commit: False,
+    former: Mapping[str, Status] | None = None,
 ) -> Plan:
     """Decides on commits in their given order.
 
@@ -86,6 +89,7 @@ def admit(
         commits: predecessors first; those already stored left out, for their first receipt stands.
         standing: what the office knows now.
         erased: whether the ledger covers a commit, which may then come without its payload.
+        former: what the hub decided before it was put back, by commit. That stands: it only had forgotten.
     """
     commits = list(commits)
     wrong = dict(_not_authentic(commits, standing.directory, erased))
@@ -93,6 +97,8 @@ def admit(
     for place, commit in enumerate(commits):
         if place not in wrong:
             decision, standing = _decide(commit, standing)
+            if then := (former or {}).get(commit.hash):
+                decision, standing = replace(decision, status=then), _made_then(commit, then, standing)
             decisions.append(decision)
     refusals = tuple(Refusal(commits[place].hash, code) for place, code in sorted(wrong.items()))
     return Plan(tuple(decisions), refusals, dict(standing.makers))
@@ -197,6 +203,20 @@ def _decide_case(commit: Commit, standing: Standing) -> tuple[Decision, Standing
     if standing.formerly(actor, scope):
         return Decision(commit, Status.LATE, Hold.FORMER_HOLDER), standing
     return Decision(commit, Status.HELD, Hold.NOT_ASSIGNED), standing
+
+
+def _made_then(commit: Commit, then: Status, standing: Standing) -> Standing:
+    """Only its maker, or the head, could write in a scope nobody is assigned: hers it is again.
+
+    Her family may be somebody else's by now, so that she could not begin the compartment today.
+    """
+    scope, actor = commit.envelope.scope, commit.envelope.actor
+    known = scope in standing.makers or standing.is_assigned(scope)
+    if then is not Status.OK or known or not scope.startswith(CASE_PREFIXES):
+        return standing
+    if _by_role(standing.directory.role_of(actor), scope):
+        return standing
+    return replace(standing, makers={**standing.makers, scope: actor})
 
 
 def _may_begin(actor: str, scope: str, standing: Standing) -> bool:

@@ -184,8 +184,8 @@ def _admit(
     commits = [ledger.stripped(commit) for commit in commits if _scope_of(commit) not in ledger.scopes]
     known = unit.known([commit.hash for commit in commits])
     fresh = [commit for commit in commits if commit.hash not in known]
-    plan = admission.admit(fresh, standing, ledger.covers)
-    plan = replace(plan, decisions=tuple(_as_then(one, proven) for one in plan.decisions))
+    former = {name: receipt.status for name, receipt in proven.items()}
+    plan = admission.admit(fresh, standing, ledger.covers, former)
     unit.admit([_incoming(one, now, standing.directory.version, proven) for one in plan.decisions])
     unit.admit(_as_known(commits, known, proven))
     unit.admit_overdue(_patience(hub))
@@ -211,12 +211,6 @@ def _watch(unit: HubUnit, plan: admission.Plan, now: datetime) -> None:
     taken = [decision.commit for decision in plan.decisions]
     held = [decision.commit for decision in plan.decisions if decision.status is not Status.OK]
     device_care.watch(unit, taken, held, now)
-
-
-def _as_then(decision: Decision, proven: Mapping[str, Receipt]) -> Decision:
-    """What was decided when the commit came first stands; a restored hub only had forgotten it."""
-    former = proven.get(decision.commit.hash)
-    return decision if former is None else replace(decision, status=former.status)
 
 
 def _as_known(

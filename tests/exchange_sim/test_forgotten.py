@@ -10,7 +10,9 @@ from asystent_desktop.application.exchange import alarms as office_alarms
 from asystent_desktop.application.exchange.outbox import trust
 from asystent_desktop.crypto.signing import SigningKey
 from asystent_desktop.domain.kinds import Family
+from asystent_desktop.domain.kinds.blue_card import BlueCard
 from asystent_desktop.domain.kinds.office import Assignment, AssignmentMode
+from asystent_desktop.domain.records import restricted_scope
 from asystent_desktop.exchange import signed
 from asystent_desktop.exchange.boxes import TO_OFFICE
 from asystent_desktop.exchange.directory import SignedDirectory
@@ -299,3 +301,30 @@ def test_who_is_answered_introduces_herself_no_more(office):
         sizes += [len(blob) for blob in office.world.carrier.boxes[TO_OFFICE].values()]
         office.world.carrier.boxes[TO_OFFICE].clear()
     assert sizes[1] > sizes[0] + 4_000
+
+
+def test_a_compartment_stays_its_makers_though_the_office_forgot_who_began_it(office):
+    """Her family went to somebody else meanwhile: today she could begin none (seed 15508 of 349d0cc)."""
+    anna = office.anna
+    with anna.desk.unit_of_work() as unit:
+        (family,) = unit.find(Family)
+    scope = restricted_scope(family.id)
+    began = BlueCard(
+        id=anna.desk.ids.new(), scope=scope, started_on=office.world.clock.today(), started_by=anna.person
+    )
+    save(anna.desk, began)
+    office.round(anna)
+    office.world.days(1)
+    assign(office.hub, office.world.office, family.id, office.ewa.person, AssignmentMode.HOLDER)
+    office.round(office.maria)
+    office.resumed()
+    office.round(office.maria)
+    office.round(anna)
+    office.round(anna)
+    with office.hub.reading() as unit:
+        assert state.makers(unit, {scope}) == {scope: anna.person}
+    save(anna.desk, replace(began, started_by=""))
+    office.round(anna)
+    disk = office.world.hub_vault.store.disk
+    kept = [one.receipt.status for one in disk.commits.values() if one.commit.envelope.scope == scope]
+    assert kept == [Status.OK, Status.OK]

@@ -148,6 +148,18 @@ def test_whoever_makes_a_family_known_first_holds_it_until_the_head_assigns():
     assert [one.status for one in plan.decisions] == [Status.OK, Status.HELD]
 
 
+def test_a_restored_office_gives_a_compartment_back_to_its_maker_though_her_family_went_to_somebody_else():
+    made, look = commit(ANNA, COMPARTMENT), commit(HEAD, COMPARTMENT, number=2)
+    gone = standing(assigned(ANNA, until_on=TODAY - timedelta(days=1)))
+    former = {made.hash: Status.OK, look.hash: Status.OK}
+    plan = admission.admit([look, made], gone, former=former)
+    assert [one.status for one in plan.decisions] == [Status.OK, Status.OK]
+    assert plan.makers == {COMPARTMENT: ANNA}
+    assert admission.admit([look, made], gone, former={made.hash: Status.HELD}).makers == {}
+    given = replace(gone, assignments=(*gone.assignments, compartment(EWA)))
+    assert admission.admit([made], given, former=former).makers == {}
+
+
 def test_no_clock_makes_a_commit_unwelcome():
     stands = standing(assigned(ANNA))
     for years in (-30, 30):
