@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from asystent_desktop.application.assessments import assessments, changes as assessing
+from asystent_desktop.application.assessments import changes as assessing, half_yearly
 from asystent_desktop.application.opinion import opinions
 from asystent_desktop.application.plans import changes as planning
 from asystent_desktop.ports.desk import Desk
@@ -42,7 +42,7 @@ def _new_version(desk: Desk, family_id: str) -> None:
 def _assessment(desk: Desk, family_id: str) -> None:
     """A working version, answered half way."""
     made = assessing.start_assessment(desk, family_id)[1]
-    for area in assessments.assessment(desk, made).areas[:5]:
+    for area in half_yearly.assessment(desk, made).areas[:5]:
         assessing.grade_area(desk, made, area.area, grade=3, change="Rodzice stosują spisane zasady.")
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, time, timedelta
 
-from asystent_desktop.application.assessments import assessments
+from asystent_desktop.application.assessments import half_yearly
 from asystent_desktop.application.entries import entries
 from asystent_desktop.application.family import endings, families, members
 from asystent_desktop.application.opinion import opinions
@@ -156,10 +156,10 @@ def _planned(desk: Desk, family: str) -> None:
 
 
 def _assessed(desk: Desk, family: str) -> None:
-    _changes, held = assessments.start_assessment(desk, family, on=date(2026, 10, 1))
-    for area in assessments.assessment(desk, held).areas:
-        assessments.grade_area(desk, held, area.area, grade=3, state="Stan opisano z matką")
-    assessments.change_assessment(
+    _changes, held = half_yearly.start_assessment(desk, family, on=date(2026, 10, 1))
+    for area in half_yearly.assessment(desk, held).areas:
+        half_yearly.grade_area(desk, held, area.area, grade=3, state="Stan opisano z matką")
+    half_yearly.change_assessment(
         desk,
         held,
         cooperation=3,
@@ -168,7 +168,7 @@ def _assessed(desk: Desk, family: str) -> None:
         informed="matka",
         risk_level=Risk.LOW,
     )
-    assessments.finish_assessment(desk, held)
+    half_yearly.finish_assessment(desk, held)
 
 
 def for_life(desk: Desk) -> str:

@@ -3,7 +3,7 @@
 import argparse
 from typing import Any
 
-from asystent_desktop.application.assessments import assessments
+from asystent_desktop.application.assessments import half_yearly
 from asystent_desktop.application.wording import entry_words
 from asystent_desktop.cli.entry_verbs import careful, on_named, told_done, told_id
 from asystent_desktop.cli.fields import add_family, add_id, add_options, given
@@ -30,7 +30,7 @@ def new(console: Console, args: argparse.Namespace) -> int:
 
     def job(desk: Desk) -> int:
         family_id = family_id_of_number(desk, args.family)
-        _changes, made = assessments.start_assessment(desk, family_id, **given(args, _PERIOD))
+        _changes, made = half_yearly.start_assessment(desk, family_id, **given(args, _PERIOD))
         return told_id(console, args, made)
 
     return careful(console, job)
@@ -41,8 +41,8 @@ def list_all(console: Console, args: argparse.Namespace) -> int:
 
     def job(desk: Desk) -> int:
         family_id = family_id_of_number(desk, args.family)
-        rows = assessments.assessments(desk, family_id)
-        due = assessments.next_assessment_on(desk, family_id)
+        rows = half_yearly.assessments(desk, family_id)
+        due = half_yearly.next_assessment_on(desk, family_id)
         if args.json:
             console.data({"assessments": rows, "next_on": due})
             return DONE
@@ -60,7 +60,7 @@ def show(console: Console, args: argparse.Namespace) -> int:
     """`assessment show ID`: the previous grade in brackets, never as a value."""
 
     def job(desk: Desk) -> int:
-        view = assessments.assessment(desk, record_named(desk, Assessment, args.id).id)
+        view = half_yearly.assessment(desk, record_named(desk, Assessment, args.id).id)
         if args.json:
             console.data(view)
             return DONE
@@ -96,7 +96,7 @@ def grade(console: Console, args: argparse.Namespace) -> int:
         }
         if args.visit:
             typed["visits"] = tuple(record_named(desk, Visit, one).id for one in args.visit)
-        assessments.grade_area(desk, made.id, args.area, **typed)
+        half_yearly.grade_area(desk, made.id, args.area, **typed)
         return told_done(console, args, made.id)
 
     return careful(console, job)
@@ -109,7 +109,7 @@ def edit(console: Console, args: argparse.Namespace) -> int:
         console,
         args,
         Assessment,
-        lambda desk, made: assessments.change_assessment(desk, made.id, **given(args, FIELDS)),
+        lambda desk, made: half_yearly.change_assessment(desk, made.id, **given(args, FIELDS)),
     )
 
 
@@ -117,7 +117,7 @@ def finish(console: Console, args: argparse.Namespace) -> int:
     """`assessment finish ID`: freezes it."""
 
     return on_named(
-        console, args, Assessment, lambda desk, made: assessments.finish_assessment(desk, made.id)
+        console, args, Assessment, lambda desk, made: half_yearly.finish_assessment(desk, made.id)
     )
 
 
@@ -126,7 +126,7 @@ def correct(console: Console, args: argparse.Namespace) -> int:
 
     def job(desk: Desk) -> int:
         old = record_named(desk, Assessment, args.id)
-        return told_id(console, args, assessments.correct_assessment(desk, old.id, args.reason)[1])
+        return told_id(console, args, half_yearly.correct_assessment(desk, old.id, args.reason)[1])
 
     return careful(console, job)
 
@@ -134,7 +134,7 @@ def correct(console: Console, args: argparse.Namespace) -> int:
 def drop(console: Console, args: argparse.Namespace) -> int:
     """`assessment drop ID`: takes a draft back."""
 
-    return on_named(console, args, Assessment, lambda desk, made: assessments.drop_assessment(desk, made.id))
+    return on_named(console, args, Assessment, lambda desk, made: half_yearly.drop_assessment(desk, made.id))
 
 
 def add_words(verbs: "Verbs[argparse.ArgumentParser]") -> None:

@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 
 from PySide6.QtCore import Signal
 
-from asystent_desktop.application.assessments import assessments
+from asystent_desktop.application.assessments import half_yearly
 from asystent_desktop.application.entries.entries import InvalidEntry
 from asystent_desktop.application.wording import entry_words
 from asystent_desktop.errors import AppError
@@ -34,13 +34,13 @@ class AssessmentPresenter(FamilyPresenter):
 
     def read(self) -> AssessmentFile:
         """The list and the one chosen."""
-        rows = tuple(assessments.assessments(self.desk, self.family_id))
+        rows = tuple(half_yearly.assessments(self.desk, self.family_id))
         ids = [row.assessment_id for row in rows]
         wanted = self._chosen if self._chosen in ids else ids[0] if ids else ""
         return AssessmentFile(
             rows=rows,
-            view=assessments.assessment(self.desk, wanted) if wanted else None,
-            next_on=assessments.next_assessment_on(self.desk, self.family_id),
+            view=half_yearly.assessment(self.desk, wanted) if wanted else None,
+            next_on=half_yearly.next_assessment_on(self.desk, self.family_id),
             today=self.desk.clock.today(),
         )
 
@@ -56,11 +56,11 @@ class AssessmentPresenter(FamilyPresenter):
 
     def start(self) -> None:
         """Begins an assessment."""
-        self._new(partial(assessments.start_assessment, self.desk, self.family_id))
+        self._new(partial(half_yearly.start_assessment, self.desk, self.family_id))
 
     def correct(self, assessment_id: str, reason: str) -> None:
         """Begins a correction of a finished one."""
-        self._new(partial(assessments.correct_assessment, self.desk, assessment_id, reason))
+        self._new(partial(half_yearly.correct_assessment, self.desk, assessment_id, reason))
 
     def _new(self, job: Callable[[], Any]) -> None:
         self.write(job, lambda made: self.choose(made[1]))
@@ -75,11 +75,11 @@ class AssessmentPresenter(FamilyPresenter):
 
     def note_area(self, assessment_id: str, area: str, **fields: Any) -> None:
         """Writes fields of an area."""
-        self.write(partial(assessments.grade_area, self.desk, assessment_id, area, **fields))
+        self.write(partial(half_yearly.grade_area, self.desk, assessment_id, area, **fields))
 
     def change(self, assessment_id: str, **fields: Any) -> None:
         """Writes fields of the assessment."""
-        self.write(partial(assessments.change_assessment, self.desk, assessment_id, **fields))
+        self.write(partial(half_yearly.change_assessment, self.desk, assessment_id, **fields))
 
     def finish(self, assessment_id: str) -> None:
         """Freezes it; what is missing is told by `lacking`."""
@@ -90,12 +90,12 @@ class AssessmentPresenter(FamilyPresenter):
             else:
                 self.refuse(error)
 
-        job = partial(assessments.finish_assessment, self.desk, assessment_id)
+        job = partial(half_yearly.finish_assessment, self.desk, assessment_id)
         self.tasks.write(self, job, lambda _changes: self.finished.emit(), refused)
 
     def drop(self, assessment_id: str) -> None:
         """Takes a draft back."""
-        self.write(partial(assessments.drop_assessment, self.desk, assessment_id))
+        self.write(partial(half_yearly.drop_assessment, self.desk, assessment_id))
 
     def refuse(self, error: AppError) -> None:
         """Words a fault, a wrong entry field by field."""

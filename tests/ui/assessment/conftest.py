@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 
-from asystent_desktop.application.assessments import assessments
+from asystent_desktop.application.assessments import half_yearly
 from asystent_desktop.application.plans import plans
 from asystent_desktop.application.visits import visits
 from asystent_desktop.domain.kinds.assessment import Recommendation
@@ -39,20 +39,20 @@ def family(desk):
 @pytest.fixture
 def former(desk, family):
     """An assessment of 11 June with every grade 2, finished."""
-    _c, made = assessments.start_assessment(desk, family, date(2026, 6, 11))
-    for area in assessments.assessment(desk, made).areas:
-        assessments.grade_area(desk, made, area.area, grade=2, state="Tak było.")
-    assessments.change_assessment(
+    _c, made = half_yearly.start_assessment(desk, family, date(2026, 6, 11))
+    for area in half_yearly.assessment(desk, made).areas:
+        half_yearly.grade_area(desk, made, area.area, grade=2, state="Tak było.")
+    half_yearly.change_assessment(
         desk, made, cooperation=3, risk_level=Risk.LOW, recommendation=Recommendation.CONTINUE
     )
-    assessments.finish_assessment(desk, made)
+    half_yearly.finish_assessment(desk, made)
     return made
 
 
 @pytest.fixture
 def draft(desk, family, former):
     """A draft beside the finished one."""
-    return assessments.start_assessment(desk, family)[1]
+    return half_yearly.start_assessment(desk, family)[1]
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from datetime import date
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QApplication
 
-from asystent_desktop.application.assessments import assessments
+from asystent_desktop.application.assessments import half_yearly
 from asystent_desktop.domain.kinds.assessment import AssessmentState, Recommendation
 from asystent_desktop.domain.kinds.family import Risk
 from asystent_desktop.ui.assessment.step_list import spoken
@@ -42,7 +42,7 @@ def after(qtbot, tab, act):
 
 
 def view(desk, family):
-    return assessments.assessment(desk, assessments.assessments(desk, family)[0].assessment_id)
+    return half_yearly.assessment(desk, half_yearly.assessments(desk, family)[0].assessment_id)
 
 
 def test_a_whole_assessment_takes_at_most_sixty_keys(qtbot, desk, show, family, draft):
@@ -155,4 +155,4 @@ def test_a_family_without_one_offers_to_begin(qtbot, desk, show, family):
     assert tab.empty.isVisible() and not tab.pane.isVisible()
     tab.presenter.start()
     qtbot.waitUntil(lambda: tab.pane.isVisible())
-    assert len(assessments.assessments(desk, family)) == 1
+    assert len(half_yearly.assessments(desk, family)) == 1
