@@ -2,7 +2,7 @@
 
 import argparse
 
-from asystent_desktop.application.history.history import (
+from asystent_desktop.application.history.listing import (
     HistoryFilter,
     HistoryRow,
     HistoryView,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
-from asystent_desktop.application.history.history import FieldView, HistoryRow, RecordView
+from asystent_desktop.application.history.listing import FieldView, HistoryRow, RecordView
 from asystent_desktop.i18n import _, ngettext
 from asystent_desktop.ui import widgets as kit
 from asystent_desktop.ui.history import words

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from asystent_desktop.application.history.history import PAGE, HistoryFilter, HistoryRow, HistoryView, history
+from asystent_desktop.application.history.listing import PAGE, HistoryFilter, HistoryRow, HistoryView, history
 from asystent_desktop.ports.desk import Desk
 from asystent_desktop.ui.presenting import Presenter
 from asystent_desktop.ui.tasks import Tasks

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from asystent_desktop.application.history.history import HistoryRow
+from asystent_desktop.application.history.listing import HistoryRow
 from asystent_desktop.application.history.views import Group, Mark
 from asystent_desktop.domain.due_rules import local_day, local_time
 from asystent_desktop.i18n import N_, _, ngettext

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from asystent_desktop.application.exchange.conflicts import conflicts
-from asystent_desktop.application.history.history import history
+from asystent_desktop.application.history.listing import history
 from asystent_desktop.application.plans import plans
 from asystent_desktop.domain.kinds.family import Risk
 from asystent_desktop.ui.exchange import ClashPage

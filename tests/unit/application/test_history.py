@@ -9,7 +9,7 @@ import pytest
 
 from asystent_desktop.application.family import families, members
 from asystent_desktop.application.faults import UnknownRecord
-from asystent_desktop.application.history.history import Group, HistoryFilter, Mark, history, history_of
+from asystent_desktop.application.history.listing import Group, HistoryFilter, Mark, history, history_of
 from asystent_desktop.application.history.words import _KINDS
 from asystent_desktop.application.restricted import access, blue_card
 from asystent_desktop.application.visits import visits

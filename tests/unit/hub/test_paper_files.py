@@ -7,7 +7,7 @@ import pytest
 
 from asystent_desktop.application.attachments import attachments, moves as attachment_moves, paper_files
 from asystent_desktop.application.faults import OpinionLost, PaperAway
-from asystent_desktop.application.history import history
+from asystent_desktop.application.history import listing
 from asystent_desktop.application.opinion import opinions, papers as opinion_papers, signing
 from asystent_desktop.application.papers import making
 from asystent_desktop.application.papers.faults import PaperLost, SignedAway
@@ -173,7 +173,7 @@ def test_they_are_no_scans_and_tell_nothing_in_history_and_copy(pair):
     anna, _ewa, family = pair
     paper = finished(anna, family)
     assert (attachments.shelf(anna, family.id).rows, attachments.shelf(anna, family.id).used_bytes) == ((), 0)
-    entry = history.history(anna).rows[0]
+    entry = listing.history(anna).rows[0]
     assert [one.kind for one in entry.records] == ["paper_document"]
     copy = exports.subject_copy(anna, family.id)
     assert not any(names(anna, paper)[0].encode() in content for content in copy.files.values())
