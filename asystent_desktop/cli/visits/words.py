@@ -4,7 +4,7 @@ import argparse
 
 from asystent_desktop.cli import values
 from asystent_desktop.cli.fields import add_family, add_id
-from asystent_desktop.cli.visits import visits
+from asystent_desktop.cli.visits import visit
 from asystent_desktop.cli.words import Verbs, group, verb
 from asystent_desktop.domain.kinds.visit import VisitKind
 from asystent_desktop.i18n import _, dictionaries
@@ -19,25 +19,25 @@ def _keys(dictionary: str) -> list[str]:
 def add_words(verbs: "Verbs[argparse.ArgumentParser]") -> None:
     """Adds `visit`."""
     second = group(verbs, "visit", _("visit cards"))
-    add = verb(second, "add", _("write a finished visit card"), visits.add_visit, json=True)
+    add = verb(second, "add", _("write a finished visit card"), visit.add_visit, json=True)
     add_family(add)
     _when(add, required=True)
     add.add_argument("--facts", required=True, metavar=_("TEXT"), help=_("what was seen and said"))
     _held(add)
-    failed = verb(second, "failed", _("write down a visit that did not happen"), visits.add_failed, json=True)
+    failed = verb(second, "failed", _("write down a visit that did not happen"), visit.add_failed, json=True)
     add_family(failed)
     _when(failed, required=True)
     _missed(failed)
-    listed = verb(second, "list", _("list a family's cards, newest first"), visits.list_visits, json=True)
+    listed = verb(second, "list", _("list a family's cards, newest first"), visit.list_visits, json=True)
     add_family(listed)
     for name in ("--since", "--until"):
         listed.add_argument(name, type=values.day, metavar=_("DATE"), help=_("only from or up to that day"))
-    add_id(verb(second, "show", _("show a card with all its versions"), visits.show_visit, json=True))
+    add_id(verb(second, "show", _("show a card with all its versions"), visit.show_visit, json=True))
     correct = verb(
         second,
         "correct",
         _("correct a finished card; only what is given changes"),
-        visits.correct_visit,
+        visit.correct_visit,
         json=True,
     )
     add_id(correct)
@@ -49,7 +49,7 @@ def add_words(verbs: "Verbs[argparse.ArgumentParser]") -> None:
     _held(correct)
     _missed(correct)
     sign = verb(
-        second, "sign", _("write down the family's signature for a meeting"), visits.sign_visit, json=True
+        second, "sign", _("write down the family's signature for a meeting"), visit.sign_visit, json=True
     )
     add_id(sign)
     sign.add_argument(
@@ -57,8 +57,8 @@ def add_words(verbs: "Verbs[argparse.ArgumentParser]") -> None:
     )
     sign.add_argument("--by", default="", metavar=_("PERSON"), help=_("who signed"))
     sign.add_argument("--refused", default="", metavar=_("TEXT"), help=_("nobody signs, and why"))
-    add_id(verb(second, "unsign", _("take a signature back"), visits.unsign_visit, json=True))
-    brief = verb(second, "brief", _("what to know before the door"), visits.show_brief, json=True)
+    add_id(verb(second, "unsign", _("take a signature back"), visit.unsign_visit, json=True))
+    brief = verb(second, "brief", _("what to know before the door"), visit.show_brief, json=True)
     brief.add_argument("number", metavar=_("NUMBER"), help=_("the family's number, e.g. R-03/2025"))
     brief.add_argument("--on", type=values.day, metavar=_("DATE"), help=_("as seen on that day"))
 
@@ -139,7 +139,7 @@ def _held(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--safety",
         default=argparse.SUPPRESS,
-        choices=sorted(visits.SAFETY),
+        choices=sorted(visit.SAFETY),
         help=_("are the children safe? Without it: the children were not seen"),
     )
 
@@ -153,7 +153,7 @@ def _missed(parser: argparse.ArgumentParser) -> None:
         dest="attempted",
         action="append",
         default=argparse.SUPPRESS,
-        type=visits.attempt,
+        type=visit.attempt,
         metavar=_("HH:MM=WAY"),
         help=_("one attempt with its hour; may be repeated: {keys}").format(
             keys=", ".join(_keys("attempt_ways"))
