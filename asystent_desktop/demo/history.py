@@ -9,7 +9,7 @@ from asystent_desktop.application.family import families, members
 from asystent_desktop.application.family.views import BasisForm, FamilyForm, MemberForm
 from asystent_desktop.application.opinion import opinions
 from asystent_desktop.application.opinion.views import RequestForm
-from asystent_desktop.application.plans import plans
+from asystent_desktop.application.plans import work_plan
 from asystent_desktop.application.visits import appointments, visits
 from asystent_desktop.application.visits.forms import VisitForm
 from asystent_desktop.demo import duties
@@ -164,21 +164,23 @@ class FamilyHistory:
         return lambda: duties.assess(self._desk, self.family_id, day, random)
 
     def _agree_plan(self, day: date) -> None:
-        _changes, plan_id = plans.start_plan(self._desk, self.family_id)
-        plans.change_plan(
+        _changes, plan_id = work_plan.start_plan(self._desk, self.family_id)
+        work_plan.change_plan(
             self._desk,
             plan_id,
             main_goal="Dzieci pozostają w domu, a rodzice sami dbają o naukę, spokój i budżet.",
         )
-        for whom in (plans.ConsultedWith.SOCIAL_WORKER, plans.ConsultedWith.FAMILY):
-            plans.add_consultation(self._desk, plan_id, with_whom=whom, on=day)
+        for whom in (work_plan.ConsultedWith.SOCIAL_WORKER, work_plan.ConsultedWith.FAMILY):
+            work_plan.add_consultation(self._desk, plan_id, with_whom=whom, on=day)
         goals, actions = [], []
         for goal in self._texts["goals"]:
             goals.append(
-                plans.add_goal(self._desk, plan_id, goal["title"], area=goal["area"], short=goal["short"])[1]
+                work_plan.add_goal(
+                    self._desk, plan_id, goal["title"], area=goal["area"], short=goal["short"]
+                )[1]
             )
             actions += [self._add_action(goals[-1], action) for action in goal["actions"]]
-        plans.sign_plan(self._desk, plan_id, day)
+        work_plan.sign_plan(self._desk, plan_id, day)
         self._known.goals, self._known.actions = tuple(goals), tuple(actions)
 
     def _add_action(self, goal_id: str, action: dict[str, str]) -> str:
@@ -187,7 +189,7 @@ class FamilyHistory:
         due = self._today + timedelta(
             days=self._random.randint(-4, -1) if late else self._random.randint(3, 90)
         )
-        _changes, action_id = plans.add_action(
+        _changes, action_id = work_plan.add_action(
             self._desk,
             goal_id,
             action["text"],
@@ -197,7 +199,7 @@ class FamilyHistory:
             statutory_task=action["task"],
         )
         if progress:
-            plans.change_action(self._desk, action_id, progress=progress)
+            work_plan.change_action(self._desk, action_id, progress=progress)
         return action_id
 
     def _visit_days(self) -> list[date]:

@@ -9,7 +9,7 @@ from asystent_desktop.application import search
 from asystent_desktop.application.exchange import conflicts
 from asystent_desktop.application.family import families
 from asystent_desktop.application.opinion import opinions
-from asystent_desktop.application.plans import plans
+from asystent_desktop.application.plans import work_plan
 from asystent_desktop.application.visits import visits
 from asystent_desktop.application.visits.forms import VisitForm
 from asystent_desktop.crypto.digests import sha256_hex
@@ -96,11 +96,11 @@ class Week:
         return visit_id
 
     def _plan_change(self) -> str:
-        plan = plans.plan(self._first, self._family.id)
+        plan = work_plan.plan(self._first, self._family.id)
         if plan is None:
             raise WeekFailed(check="plan-there")
         action = next(action for goal in plan.goals for action in goal.actions if action.progress < 4)
-        plans.change_action(self._first, action.action_id, progress=4)
+        work_plan.change_action(self._first, action.action_id, progress=4)
         _expect("plan-changed", _progress(self._first, self._family.id, action.action_id) == 4)
         return action.action_id
 
@@ -172,7 +172,7 @@ def _shared_family(first: Desk, second: Desk) -> Family:
 
 
 def _progress(desk: Desk, family_id: str, action_id: str) -> int:
-    plan = plans.plan(desk, family_id)
+    plan = work_plan.plan(desk, family_id)
     actions = [action for goal in plan.goals for action in goal.actions] if plan else []
     return next(action.progress for action in actions if action.action_id == action_id)
 

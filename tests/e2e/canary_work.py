@@ -14,7 +14,7 @@ from asystent_desktop.application import search
 from asystent_desktop.application.exchange import enrolment, week
 from asystent_desktop.application.family import families, members
 from asystent_desktop.application.opinion import opinions
-from asystent_desktop.application.plans import plans
+from asystent_desktop.application.plans import work_plan
 from asystent_desktop.application.visits import visits
 from asystent_desktop.bootstrap.house import DEMO_COST, RealHouse
 from asystent_desktop.domain.kinds.family import MemberRole
@@ -39,11 +39,13 @@ def casework(desk: Desk) -> str:
     child = members.MemberForm(CANARY, CANARY, MemberRole.CHILD, school_or_work=CANARY, health_note=CANARY)
     members.add_member(desk, family, child)
     members.add_strength(desk, family, CANARY)
-    plan = plans.start_plan(desk, family)[1]
-    plans.change_plan(desk, plan, main_goal=CANARY, diagnosis=CANARY)
-    whom = plans.ConsultedWith.OTHER
-    plans.add_consultation(desk, plan, with_whom=whom, name=CANARY, note=CANARY, on=desk.clock.today())
-    plans.add_action(desk, plans.add_goal(desk, plan, CANARY)[1], CANARY, who=CANARY, expected_effect=CANARY)
+    plan = work_plan.start_plan(desk, family)[1]
+    work_plan.change_plan(desk, plan, main_goal=CANARY, diagnosis=CANARY)
+    whom = work_plan.ConsultedWith.OTHER
+    work_plan.add_consultation(desk, plan, with_whom=whom, name=CANARY, note=CANARY, on=desk.clock.today())
+    work_plan.add_action(
+        desk, work_plan.add_goal(desk, plan, CANARY)[1], CANARY, who=CANARY, expected_effect=CANARY
+    )
     card = visits.VisitForm(
         family_id=family, on=desk.clock.today(), start=time(0), end=time(0, 1), facts=f"{CANARY}. " * 400,
         assessment=CANARY, agreements=CANARY, safety=Safety.NO_CONCERN,

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from asystent_desktop.application.entries import entries
 from asystent_desktop.application.family import families, members
-from asystent_desktop.application.plans import plans
+from asystent_desktop.application.plans import work_plan
 from asystent_desktop.domain.kinds.consent import ConsentForm, CooperationConsent
 from asystent_desktop.domain.kinds.family import Basis, MemberRole
 from asystent_desktop.ui.casework.records import RecordsPage
@@ -130,4 +130,4 @@ def begin_plan(window, hands: Hands, desk, family_id: str, until) -> None:
     hands.press(Qt.Key.Key_Space)
     until(lambda: tab.table.isVisible())
     assert tab.table.begin.isAncestorOf(window.focusWidget()), "where to begin"
-    assert plans.plan(desk, family_id) is not None
+    assert work_plan.plan(desk, family_id) is not None

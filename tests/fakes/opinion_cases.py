@@ -7,7 +7,7 @@ from asystent_desktop.application.assessments import half_yearly
 from asystent_desktop.application.entries import entries
 from asystent_desktop.application.family import endings, families, members
 from asystent_desktop.application.opinion import opinions
-from asystent_desktop.application.plans import plans
+from asystent_desktop.application.plans import work_plan
 from asystent_desktop.application.visits import visits
 from asystent_desktop.domain.kinds.consent import (
     ConsentForm,
@@ -144,15 +144,15 @@ def _around(desk: Desk, family: str, child: str) -> None:
 
 
 def _planned(desk: Desk, family: str) -> None:
-    _changes, plan = plans.start_plan(desk, family)
-    _changes, goal = plans.add_goal(desk, plan, "Kacper regularnie w szkole", "school", "Szkoła")
-    plans.add_action(desk, goal, "Poranny plan dnia", due_on=date(2026, 9, 30))
+    _changes, plan = work_plan.start_plan(desk, family)
+    _changes, goal = work_plan.add_goal(desk, plan, "Kacper regularnie w szkole", "school", "Szkoła")
+    work_plan.add_action(desk, goal, "Poranny plan dnia", due_on=date(2026, 9, 30))
     effect = "Nauczyciele i matka znają te same zasady"
-    _changes, done = plans.add_action(
+    _changes, done = work_plan.add_action(
         desk, goal, "Rozmowa matki z wychowawczynią", due_on=date(2026, 5, 29), expected_effect=effect
     )
-    plans.sign_plan(desk, plan, date(2026, 3, 1))
-    plans.change_action(desk, done, progress=5, done_on=date(2026, 5, 20))
+    work_plan.sign_plan(desk, plan, date(2026, 3, 1))
+    work_plan.change_action(desk, done, progress=5, done_on=date(2026, 5, 20))
 
 
 def _assessed(desk: Desk, family: str) -> None:

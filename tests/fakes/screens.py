@@ -17,7 +17,7 @@ from asystent_desktop.application.family import families, members
 from asystent_desktop.application.family.views import BasisForm, FamilyForm, MemberForm
 from asystent_desktop.application.opinion import opinions
 from asystent_desktop.application.opinion.views import RequestForm
-from asystent_desktop.application.plans import plans
+from asystent_desktop.application.plans import work_plan
 from asystent_desktop.application.visits import appointments, visits
 from asystent_desktop.domain.kinds.assessment import Assessment, AssessmentState
 from asystent_desktop.domain.kinds.family import Basis, MemberRole, Sex
@@ -110,13 +110,13 @@ def small_caseload(desk: Desk) -> dict[str, str]:
     }
     calm = ids["Wiśniewska"]
     for family_id in ids.values():
-        _changes, plan_id = plans.start_plan(desk, family_id)
+        _changes, plan_id = work_plan.start_plan(desk, family_id)
         if family_id == calm:
-            _changes, goal_id = plans.add_goal(desk, plan_id, "Kacper regularnie w szkole")
-            plans.add_action(
+            _changes, goal_id = work_plan.add_goal(desk, plan_id, "Kacper regularnie w szkole")
+            work_plan.add_action(
                 desk, goal_id, "Wniosek o dodatek", due_on=date(2026, 11, 19), expected_effect="przyznany"
             )
-        plans.sign_plan(desk, plan_id, date(2025, 5, 5))
+        work_plan.sign_plan(desk, plan_id, date(2025, 5, 5))
     request = RequestForm(
         "Sąd Rejonowy",
         "III Wydział Rodzinny i Nieletnich",

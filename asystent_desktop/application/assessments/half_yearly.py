@@ -1,4 +1,4 @@
-"""Half-yearly assessments: reading them; writing is in `assessment_changes` and offered here as well."""
+"""Half-yearly assessments: reading them; writing is in `changes` and offered here as well."""
 
 from collections.abc import Sequence
 from datetime import date

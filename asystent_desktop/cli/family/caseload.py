@@ -4,7 +4,7 @@ import argparse
 
 from asystent_desktop.application import search
 from asystent_desktop.application.family import families, members
-from asystent_desktop.application.plans import plans
+from asystent_desktop.application.plans import work_plan
 from asystent_desktop.application.visits import visits
 from asystent_desktop.cli.frame import DONE, Console
 from asystent_desktop.cli.named import family_by_number
@@ -39,7 +39,7 @@ def show_family(console: Console, args: argparse.Namespace) -> int:
         family = family_by_number(desk, args.number)
         overview = families.overview(desk, family.id)
         if args.json:
-            plan = plans.plan(desk, family.id)
+            plan = work_plan.plan(desk, family.id)
             written = [visits.visit(desk, row.visit_id) for row in visits.visits(desk, family.id)]
             console.data({**vars(overview), "plan": plan, "visits": written})
             return DONE

@@ -5,7 +5,7 @@ from typing import Any
 
 from asystent_desktop.application.dictionaries import area_label
 from asystent_desktop.application.faults import UnknownRecord
-from asystent_desktop.application.plans import plans, words as plan_words
+from asystent_desktop.application.plans import words as plan_words, work_plan
 from asystent_desktop.application.plans.views import ActionView, PlanView
 from asystent_desktop.cli.entry_verbs import careful, told_done, told_id
 from asystent_desktop.cli.fields import given
@@ -37,7 +37,7 @@ def newest(desk: Desk, number: str, version: int | None = None) -> PlanView:
     Raises:
         UnknownRecord: There is no plan, or no such version.
     """
-    found = plans.plan(desk, family_id_of_number(desk, number), version)
+    found = work_plan.plan(desk, family_id_of_number(desk, number), version)
     if found is None:
         raise UnknownRecord(kind="work_plan", record_id=str(version or ""))
     return found
@@ -104,7 +104,7 @@ def start(console: Console, args: argparse.Namespace) -> int:
     """`plan start NUMBER`: the first version."""
 
     def job(desk: Desk) -> int:
-        _changes, made = plans.start_plan(desk, family_id_of_number(desk, args.number))
+        _changes, made = work_plan.start_plan(desk, family_id_of_number(desk, args.number))
         return told_id(console, args, made)
 
     return careful(console, job)
@@ -115,7 +115,7 @@ def edit(console: Console, args: argparse.Namespace) -> int:
 
     def job(desk: Desk) -> int:
         view = newest(desk, args.number)
-        plans.change_plan(desk, view.plan_id, **given(args, PLAN))
+        work_plan.change_plan(desk, view.plan_id, **given(args, PLAN))
         return told_done(console, args, view.plan_id)
 
     return careful(console, job)
@@ -127,8 +127,10 @@ def add_goal(console: Console, args: argparse.Namespace) -> int:
     def job(desk: Desk) -> int:
         view = newest(desk, args.number)
         if args.template:
-            return told_id(console, args, plans.add_goal_from_template(desk, view.plan_id, args.template)[1])
-        return told_id(console, args, plans.add_goal(desk, view.plan_id, **given(args, GOAL))[1])
+            return told_id(
+                console, args, work_plan.add_goal_from_template(desk, view.plan_id, args.template)[1]
+            )
+        return told_id(console, args, work_plan.add_goal(desk, view.plan_id, **given(args, GOAL))[1])
 
     return careful(console, job)
 
@@ -139,9 +141,9 @@ def edit_goal(console: Console, args: argparse.Namespace) -> int:
     def job(desk: Desk) -> int:
         goal = record_named(desk, PlanGoal, args.id)
         if fields := given(args, GOAL):
-            plans.change_goal(desk, goal.id, **fields)
+            work_plan.change_goal(desk, goal.id, **fields)
         if args.move:
-            plans.move_goal(desk, goal.id, args.move)
+            work_plan.move_goal(desk, goal.id, args.move)
         return told_done(console, args, goal.id)
 
     return careful(console, job)
@@ -152,7 +154,7 @@ def remove_goal(console: Console, args: argparse.Namespace) -> int:
 
     def job(desk: Desk) -> int:
         goal = record_named(desk, PlanGoal, args.id)
-        plans.remove_goal(desk, goal.id)
+        work_plan.remove_goal(desk, goal.id)
         return told_done(console, args, goal.id)
 
     return careful(console, job)
@@ -163,7 +165,7 @@ def add_action(console: Console, args: argparse.Namespace) -> int:
 
     def job(desk: Desk) -> int:
         goal = record_named(desk, PlanGoal, args.id)
-        return told_id(console, args, plans.add_action(desk, goal.id, **given(args, ACTION))[1])
+        return told_id(console, args, work_plan.add_action(desk, goal.id, **given(args, ACTION))[1])
 
     return careful(console, job)
 
@@ -174,9 +176,9 @@ def edit_action(console: Console, args: argparse.Namespace) -> int:
     def job(desk: Desk) -> int:
         action = record_named(desk, PlanAction, args.id)
         if fields := given(args, {**ACTION, **WORK}):
-            plans.change_action(desk, action.id, **fields)
+            work_plan.change_action(desk, action.id, **fields)
         if args.move:
-            plans.move_action(desk, action.id, args.move)
+            work_plan.move_action(desk, action.id, args.move)
         return told_done(console, args, action.id)
 
     return careful(console, job)
@@ -187,7 +189,7 @@ def remove_action(console: Console, args: argparse.Namespace) -> int:
 
     def job(desk: Desk) -> int:
         action = record_named(desk, PlanAction, args.id)
-        plans.remove_action(desk, action.id)
+        work_plan.remove_action(desk, action.id)
         return told_done(console, args, action.id)
 
     return careful(console, job)
@@ -200,7 +202,7 @@ def consult(console: Console, args: argparse.Namespace) -> int:
         view, fields = newest(desk, args.number), given(args, CONSULTATION)
         if args.placement:
             fields["placement_id"] = record_named(desk, Placement, args.placement).id
-        return told_id(console, args, plans.add_consultation(desk, view.plan_id, **fields)[1])
+        return told_id(console, args, work_plan.add_consultation(desk, view.plan_id, **fields)[1])
 
     return careful(console, job)
 
@@ -209,7 +211,7 @@ def templates(console: Console, args: argparse.Namespace) -> int:
     """`plan templates [--area KEY]`: ready goals."""
 
     def job(_desk: Desk) -> int:
-        held = plans.goal_templates(args.area or "")
+        held = work_plan.goal_templates(args.area or "")
         if args.json:
             console.data(list(held))
             return DONE
@@ -225,7 +227,7 @@ def sign(console: Console, args: argparse.Namespace) -> int:
 
     def job(desk: Desk) -> int:
         view = newest(desk, args.number)
-        plans.sign_plan(desk, view.plan_id, args.on or desk.clock.today())
+        work_plan.sign_plan(desk, view.plan_id, args.on or desk.clock.today())
         return told_done(console, args, view.plan_id)
 
     return careful(console, job)
@@ -236,7 +238,7 @@ def new_version(console: Console, args: argparse.Namespace) -> int:
 
     def job(desk: Desk) -> int:
         family_id = family_id_of_number(desk, args.number)
-        return told_id(console, args, plans.new_version(desk, family_id, args.reason)[1])
+        return told_id(console, args, work_plan.new_version(desk, family_id, args.reason)[1])
 
     return careful(console, job)
 
@@ -245,7 +247,7 @@ def diff(console: Console, args: argparse.Namespace) -> int:
     """`plan diff NUMBER [--version N] [--against N]`: what a version changes."""
 
     def job(desk: Desk) -> int:
-        found = plans.compare(desk, family_id_of_number(desk, args.number), args.version, args.against)
+        found = work_plan.compare(desk, family_id_of_number(desk, args.number), args.version, args.against)
         if args.json:
             console.data(found)
             return DONE
@@ -267,7 +269,7 @@ def drop(console: Console, args: argparse.Namespace) -> int:
 
     def job(desk: Desk) -> int:
         view = newest(desk, args.number)
-        plans.drop_plan(desk, view.plan_id)
+        work_plan.drop_plan(desk, view.plan_id)
         return told_done(console, args, view.plan_id)
 
     return careful(console, job)

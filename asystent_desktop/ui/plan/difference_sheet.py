@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from asystent_desktop.application.plans import words as plan_words
-from asystent_desktop.application.plans.plans import PlanDifference
+from asystent_desktop.application.plans.work_plan import PlanDifference
 from asystent_desktop.domain.plan_difference import FieldChange, PlanChange, Turn
 from asystent_desktop.i18n import _
 from asystent_desktop.ui import widgets as kit

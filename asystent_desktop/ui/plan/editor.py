@@ -9,7 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from asystent_desktop.application.plans import plans
+from asystent_desktop.application.plans import work_plan
 from asystent_desktop.application.plans.views import ActionView, GoalView, PlanView
 from asystent_desktop.domain.plan_rules import REACHED
 from asystent_desktop.errors import AppError
@@ -57,11 +57,11 @@ class PlanEditor(QObject):
 
     def start_plan(self) -> None:
         """Begins the first plan."""
-        self._newest(partial(plans.start_plan, self._desk, self._reader.family_id))
+        self._newest(partial(work_plan.start_plan, self._desk, self._reader.family_id))
 
     def new_version(self, reason: str) -> None:
         """Begins a new version of the signed plan."""
-        self._newest(partial(plans.new_version, self._desk, self._reader.family_id, reason))
+        self._newest(partial(work_plan.new_version, self._desk, self._reader.family_id, reason))
 
     def _newest(self, job: Callable[[], object]) -> None:
         """Runs a job that makes a version, then shows the newest one."""
@@ -71,31 +71,31 @@ class PlanEditor(QObject):
     def change_plan(self, fields: dict[str, Any]) -> None:
         """Writes fields of the version."""
         if self._plan is not None:
-            self._write(partial(plans.change_plan, self._desk, self._plan.plan_id, **fields))
+            self._write(partial(work_plan.change_plan, self._desk, self._plan.plan_id, **fields))
 
     def change_goal(self, goal_id: str, fields: dict[str, Any]) -> None:
         """Writes fields of a goal."""
-        self._write(partial(plans.change_goal, self._desk, goal_id, **fields))
+        self._write(partial(work_plan.change_goal, self._desk, goal_id, **fields))
 
     def change_action(self, action_id: str, fields: dict[str, Any]) -> None:
         """Writes fields of an action."""
-        self._write(partial(plans.change_action, self._desk, action_id, **fields))
+        self._write(partial(work_plan.change_action, self._desk, action_id, **fields))
 
     def add_template(self, key: str) -> None:
         """Adds a ready goal with its actions at the end."""
         if self._draft is not None:
             plan_id = self._draft.plan_id
-            self._write(partial(plans.add_goal_from_template, self._desk, plan_id, key), self._added)
+            self._write(partial(work_plan.add_goal_from_template, self._desk, plan_id, key), self._added)
 
     def add_consultation(self, fields: dict[str, Any]) -> None:
         """Notes with whom the draft was talked over."""
         if self._draft is not None:
-            self._write(partial(plans.add_consultation, self._desk, self._draft.plan_id, **fields))
+            self._write(partial(work_plan.add_consultation, self._desk, self._draft.plan_id, **fields))
 
     def add_goal(self) -> None:
         """Adds an empty goal at the end."""
         if self._draft is not None:
-            self._write(partial(plans.add_goal, self._desk, self._draft.plan_id, ""), self._added)
+            self._write(partial(work_plan.add_goal, self._desk, self._draft.plan_id, ""), self._added)
 
     def add_action(self, chosen_id: str) -> None:
         """Adds an empty action to the goal of what is chosen, else to the last goal, else a first goal."""
@@ -105,7 +105,7 @@ class PlanEditor(QObject):
         chosen = data.find(chosen_id)
         goal_id = chosen.goal_id if chosen else plan.goals[-1].goal_id if plan.goals else ""
         if goal_id:
-            self._write(partial(plans.add_action, self._desk, goal_id, ""), self._added)
+            self._write(partial(work_plan.add_action, self._desk, goal_id, ""), self._added)
         else:
             self.add_goal()
 
@@ -125,15 +125,15 @@ class PlanEditor(QObject):
         plan, data = self._draft, self._reader.data
         found = data.find(record_id) if data is not None and plan is not None else None
         if isinstance(found, GoalView):
-            self._write(partial(plans.move_goal, self._desk, record_id, steps))
+            self._write(partial(work_plan.move_goal, self._desk, record_id, steps))
         elif found is not None:
-            self._write(partial(plans.move_action, self._desk, record_id, steps))
+            self._write(partial(work_plan.move_action, self._desk, record_id, steps))
 
     def remove(self, record_id: str) -> None:
         """Removes a goal or an action, and `removed` carries the way back; or takes a consultation back."""
         plan, data = self._draft, self._reader.data
         if plan is not None and any(one.consultation_id == record_id for one in plan.consultations):
-            self._write(partial(plans.remove_consultation, self._desk, record_id))
+            self._write(partial(work_plan.remove_consultation, self._desk, record_id))
             return
         jobs = removal.removal(self._desk, plan, record_id) if plan is not None else None
         if jobs is None or data is None:
@@ -145,4 +145,4 @@ class PlanEditor(QObject):
     def sign(self, signed_on: date) -> None:
         """Freezes the version."""
         if self._draft is not None:
-            self._write(partial(plans.sign_plan, self._desk, self._draft.plan_id, signed_on))
+            self._write(partial(work_plan.sign_plan, self._desk, self._draft.plan_id, signed_on))

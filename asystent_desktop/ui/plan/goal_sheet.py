@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from asystent_desktop.application.plans.plans import GoalTemplate, areas
+from asystent_desktop.application.plans.work_plan import GoalTemplate, areas
 from asystent_desktop.i18n import _, ngettext
 from asystent_desktop.ui import widgets as kit
 from asystent_desktop.ui.theme import Icon, Role, Tone

@@ -8,8 +8,8 @@ from datetime import date
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QCompleter, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from asystent_desktop.application.plans.plans import areas, methods, statutory_tasks
 from asystent_desktop.application.plans.views import ActionView, GoalView
+from asystent_desktop.application.plans.work_plan import areas, methods, statutory_tasks
 from asystent_desktop.i18n import _
 from asystent_desktop.i18n.polish import relative_due, short_date
 from asystent_desktop.ui import widgets as kit

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from asystent_desktop.application.family import members
-from asystent_desktop.application.plans import plans
+from asystent_desktop.application.plans import work_plan
 from asystent_desktop.application.plans.views import ActionView, GoalView, PlanVersionRow, PlanView
 from asystent_desktop.domain.kinds.plan import PlanState
 from asystent_desktop.i18n import N_
@@ -102,15 +102,15 @@ def load_plan(desk: Desk, family_id: str, version: int | None, today: date) -> P
     Raises:
         UnknownFamily: The family is not in this store.
     """
-    plan = plans.plan(desk, family_id, version, today)
+    plan = work_plan.plan(desk, family_id, version, today)
     if plan is None and version is not None:
-        plan = plans.plan(desk, family_id, None, today)
+        plan = work_plan.plan(desk, family_id, None, today)
     former = _former(desk, family_id, plan, today) if plan is not None else None
     names = [one.first_name for one in members.members(desk, family_id, today)]
-    suggested = plans.suggested_areas(desk, family_id, today)
+    suggested = work_plan.suggested_areas(desk, family_id, today)
     return PlanData(family_id, plan, former, today, (*names, desk.identity().title), suggested)
 
 
 def _former(desk: Desk, family_id: str, plan: PlanView, today: date) -> PlanView | None:
     lower = [row.version for row in plan.versions if row.version < plan.version]
-    return plans.plan(desk, family_id, max(lower), today) if lower else None
+    return work_plan.plan(desk, family_id, max(lower), today) if lower else None

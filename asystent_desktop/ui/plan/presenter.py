@@ -8,7 +8,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from asystent_desktop.application.plans import plans
+from asystent_desktop.application.plans import work_plan
 from asystent_desktop.domain.records import family_scope
 from asystent_desktop.errors import AppError
 from asystent_desktop.i18n.faults import word
@@ -61,11 +61,11 @@ class PlanPresenter(QObject):
             job = partial(load_plan, self._desk, *wanted, self.today())
             self._tasks.read(self, job, partial(self._show, wanted), self._fail)
 
-    def compare(self, against: int | None, done: Callable[[plans.PlanDifference], None]) -> None:
+    def compare(self, against: int | None, done: Callable[[work_plan.PlanDifference], None]) -> None:
         """Reads what the version shown changes; None compares with the one before."""
         if self.data is not None and self.data.plan is not None:
             version = self.data.plan.version
-            job = partial(plans.compare, self._desk, self.family_id, version, against)
+            job = partial(work_plan.compare, self._desk, self.family_id, version, against)
             self._tasks.read(self, job, done, self._fail)
 
     def _show(self, wanted: tuple[str, int | None], data: PlanData) -> None:

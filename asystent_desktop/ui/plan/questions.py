@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from asystent_desktop.application.plans import plans
+from asystent_desktop.application.plans import work_plan
 from asystent_desktop.application.plans.views import PlanView
 from asystent_desktop.ui.plan.consultations import ConsultationSheet
 from asystent_desktop.ui.plan.diagnosis_sheet import DiagnosisSheet
@@ -69,7 +69,7 @@ class PlanQuestions(QObject):
         """A goal of one's own or a ready one."""
         data = self._reader.data
         if data is not None and data.draft:
-            sheet = GoalSheet(self._tab, plans.goal_templates(), data.suggested)
+            sheet = GoalSheet(self._tab, work_plan.goal_templates(), data.suggested)
             sheet.own_wanted.connect(self._editor.add_goal)
             sheet.template_wanted.connect(self._editor.add_template)
             sheet.open(sheet.own)
@@ -78,7 +78,7 @@ class PlanQuestions(QObject):
         """What this version changes."""
         self._reader.compare(None, self._show_difference)
 
-    def _show_difference(self, found: plans.PlanDifference) -> None:
+    def _show_difference(self, found: work_plan.PlanDifference) -> None:
         plan = self._plan
         if plan is None:
             return

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 
 from asystent_desktop.application.assessments import half_yearly
-from asystent_desktop.application.plans import plans
+from asystent_desktop.application.plans import work_plan
 from asystent_desktop.application.visits import visits
 from asystent_desktop.domain.kinds.assessment import Recommendation
 from asystent_desktop.domain.kinds.family import Risk
@@ -27,12 +27,12 @@ def family(desk):
     made = new_family(desk)
     for day, facts in zip((date(2026, 10, 9), date(2026, 10, 23), date(2026, 11, 6)), FACTS, strict=True):
         visits.save_visit(desk, card(made, day, facts=facts))
-    _c, plan = plans.start_plan(desk, made)
-    _c, goal = plans.add_goal(desk, plan, "Dzieci regularnie w szkole", "school", "Szkoła")
-    plans.add_action(
+    _c, plan = work_plan.start_plan(desk, made)
+    _c, goal = work_plan.add_goal(desk, plan, "Dzieci regularnie w szkole", "school", "Szkoła")
+    work_plan.add_action(
         desk, goal, "Poranny plan dnia", due_on=date(2026, 12, 1), expected_effect="bez spóźnień"
     )
-    plans.sign_plan(desk, plan, date(2026, 6, 1))
+    work_plan.sign_plan(desk, plan, date(2026, 6, 1))
     return made
 
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 
 from asystent_desktop.application.exchange.conflicts import conflicts
 from asystent_desktop.application.history.listing import history
-from asystent_desktop.application.plans import plans
+from asystent_desktop.application.plans import work_plan
 from asystent_desktop.domain.kinds.family import Risk
 from asystent_desktop.ui.exchange import ClashPage
 from asystent_desktop.ui.masking import masking
@@ -120,13 +120,13 @@ def test_a_narrow_window_keeps_every_family_within_reach(page) -> None:
 def plan_clash(town):
     """Anna and Ewa reworded one plan's main goal, Ewa also where Anna did; returns the family."""
     anna, ewa, family = stood_in(town)
-    _changes, plan_id = plans.start_plan(anna, family.id)
-    plans.change_plan(anna, plan_id, main_goal="Trzy zasady na kartce. Kolacja o 18:00 razem.")
+    _changes, plan_id = work_plan.start_plan(anna, family.id)
+    work_plan.change_plan(anna, plan_id, main_goal="Trzy zasady na kartce. Kolacja o 18:00 razem.")
     town.round(anna)
     town.round(ewa)
-    plans.change_plan(anna, plan_id, main_goal="Cztery zasady na kartce. Kolacja o 18:30 razem.")
+    work_plan.change_plan(anna, plan_id, main_goal="Cztery zasady na kartce. Kolacja o 18:30 razem.")
     town.clock.advance(minutes=1)
-    plans.change_plan(ewa, plan_id, main_goal="Trzy zasady na kartce. Kolacja o 19:00 razem z tatą.")
+    work_plan.change_plan(ewa, plan_id, main_goal="Trzy zasady na kartce. Kolacja o 19:00 razem z tatą.")
     town.round(anna, ewa)
     town.round(anna, ewa)
     return family
@@ -138,7 +138,7 @@ def text_page(qtbot, town, plan_clash, tasks, settled):
 
 
 def goal(town, family):
-    return plans.plan(town.laptops["Anna Nowak"], family.id).main_goal
+    return work_plan.plan(town.laptops["Anna Nowak"], family.id).main_goal
 
 
 def test_a_long_text_offers_a_proposal_and_waits_for_the_open_place(

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 
-from asystent_desktop.application.plans import plans
+from asystent_desktop.application.plans import work_plan
 from asystent_desktop.ui import theme
 from asystent_desktop.ui.plan import PlanTab
 from tests.fakes.caseload import new_family
@@ -31,10 +31,10 @@ class Made:
 @pytest.fixture
 def made(desk):
     family = new_family(desk)
-    _c, plan = plans.start_plan(desk, family)
-    plans.change_plan(desk, plan, main_goal="Dzieci pozostają w domu.")
-    _c, school = plans.add_goal(desk, plan, "Kacper regularnie w szkole", short="Szkoła")
-    _c, morning = plans.add_action(
+    _c, plan = work_plan.start_plan(desk, family)
+    work_plan.change_plan(desk, plan, main_goal="Dzieci pozostają w domu.")
+    _c, school = work_plan.add_goal(desk, plan, "Kacper regularnie w szkole", short="Szkoła")
+    _c, morning = work_plan.add_action(
         desk,
         school,
         "Poranny plan dnia",
@@ -42,17 +42,19 @@ def made(desk):
         due_on=date(2026, 9, 30),
         expected_effect="bez spóźnień",
     )
-    plans.change_action(desk, morning, progress=4)
-    plans.change_action(desk, morning, progress=5)
-    _c, clinic = plans.add_action(desk, school, "Badanie w poradni", who="Anna", due_on=date(2026, 11, 30))
-    _c, budget = plans.add_goal(desk, plan, "Budżet bez nowych długów")
-    _c, rent = plans.add_action(desk, budget, "Druga rata czynszu", expected_effect="rata zapłacona")
+    work_plan.change_action(desk, morning, progress=4)
+    work_plan.change_action(desk, morning, progress=5)
+    _c, clinic = work_plan.add_action(
+        desk, school, "Badanie w poradni", who="Anna", due_on=date(2026, 11, 30)
+    )
+    _c, budget = work_plan.add_goal(desk, plan, "Budżet bez nowych długów")
+    _c, rent = work_plan.add_action(desk, budget, "Druga rata czynszu", expected_effect="rata zapłacona")
     return Made(family, plan, school, budget, morning, clinic, rent)
 
 
 @pytest.fixture
 def signed(desk, made):
-    plans.sign_plan(desk, made.plan, date(2026, 10, 8))
+    work_plan.sign_plan(desk, made.plan, date(2026, 10, 8))
     return made
 
 

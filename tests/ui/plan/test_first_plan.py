@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from asystent_desktop.application.plans import plans
+from asystent_desktop.application.plans import work_plan
 from asystent_desktop.ui.plan import PlanTab
 from asystent_desktop.ui.plan.consultations import ConsultationSheet
 from asystent_desktop.ui.plan.goal_sheet import GoalSheet
@@ -37,7 +37,7 @@ def test_a_consultation_that_was_begun_is_not_lost_by_one_esc(qtbot, desk, tasks
         sheet.add.click()
     qtbot.keyClick(sheet, Qt.Key.Key_Escape)
     assert not sheet.isVisible()
-    assert [one.name for one in plans.plan(desk, made.family).consultations] == ["Ewa Maj"]
+    assert [one.name for one in work_plan.plan(desk, made.family).consultations] == ["Ewa Maj"]
 
 
 def test_opened_by_key_before_it_is_read_the_tab_takes_the_keys_then(qtbot, desk, tasks):

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
 
-from asystent_desktop.application.plans import plans
+from asystent_desktop.application.plans import work_plan
 from asystent_desktop.ui.masking import masking
 from asystent_desktop.ui.plan.model import ITEM_ROLE, Column, PlanModel
 from asystent_desktop.ui.plan.plan_data import load_plan
@@ -19,9 +19,9 @@ TODAY = date(2026, 11, 17)
 
 @pytest.fixture
 def data(desk, signed):
-    _c, plan = plans.new_version(desk, signed.family, "nowa zaległość")
-    view = plans.plan(desk, signed.family)
-    plans.change_action(desk, view.goals[0].actions[1].action_id, due_on=date(2026, 12, 4))
+    _c, plan = work_plan.new_version(desk, signed.family, "nowa zaległość")
+    view = work_plan.plan(desk, signed.family)
+    work_plan.change_action(desk, view.goals[0].actions[1].action_id, due_on=date(2026, 12, 4))
     assert plan == view.plan_id
     return load_plan(desk, signed.family, None, TODAY)
 

@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from asystent_desktop.application.family import members
-from asystent_desktop.application.plans import plans
+from asystent_desktop.application.plans import work_plan
 from asystent_desktop.domain.kinds.family import MemberRole
 from asystent_desktop.domain.kinds.plan import PlanState
 from asystent_desktop.ui.plan.sheets import NewVersionSheet, SignSheet
@@ -37,12 +37,12 @@ def after(qtbot, tab, act):
 
 
 def action(desk, family, action_id):
-    found = (one for goal in plans.plan(desk, family).goals for one in goal.actions)
+    found = (one for goal in work_plan.plan(desk, family).goals for one in goal.actions)
     return next(one for one in found if one.action_id == action_id)
 
 
 def texts(desk, family):
-    return [[one.text for one in goal.actions] for goal in plans.plan(desk, family).goals]
+    return [[one.text for one in goal.actions] for goal in work_plan.plan(desk, family).goals]
 
 
 def test_the_first_open_task_is_chosen(tab, made):
@@ -128,7 +128,7 @@ def test_alt_arrows_move_a_task_and_a_goal(qtbot, desk, tab, made):
     assert tree.current_id() == made.clinic
     tree.choose(made.budget)
     after(qtbot, tab, lambda: QTest.keyClick(tree, Qt.Key.Key_Up, ALT))
-    assert [goal.goal_id for goal in plans.plan(desk, made.family).goals] == [made.budget, made.school]
+    assert [goal.goal_id for goal in work_plan.plan(desk, made.family).goals] == [made.budget, made.school]
 
 
 def test_a_task_removed_comes_back_as_it_was(qtbot, desk, tab, made):
@@ -139,7 +139,7 @@ def test_a_task_removed_comes_back_as_it_was(qtbot, desk, tab, made):
         QTest.keyClick(tree, Qt.Key.Key_Delete)
     assert texts(desk, made.family)[0] == ["Badanie w poradni"]
     after(qtbot, tab, tab.window().findChild(Toast).acted.emit)
-    back = plans.plan(desk, made.family).goals[0].actions[0]
+    back = work_plan.plan(desk, made.family).goals[0].actions[0]
     assert (back.text, back.progress, back.previous_progress) == ("Poranny plan dnia", 5, 4)
     assert back.due_on == date(2026, 9, 30)
 
@@ -175,7 +175,7 @@ def test_the_main_goal_is_written_in_place(qtbot, desk, tab, made):
     field.line.selectAll()
     type_text(field.line, "Dzieci w domu")
     after(qtbot, tab, lambda: QTest.keyClick(field.line, Qt.Key.Key_Return))
-    assert plans.plan(desk, made.family).main_goal == "Dzieci w domu"
+    assert work_plan.plan(desk, made.family).main_goal == "Dzieci w domu"
 
 
 def test_signing_asks_the_day_and_locks(qtbot, desk, tab, made):
@@ -186,7 +186,7 @@ def test_signing_asks_the_day_and_locks(qtbot, desk, tab, made):
     assert "future" in sheet._field.error
     sheet.day.set_value(date(2026, 11, 16))
     after(qtbot, tab, sheet.confirm.click)
-    signed = plans.plan(desk, made.family)
+    signed = work_plan.plan(desk, made.family)
     assert (signed.state, signed.signed_on) == (PlanState.SIGNED, date(2026, 11, 16))
     assert tab.inspector.action.text.isReadOnly()
     assert not tab.table.add_action.isVisible()
@@ -202,8 +202,8 @@ def test_a_signed_plan_still_takes_progress(qtbot, desk, show, signed):
 
 
 def test_a_version_no_longer_in_force_takes_nothing(qtbot, desk, show, signed):
-    _c, second = plans.new_version(desk, signed.family, "zmiana")
-    plans.sign_plan(desk, second, date(2026, 11, 1))
+    _c, second = work_plan.new_version(desk, signed.family, "zmiana")
+    work_plan.sign_plan(desk, second, date(2026, 11, 1))
     tab = show(signed.family)
     after(qtbot, tab, tab.strip.versions.chip("1").click)
     assert tab.presenter.data.plan.version == 1
@@ -219,7 +219,7 @@ def test_a_new_version_needs_a_reason(qtbot, desk, show, signed):
     sheet.reason.setText("nowa zaległość czynszowa")
     with qtbot.waitSignal(tab.presenter.loaded, check_params_cb=lambda data: data.plan.version == 2):
         sheet.confirm.click()
-    assert plans.plan(desk, signed.family).reason == "nowa zaległość czynszowa"
+    assert work_plan.plan(desk, signed.family).reason == "nowa zaległość czynszowa"
     assert tab.strip.reason.words.accessibleName() == "nowa zaległość czynszowa"
     assert tab.strip.sign.isVisible() and not tab.strip.new_version.isVisible()
 
@@ -229,11 +229,11 @@ def test_an_empty_family_begins_a_plan(qtbot, desk, show):
     tab = show(family)
     assert tab.empty.isVisible() and not tab.table.isVisible()
     after(qtbot, tab, tab.empty.acted.emit)
-    assert plans.plan(desk, family).version == 1
+    assert work_plan.plan(desk, family).version == 1
     qtbot.waitUntil(lambda: not tab.empty.isVisible())
     with qtbot.waitSignal(tab.editor.added):
         tab.table.add_action.click()
-    assert len(plans.plan(desk, family).goals) == 1
+    assert len(work_plan.plan(desk, family).goals) == 1
 
 
 def test_two_versions_of_a_field_are_marked_and_lead_to_the_decision(qtbot, tab, made):

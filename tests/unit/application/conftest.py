@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from asystent_desktop.application.family import families, members
-from asystent_desktop.application.plans import plans
+from asystent_desktop.application.plans import work_plan
 from asystent_desktop.domain.kinds.family import Basis, MemberRole, Sex
 from asystent_desktop.i18n import use
 from asystent_desktop.ports.desk import Desk
@@ -89,13 +89,13 @@ def people(desk: Desk, family_id: str) -> dict[str, str]:
 @pytest.fixture
 def signed_plan(desk: Desk, family_id: str) -> str:
     """One goal, two actions, one of them done; signed."""
-    _changes, plan_id = plans.start_plan(desk, family_id)
-    plans.change_plan(desk, plan_id, main_goal="Dzieci pozostają w domu")
-    _changes, goal_id = plans.add_goal(desk, plan_id, "Dzieci regularnie w szkole", "school", "Szkoła")
-    _changes, first = plans.add_action(
+    _changes, plan_id = work_plan.start_plan(desk, family_id)
+    work_plan.change_plan(desk, plan_id, main_goal="Dzieci pozostają w domu")
+    _changes, goal_id = work_plan.add_goal(desk, plan_id, "Dzieci regularnie w szkole", "school", "Szkoła")
+    _changes, first = work_plan.add_action(
         desk, goal_id, "Poranny plan dnia", due_on=date(2026, 9, 30), expected_effect="Bez spóźnień"
     )
-    plans.add_action(desk, goal_id, "Badanie w poradni", who="Anna", due_on=date(2026, 11, 30))
-    plans.change_action(desk, first, progress=5)
-    plans.sign_plan(desk, plan_id, date(2026, 10, 8))
+    work_plan.add_action(desk, goal_id, "Badanie w poradni", who="Anna", due_on=date(2026, 11, 30))
+    work_plan.change_action(desk, first, progress=5)
+    work_plan.sign_plan(desk, plan_id, date(2026, 10, 8))
     return plan_id

@@ -8,7 +8,7 @@ from asystent_desktop.application.assessments import half_yearly
 from asystent_desktop.application.entries.entries import InvalidEntry
 from asystent_desktop.application.family import families
 from asystent_desktop.application.faults import AssessmentDraftOpen, AssessmentFrozen, ReasonMissing
-from asystent_desktop.application.plans import plans
+from asystent_desktop.application.plans import work_plan
 from asystent_desktop.application.visits import appointments, visits
 from asystent_desktop.domain.kinds.assessment import AssessmentState, Recommendation
 from asystent_desktop.domain.kinds.family import Risk
@@ -136,5 +136,5 @@ def test_a_draft_is_taken_back_whole(desk: Desk, family_id: str) -> None:
     _changes, made = half_yearly.start_assessment(desk, family_id)
     half_yearly.drop_assessment(desk, made)
     assert half_yearly.assessments(desk, family_id) == []
-    plans.start_plan(desk, family_id)
+    work_plan.start_plan(desk, family_id)
     half_yearly.start_assessment(desk, family_id)

@@ -5,7 +5,7 @@ from datetime import date, time
 from asystent_desktop.application.due import due
 from asystent_desktop.application.family import families
 from asystent_desktop.application.opinion import opinions
-from asystent_desktop.application.plans import plans
+from asystent_desktop.application.plans import work_plan
 from asystent_desktop.application.visits import appointments, visits
 from asystent_desktop.domain.due_rules import LACKS, DueKind, Tone
 from asystent_desktop.domain.kinds.assessment import Assessment, AssessmentState
@@ -50,9 +50,9 @@ def test_every_kind_of_term_is_found(desk: Desk, family_id: str, signed_plan: st
 def test_answered_requests_and_done_actions_leave(desk: Desk, family_id: str, signed_plan: str) -> None:
     _changes, asked = opinions.add_request(desk, family_id, request())
     opinions.change_request(desk, asked, closed_on=TODAY)
-    view = plans.plan(desk, family_id)
+    view = work_plan.plan(desk, family_id)
     assert view is not None
-    plans.change_action(desk, view.goals[0].actions[1].action_id, progress=5)
+    work_plan.change_action(desk, view.goals[0].actions[1].action_id, progress=5)
     kinds = {item.kind for item in due.due(desk)} - LACKS
     assert kinds == {DueKind.CONTACT, DueKind.ASSESSMENT}
 
@@ -65,9 +65,9 @@ def test_a_family_without_a_signed_plan_has_a_term_for_it(desk: Desk) -> None:
         next(one for one in due.due(desk, date(2026, 12, 3)) if one.kind == DueKind.NO_PLAN).working_days_left
         == -1
     )
-    _changes, plan_id = plans.start_plan(desk, family_id)
+    _changes, plan_id = work_plan.start_plan(desk, family_id)
     assert next(one for one in due.due(desk) if one.kind == DueKind.NO_PLAN).record_id == plan_id
-    plans.sign_plan(desk, plan_id, TODAY)
+    work_plan.sign_plan(desk, plan_id, TODAY)
     assert DueKind.NO_PLAN not in {one.kind for one in due.due(desk)}
 
 

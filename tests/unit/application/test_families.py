@@ -15,7 +15,7 @@ from asystent_desktop.application.faults import (
     OverLimit,
     UnknownFamily,
 )
-from asystent_desktop.application.plans import plans
+from asystent_desktop.application.plans import work_plan
 from asystent_desktop.application.visits import visits
 from asystent_desktop.domain.kinds.family import Basis, MemberRole, Outcome, Risk
 from asystent_desktop.domain.kinds.office import Assignment, AssignmentMode
@@ -117,15 +117,15 @@ def test_the_overview_holds_what_the_page_shows(
 def test_a_signed_plan_that_rests_on_a_diagnosis_says_that_it_was_made(desk: Desk) -> None:
     family_id = new_family(desk, "Nowa")
     families.change_family(desk, family_id, diagnosed_on=None)
-    _changes, plan_id = plans.start_plan(desk, family_id)
-    plans.change_plan(desk, plan_id, diagnosis="Matka sama wychowuje syna.")
+    _changes, plan_id = work_plan.start_plan(desk, family_id)
+    work_plan.change_plan(desk, plan_id, diagnosis="Matka sama wychowuje syna.")
 
     def diagnosed() -> tuple[StageState, date | None]:
         steps = {one.key: one for one in families.overview(desk, family_id).stages}
         return steps[StageKey.DIAGNOSIS].state, steps[StageKey.DIAGNOSIS].on
 
     assert diagnosed()[0] is not StageState.DONE
-    plans.sign_plan(desk, plan_id, TODAY)
+    work_plan.sign_plan(desk, plan_id, TODAY)
     assert diagnosed() == (StageState.DONE, TODAY)
 
 
@@ -133,7 +133,7 @@ def test_the_overview_of_an_unknown_family_is_a_named_error(desk: Desk) -> None:
     with pytest.raises(UnknownFamily):
         families.overview(desk, "01930000-0000-7000-8000-000000000000")
     with pytest.raises(UnknownFamily):
-        plans.plan(desk, "01930000-0000-7000-8000-000000000000")
+        work_plan.plan(desk, "01930000-0000-7000-8000-000000000000")
 
 
 def test_fields_the_form_does_not_have_cannot_be_changed(desk: Desk, family_id: str) -> None:

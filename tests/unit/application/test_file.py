@@ -11,7 +11,7 @@ from asystent_desktop.application.exchange import conflicts
 from asystent_desktop.application.family import families, members
 from asystent_desktop.application.faults import HeadDecides, OfficeOnly, RelationContradiction, UnknownRecord
 from asystent_desktop.application.planner import brief
-from asystent_desktop.application.plans import plans
+from asystent_desktop.application.plans import work_plan
 from asystent_desktop.application.visits import visits
 from asystent_desktop.domain.kinds.family import (
     Authority,
@@ -177,7 +177,7 @@ def test_view_data_hold_no_record(
 ) -> None:
     """Painters need ids and plain values; a record in a view would tie them to the store."""
     visits.save_visit(desk, card(family_id, TODAY))
-    seen = (families.overview(desk, family_id), plans.plan(desk, family_id), brief.brief(desk, family_id))
+    seen = (families.overview(desk, family_id), work_plan.plan(desk, family_id), brief.brief(desk, family_id))
     for view in seen:
         for value in vars(view).values():
             assert not isinstance(value, (Family, FamilyMember))

@@ -10,7 +10,7 @@ from asystent_desktop.application import letterhead as office
 from asystent_desktop.application.family import families, members
 from asystent_desktop.application.faults import OpinionBlocked, OpinionFrozen, OpinionLost, UnknownRecord
 from asystent_desktop.application.opinion import opinions
-from asystent_desktop.application.plans import plans
+from asystent_desktop.application.plans import work_plan
 from asystent_desktop.application.visits import visits
 from asystent_desktop.application.wording import labels
 from asystent_desktop.crypto.digests import sha256_hex
@@ -43,7 +43,7 @@ def ask(desk: Desk, family_id: str, **fields: Any) -> str:
 @pytest.fixture
 def worked(desk: Desk, family_id: str, people: dict[str, str], signed_plan: str) -> str:
     """The family after three cards; gives its id."""
-    plan = plans.plan(desk, family_id)
+    plan = work_plan.plan(desk, family_id)
     assert plan is not None
     families.change_family(desk, family_id, social_worker="Ewa Maj", postcode="40-000")
     members.change_member(desk, people["Anna"], authority=Authority.LIMITED)

@@ -16,7 +16,7 @@ from asystent_desktop.application.papers import making
 from asystent_desktop.application.papers.asking import Ask
 from asystent_desktop.application.papers.making import Wanted
 from asystent_desktop.application.papers.registry import KINDS
-from asystent_desktop.application.plans import plans
+from asystent_desktop.application.plans import work_plan
 from asystent_desktop.application.visits import signatures, visits
 from asystent_desktop.application.visits.visits import VisitForm
 from asystent_desktop.documents.renderer import PdfRenderer
@@ -172,8 +172,8 @@ def test_a_refused_signature_is_said_and_its_reason_stands_on_the_visit_card_alo
 
 def test_a_goal_without_actions_stands_in_the_printed_plan(desk: Desk) -> None:
     family_id = new_family(desk, "Celowa")
-    _changes, plan_id = plans.start_plan(desk, family_id)
-    plans.add_goal(desk, plan_id, "Spokojne poranki")
+    _changes, plan_id = work_plan.start_plan(desk, family_id)
+    work_plan.add_goal(desk, plan_id, "Spokojne poranki")
     said = reading.text(making.preview(desk, Wanted("work-plan", family_id)).content)
     assert "Spokojne poranki" in said
 

@@ -12,7 +12,7 @@ from asystent_desktop.application.drafts import waiting_drafts
 from asystent_desktop.application.family import members
 from asystent_desktop.application.faults import ReasonMissing, UnknownFamily, UnknownRecord
 from asystent_desktop.application.planner.brief import brief
-from asystent_desktop.application.plans import plans
+from asystent_desktop.application.plans import work_plan
 from asystent_desktop.application.visits import appointments, visits
 from asystent_desktop.application.wording import labels
 from asystent_desktop.domain.kinds.visit import Place, Safety, Visit, VisitKind
@@ -84,7 +84,7 @@ def test_what_stands_in_the_way_of_finishing(
 def test_a_finished_card_is_read_back_with_names(
     desk: Desk, family_id: str, people: dict[str, str], signed_plan: str
 ) -> None:
-    plan = plans.plan(desk, family_id)
+    plan = work_plan.plan(desk, family_id)
     assert plan is not None
     form = card(
         family_id,

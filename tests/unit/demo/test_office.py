@@ -10,7 +10,7 @@ from asystent_desktop.application.due import due
 from asystent_desktop.application.exchange import conflicts, held
 from asystent_desktop.application.family import families
 from asystent_desktop.application.opinion import opinions, signing
-from asystent_desktop.application.plans import plans
+from asystent_desktop.application.plans import work_plan
 from asystent_desktop.application.visits import visits
 from asystent_desktop.application.wording.case_states import CaseState, case_states
 from asystent_desktop.bootstrap.clock import PutClock
@@ -54,7 +54,7 @@ def test_the_story_has_what_the_screens_show(first: Desk) -> None:
     assert any(row.contact.overdue for row in rows)
     assert not all(row.contact.overdue for row in rows)
     for row in rows:
-        plan = plans.plan(first, row.family_id)
+        plan = work_plan.plan(first, row.family_id)
         assert plan is not None
         assert plan.goals
         days = [visit.on for visit in visits.visits(first, row.family_id)]

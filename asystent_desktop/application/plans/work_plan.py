@@ -1,4 +1,4 @@
-"""The work plan: reading it; the writing half is in `plan_changes` and offered here as well."""
+"""The work plan: reading it; the writing half is in `changes` and offered here as well."""
 
 from dataclasses import replace
 from datetime import date
