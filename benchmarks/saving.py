@@ -4,7 +4,7 @@ import shutil
 from datetime import time
 
 from asystent_desktop.application.family import families
-from asystent_desktop.application.visits import visits
+from asystent_desktop.application.visits import cards
 from asystent_desktop.domain.kinds.visit import Safety
 from asystent_desktop.ports.desk import Desk
 from benchmarks import by_hand, seeded
@@ -25,7 +25,7 @@ def saved(bench: Bench) -> list[Result]:
         peer = by_hand.ByHand(copied, key, learned)
 
         def ours() -> float:
-            return timed(lambda: visits.save_visit(desk, form))
+            return timed(lambda: cards.save_visit(desk, form))
 
         times = in_turn(ours, lambda: timed(peer.save), bench.size.rounds * 2)
         peer.close()
@@ -35,15 +35,15 @@ def saved(bench: Bench) -> list[Result]:
     return [Result("save a visit", *times, "ms", TARGET, note)]
 
 
-def learn(desk: Desk, key: bytes, form: visits.VisitForm) -> by_hand.Learned:
+def learn(desk: Desk, key: bytes, form: cards.VisitForm) -> by_hand.Learned:
     """What a save of that card writes each time; the first one also ends the meeting planned for the day."""
-    visits.save_visit(desk, form)
-    return by_hand.learn(desk.folder / "store.db", key, lambda: visits.save_visit(desk, form))
+    cards.save_visit(desk, form)
+    return by_hand.learn(desk.folder / "store.db", key, lambda: cards.save_visit(desk, form))
 
 
-def card(desk: Desk) -> visits.VisitForm:
+def card(desk: Desk) -> cards.VisitForm:
     """A card as it is finished in a family's home."""
-    return visits.VisitForm(
+    return cards.VisitForm(
         family_id=families.list_families(desk)[0].family_id,
         on=desk.clock.today(),
         start=time(9, 5),

@@ -180,11 +180,11 @@ def _visit_card(window: "DeskWindow") -> None:
 
 
 def _visit_view(window: "DeskWindow") -> None:
-    from asystent_desktop.application.visits import visits
+    from asystent_desktop.application.visits import cards
 
     family = _family_id(window)
     window.show_family(family, "timeline")
-    window.families.show_visit(visits.visits(window.opened.desk, family)[0].visit_id)
+    window.families.show_visit(cards.visits(window.opened.desk, family)[0].visit_id)
 
 
 def _brief(window: "DeskWindow") -> None:
@@ -226,7 +226,7 @@ def _search(window: "DeskWindow") -> None:
 def _help(window: "DeskWindow") -> None:
     from asystent_desktop.ui.help import open_help
 
-    open_help(window, "today")
+    open_help(window)
 
 
 def _masked(window: "DeskWindow") -> None:

@@ -10,7 +10,7 @@ from asystent_desktop.application.family.views import BasisForm, FamilyForm, Mem
 from asystent_desktop.application.opinion import opinions
 from asystent_desktop.application.opinion.views import RequestForm
 from asystent_desktop.application.plans import work_plan
-from asystent_desktop.application.visits import appointments, visits
+from asystent_desktop.application.visits import appointments, cards
 from asystent_desktop.application.visits.forms import VisitForm
 from asystent_desktop.demo import duties
 from asystent_desktop.demo.cast import Household, Person, texts
@@ -230,7 +230,7 @@ class FamilyHistory:
                 agreements=self._sentence("agreements"),
                 life_support=(_SUPPORT[number % len(_SUPPORT)],) if self._for_life else (),
             )
-            visits.save_visit(self._desk, form)
+            cards.save_visit(self._desk, form)
 
         return write
 

@@ -11,10 +11,10 @@ from asystent_desktop.application.papers import letters
 from asystent_desktop.application.planner import time_sheet
 from asystent_desktop.application.tables import snippets
 from asystent_desktop.application.visits import (
+    cards,
     group_work,
     interventions,
     signatures as visit_signatures,
-    visits,
 )
 from asystent_desktop.application.visits.group_work import GroupEntry
 from asystent_desktop.demo.history import Event, FamilyHistory, at
@@ -169,7 +169,7 @@ class Turns:
     def _sign(self) -> None:
         """The mother signed the card of meetings, but for the latest meeting."""
         family = self._histories[0]
-        rows = [one for one in visits.visits(self._desk, family.family_id) if one.held]
+        rows = [one for one in cards.visits(self._desk, family.family_id) if one.held]
         for row in rows[1:_SIGNED_VISITS]:
             visit_signatures.sign_visit(self._desk, row.visit_id, row.on, family.known.adults[0])
 

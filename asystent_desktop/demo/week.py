@@ -10,7 +10,7 @@ from asystent_desktop.application.exchange import conflicts
 from asystent_desktop.application.family import families
 from asystent_desktop.application.opinion import opinions
 from asystent_desktop.application.plans import work_plan
-from asystent_desktop.application.visits import visits
+from asystent_desktop.application.visits import cards
 from asystent_desktop.application.visits.forms import VisitForm
 from asystent_desktop.crypto.digests import sha256_hex
 from asystent_desktop.demo.office import HEAD, HUB, LAPTOP_1, LAPTOP_2, STAND_IN_FAMILY, Office
@@ -87,8 +87,8 @@ class Week:
             facts=_FACTS,
             safety=Safety.NOT_SEEN,
         )
-        _changes, visit_id = visits.save_visit(self._first, form)
-        _expect("visit-saved", visits.visit(self._first, visit_id).facts == _FACTS)
+        _changes, visit_id = cards.save_visit(self._first, form)
+        _expect("visit-saved", cards.visit(self._first, visit_id).facts == _FACTS)
         found = {row.record_id for row in search.search(self._first, _SEARCHED)}
         _expect("visit-found", visit_id in found)
         contact = families.overview(self._first, self._family.id).contact
@@ -130,7 +130,7 @@ class Week:
         )
 
     def _read_elsewhere(self, written: _Written) -> Iterator[str]:
-        _expect("laptop-2-visit", visits.visit(self._second, written.visit_id).facts == _FACTS)
+        _expect("laptop-2-visit", cards.visit(self._second, written.visit_id).facts == _FACTS)
         _expect("laptop-2-plan", _progress(self._second, self._family.id, written.action_id) == 4)
         yield _("Laptop 2 reads the visit and the plan that laptop 1 wrote.")
         content = opinions.stored_pdf(self._office.desks[HEAD], written.opinion_id)

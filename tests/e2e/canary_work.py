@@ -15,7 +15,7 @@ from asystent_desktop.application.exchange import enrolment, week
 from asystent_desktop.application.family import families, members
 from asystent_desktop.application.opinion import opinions
 from asystent_desktop.application.plans import work_plan
-from asystent_desktop.application.visits import visits
+from asystent_desktop.application.visits import cards
 from asystent_desktop.bootstrap.house import DEMO_COST, RealHouse
 from asystent_desktop.domain.kinds.family import MemberRole
 from asystent_desktop.domain.kinds.visit import Safety
@@ -46,13 +46,13 @@ def casework(desk: Desk) -> str:
     work_plan.add_action(
         desk, work_plan.add_goal(desk, plan, CANARY)[1], CANARY, who=CANARY, expected_effect=CANARY
     )
-    card = visits.VisitForm(
+    card = cards.VisitForm(
         family_id=family, on=desk.clock.today(), start=time(0), end=time(0, 1), facts=f"{CANARY}. " * 400,
         assessment=CANARY, agreements=CANARY, safety=Safety.NO_CONCERN,
     )  # fmt: skip
-    visits.keep_draft(desk, card)
-    visits.save_visit(desk, card)
-    visits.keep_draft(desk, card)
+    cards.keep_draft(desk, card)
+    cards.save_visit(desk, card)
+    cards.keep_draft(desk, card)
     return family
 
 
@@ -109,9 +109,9 @@ def main(folder: Path) -> None:
 
 def refusal(desk: Desk, number: int) -> str:
     """What an error says of a card that cannot be saved."""
-    form = visits.VisitForm(family_id=str(number), facts=CANARY, agreements=CANARY)
+    form = cards.VisitForm(family_id=str(number), facts=CANARY, agreements=CANARY)
     try:
-        visits.save_visit(desk, form)
+        cards.save_visit(desk, form)
     except UserFixable as error:
         return f"{error!r} {error}"
     raise AssertionError("it was saved")

@@ -7,7 +7,7 @@ import pytest
 
 from asystent_desktop.application import search
 from asystent_desktop.application.family import families
-from asystent_desktop.application.visits import visits
+from asystent_desktop.application.visits import cards
 from asystent_desktop.application.wording.case_states import CaseState, case_states
 from asystent_desktop.bootstrap.clock import PutClock
 from asystent_desktop.bootstrap.house import DEMO_COST, RealHouse
@@ -51,7 +51,7 @@ def test_the_peer_by_hand_writes_the_same_rows(tmp_path: Path) -> None:
     by_them, by_us = counts(copied, key), counts(desk.folder / "store.db", key)
     for _time in range(3):
         peer.save()
-        visits.save_visit(desk, form)
+        cards.save_visit(desk, form)
     peer.close()
     grown = growth(by_them, counts(copied, key))
     assert grown == growth(by_us, counts(desk.folder / "store.db", key)), "by hand and by the use case"
@@ -69,10 +69,10 @@ def test_a_large_vault_is_a_real_one(tmp_path: Path, capsys: pytest.CaptureFixtu
     assert len(rows) == 2
     assert {row.state for row in case_states(desk)} == {CaseState.RUNNING, CaseState.ENDED}
     with desk.unit_of_work() as unit:
-        cards = unit.find(Visit)
-    assert sum(card.corrects is None for card in cards) == 90
-    assert all(card.on <= desk.clock.today() for card in cards)
-    assert search.search(desk, cards[0].facts.split()[0])
+        written = unit.find(Visit)
+    assert sum(card.corrects is None for card in written) == 90
+    assert all(card.on <= desk.clock.today() for card in written)
+    assert search.search(desk, written[0].facts.split()[0])
     desk.close()
 
 

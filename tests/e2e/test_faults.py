@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from asystent_desktop.application.family import families
-from asystent_desktop.application.visits import visits
+from asystent_desktop.application.visits import cards
 from asystent_desktop.bootstrap.clock import PutClock
 from asystent_desktop.bootstrap.house import DEMO_COST, RealHouse
 from asystent_desktop.ports.desk import Desk, NewPerson
@@ -125,17 +125,17 @@ class Timeline:
 def test_a_clock_set_back_loses_and_overwrites_nothing(tmp_path: Path) -> None:
     at = Timeline(tmp_path / "sejf")
     families.change_family(at.desk, at.family, phone="500 000 001")
-    first = visits.save_visit(at.desk, card(at.family, TUESDAY.date()))[1]
+    first = cards.save_visit(at.desk, card(at.family, TUESDAY.date()))[1]
     at.clock.put(TUESDAY - timedelta(days=400))
     families.change_family(at.desk, at.family, phone="500 000 002")
     assert at.phone() == "500 000 002", "the later change counts, whatever the clock says"
     at.reopen()
     assert at.phone() == "500 000 002"
     families.change_family(at.desk, at.family, phone="500 000 003")
-    second = visits.save_visit(at.desk, card(at.family, at.clock.today()))[1]
+    second = cards.save_visit(at.desk, card(at.family, at.clock.today()))[1]
     at.clock.put(TUESDAY + timedelta(days=1))
     assert at.phone() == "500 000 003"
-    assert {row.visit_id for row in visits.visits(at.desk, at.family)} == {first, second}
+    assert {row.visit_id for row in cards.visits(at.desk, at.family)} == {first, second}
     assert at.desk.verify().problems == ()
     with at.desk.exchange_unit() as unit:
         stamps = [one.envelope.hlc for one in unit.beyond({})]

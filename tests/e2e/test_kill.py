@@ -9,7 +9,7 @@ from random import Random
 import pytest
 
 from asystent_desktop.application.family import families
-from asystent_desktop.application.visits import visits
+from asystent_desktop.application.visits import cards
 from asystent_desktop.bootstrap.house import RealHouse
 from tests.e2e.program import PASSPHRASE, ROOT, environment
 
@@ -20,7 +20,7 @@ import sys
 from datetime import time
 from pathlib import Path
 from asystent_desktop.application.family import families
-from asystent_desktop.application.visits import visits
+from asystent_desktop.application.visits import cards
 from asystent_desktop.bootstrap.house import RealHouse
 from asystent_desktop.domain.kinds.visit import Safety
 
@@ -31,14 +31,14 @@ while True:
     number += 1
     for letters in range(1, 6):
         text = f"Notatka {number}: " + "Staś czytał. " * letters
-        form = visits.VisitForm(
+        form = cards.VisitForm(
             family_id=family.family_id, on=desk.clock.today(), start=time(0), end=time(0, 1), facts=text,
             safety=Safety.NO_CONCERN,
         )
-        visits.keep_draft(desk, form)
+        cards.keep_draft(desk, form)
         print("draft", number, letters, flush=True)
     if number % 3:
-        visits.save_visit(desk, form)
+        cards.save_visit(desk, form)
         print("saved", number, flush=True)
 """
 
@@ -74,11 +74,11 @@ def test_no_kill_loses_a_note(own_vault: Path, house: RealHouse) -> None:
         number, letters = drafted(told)
         desk = house.open_vault(own_vault, PASSPHRASE)
         [family] = families.list_families(desk)
-        rows = visits.visits(desk, family.family_id)
+        rows = cards.visits(desk, family.family_id)
         found = {int(row.first_line.split(":")[0].removeprefix("Notatka ")) for row in rows}
         assert saved <= found <= saved | {number}, "all that was acknowledged, at most the one under way more"
         assert len(rows) == len(found), "none twice"
-        draft = visits.visit_draft(desk, family.family_id)
+        draft = cards.visit_draft(desk, family.family_id)
         if number in found:
             assert draft is None or draft.form.facts.startswith(f"Notatka {number + 1}:")
         else:

@@ -3,7 +3,7 @@
 from datetime import date, time
 
 from asystent_desktop.application.family import families
-from asystent_desktop.application.visits import visits
+from asystent_desktop.application.visits import cards
 from asystent_desktop.domain.kinds.visit import Safety
 from asystent_desktop.ports.desk import Desk
 
@@ -26,7 +26,7 @@ def new_family(desk: Desk, name: str = "Wiśniewska", **fields: object) -> str:
     return family_id
 
 
-def card(family_id: str, on: date, **fields: object) -> visits.VisitForm:
+def card(family_id: str, on: date, **fields: object) -> cards.VisitForm:
     """A card that can be finished."""
     values: dict[str, object] = {
         "on": on,
@@ -35,4 +35,4 @@ def card(family_id: str, on: date, **fields: object) -> visits.VisitForm:
         "facts": "Anna pokazała e-dziennik.",
         "safety": Safety.NO_CONCERN,
     }
-    return visits.VisitForm(family_id=family_id, **{**values, **fields})  # type: ignore[arg-type]
+    return cards.VisitForm(family_id=family_id, **{**values, **fields})  # type: ignore[arg-type]

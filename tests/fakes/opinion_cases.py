@@ -8,7 +8,7 @@ from asystent_desktop.application.entries import entries
 from asystent_desktop.application.family import endings, families, members
 from asystent_desktop.application.opinion import opinions
 from asystent_desktop.application.plans import work_plan
-from asystent_desktop.application.visits import visits
+from asystent_desktop.application.visits import cards
 from asystent_desktop.domain.kinds.consent import (
     ConsentForm,
     CooperationConsent,
@@ -81,7 +81,7 @@ def _met(
     for n in range(times):
         on = TODAY - timedelta(days=7 + 9 * n)
         fields = {"children_seen": tuple(seen), "facts": facts[n % len(facts)], **more}
-        visits.save_visit(desk, card(family, on, **fields))
+        cards.save_visit(desk, card(family, on, **fields))
 
 
 def court_obligation(desk: Desk) -> str:
@@ -223,9 +223,9 @@ def placed_child(desk: Desk) -> str:
 def interrupted(desk: Desk) -> str:
     """Cooperation broke off: the last meetings did not happen, and the team closed the service."""
     family, _mother, children = _household(desk, "Dąbrowska", ("Jakub", Sex.MALE, date(2013, 8, 1)))
-    visits.save_visit(desk, card(family, date(2026, 6, 1), children_seen=tuple(children)))
+    cards.save_visit(desk, card(family, date(2026, 6, 1), children_seen=tuple(children)))
     for on in (date(2026, 9, 3), date(2026, 9, 17), date(2026, 10, 1)):
-        visits.save_visit(
+        cards.save_visit(
             desk, card(family, on, held=False, safety=None, attempts="Dzwonek, telefon, kartka w drzwiach")
         )
     members.add_basis(desk, family, families.BasisForm(Basis.SOCIAL_WORKER, since=date(2025, 3, 12)))
@@ -251,7 +251,7 @@ def no_contact(desk: Desk) -> str:
     """Nobody has been met so far."""
     family, *_rest = _household(desk, "Pawlak", ("Iga", Sex.FEMALE, date(2019, 8, 1)))
     for on in (date(2026, 10, 20), date(2026, 11, 3)):
-        visits.save_visit(
+        cards.save_visit(
             desk, card(family, on, held=False, safety=None, attempts="Nikt nie otworzył, zostawiono kartkę")
         )
     return family
@@ -278,7 +278,7 @@ def long_history(desk: Desk) -> str:
     for week in range(86):
         on = date(2025, 3, 17) + timedelta(days=7 * week)
         fields = {"children_seen": tuple(made), "facts": told[week % len(told)]}
-        visits.save_visit(desk, card(family, on, **fields))
+        cards.save_visit(desk, card(family, on, **fields))
     return family
 
 
@@ -304,7 +304,7 @@ def ukrainian_names(desk: Desk) -> str:
 def urgent(desk: Desk) -> str:
     """Three days to answer; an intervention last week."""
     family, _mother, made = _household(desk, "Lis", ("Tymon", Sex.MALE, date(2021, 4, 1)))
-    visits.save_visit(
+    cards.save_visit(
         desk,
         card(
             family,

@@ -18,7 +18,7 @@ from asystent_desktop.application.family.views import BasisForm, FamilyForm, Mem
 from asystent_desktop.application.opinion import opinions
 from asystent_desktop.application.opinion.views import RequestForm
 from asystent_desktop.application.plans import work_plan
-from asystent_desktop.application.visits import appointments, visits
+from asystent_desktop.application.visits import appointments, cards
 from asystent_desktop.domain.kinds.assessment import Assessment, AssessmentState
 from asystent_desktop.domain.kinds.family import Basis, MemberRole, Sex
 from asystent_desktop.domain.records import family_scope
@@ -75,7 +75,7 @@ def family_of(
     )
     _assess(desk, family_id)
     if met_on is not None:
-        visits.save_visit(desk, card(family_id, met_on, facts="Omówiono poranki przed szkołą."))
+        cards.save_visit(desk, card(family_id, met_on, facts="Omówiono poranki przed szkołą."))
     return family_id
 
 

@@ -5,7 +5,7 @@ import argparse
 from asystent_desktop.application import search
 from asystent_desktop.application.family import families, members
 from asystent_desktop.application.plans import work_plan
-from asystent_desktop.application.visits import visits
+from asystent_desktop.application.visits import cards
 from asystent_desktop.cli.frame import DONE, Console
 from asystent_desktop.cli.named import family_by_number
 from asystent_desktop.cli.words import Verbs, verb
@@ -40,7 +40,7 @@ def show_family(console: Console, args: argparse.Namespace) -> int:
         overview = families.overview(desk, family.id)
         if args.json:
             plan = work_plan.plan(desk, family.id)
-            written = [visits.visit(desk, row.visit_id) for row in visits.visits(desk, family.id)]
+            written = [cards.visit(desk, row.visit_id) for row in cards.visits(desk, family.id)]
             console.data({**vars(overview), "plan": plan, "visits": written})
             return DONE
         console.say(f"{overview.full_name} · {overview.number} · {overview.address}")
@@ -50,7 +50,7 @@ def show_family(console: Console, args: argparse.Namespace) -> int:
             )
         for term in overview.terms:
             console.say(f"  {polish.short_date(term.due_on)} {_(term.label_key)} {term.detail}")
-        for visit in visits.visits(desk, family.id):
+        for visit in cards.visits(desk, family.id):
             console.say(f"  {polish.day_date(visit.on)} {_(visit.place_label)}: {visit.first_line}")
         return DONE
 

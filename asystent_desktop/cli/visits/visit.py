@@ -6,7 +6,7 @@ from datetime import time
 from typing import Any
 
 from asystent_desktop.application.planner import brief
-from asystent_desktop.application.visits import signatures as visit_signatures, visits
+from asystent_desktop.application.visits import cards, signatures as visit_signatures
 from asystent_desktop.application.visits.views import VisitView
 from asystent_desktop.application.wording import labels
 from asystent_desktop.application.wording.wording import field_words, value_words
@@ -43,7 +43,7 @@ def typed_fields(desk: Desk, family_id: str, args: argparse.Namespace) -> dict[s
         UnknownName: A name fits nobody of the family, or several.
     """
     given = {
-        name: value for name, value in vars(args).items() if name in visits.VisitForm.__dataclass_fields__
+        name: value for name, value in vars(args).items() if name in cards.VisitForm.__dataclass_fields__
     }
     given.pop("family", None)
     for name in _PEOPLE:
@@ -76,7 +76,7 @@ def attempt(text: str) -> Attempt:
         ) from error
 
 
-def refused(console: Console, error: visits.InvalidVisit) -> int:
+def refused(console: Console, error: cards.InvalidVisit) -> int:
     """Says line by line what a card lacks."""
     for problem in error.problems:
         print(labels.word_problem(problem), file=console.err)
@@ -88,12 +88,12 @@ def add_visit(console: Console, args: argparse.Namespace) -> int:
 
     def job(desk: Desk) -> int:
         family = family_by_number(desk, args.family)
-        form = visits.VisitForm(family_id=family.id, **typed_fields(desk, family.id, args))
+        form = cards.VisitForm(family_id=family.id, **typed_fields(desk, family.id, args))
         if form.safety is None and form.held:
             form = replace(form, safety=Safety.NOT_SEEN)
         try:
-            _changes, visit_id = visits.save_visit(desk, form)
-        except visits.InvalidVisit as error:
+            _changes, visit_id = cards.save_visit(desk, form)
+        except cards.InvalidVisit as error:
             return refused(console, error)
         return _told(console, args, visit_id)
 
@@ -120,7 +120,7 @@ def list_visits(console: Console, args: argparse.Namespace) -> int:
         family = family_by_number(desk, args.family)
         rows = [
             row
-            for row in visits.visits(desk, family.id)
+            for row in cards.visits(desk, family.id)
             if (args.since is None or row.on >= args.since) and (args.until is None or row.on <= args.until)
         ]
         if args.json:
@@ -146,16 +146,16 @@ def show_visit(console: Console, args: argparse.Namespace) -> int:
     """`asystent visit show ID`: the card and every version of it."""
 
     def job(desk: Desk) -> int:
-        view = visits.visit(desk, record_named(desk, Visit, args.id).id)
+        view = cards.visit(desk, record_named(desk, Visit, args.id).id)
         while view.successor_id:
-            view = visits.visit(desk, view.successor_id)
+            view = cards.visit(desk, view.successor_id)
         if args.json:
             console.data(view)
             return DONE
         _say_card(console, view)
         while view.former_id:
             reason = view.correction_reason
-            view = visits.visit(desk, view.former_id)
+            view = cards.visit(desk, view.former_id)
             console.say(_("--- the version before: {reason}").format(reason=reason))
             _say_card(console, view)
         return DONE
@@ -189,11 +189,11 @@ def correct_visit(console: Console, args: argparse.Namespace) -> int:
 
     def job(desk: Desk) -> int:
         former = record_named(desk, Visit, args.id)
-        held = visits.VisitForm.of(former)
+        held = cards.VisitForm.of(former)
         form = replace(held, **typed_fields(desk, held.family_id, args))
         try:
-            _changes, visit_id = visits.correct_visit(desk, former.id, form, args.reason)
-        except visits.InvalidVisit as error:
+            _changes, visit_id = cards.correct_visit(desk, former.id, form, args.reason)
+        except cards.InvalidVisit as error:
             return refused(console, error)
         return _told(console, args, visit_id)
 
@@ -211,7 +211,7 @@ def sign_visit(console: Console, args: argparse.Namespace) -> int:
             _changes, made = visit_signatures.sign_visit(
                 desk, card.id, args.on, member, refused=bool(args.refused), reason=args.refused
             )
-        except visits.InvalidVisit as error:
+        except cards.InvalidVisit as error:
             return refused(console, error)
         console.data({"id": made}) if args.json else console.say(_("Done."))
         return DONE

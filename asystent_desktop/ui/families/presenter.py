@@ -15,7 +15,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from asystent_desktop.application.family import card as family_card, families
 from asystent_desktop.application.family.card_views import FamilyCard
 from asystent_desktop.application.family.views import FamilyOverview, FamilyRow, Load
-from asystent_desktop.application.visits import visits
+from asystent_desktop.application.visits import cards
 from asystent_desktop.application.visits.views import VisitRow
 from asystent_desktop.application.wording.case_states import CaseRow, CaseState, case_states
 from asystent_desktop.domain.records import family_scope
@@ -154,7 +154,7 @@ class FamiliesPresenter(QObject):
                 self.visits_read.emit(tuple(rows))
 
         if family_id and self._watches_visits:
-            self.tasks.read(self, lambda: visits.visits(desk, family_id), done, self._refuse)
+            self.tasks.read(self, lambda: cards.visits(desk, family_id), done, self._refuse)
 
     def write(self, job: Callable[[], Any], done: Callable[[Any], None] | None = None) -> None:
         """Writes; a refusal is told by `refused`."""

@@ -18,7 +18,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from asystent_desktop.application.tables import snippets
-from asystent_desktop.application.visits.visits import FieldProblem, VisitForm
+from asystent_desktop.application.visits.cards import FieldProblem, VisitForm
 from asystent_desktop.i18n import _
 from asystent_desktop.ports.desk import Desk
 from asystent_desktop.ui import widgets as kit
@@ -65,7 +65,7 @@ class VisitCard(kit.Sheet):
         self._begin_held = held
         self._thrown_away: VisitForm | None = None
         self.presenter = CardPresenter(desk, tasks, load, lambda: self.fields.form(), self)
-        self.fields = CardFields(self.presenter.today, self.presenter.add_working_days)
+        self.fields = CardFields(self.presenter.now, self.presenter.add_working_days)
         self.recovery = RecoveryBanner()
         self.fault = kit.Banner("", Tone.OVERDUE)
         self.fault.hide()
@@ -224,7 +224,7 @@ class VisitCard(kit.Sheet):
 
     def _refuse(self, problems: Sequence[FieldProblem]) -> None:
         self.finish_button.setEnabled(True)
-        spots = [self.fields.spot(one.field) or (self.reason_row, self.reason, "") for one in problems]
+        spots = [self.fields.spot(one) or (self.reason_row, self.reason, "") for one in problems]
         # The focus first: the field it leaves may tell a change, and a change takes the red lines away.
         for row, field, _hint in spots[:1]:
             row.show()

@@ -8,9 +8,9 @@ from datetime import date, datetime, time, timedelta
 from asystent_desktop.application.family import families
 from asystent_desktop.application.family.views import FamilyOverview, GoalProgress, MemberView
 from asystent_desktop.application.planner.brief import still_open
-from asystent_desktop.application.visits import appointments, visits
+from asystent_desktop.application.visits import appointments, cards
+from asystent_desktop.application.visits.cards import VisitForm
 from asystent_desktop.application.visits.views import AppointmentView, RecoveredDraft, VisitView
-from asystent_desktop.application.visits.visits import VisitForm
 from asystent_desktop.domain.kinds.family import Basis, MemberRole
 from asystent_desktop.domain.kinds.visit import VisitKind
 from asystent_desktop.domain.people import ADULT_YEARS
@@ -89,10 +89,10 @@ def load_new(
         UnknownFamily: The family is not in this store.
         UnknownRecord: The appointment is not here.
     """
-    draft = visits.visit_draft(desk, family_id)
+    draft = cards.visit_draft(desk, family_id)
     if draft is not None and draft.corrects:
-        return _correction(desk, visits.visit(desk, draft.corrects), draft)
-    base = visits.blank_visit(desk, family_id, appointment_id)
+        return _correction(desk, cards.visit(desk, draft.corrects), draft)
+    base = cards.blank_visit(desk, family_id, appointment_id)
     if started_at is not None:
         base = _begun(base, started_at)
     base = replace(base, kind=kind or base.kind)
@@ -112,8 +112,8 @@ def load_correction(desk: Desk, visit_id: str) -> CardData:
     Raises:
         UnknownRecord: The card is not here.
     """
-    view = visits.visit(desk, visit_id)
-    draft = visits.visit_draft(desk, view.family_id)
+    view = cards.visit(desk, visit_id)
+    draft = cards.visit_draft(desk, view.family_id)
     if draft is not None and draft.corrects != visit_id:
         return load_new(desk, view.family_id)
     return _correction(desk, view, draft)

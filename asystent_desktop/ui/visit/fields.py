@@ -10,7 +10,7 @@ from PySide6.QtCore import QKeyCombination, Signal
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from asystent_desktop.application.visits.visits import VisitForm
+from asystent_desktop.application.visits.cards import VisitForm
 from asystent_desktop.domain.kinds.visit import Place, Safety, VisitKind
 from asystent_desktop.i18n import _
 from asystent_desktop.ui import widgets as kit
@@ -35,7 +35,7 @@ class CardFields(QWidget):
     """The form.
 
     Args:
-        today: Tells the day.
+        now: The local wall clock.
         add_working_days: Counts working days.
 
     Attributes:
@@ -46,11 +46,11 @@ class CardFields(QWidget):
     changed = Signal()
     reshaped = Signal()
 
-    def __init__(self, today: Callable[[], date], add_working_days: Callable[[date, int], date]) -> None:
+    def __init__(self, now: Callable[[], datetime], add_working_days: Callable[[date, int], date]) -> None:
         super().__init__()
         self._form = VisitForm(family_id="")
         self._people: tuple[tuple[OfferedChips, tuple[Choice, ...]], ...] = ()
-        self.hours = HoursPanel(today, add_working_days)
+        self.hours = HoursPanel(now, add_working_days)
         places = [kit.Option(key, text) for key, text in words.places()]
         self.place = kit.ChipGroup(_("Place"), places, exclusive=True, clearable=False)
         self.present = OfferedChips(_("Present"))
@@ -62,7 +62,7 @@ class CardFields(QWidget):
         self.agreements = GrowingField(name=_("Agreements"))
         answers = [kit.Option(answer.value, _(text)) for answer, text in words.SAFETY.items()]
         self.safety = kit.ChipGroup(_("Children safe?"), answers, exclusive=True)
-        self.next_visit = NextVisit(today, add_working_days)
+        self.next_visit = NextVisit(lambda: now().date(), add_working_days)
         self.further = FurtherRows()
         self._build()
         self._connect()
@@ -194,9 +194,9 @@ class CardFields(QWidget):
         self._show_rows()
         self.reshaped.emit()
 
-    def spot(self, name: str) -> tuple[FormRow, QWidget, str] | None:
+    def spot(self, problem: FieldProblem) -> tuple[FormRow, QWidget, str] | None:
         """Row, field to focus and keys of a form's field; None when it is not here."""
-        name = _TOLD_AT.get(name, name)
+        name = _TOLD_AT.get(problem.field, problem.field)
         if name not in self.rows and name not in ("start", "end"):
             return None
         if name == "safety":
@@ -205,7 +205,7 @@ class CardFields(QWidget):
         fields: dict[str, QWidget] = {
             "on": self.hours.day,
             "start": self.hours.start,
-            "end": self.hours.end,
+            "end": self.hours.ended if problem.code == "future" else self.hours.end,
             "facts": self.facts,
             "attempts": self.attempts,
             "next_on": self.next_visit.day,
@@ -240,6 +240,12 @@ class CardFields(QWidget):
         """Opens or closes tasks, the way and the child's voice."""
         self.further.toggle()
         self.reshaped.emit()
+
+    def show_way(self) -> None:
+        """Opens kilometres and minutes, the cursor in them."""
+        self.further.rows["travel_km"].show()
+        self.reshaped.emit()
+        self.further.way.km.setFocus()
 
     def _show_rows(self) -> None:
         held = self._form.held

@@ -7,7 +7,7 @@ from dataclasses import replace
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from asystent_desktop.application.visits.visits import VisitForm
+from asystent_desktop.application.visits.cards import VisitForm
 from asystent_desktop.domain.kinds.visit import VisitKind
 from asystent_desktop.i18n import _, dictionaries
 from asystent_desktop.ui import widgets as kit

@@ -8,8 +8,8 @@ from datetime import date, datetime
 
 from PySide6.QtCore import QObject, Signal
 
-from asystent_desktop.application.visits import visits
-from asystent_desktop.application.visits.visits import FieldProblem, InvalidVisit, VisitForm
+from asystent_desktop.application.visits import cards
+from asystent_desktop.application.visits.cards import FieldProblem, InvalidVisit, VisitForm
 from asystent_desktop.domain.due_rules import local_time
 from asystent_desktop.errors import AppError
 from asystent_desktop.i18n.faults import word
@@ -86,9 +86,9 @@ class CardPresenter(QObject):
         """Makes a form durable; typing that was taken back leaves no draft. Runs on the database thread."""
         data = self.data
         if data is not None and form == data.base:
-            visits.drop_visit_draft(self._desk, form.family_id)
+            cards.drop_visit_draft(self._desk, form.family_id)
         elif data is not None:
-            visits.keep_draft(self._desk, form, data.corrects)
+            cards.keep_draft(self._desk, form, data.corrects)
 
     def discard(self) -> None:
         """Throws the recovered draft away and shows the card as it was before it."""
@@ -97,7 +97,7 @@ class CardPresenter(QObject):
         self.keeper.stop()
         family_id = self.data.family_id
         self._tasks.write(
-            self, lambda: visits.drop_visit_draft(self._desk, family_id), self._discarded, self._fail
+            self, lambda: cards.drop_visit_draft(self._desk, family_id), self._discarded, self._fail
         )
 
     def _discarded(self, _none: object) -> None:
@@ -119,7 +119,7 @@ class CardPresenter(QObject):
         self._tasks.write(self, lambda: self._save(data, form, reason), self._saved, self._not_saved)
 
     def _problems(self, form: VisitForm, reason: str) -> tuple[FieldProblem, ...]:
-        found = visits.check_visit(form, self.today())
+        found = cards.check_visit(form, self.now())
         if self.data is not None and self.data.corrects and not reason.strip():
             return FieldProblem("reason", "missing"), *found
         return found
@@ -129,8 +129,8 @@ class CardPresenter(QObject):
             # What a meeting could have brought does not belong on the card of one that did not happen.
             form = replace(form, assessment="", agreements="", goals=())
         if data.corrects:
-            return visits.correct_visit(self._desk, data.corrects, form, reason)
-        return visits.save_visit(self._desk, form, data.appointment_id)
+            return cards.correct_visit(self._desk, data.corrects, form, reason)
+        return cards.save_visit(self._desk, form, data.appointment_id)
 
     def _saved(self, result: tuple[ChangeSet, str]) -> None:
         self.finished.emit(result[1])

@@ -9,7 +9,7 @@ from enum import StrEnum
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from asystent_desktop.application.visits.visits import VisitForm
+from asystent_desktop.application.visits.cards import VisitForm
 from asystent_desktop.application.wording.wording import value_words
 from asystent_desktop.domain.due_rules import local_time
 from asystent_desktop.domain.kinds.visit import Safety

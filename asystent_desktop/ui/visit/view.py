@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from asystent_desktop.application.visits import visits
+from asystent_desktop.application.visits import cards
 from asystent_desktop.application.visits.views import VisitView
 from asystent_desktop.application.wording.wording import field_words, value_words
 from asystent_desktop.domain.due_rules import local_time
@@ -37,12 +37,12 @@ def load_history(desk: Desk, visit_id: str) -> History:
     Raises:
         UnknownRecord: The card is not here.
     """
-    latest = visits.visit(desk, visit_id)
+    latest = cards.visit(desk, visit_id)
     while latest.successor_id:
-        latest = visits.visit(desk, latest.successor_id)
+        latest = cards.visit(desk, latest.successor_id)
     found = [latest]
     while found[-1].former_id:
-        found.append(visits.visit(desk, found[-1].former_id))
+        found.append(cards.visit(desk, found[-1].former_id))
     return tuple(found)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime, time
 from enum import StrEnum
 
-from asystent_desktop.application.visits.visits import FieldProblem, VisitForm
+from asystent_desktop.application.visits.cards import FieldProblem, VisitForm
 from asystent_desktop.application.wording.labels import place_label, visit_kind_label, word_problem
 from asystent_desktop.domain.kinds.visit import Place, Safety, VisitKind
 from asystent_desktop.i18n import N_, _, dictionaries

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, QEvent
 
 from asystent_desktop.application.assessments import half_yearly
 from asystent_desktop.application.plans import work_plan
-from asystent_desktop.application.visits import visits
+from asystent_desktop.application.visits import cards
 from asystent_desktop.domain.kinds.assessment import Recommendation
 from asystent_desktop.domain.kinds.family import Risk
 from asystent_desktop.ui import theme
@@ -26,7 +26,7 @@ FACTS = ("Poranki, e-dziennik", "Frekwencja, rozmowa z Kacprem", "Zajęcia wyró
 def family(desk):
     made = new_family(desk)
     for day, facts in zip((date(2026, 10, 9), date(2026, 10, 23), date(2026, 11, 6)), FACTS, strict=True):
-        visits.save_visit(desk, card(made, day, facts=facts))
+        cards.save_visit(desk, card(made, day, facts=facts))
     _c, plan = work_plan.start_plan(desk, made)
     _c, goal = work_plan.add_goal(desk, plan, "Dzieci regularnie w szkole", "school", "Szkoła")
     work_plan.add_action(

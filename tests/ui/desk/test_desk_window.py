@@ -5,8 +5,8 @@ from datetime import timedelta
 from PySide6.QtCore import QPoint
 
 from asystent_desktop.application.vault.clock_check import ClockBehind
+from asystent_desktop.application.visits.cards import VisitForm
 from asystent_desktop.application.visits.drafts import keep_draft
-from asystent_desktop.application.visits.visits import VisitForm
 from asystent_desktop.ui import sections
 from asystent_desktop.ui.transfer.copy_sheet import CopySheet
 from asystent_desktop.ui.transfer.import_sheet import ImportSheet

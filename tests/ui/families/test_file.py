@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 from asystent_desktop.application.family import members
 from asystent_desktop.application.family.views import MemberForm
 from asystent_desktop.application.opinion import opinions
-from asystent_desktop.application.visits import visits
+from asystent_desktop.application.visits import cards
 from asystent_desktop.domain.kinds.family import MemberRole
 from asystent_desktop.ui.families import FamiliesPage
 from asystent_desktop.ui.families.mini_genogram import MiniGenogram
@@ -119,7 +119,7 @@ def test_new_visit_carries_the_family(page, ids, qtbot):
 
 def test_timeline_filters_by_inflected_words(page, desk, ids, qtbot):
     form = card(ids["Wiśniewska"], TODAY, facts="Rozmowa z pedagogiem o zajęciach.")
-    visits.save_visit(desk, form)
+    cards.save_visit(desk, form)
     show_timeline(qtbot, page, ids["Wiśniewska"])
     rows = page.file.timeline.list.rows
     assert [row.title for row in rows.rows if row.heading] == ["November 2026"]
@@ -130,7 +130,7 @@ def test_timeline_filters_by_inflected_words(page, desk, ids, qtbot):
 
 
 def test_a_place_only_the_dictionary_knows_has_words_and_a_picture(page, desk, ids, qtbot):
-    visits.save_visit(desk, replace(card(ids["Wiśniewska"], TODAY), place="health"))
+    cards.save_visit(desk, replace(card(ids["Wiśniewska"], TODAY), place="health"))
     show_timeline(qtbot, page, ids["Wiśniewska"])
     first = page.file.timeline._visits[0]
     assert icon_of(first) is Icon.PLACE
@@ -140,7 +140,7 @@ def test_a_place_only_the_dictionary_knows_has_words_and_a_picture(page, desk, i
 
 
 def test_card_opens_read_only_and_leads_to_a_correction(page, desk, ids, qtbot):
-    visit_id = visits.visits(desk, ids["Wiśniewska"])[0].visit_id
+    visit_id = cards.visits(desk, ids["Wiśniewska"])[0].visit_id
     page.open_visit.emit(visit_id)
     sheet = page.findChild(VisitSheet)
     qtbot.waitUntil(lambda: "Omówiono poranki przed szkołą." in labels(sheet))

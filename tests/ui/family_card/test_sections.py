@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel
 
 from asystent_desktop.application.entries import entries
 from asystent_desktop.application.family import card as family_card, families
-from asystent_desktop.application.visits import visits
+from asystent_desktop.application.visits import cards
 from asystent_desktop.domain.kinds.consent import (
     Authorisation,
     AuthorisedInstitution,
@@ -169,7 +169,7 @@ def test_what_expires_is_told_by_word_and_tone(shown, desk, family, people):
 
 def test_forms_of_support_are_counted_from_the_cards(shown, desk, family):
     for day, forms in ((date(2026, 11, 3), ("budget", "chores")), (date(2026, 11, 10), ("budget",))):
-        visits.save_visit(desk, card(family, day, life_support=forms))
+        cards.save_visit(desk, card(family, day, life_support=forms))
     said = words(shown("for_life").support)
     assert "2 times planning the budget" in said
     assert "1 time household chores" in said

@@ -6,7 +6,7 @@ from datetime import date, time
 
 from PySide6.QtWidgets import QLabel, QPushButton
 
-from asystent_desktop.application.visits import group_work, visits
+from asystent_desktop.application.visits import cards, group_work
 from asystent_desktop.domain.kinds.visit import VisitKind
 from asystent_desktop.ui import widgets as kit
 from asystent_desktop.ui.group_work.plan_sheet import GroupPlanSheet
@@ -30,8 +30,8 @@ def words(page) -> str:
     return " | ".join(label.text() for label in page.findChildren(QLabel) if label.isVisibleTo(page))
 
 
-def cards(desk, family_id):
-    return [one for one in visits.visits(desk, family_id) if one.kind == VisitKind.GROUP]
+def held_cards(desk, family_id):
+    return [one for one in cards.visits(desk, family_id) if one.kind == VisitKind.GROUP]
 
 
 def test_an_empty_page_offers_to_plan(page):
@@ -82,9 +82,9 @@ def test_each_family_gets_its_own_entry(qtbot, page, desk, ids, meeting):
     second.came.chip("absent").click()
     with qtbot.waitSignal(page.presenter.loaded):
         sheet.save_button.click()
-    came, missed = cards(desk, ids["Wiśniewska"]), cards(desk, ids["Mazur"])
+    came, missed = held_cards(desk, ids["Wiśniewska"]), held_cards(desk, ids["Mazur"])
     assert [one.held for one in (*came, *missed)] == [True, False]
-    told = visits.visit(desk, came[0].visit_id)
+    told = cards.visit(desk, came[0].visit_id)
     assert "Ćwiczono" in told.facts
     assert "zeszyt" in told.facts
     assert "Mazur" not in told.facts
@@ -101,7 +101,7 @@ def test_a_text_with_another_familys_name_is_refused(qtbot, page, desk, ids, mee
         part.came.chip("came").click()
     sheet.save_button.click()
     qtbot.waitUntil(lambda: bool(sheet._facts_row.error))
-    assert cards(desk, ids["Wiśniewska"]) == []
+    assert held_cards(desk, ids["Wiśniewska"]) == []
 
 
 def test_what_was_typed_comes_back_after_a_lock(qtbot, page, desk, tasks, ids, meeting):

@@ -16,7 +16,7 @@ from asystent_desktop.application.family import families, members
 from asystent_desktop.application.family.views import BasisForm, FamilyForm, MemberForm
 from asystent_desktop.application.opinion import opinions
 from asystent_desktop.application.opinion.views import RequestForm
-from asystent_desktop.application.visits import visits
+from asystent_desktop.application.visits import cards
 from asystent_desktop.application.visits.forms import VisitForm
 from asystent_desktop.documents.renderer import PdfRenderer
 from asystent_desktop.domain.kinds.family import Authority, Basis, MemberRole, Sex
@@ -112,7 +112,7 @@ def _visits(desk: Desk, family_id: str, people: dict[str, str]) -> None:
             children_seen=children, facts=facts, safety=Safety.NO_CONCERN,
             assessment="Matka dba o stałe pory snu dzieci",
         )  # fmt: skip
-        visits.save_visit(desk, form)
+        cards.save_visit(desk, form)
 
 
 def housing(case: Case) -> tuple[Paragraph, ...]:

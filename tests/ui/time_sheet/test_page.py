@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMenu
 
-from asystent_desktop.application.visits import visits
+from asystent_desktop.application.visits import cards
 from asystent_desktop.documents.renderer import PdfRenderer
 from asystent_desktop.ui.masking import masking
 from asystent_desktop.ui.time_sheet import TimeSheetPage
@@ -32,7 +32,7 @@ class Writer:
 @pytest.fixture
 def page(qtbot, desk, tasks):
     family = family_of(desk, "Wiśniewska", None)
-    visits.save_visit(desk, card(family, TODAY, statutory_tasks=("6",), travel_km=12))
+    cards.save_visit(desk, card(family, TODAY, statutory_tasks=("6",), travel_km=12))
     made = TimeSheetPage(replace(desk, renderer=PdfRenderer()), tasks, Writer())
     qtbot.addWidget(made)
     qtbot.waitSignal(made.presenter.loaded).wait()

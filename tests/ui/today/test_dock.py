@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from asystent_desktop.application.opinion import opinions
-from asystent_desktop.application.visits import appointments, visits
+from asystent_desktop.application.visits import appointments, cards
 from asystent_desktop.ui.masking import masking
 from asystent_desktop.ui.theme import Icon
 from asystent_desktop.ui.today import TodayDock, visit_words
@@ -97,7 +97,7 @@ def test_a_place_the_office_added_has_words_and_a_picture(desk, ids):
 def test_a_finished_card_marks_the_visit(dock, desk, ids, tasks, qtbot):
     form = card(ids["Wiśniewska"], TODAY, start=time(9, 0), end=time(9, 45))
     with qtbot.waitSignal(dock.presenter.shown):
-        tasks.write(dock, lambda: visits.save_visit(desk, form))
+        tasks.write(dock, lambda: cards.save_visit(desk, form))
     row = named(dock, "11:30")
     assert row.done
     assert row.right == "held"

@@ -8,7 +8,7 @@ from datetime import date, time
 import pytest
 
 from asystent_desktop.application.entries import entries
-from asystent_desktop.application.visits import visits
+from asystent_desktop.application.visits import cards
 from asystent_desktop.domain.kinds.access import AccessKind, AccessNote
 from asystent_desktop.domain.kinds.contacts import Contact
 from asystent_desktop.domain.kinds.visit import Attempt
@@ -30,7 +30,7 @@ def family(desk):
         attempts="Nikt nie otworzył.",
         attempted=(Attempt(time(10, 5), "door"),),
     )
-    visits.save_visit(desk, missed)
+    cards.save_visit(desk, missed)
     return made
 
 

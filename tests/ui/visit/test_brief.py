@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QLabel
 
 from asystent_desktop.application.family import families
-from asystent_desktop.application.visits import appointments, visits
+from asystent_desktop.application.visits import appointments, cards
 from asystent_desktop.ui.masking import masking
 from asystent_desktop.ui.visit import open_brief
 from tests.fakes.caseload import card
@@ -72,7 +72,7 @@ def test_nobody_was_there_begins_the_other_card(qtbot, brief):
 
 def test_agreements_ticked_before_the_door_go_onto_the_card(qtbot, window, desk, tasks, family):
     met = card(family, date(2026, 11, 10), agreements="Anna: rata do 16.11\nPPP")
-    visits.save_visit(desk, met)
+    cards.save_visit(desk, met)
     sheet = open_brief(window, desk, tasks, family)
     qtbot.waitSignal(sheet.presenter.loaded).wait()
     assert "passed" in words(sheet)

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QLabel
 
-from asystent_desktop.application.visits import appointments, visits
+from asystent_desktop.application.visits import appointments, cards
 from asystent_desktop.domain.kinds.visit import Place, Safety, VisitKind
 from asystent_desktop.i18n.spelling import load
 from asystent_desktop.persistence.faults import StoreFull
@@ -56,7 +56,7 @@ def test_a_minimal_card_takes_few_keys_and_no_mouse(qtbot, window, desk, tasks, 
     keyboard.alt(Qt.Key.Key_N)
     with qtbot.waitSignal(card.finished) as caught:
         keyboard.ctrl(Qt.Key.Key_Return)
-    saved = visits.visit(desk, caught.args[0])
+    saved = cards.visit(desk, caught.args[0])
     assert saved.facts == "Zosia bawi sie, zdrowa."
     assert saved.present == (people["Kacper"],)
     assert saved.children_seen == ()
@@ -99,7 +99,7 @@ def test_a_missing_answer_is_named_with_its_keys_and_gets_the_focus(qtbot, desk,
     assert row.error.startswith("Answer whether the children are safe.")
     assert "Alt+N, C, I, S" in row.error
     assert QApplication.focusWidget() is card.fields.safety.chip(Safety.NO_CONCERN)
-    assert visits.visit_draft(desk, family).form.facts == "Rozmowa w kuchni."
+    assert cards.visit_draft(desk, family).form.facts == "Rozmowa w kuchni."
     card.fields.safety.chip(Safety.CONCERN).click()
     assert row.error == ""
 
@@ -127,7 +127,7 @@ def test_finishing_links_the_appointment_and_plans_the_next(qtbot, desk, card, f
     assert again[planned.appointment_id].visit_id == visit_id
     far = desk.rules.holidays.add_working_days(TODAY, 10)
     assert [one.start for one in appointments.appointments(desk, far)] == [time(11, 30)]
-    assert visits.visit_draft(desk, family) is None
+    assert cards.visit_draft(desk, family) is None
 
 
 def test_nothing_is_proposed_over_a_meeting_already_planned(qtbot, window, desk, tasks, family):
@@ -166,7 +166,7 @@ def test_a_visit_not_held_needs_attempts_and_leaves_out_the_rest(qtbot, desk, ca
     card.finish()
     assert card.fields.rows["attempts"].error
     card.fields.attempts.setPlainText("Domofon milczy; zawiadomienie w skrzynce.")
-    saved = visits.visit(desk, finish(qtbot, card))
+    saved = cards.visit(desk, finish(qtbot, card))
     assert (saved.held, saved.assessment, saved.safety) == (False, "", None)
     assert saved.attempts == "Domofon milczy; zawiadomienie w skrzynce."
 
@@ -183,7 +183,7 @@ def test_a_full_disk_keeps_the_card_open_with_its_text(qtbot, desk, card, monkey
     def full(*_args: object) -> None:
         raise StoreFull()
 
-    monkeypatch.setattr(visits, "save_visit", full)
+    monkeypatch.setattr(cards, "save_visit", full)
     card.fields.facts.setPlainText("Rozmowa w kuchni.")
     card.fields.safety.chip(Safety.NO_CONCERN).click()
     with qtbot.waitSignal(card.presenter.failed):
@@ -211,7 +211,7 @@ def shown(sheet):
 
 
 def finished_card(desk, family, **changes):
-    form = visits.VisitForm(
+    form = cards.VisitForm(
         family_id=family,
         on=date(2026, 11, 6),
         start=time(10, 0),
@@ -219,7 +219,7 @@ def finished_card(desk, family, **changes):
         facts="Rozmowa w kuchni.",
         safety=Safety.NO_CONCERN,
     )
-    return visits.save_visit(desk, form, **changes)[1]
+    return cards.save_visit(desk, form, **changes)[1]
 
 
 def test_a_correction_needs_a_reason_and_keeps_the_former_version(qtbot, window, desk, tasks, family, people):
@@ -233,17 +233,17 @@ def test_a_correction_needs_a_reason_and_keeps_the_former_version(qtbot, window,
     assert card.reason_row.error == "Give the reason in a few words."
     assert QApplication.focusWidget() is card.reason
     card.reason.setText("Pominięto obecność matki")
-    saved = visits.visit(desk, finish(qtbot, card))
+    saved = cards.visit(desk, finish(qtbot, card))
     assert saved.former_id == former
     assert saved.present == (people["Anna"],)
-    assert visits.visit(desk, former).present == ()
+    assert cards.visit(desk, former).present == ()
 
 
 def test_the_view_tells_late_entry_and_every_version(qtbot, window, desk, tasks, family):
     former = finished_card(desk, family)
-    form = visits.VisitForm(**{**vars(visits.blank_visit(desk, family)), "facts": "Poprawione."})
-    form = visits.VisitForm(**{**vars(form), "on": date(2026, 11, 6), "safety": Safety.CONCERN})
-    _changes, later = visits.correct_visit(desk, former, form, "Zła ocena")
+    form = cards.VisitForm(**{**vars(cards.blank_visit(desk, family)), "facts": "Poprawione."})
+    form = cards.VisitForm(**{**vars(form), "on": date(2026, 11, 6), "safety": Safety.CONCERN})
+    _changes, later = cards.correct_visit(desk, former, form, "Zła ocena")
     sheet = open_visit_view(window, desk, tasks, former)
     qtbot.waitSignal(sheet.presenter.loaded).wait()
     assert sheet.shown.visit_id == later
@@ -271,7 +271,7 @@ def test_a_hearing_shows_its_row_and_asks_for_all_of_it(qtbot, desk, card, peopl
     hearing.case_ref.setText("IV Nsm 3/26")
     hearing.at.set_value(time(9, 30))
     hearing.child.chip(people["Kacper"]).click()
-    saved = visits.visit(desk, finish(qtbot, card))
+    saved = cards.visit(desk, finish(qtbot, card))
     assert (saved.court, saved.accompanied_name, saved.hearing_at) == (
         "SR Katowice-Zachód",
         "Kacper",
@@ -289,7 +289,7 @@ def test_tasks_and_the_way_are_behind_more(qtbot, desk, card):
     card.finish()
     assert card.fields.rows["travel_km"].error
     card.fields.further.way.km.setText("12")
-    saved = visits.visit(desk, finish(qtbot, card))
+    saved = cards.visit(desk, finish(qtbot, card))
     assert (saved.statutory_tasks, saved.travel_km, saved.planned) == (("11a",), 12, True)
 
 
@@ -304,7 +304,7 @@ def test_attempts_are_added_and_taken_back(qtbot, desk, card):
     missed.list.chip("11:40:00=phone").click()
     missed.reason.set_value("absent")
     missed.notice.set_value("letterbox")
-    saved = visits.visit(desk, finish(qtbot, card))
+    saved = cards.visit(desk, finish(qtbot, card))
     assert [(one.at, one.way) for one in saved.attempted] == [(time(11, 30), "door")]
     assert (saved.missed_reason, saved.notice, saved.attempts) == ("absent", "letterbox", "")
 
@@ -335,7 +335,7 @@ def test_spelling_marks_words_but_not_the_familys_name(qtbot, card, tasks):
 
 
 def test_the_view_shows_what_stood_behind_more(qtbot, window, desk, tasks, family):
-    form = visits.VisitForm(
+    form = cards.VisitForm(
         family_id=family,
         on=date(2026, 11, 6),
         start=time(10, 0),
@@ -346,7 +346,7 @@ def test_the_view_shows_what_stood_behind_more(qtbot, window, desk, tasks, famil
         statutory_tasks=("6",),
         travel_km=12,
     )
-    sheet = open_visit_view(window, desk, tasks, visits.save_visit(desk, form)[1])
+    sheet = open_visit_view(window, desk, tasks, cards.save_visit(desk, form)[1])
     qtbot.waitSignal(sheet.presenter.loaded).wait()
     qtbot.waitUntil(lambda: {"Chcę do szkoły.", "12 km"} <= shown(sheet))
     assert any("upbringing" in text for text in shown(sheet))

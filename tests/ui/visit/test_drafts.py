@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
-from asystent_desktop.application.visits import visits
+from asystent_desktop.application.visits import cards
 from asystent_desktop.domain.kinds.visit import Safety
 from asystent_desktop.persistence.faults import StoreFull
 from asystent_desktop.ui.visit import open_correction, open_visit_card
@@ -27,8 +27,8 @@ def opened(qtbot, window, desk, tasks, family):
 
 
 def keep(desk, family, facts, **changes):
-    form = visits.blank_visit(desk, family)
-    visits.keep_draft(desk, visits.VisitForm(**{**vars(form), "facts": facts}), **changes)
+    form = cards.blank_visit(desk, family)
+    cards.keep_draft(desk, cards.VisitForm(**{**vars(form), "facts": facts}), **changes)
 
 
 def test_typing_is_kept_after_a_pause_and_told_only_then(qtbot, desk, opened, family):
@@ -38,7 +38,7 @@ def test_typing_is_kept_after_a_pause_and_told_only_then(qtbot, desk, opened, fa
     assert card._saved.accessibleName() == before
     with qtbot.waitSignal(card.presenter.kept, timeout=3000):
         pass
-    assert visits.visit_draft(desk, family).form.facts == "Zosia śpi."
+    assert cards.visit_draft(desk, family).form.facts == "Zosia śpi."
     assert card._saved.accessibleName() == "The working version saves itself · 10:00:00"
 
 
@@ -50,7 +50,7 @@ def test_typing_without_a_pause_is_kept_too(qtbot, desk, opened, family):
     with qtbot.waitSignal(card.presenter.kept, timeout=4000):
         pass
     assert typing.isActive()
-    assert visits.visit_draft(desk, family).form.facts.startswith("x")
+    assert cards.visit_draft(desk, family).form.facts.startswith("x")
 
 
 def test_esc_keeps_the_draft_before_it_closes(qtbot, desk, opened, family):
@@ -59,14 +59,14 @@ def test_esc_keeps_the_draft_before_it_closes(qtbot, desk, opened, family):
     with qtbot.waitSignal(card.put_aside) as caught:
         Keyboard(card).press(Qt.Key.Key_Escape)
     assert caught.args == [family]
-    assert visits.visit_draft(desk, family).form.facts == "Zosia"
+    assert cards.visit_draft(desk, family).form.facts == "Zosia"
 
 
 def test_an_untouched_card_leaves_no_draft(qtbot, desk, opened, family):
     card = opened()
     with qtbot.waitSignal(card.put_aside):
         card.dismiss()
-    assert visits.visit_draft(desk, family) is None
+    assert cards.visit_draft(desk, family) is None
 
 
 def test_a_draft_that_cannot_be_kept_keeps_the_card_open(qtbot, opened, monkeypatch):
@@ -74,7 +74,7 @@ def test_a_draft_that_cannot_be_kept_keeps_the_card_open(qtbot, opened, monkeypa
         raise StoreFull()
 
     card = opened()
-    monkeypatch.setattr(visits, "keep_draft", full)
+    monkeypatch.setattr(cards, "keep_draft", full)
     type_text(card.fields.facts, "Zosia")
     with qtbot.waitSignal(card.presenter.failed):
         card.dismiss()
@@ -92,7 +92,7 @@ def test_the_lock_keeps_the_draft_at_once(qtbot, desk, tasks, opened, family):
     card.save_drafts()
     with qtbot.waitSignal(tasks.idle):
         pass
-    assert visits.visit_draft(desk, family).form.facts == "Zosia"
+    assert cards.visit_draft(desk, family).form.facts == "Zosia"
 
 
 def test_a_draft_comes_back_with_its_time_and_differences(desk, opened, family):
@@ -111,12 +111,12 @@ def test_a_draft_thrown_away_can_be_brought_back(qtbot, desk, opened, family):
     card = opened()
     with qtbot.waitSignal(card.presenter.loaded):
         card.recovery.discard.click()
-    assert visits.visit_draft(desk, family) is None
+    assert cards.visit_draft(desk, family) is None
     assert card.fields.facts.toPlainText() == ""
     assert not card.recovery.isVisible()
     with qtbot.waitSignal(card.presenter.kept, timeout=3000):
         card.undo.acted.emit()
-    assert visits.visit_draft(desk, family).form.facts == "Zosia bawi się."
+    assert cards.visit_draft(desk, family).form.facts == "Zosia bawi się."
 
 
 def test_what_is_typed_before_the_draft_arrives_stays(qtbot, window, desk, tasks, family):
@@ -126,7 +126,7 @@ def test_what_is_typed_before_the_draft_arrives_stays(qtbot, window, desk, tasks
     assert card.presenter.data is None
     with qtbot.waitSignal(card.presenter.kept, timeout=3000):
         pass
-    assert visits.visit_draft(desk, family).form.facts == "Zosia bawi się.\nNowe zdanie."
+    assert cards.visit_draft(desk, family).form.facts == "Zosia bawi się.\nNowe zdanie."
 
 
 def test_typing_taken_back_leaves_no_draft(qtbot, desk, opened, family):
@@ -134,15 +134,15 @@ def test_typing_taken_back_leaves_no_draft(qtbot, desk, opened, family):
     type_text(card.fields.facts, "Z")
     with qtbot.waitSignal(card.presenter.kept, timeout=3000):
         pass
-    assert visits.visit_draft(desk, family) is not None
+    assert cards.visit_draft(desk, family) is not None
     card.fields.facts.setPlainText("")
     with qtbot.waitSignal(card.presenter.kept, timeout=3000):
         pass
-    assert visits.visit_draft(desk, family) is None
+    assert cards.visit_draft(desk, family) is None
 
 
 def finished_card(desk, family):
-    form = visits.VisitForm(
+    form = cards.VisitForm(
         family_id=family,
         on=date(2026, 11, 6),
         start=time(10, 0),
@@ -150,7 +150,7 @@ def finished_card(desk, family):
         facts="Rozmowa w kuchni.",
         safety=Safety.NO_CONCERN,
     )
-    return visits.save_visit(desk, form)[1]
+    return cards.save_visit(desk, form)[1]
 
 
 def test_an_unfinished_card_comes_before_a_correction(qtbot, window, desk, tasks, family):

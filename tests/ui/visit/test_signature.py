@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtWidgets import QWidget
 
 from asystent_desktop.application.attachments import attachments
-from asystent_desktop.application.visits import signatures as visit_signatures, visits
+from asystent_desktop.application.visits import cards, signatures as visit_signatures
 from asystent_desktop.application.visits.signatures import SignatureState
 from asystent_desktop.ui.casework.record_sheet import RecordSheet
 from asystent_desktop.ui.visit import open_visit_view
@@ -23,7 +23,7 @@ __all__ = ["desk", "english", "tasks"]
 @pytest.fixture
 def visit_id(desk):
     family_id = new_family(desk)
-    return visits.save_visit(desk, card(family_id, date(2026, 11, 10)))[1]
+    return cards.save_visit(desk, card(family_id, date(2026, 11, 10)))[1]
 
 
 @pytest.fixture
@@ -73,6 +73,6 @@ def test_a_scan_is_tied_to_the_card(qtbot, line, desk, visit_id, tmp_path):
     path.write_bytes(photo(width=64, height=48))
     with qtbot.waitSignal(line.changed):
         line.attach(path)
-    family_id = visits.visit(desk, visit_id).family_id
+    family_id = cards.visit(desk, visit_id).family_id
     assert [row.subject_id for row in attachments.shelf(desk, family_id).rows] == [visit_id]
     assert "1 scan attached" in line.words.text()

@@ -9,7 +9,7 @@ from asystent_desktop.application.entries.entries import InvalidEntry
 from asystent_desktop.application.family import families
 from asystent_desktop.application.faults import AssessmentDraftOpen, AssessmentFrozen, ReasonMissing
 from asystent_desktop.application.plans import work_plan
-from asystent_desktop.application.visits import appointments, visits
+from asystent_desktop.application.visits import appointments, cards
 from asystent_desktop.domain.kinds.assessment import AssessmentState, Recommendation
 from asystent_desktop.domain.kinds.family import Risk
 from asystent_desktop.domain.kinds.visit import VisitKind
@@ -49,11 +49,11 @@ def test_a_new_one_has_ten_empty_areas_and_follows_the_service(desk: Desk, famil
 
 def test_counters_come_from_the_record(desk: Desk, family_id: str) -> None:
     _changes, made = half_yearly.start_assessment(desk, family_id, period_from=date(2026, 6, 1))
-    visits.save_visit(desk, card(family_id, date(2026, 5, 31)))
-    visits.save_visit(desk, card(family_id, date(2026, 6, 1)))
-    visits.save_visit(desk, card(family_id, date(2026, 7, 2), kind=VisitKind.UNANNOUNCED))
-    visits.save_visit(desk, card(family_id, date(2026, 7, 9), kind=VisitKind.PHONE))
-    visits.save_visit(desk, card(family_id, date(2026, 8, 3), held=False, attempts="Dzwonek o 10:00."))
+    cards.save_visit(desk, card(family_id, date(2026, 5, 31)))
+    cards.save_visit(desk, card(family_id, date(2026, 6, 1)))
+    cards.save_visit(desk, card(family_id, date(2026, 7, 2), kind=VisitKind.UNANNOUNCED))
+    cards.save_visit(desk, card(family_id, date(2026, 7, 9), kind=VisitKind.PHONE))
+    cards.save_visit(desk, card(family_id, date(2026, 8, 3), held=False, attempts="Dzwonek o 10:00."))
     appointments.plan_visit(desk, family_id, TODAY, time(11, 0), time(12, 0))
     counted = half_yearly.assessment(desk, made).counters
     assert (counted.planned, counted.held, counted.missed) == (3, 2, 1)
@@ -62,10 +62,10 @@ def test_counters_come_from_the_record(desk: Desk, family_id: str) -> None:
 def test_what_is_finished_is_frozen_with_its_counters_and_goals(
     desk: Desk, family_id: str, signed_plan: str
 ) -> None:
-    visits.save_visit(desk, card(family_id, date(2026, 11, 6)))
+    cards.save_visit(desk, card(family_id, date(2026, 11, 6)))
     made = answered(desk, family_id)
     half_yearly.finish_assessment(desk, made)
-    visits.save_visit(desk, card(family_id, date(2026, 11, 16)))
+    cards.save_visit(desk, card(family_id, date(2026, 11, 16)))
     view = half_yearly.assessment(desk, made)
     assert view.counters.held == 1, "counted when it was finished"
     assert [(one.title, one.done, one.total) for one in view.goals] == [("Dzieci regularnie w szkole", 1, 2)]
@@ -113,8 +113,8 @@ def test_a_correction_takes_the_place_once_it_is_finished(desk: Desk, family_id:
 
 def test_an_answer_cites_cards_of_this_family_only(desk: Desk, family_id: str) -> None:
     other = new_family(desk, "Obca")
-    _changes, own = visits.save_visit(desk, card(family_id, date(2026, 11, 6)))
-    _changes, foreign = visits.save_visit(desk, card(other, date(2026, 11, 6)))
+    _changes, own = cards.save_visit(desk, card(family_id, date(2026, 11, 6)))
+    _changes, foreign = cards.save_visit(desk, card(other, date(2026, 11, 6)))
     _changes, made = half_yearly.start_assessment(desk, family_id)
     half_yearly.grade_area(desk, made, "school", grade=3, state="obecności pełne", visits=(own,))
     school = half_yearly.assessment(desk, made).areas[4]

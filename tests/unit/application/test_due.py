@@ -6,7 +6,7 @@ from asystent_desktop.application.due import due
 from asystent_desktop.application.family import families
 from asystent_desktop.application.opinion import opinions
 from asystent_desktop.application.plans import work_plan
-from asystent_desktop.application.visits import appointments, visits
+from asystent_desktop.application.visits import appointments, cards
 from asystent_desktop.domain.due_rules import LACKS, DueKind, Tone
 from asystent_desktop.domain.kinds.assessment import Assessment, AssessmentState
 from asystent_desktop.domain.records import family_scope
@@ -27,7 +27,7 @@ def request(due_on: date | None = date(2026, 11, 20)) -> opinions.RequestForm:
 
 
 def test_every_kind_of_term_is_found(desk: Desk, family_id: str, signed_plan: str) -> None:
-    visits.save_visit(desk, card(family_id, date(2026, 11, 6)))
+    cards.save_visit(desk, card(family_id, date(2026, 11, 6)))
     _changes, asked = opinions.add_request(desk, family_id, request())
     found = {item.kind: item for item in due.due(desk) if item.kind not in LACKS}
     assert list(found) == [DueKind.ASSESSMENT, DueKind.COURT_OPINION, DueKind.CONTACT, DueKind.PLAN_ACTION]
@@ -119,11 +119,11 @@ def test_most_urgent_first_over_all_families(desk: Desk) -> None:
 
 def test_the_today_page(desk: Desk, family_id: str, signed_plan: str) -> None:
     new_family(desk, "Nowak", cooperation_from=date(2026, 10, 1))
-    visits.save_visit(desk, card(family_id, date(2026, 11, 6)))
+    cards.save_visit(desk, card(family_id, date(2026, 11, 6)))
     opinions.add_request(desk, family_id, request())
     _changes, first = appointments.plan_visit(desk, family_id, TODAY, time(14), time(15))
     appointments.plan_visit(desk, family_id, TODAY, time(9), time(10))
-    visits.save_visit(desk, card(family_id, TODAY, start=time(8), end=time(9)), first)
+    cards.save_visit(desk, card(family_id, TODAY, start=time(8), end=time(9)), first)
     page = due.today(desk)
     assert {(item.family, item.kind) for item in page.overdue} == {
         ("Nowak", DueKind.CONTACT),

@@ -8,7 +8,7 @@ from asystent_desktop.application.due import due, postponing
 from asystent_desktop.application.entries import entries
 from asystent_desktop.application.family import endings, families, follow_ups
 from asystent_desktop.application.restricted import blue_card
-from asystent_desktop.application.visits import appointments, visits
+from asystent_desktop.application.visits import appointments, cards
 from asystent_desktop.domain.due_rules import LACKS, DueKind, Tone, ground
 from asystent_desktop.domain.kinds.consent import (
     Authorisation,
@@ -174,35 +174,36 @@ def test_more_families_than_the_limit(desk: Desk) -> None:
 
 
 def test_only_a_contact_that_counts_resets_the_order(desk: Desk, family_id: str) -> None:
-    visits.save_visit(desk, card(family_id, date(2026, 11, 2)))
+    cards.save_visit(desk, card(family_id, date(2026, 11, 2)))
     for day in range(3, 14):
-        visits.save_visit(desk, card(family_id, date(2026, 11, day), kind=VisitKind.PHONE))
+        cards.save_visit(desk, card(family_id, date(2026, 11, day), kind=VisitKind.PHONE))
     assert of(desk, DueKind.CONTACT)[0].last_on == date(2026, 11, 2)
 
 
 def test_a_correction_counts_in_the_place_of_the_card(desk: Desk, family_id: str) -> None:
-    visits.save_visit(desk, card(family_id, date(2026, 11, 2)))
-    _changes, wrong = visits.save_visit(desk, card(family_id, date(2026, 11, 13)))
+    cards.save_visit(desk, card(family_id, date(2026, 11, 2)))
+    _changes, wrong = cards.save_visit(desk, card(family_id, date(2026, 11, 13)))
     assert of(desk, DueKind.CONTACT)[0].last_on == date(2026, 11, 13)
-    visits.correct_visit(desk, wrong, card(family_id, date(2026, 11, 6)), "zła data")
+    cards.correct_visit(desk, wrong, card(family_id, date(2026, 11, 6)), "zła data")
     assert of(desk, DueKind.CONTACT)[0].last_on == date(2026, 11, 6)
 
 
 def test_a_rhythm_of_its_own_with_a_reason(desk: Desk, family_id: str) -> None:
-    visits.save_visit(desk, card(family_id, date(2026, 11, 6)))
+    cards.save_visit(desk, card(family_id, date(2026, 11, 6)))
     with pytest.raises(postponing.NoReason):
         postponing.set_cadence(desk, family_id, 5, " ")
     with pytest.raises(postponing.BadPlanDay):
         postponing.set_cadence(desk, family_id, 0, "małe dziecko")
-    postponing.set_cadence(desk, family_id, 5, "małe dziecko")
-    assert of(desk, DueKind.CONTACT)[0].due_on == date(2026, 11, 16)
-    assert families.list_families(desk)[0].contact.overdue
+    postponing.set_cadence(desk, family_id, 3, "małe dziecko")
+    assert of(desk, DueKind.CONTACT)[0].due_on == date(2026, 11, 20)
+    assert not families.list_families(desk)[0].contact.overdue, "agreed today, so not late yet"
+    assert of(desk, DueKind.CONTACT, date(2026, 11, 16))[0].due_on == date(2026, 11, 23), "the office's order"
     postponing.end_cadence(desk, family_id, TODAY)
     assert of(desk, DueKind.CONTACT, date(2026, 11, 18))[0].due_on == date(2026, 11, 23)
 
 
 def test_putting_off_wants_a_reason_and_never_moves_the_term(desk: Desk, family_id: str) -> None:
-    visits.save_visit(desk, card(family_id, date(2026, 11, 2)))
+    cards.save_visit(desk, card(family_id, date(2026, 11, 2)))
     (item,) = of(desk, DueKind.CONTACT)
     with pytest.raises(postponing.NoReason):
         postponing.postpone(desk, item, date(2026, 11, 20), "")
@@ -216,5 +217,5 @@ def test_putting_off_wants_a_reason_and_never_moves_the_term(desk: Desk, family_
     assert [one.due_on for one in overdue] == [item.due_on]
     postponing.take_back(desk, made)
     assert of(desk, DueKind.CONTACT)[0].postponed_until is None
-    visits.save_visit(desk, card(family_id, date(2026, 11, 17)))
+    cards.save_visit(desk, card(family_id, date(2026, 11, 17)))
     assert of(desk, DueKind.CONTACT)[0].postponed_until is None

@@ -10,7 +10,7 @@ import pytest
 from asystent_desktop.application.entries import entries
 from asystent_desktop.application.restricted import blue_card
 from asystent_desktop.application.transfer import exports
-from asystent_desktop.application.visits import visits
+from asystent_desktop.application.visits import cards
 from asystent_desktop.application.wording.entry_words import field_label
 from asystent_desktop.application.wording.kind_words import KIND_LABELS
 from asystent_desktop.domain.kinds.contacts import Contact, Referral
@@ -26,7 +26,7 @@ def filled(desk: Desk, family_id: str, people: People) -> None:
         desk, family_id, Contact, name="Bogumiła Zawadzka", role="neighbour", phone="555 666", note="sąsiadka"
     )
     note = "Zosia była u Bogumiły. Przemysław nie otworzył <drzwi>."
-    visits.save_visit(desk, card(family_id, date(2026, 11, 6), facts=note))
+    cards.save_visit(desk, card(family_id, date(2026, 11, 6), facts=note))
     entries.add(desk, family_id, Referral, specialist="mediator", on=TODAY, member_id=people["Anna"])
     blue_card.start_card(
         desk, family_id, started_on=date(2026, 11, 6), started_by="A. Nowak", note="tajne słowo Grom"
@@ -57,7 +57,7 @@ def test_everything_of_the_family_is_there_and_nothing_of_others(
 
 
 def test_the_readable_copy_says_places_in_words(desk: Desk, family_id: str) -> None:
-    visits.save_visit(desk, replace(card(family_id, date(2026, 11, 6)), place="health"))
+    cards.save_visit(desk, replace(card(family_id, date(2026, 11, 6)), place="health"))
     data, html, _made = copied(desk, family_id)
     (visit,) = (one for one in data["records"] if one["kind"] == "visit")
     assert visit["fields"]["place"] == "health", "a machine reads the key"

@@ -16,7 +16,7 @@ from asystent_desktop.application.faults import (
     UnknownFamily,
 )
 from asystent_desktop.application.plans import work_plan
-from asystent_desktop.application.visits import visits
+from asystent_desktop.application.visits import cards
 from asystent_desktop.domain.kinds.family import Basis, MemberRole, Outcome, Risk
 from asystent_desktop.domain.kinds.office import Assignment, AssignmentMode
 from asystent_desktop.domain.kinds.visit import Visit, VisitKind
@@ -30,7 +30,7 @@ def test_the_list_is_ordered_by_urgency_and_tells_the_basis(
 ) -> None:
     late = new_family(desk, "Lewandowska", cooperation_from=date(2026, 10, 1))
     early = new_family(desk, "Nowak", cooperation_from=date(2026, 11, 16))
-    visits.save_visit(desk, card(family_id, date(2026, 11, 6)))
+    cards.save_visit(desk, card(family_id, date(2026, 11, 6)))
     rows = families.list_families(desk)
     assert [row.family_id for row in rows] == [late, family_id, early]
     middle = rows[1]
@@ -41,9 +41,9 @@ def test_the_list_is_ordered_by_urgency_and_tells_the_basis(
 
 
 def test_a_telephone_call_or_a_failed_visit_does_not_count_as_a_meeting(desk: Desk, family_id: str) -> None:
-    visits.save_visit(desk, card(family_id, date(2026, 11, 6)))
-    visits.save_visit(desk, card(family_id, date(2026, 11, 16), kind=VisitKind.PHONE))
-    visits.save_visit(desk, card(family_id, date(2026, 11, 17), held=False, attempts="Dzwonek o 10:00."))
+    cards.save_visit(desk, card(family_id, date(2026, 11, 6)))
+    cards.save_visit(desk, card(family_id, date(2026, 11, 16), kind=VisitKind.PHONE))
+    cards.save_visit(desk, card(family_id, date(2026, 11, 17), held=False, attempts="Dzwonek o 10:00."))
     assert families.list_families(desk)[0].contact.last_on == date(2026, 11, 6)
 
 
@@ -99,7 +99,7 @@ def test_the_overview_holds_what_the_page_shows(
 ) -> None:
     members.add_strength(desk, family_id, "Sama dzwoni w kryzysie", people["Anna"])
     families.change_family(desk, family_id, safety_note="Duży pies na podwórzu")
-    visits.save_visit(desk, card(family_id, date(2026, 11, 6)))
+    cards.save_visit(desk, card(family_id, date(2026, 11, 6)))
     page = families.overview(desk, family_id)
     assert (page.number, page.full_name, page.district) == ("R-01/2026", "Anna Wiśniewska", "Zawodzie")
     assert (page.children, page.plan_version, page.conflicts, page.court) == (2, 1, 0, True)
@@ -184,7 +184,7 @@ def test_ended_children_over_eighteen_are_not_counted(desk: Desk, family_id: str
 
 @pytest.mark.slow
 def test_the_overview_of_a_family_with_500_visits_is_quick(desk: Desk, family_id: str) -> None:
-    visits.save_visit(desk, card(family_id, date(2025, 3, 13)))
+    cards.save_visit(desk, card(family_id, date(2025, 3, 13)))
     with desk.unit_of_work() as unit:
         first = unit.find(Visit)[0]
         for number in range(1, 500):

@@ -12,7 +12,7 @@ from asystent_desktop.application.family import families, members
 from asystent_desktop.application.faults import HeadDecides, OfficeOnly, RelationContradiction, UnknownRecord
 from asystent_desktop.application.planner import brief
 from asystent_desktop.application.plans import work_plan
-from asystent_desktop.application.visits import visits
+from asystent_desktop.application.visits import cards
 from asystent_desktop.domain.kinds.family import (
     Authority,
     Basis,
@@ -95,13 +95,13 @@ def test_strengths_and_bases(desk: Desk, family_id: str, people: dict[str, str])
 def test_search_shows_the_family_and_forgets_replaced_cards(
     desk: Desk, family_id: str, people: dict[str, str]
 ) -> None:
-    _changes, visit_id = visits.save_visit(desk, card(family_id, TODAY, facts="Rozmowa o inhalatorze."))
+    _changes, visit_id = cards.save_visit(desk, card(family_id, TODAY, facts="Rozmowa o inhalatorze."))
     rows = search.search(desk, "inhalator")
     assert [(row.kind, row.record_id, row.family_name, row.on) for row in rows] == [
         ("visit", visit_id, "Wiśniewska", TODAY)
     ]
     assert "\x02" in rows[0].snippet
-    _changes, second = visits.correct_visit(
+    _changes, second = cards.correct_visit(
         desk, visit_id, card(family_id, TODAY, facts="Rozmowa o inhalatorach."), "liczba"
     )
     assert [row.record_id for row in search.search(desk, "inhalator")] == [second]
@@ -176,7 +176,7 @@ def test_view_data_hold_no_record(
     desk: Desk, family_id: str, people: dict[str, str], signed_plan: str
 ) -> None:
     """Painters need ids and plain values; a record in a view would tie them to the store."""
-    visits.save_visit(desk, card(family_id, TODAY))
+    cards.save_visit(desk, card(family_id, TODAY))
     seen = (families.overview(desk, family_id), work_plan.plan(desk, family_id), brief.brief(desk, family_id))
     for view in seen:
         for value in vars(view).values():

@@ -12,7 +12,7 @@ from asystent_desktop.application.faults import UnknownRecord
 from asystent_desktop.application.history.listing import Group, HistoryFilter, Mark, history, history_of
 from asystent_desktop.application.history.words import _KINDS
 from asystent_desktop.application.restricted import access, blue_card
-from asystent_desktop.application.visits import visits
+from asystent_desktop.application.visits import cards
 from asystent_desktop.application.wording.wording import field_words
 from asystent_desktop.domain.kinds.family import MemberRole, Risk, Sex
 from asystent_desktop.domain.records import KINDS, family_scope
@@ -67,16 +67,16 @@ def test_a_risk_field_a_print_and_a_late_card_are_marked(desk, family) -> None:
     access.note_print(desk, scope, "family", family, 2)
     printed = latest(desk, family)
     assert printed.mark is Mark.PRINT and "2 copies" in printed.summary and printed.group is Group.ACCESS
-    visits.save_visit(desk, card(family, TODAY - timedelta(days=20)))
+    cards.save_visit(desk, card(family, TODAY - timedelta(days=20)))
     assert latest(desk, family).mark is Mark.LATE
-    visits.save_visit(desk, card(family, TODAY))
+    cards.save_visit(desk, card(family, TODAY))
     assert latest(desk, family).mark is Mark.NONE
 
 
 def test_a_correction_tells_its_reason(desk, family) -> None:
-    _changes, visit_id = visits.save_visit(desk, card(family, TODAY))
+    _changes, visit_id = cards.save_visit(desk, card(family, TODAY))
     desk.clock.advance(minutes=1)
-    visits.correct_visit(desk, visit_id, card(family, TODAY, facts="Inaczej."), "pomyłka w godzinie")
+    cards.correct_visit(desk, visit_id, card(family, TODAY, facts="Inaczej."), "pomyłka w godzinie")
     row = latest(desk, family)
     assert row.mark is Mark.CORRECTION and row.reason == "pomyłka w godzinie"
 
@@ -84,7 +84,7 @@ def test_a_correction_tells_its_reason(desk, family) -> None:
 def test_ids_give_way_to_names(desk, family) -> None:
     form = members.MemberForm("Kacper", "Wiśniewski", MemberRole.CHILD, Sex.MALE, date(2017, 2, 3))
     _changes, child = members.add_member(desk, family, form)
-    visits.save_visit(desk, card(family, TODAY, present=(child,)))
+    cards.save_visit(desk, card(family, TODAY, present=(child,)))
     fields = {one.name: one.after for one in latest(desk, family).records[0].fields}
     assert fields["present"] == "Kacper"
     assert "author_id" not in fields or "-" not in fields["author_id"]
@@ -93,7 +93,7 @@ def test_ids_give_way_to_names(desk, family) -> None:
 
 
 def test_filters_by_sort_person_period_and_inflected_words(desk, family) -> None:
-    visits.save_visit(desk, card(family, TODAY, facts="Rozmowa o szkole."))
+    cards.save_visit(desk, card(family, TODAY, facts="Rozmowa o szkole."))
     desk.clock.advance(days=3)
     families.change_family(desk, family, phone="1")
     assert [row.group for row in history(desk, family, HistoryFilter(group=Group.VISITS)).rows] == [
@@ -113,7 +113,7 @@ def test_a_family_is_found_by_number_a_record_by_id_and_nothing_else(desk, famil
     other = new_family(desk, "Mazur")
     number = families.overview(desk, family).number
     assert {row.family_id for row in history_of(desk, number).rows} == {family}
-    _changes, visit_id = visits.save_visit(desk, card(other, TODAY))
+    _changes, visit_id = cards.save_visit(desk, card(other, TODAY))
     assert len(history_of(desk, visit_id).rows) == 1
     with pytest.raises(UnknownRecord):
         history_of(desk, "R-99/1999")

@@ -13,7 +13,7 @@ from asystent_desktop.application.institutions import add_institution
 from asystent_desktop.application.opinion import name_forms, opinions, sources as opinion_sources
 from asystent_desktop.application.opinion.parts import COMPOSERS
 from asystent_desktop.application.opinion.writing import RequestMissing
-from asystent_desktop.application.visits import visits
+from asystent_desktop.application.visits import cards
 from asystent_desktop.documents.renderer import PdfRenderer
 from asystent_desktop.domain.kinds.contacts import Contact
 from asystent_desktop.domain.kinds.court import Decision
@@ -321,6 +321,6 @@ def test_strengths_and_needs_of_one_day_are_told_together(desk: Desk) -> None:
 def test_a_sentence_about_school_is_no_sentence_about_work(desk: Desk) -> None:
     family = FAMILIES["for-life"](desk)
     said = "Matka podała, że wychowawczyni pochwaliła pracę w grupie."
-    visits.save_visit(desk, card(family, date(2026, 11, 12), facts=said))
+    cards.save_visit(desk, card(family, date(2026, 11, 12), facts=said))
     view = opinions.opinion(desk, opinions.start_opinion(desk, ask(desk, family, "Jak?"))[1])
     assert said in text(view, "children") and said not in text(view, "work")

@@ -11,7 +11,7 @@ from asystent_desktop.application.family import families, members
 from asystent_desktop.application.faults import OpinionBlocked, OpinionFrozen, OpinionLost, UnknownRecord
 from asystent_desktop.application.opinion import opinions
 from asystent_desktop.application.plans import work_plan
-from asystent_desktop.application.visits import visits
+from asystent_desktop.application.visits import cards
 from asystent_desktop.application.wording import labels
 from asystent_desktop.crypto.digests import sha256_hex
 from asystent_desktop.domain.kinds.court import OpinionState
@@ -48,7 +48,7 @@ def worked(desk: Desk, family_id: str, people: dict[str, str], signed_plan: str)
     families.change_family(desk, family_id, social_worker="Ewa Maj", postcode="40-000")
     members.change_member(desk, people["Anna"], authority=Authority.LIMITED)
     members.add_strength(desk, family_id, "Anna sama dzwoni w kryzysie")
-    visits.save_visit(
+    cards.save_visit(
         desk,
         card(
             family_id,
@@ -59,7 +59,7 @@ def worked(desk: Desk, family_id: str, people: dict[str, str], signed_plan: str)
             assessment="Poranny plan działa trzeci tydzień",
         ),
     )
-    visits.save_visit(
+    cards.save_visit(
         desk,
         card(
             family_id,
@@ -69,7 +69,7 @@ def worked(desk: Desk, family_id: str, people: dict[str, str], signed_plan: str)
             agreements="Rata czynszu.\nTelefon do poradni",
         ),
     )
-    visits.save_visit(
+    cards.save_visit(
         desk, card(family_id, date(2026, 11, 13), held=False, attempts="Dzwonek o 10:00, zostawiono kartkę")
     )
     return family_id
@@ -358,7 +358,7 @@ def test_courts_are_whole() -> None:
 
 def test_the_same_sentence_on_several_cards_is_offered_once_from_the_newest(desk: Desk, worked: str) -> None:
     for on in (date(2026, 10, 20), date(2026, 10, 27)):
-        visits.save_visit(desk, card(worked, on, facts="Czynsz zapłacony."))
+        cards.save_visit(desk, card(worked, on, facts="Czynsz zapłacony."))
     view = start(desk, worked)
     held = [note for note in view.sources[3] if note.text == "Czynsz zapłacony."]
     assert [note.label for note in held] == ["wizyta 27.10"]

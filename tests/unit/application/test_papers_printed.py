@@ -17,8 +17,8 @@ from asystent_desktop.application.papers.asking import Ask
 from asystent_desktop.application.papers.making import Wanted
 from asystent_desktop.application.papers.registry import KINDS
 from asystent_desktop.application.plans import work_plan
-from asystent_desktop.application.visits import signatures, visits
-from asystent_desktop.application.visits.visits import VisitForm
+from asystent_desktop.application.visits import cards, signatures
+from asystent_desktop.application.visits.cards import VisitForm
 from asystent_desktop.documents.renderer import PdfRenderer
 from asystent_desktop.domain.kinds.visit import Place, Safety, Visit
 from asystent_desktop.domain.paper_content import BlockKind, PaperBlock
@@ -157,7 +157,7 @@ def test_a_refused_signature_is_said_and_its_reason_stands_on_the_visit_card_alo
     form = VisitForm(
         family_id, today, time(9), time(10), facts="Rozmowa.", safety=Safety.NO_CONCERN, place=Place.HOME
     )
-    _changes, visit_id = visits.save_visit(desk, form)
+    _changes, visit_id = cards.save_visit(desk, form)
     signatures.sign_visit(desk, visit_id, today, refused=True, reason="matka nie podpisuje pism")
     told = {}
     for kind, about in (("visit-card", visit_id), ("meeting-card", "")):

@@ -11,10 +11,10 @@ from asystent_desktop.application.restricted import blue_card
 from asystent_desktop.application.tables import snippets
 from asystent_desktop.application.visits import (
     appointments,
+    cards,
     group_work,
     interventions,
     signatures as visit_signatures,
-    visits,
 )
 from asystent_desktop.application.visits.kinds import resetting_kinds
 from asystent_desktop.domain.kinds.group_work import GroupMethod
@@ -25,25 +25,25 @@ from asystent_desktop.ports.desk import Desk
 from tests.fakes.caseload import TODAY, card, new_family
 
 
-def codes(caught: pytest.ExceptionInfo[visits.InvalidVisit]) -> list[tuple[str, str]]:
+def codes(caught: pytest.ExceptionInfo[cards.InvalidVisit]) -> list[tuple[str, str]]:
     return [(one.field, one.code) for one in caught.value.problems]
 
 
 def test_whether_a_visit_was_planned_is_read_from_the_planner(desk: Desk, family_id: str) -> None:
-    _changes, first = visits.save_visit(desk, card(family_id, TODAY))
+    _changes, first = cards.save_visit(desk, card(family_id, TODAY))
     appointments.plan_visit(desk, family_id, TODAY, time(11), time(12))
-    _changes, second = visits.save_visit(desk, card(family_id, TODAY))
+    _changes, second = cards.save_visit(desk, card(family_id, TODAY))
     said = card(family_id, TODAY, planned=True)
-    _changes, third = visits.save_visit(desk, said)
-    assert [visits.visit(desk, one).planned for one in (first, second, third)] == [False, True, True]
+    _changes, third = cards.save_visit(desk, said)
+    assert [cards.visit(desk, one).planned for one in (first, second, third)] == [False, True, True]
 
 
 def test_a_hearing_needs_court_case_hour_and_child(
     desk: Desk, family_id: str, people: dict[str, str]
 ) -> None:
     form = card(family_id, TODAY, kind=VisitKind.HEARING)
-    with pytest.raises(visits.InvalidVisit) as caught:
-        visits.save_visit(desk, form)
+    with pytest.raises(cards.InvalidVisit) as caught:
+        cards.save_visit(desk, form)
     assert codes(caught) == [
         ("court", "missing"),
         ("case_ref", "missing"),
@@ -57,16 +57,16 @@ def test_a_hearing_needs_court_case_hour_and_child(
         hearing_at=time(9, 30),
         accompanied=people["Zosia"],
     )
-    view = visits.visit(desk, visits.save_visit(desk, whole)[1])
+    view = cards.visit(desk, cards.save_visit(desk, whole)[1])
     assert (view.court, view.case_ref, view.accompanied_name) == ("SR Sosnowiec", "IV Nsm 3/26", "Zosia")
     other = replace(whole, kind=VisitKind.PLANNED)
-    assert visits.visit(desk, visits.save_visit(desk, other)[1]).court == ""
+    assert cards.visit(desk, cards.save_visit(desk, other)[1]).court == ""
 
 
 def test_unknown_words_and_impossible_ways_are_refused(desk: Desk, family_id: str) -> None:
     form = card(family_id, TODAY, place="moon", statutory_tasks=("99",), travel_km=9999)
-    with pytest.raises(visits.InvalidVisit) as caught:
-        visits.save_visit(desk, form)
+    with pytest.raises(cards.InvalidVisit) as caught:
+        cards.save_visit(desk, form)
     assert codes(caught) == [
         ("place", "unknown-word"),
         ("statutory_tasks", "unknown-word"),
@@ -79,43 +79,43 @@ def test_attempts_with_hours_are_enough_for_a_visit_not_held(desk: Desk, family_
     form = card(
         family_id, TODAY, held=False, attempted=tried, notice="letterbox", missed_reason="absent", facts="x"
     )
-    view = visits.visit(desk, visits.save_visit(desk, form)[1])
+    view = cards.visit(desk, cards.save_visit(desk, form)[1])
     assert (view.attempted, view.notice, view.facts) == (tried, "letterbox", "")
     page = brief.brief(desk, family_id)
     assert [(one.on, bool(one.reason)) for one in page.missed] == [(TODAY, True)]
-    kept = visits.VisitForm.from_draft(form.draft_fields())
+    kept = cards.VisitForm.from_draft(form.draft_fields())
     assert kept == form
 
 
 def test_a_draft_of_an_older_version_is_read(family_id: str) -> None:
     old = {"family_id": family_id, "facts": "Anna", "place": "home"}
-    assert visits.VisitForm.from_draft(old).facts == "Anna"
+    assert cards.VisitForm.from_draft(old).facts == "Anna"
 
 
 def test_agreements_ticked_on_a_later_card_leave_the_brief(desk: Desk, family_id: str) -> None:
-    visits.save_visit(desk, card(family_id, date(2026, 11, 6), agreements="Rata do 16.11\nPPP"))
+    cards.save_visit(desk, card(family_id, date(2026, 11, 6), agreements="Rata do 16.11\nPPP"))
     page = brief.brief(desk, family_id)
     assert [(one.line, one.late_on(TODAY)) for one in page.to_check] == [
         ("Rata do 16.11", True),
         ("PPP", False),
     ]
-    visits.save_visit(desk, card(family_id, date(2026, 11, 16), settled=("Rata do 16.11",)))
+    cards.save_visit(desk, card(family_id, date(2026, 11, 16), settled=("Rata do 16.11",)))
     assert brief.brief(desk, family_id).agreements == ("PPP",)
 
 
 def test_missing_signatures_are_asked_for_where_the_family_signs(desk: Desk, family_id: str) -> None:
-    ids = [visits.save_visit(desk, card(family_id, date(2026, 11, day)))[1] for day in (3, 10, 16)]
+    ids = [cards.save_visit(desk, card(family_id, date(2026, 11, day)))[1] for day in (3, 10, 16)]
     assert visit_signatures.unsigned(desk, family_id) == []
     visit_signatures.sign_visit(desk, ids[1], date(2026, 11, 10))
     assert brief.brief(desk, family_id).unsigned == (date(2026, 11, 3), date(2026, 11, 16))
-    with pytest.raises(visits.InvalidVisit):
+    with pytest.raises(cards.InvalidVisit):
         visit_signatures.sign_visit(desk, ids[2], date(2026, 11, 10))
 
 
 def test_a_refusal_has_a_reason_asks_no_more_and_can_be_taken_back(desk: Desk, family_id: str) -> None:
-    ids = [visits.save_visit(desk, card(family_id, date(2026, 11, day)))[1] for day in (10, 16)]
+    ids = [cards.save_visit(desk, card(family_id, date(2026, 11, day)))[1] for day in (10, 16)]
     visit_signatures.sign_visit(desk, ids[0], date(2026, 11, 10))
-    with pytest.raises(visits.InvalidVisit) as told:
+    with pytest.raises(cards.InvalidVisit) as told:
         visit_signatures.sign_visit(desk, ids[1], TODAY, refused=True, reason=" ")
     assert [(one.field, one.code) for one in told.value.problems] == [("reason", "why-refused")]
     visit_signatures.sign_visit(desk, ids[1], TODAY, refused=True, reason="bez podania przyczyny")
@@ -128,7 +128,7 @@ def test_a_refusal_has_a_reason_asks_no_more_and_can_be_taken_back(desk: Desk, f
 
 
 def test_the_last_word_about_a_signature_holds(desk: Desk, family_id: str) -> None:
-    visit_id = visits.save_visit(desk, card(family_id, date(2026, 11, 10)))[1]
+    visit_id = cards.save_visit(desk, card(family_id, date(2026, 11, 10)))[1]
     visit_signatures.sign_visit(desk, visit_id, TODAY, refused=True, reason="pośpiech")
     visit_signatures.sign_visit(desk, visit_id, TODAY)
     held = visit_signatures.signature(desk, visit_id)
@@ -205,8 +205,8 @@ def test_group_work_writes_one_card_a_family_and_names_no_other(
         with pytest.raises(group_work.InvalidGroup) as caught:
             group_work.record_group(desk, planned, text, entries)
         assert [one.code for one in caught.value.problems] == ["names-family"]
-    _changes, cards = group_work.record_group(desk, planned, "Ćwiczono spis wydatków.", entries)
-    first, second = (visits.visit(desk, one) for one in cards)
+    _changes, written = group_work.record_group(desk, planned, "Ćwiczono spis wydatków.", entries)
+    first, second = (cards.visit(desk, one) for one in written)
     assert (first.kind, first.held, first.statutory_tasks) == (VisitKind.GROUP, True, ("3",))
     assert (second.held, second.missed_reason) == (False, "absent")
     with pytest.raises(group_work.InvalidGroup):
@@ -221,10 +221,10 @@ def test_the_time_sheet_counts_classes_once_and_tasks_in_full(desk: Desk, family
         desk, planned, "Budżet.", [group_work.GroupEntry(family_id), group_work.GroupEntry(other)]
     )
     form = card(family_id, TODAY, statutory_tasks=("11a", "3"), travel_km=12, travel_minutes=30)
-    _changes, first = visits.save_visit(desk, replace(form, life_support=("budget",)))
-    visits.correct_visit(desk, first, replace(form, life_support=("budget",), travel_km=14), "licznik")
-    visits.save_visit(desk, card(family_id, TODAY, held=False, attempts="Dzwonek", travel_km=6))
-    visits.save_visit(desk, card(family_id, date(2026, 10, 30)))
+    _changes, first = cards.save_visit(desk, replace(form, life_support=("budget",)))
+    cards.correct_visit(desk, first, replace(form, life_support=("budget",), travel_km=14), "licznik")
+    cards.save_visit(desk, card(family_id, TODAY, held=False, attempts="Dzwonek", travel_km=6))
+    cards.save_visit(desk, card(family_id, date(2026, 10, 30)))
     time_sheet.add_work(desk, on=TODAY, start=time(13), end=time(15), work="office")
     work = time_sheet.work_month(desk).work
     assert (work.meetings, work.missed, work.travel_km) == (2, 1, 20)
@@ -235,7 +235,7 @@ def test_the_time_sheet_counts_classes_once_and_tasks_in_full(desk: Desk, family
 
 
 def test_the_printed_sheet_names_families_by_number(desk: Desk, family_id: str) -> None:
-    visits.save_visit(desk, card(family_id, TODAY, travel_km=12))
+    cards.save_visit(desk, card(family_id, TODAY, travel_km=12))
     content = time_sheet_paper.compose(desk)
     assert "Wiśniewska" not in repr(content)
     assert "listopad 2026" in repr(content)

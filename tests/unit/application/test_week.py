@@ -6,7 +6,7 @@ import pytest
 
 from asystent_desktop.application.due.postponing import BadPlanDay, postpone
 from asystent_desktop.application.planner import planning, week
-from asystent_desktop.application.visits import appointments, visits
+from asystent_desktop.application.visits import appointments, cards
 from asystent_desktop.domain.due_rules import DueKind
 from asystent_desktop.domain.kinds.planning import BlockKind, PlannerBlock
 from asystent_desktop.domain.kinds.visit import Appointment
@@ -17,7 +17,7 @@ MONDAY = date(2026, 11, 16)
 
 
 def test_a_week_holds_visits_blocks_and_terms(desk: Desk, family_id: str) -> None:
-    visits.save_visit(desk, card(family_id, date(2026, 11, 6)))
+    cards.save_visit(desk, card(family_id, date(2026, 11, 6)))
     appointments.plan_visit(desk, family_id, date(2026, 11, 19), time(9), time(10))
     week.add_block(desk, BlockKind.TEAM, date(2026, 11, 21), time(8), time(9))
     view = week.week(desk)

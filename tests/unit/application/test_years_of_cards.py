@@ -11,7 +11,7 @@ from asystent_desktop.application.exchange import week
 from asystent_desktop.application.exchange.standing import standing
 from asystent_desktop.application.family import families
 from asystent_desktop.application.planner import brief, brief as briefs
-from asystent_desktop.application.visits import visits
+from asystent_desktop.application.visits import cards
 from asystent_desktop.domain.cards import latest_versions
 from asystent_desktop.domain.kinds.visit import Visit, VisitKind
 from asystent_desktop.domain.records import family_scope
@@ -85,7 +85,7 @@ def test_opening_a_file_reads_a_few_cards(
     assert read.count("visit") < 3 * families.RECENT_VISITS + 20
     read.clear()
     monkeypatch.setattr(RowMap, "record", record)
-    assert page.visits_total == len(visits.visits(desk, family_id))
+    assert page.visits_total == len(cards.visits(desk, family_id))
 
 
 def test_a_brief_of_the_newest_cards_is_the_brief_of_all(
@@ -107,13 +107,13 @@ def test_a_child_seen_long_ago_is_looked_for_in_all_cards(desk: Desk, family_id:
         desk, family_id, MemberForm("Ola", "Nowak", MemberRole.CHILD, birth_date=born)
     )[1]
     seen_on = TODAY - timedelta(days=400)
-    visits.save_visit(desk, card(family_id, seen_on, children_seen=(child,), present=(child,)))
+    cards.save_visit(desk, card(family_id, seen_on, children_seen=(child,), present=(child,)))
     (told,) = brief.brief(desk, family_id, TODAY).children
     assert told.last_on == seen_on and told.not_lately
 
 
 def test_what_waits_is_counted_as_it_is_listed(desk: Desk, family_id: str) -> None:
-    visits.save_visit(desk, card(family_id, TODAY))
+    cards.save_visit(desk, card(family_id, TODAY))
     with desk.exchange_unit() as unit:
         unconfirmed = unit.unacknowledged()
     listed = week.waiting(desk)

@@ -7,7 +7,7 @@ from random import Random
 import pytest
 
 from asystent_desktop.application.family import families, members
-from asystent_desktop.application.visits import visits
+from asystent_desktop.application.visits import cards
 from asystent_desktop.bootstrap.clock import PutClock
 from asystent_desktop.bootstrap.house import DEMO_COST, RealHouse
 from asystent_desktop.demo import caseload
@@ -39,7 +39,7 @@ def story(desk: Desk) -> list[object]:
     told: list[object] = []
     for row in sorted(families.list_families(desk), key=lambda row: row.number):
         told.append((row.number, row.name, row.district, row.contact.due_on, row.children))
-        told += [(one.on, one.start, one.place, one.first_line) for one in visits.visits(desk, row.family_id)]
+        told += [(one.on, one.start, one.place, one.first_line) for one in cards.visits(desk, row.family_id)]
         told += [(one.first_name, one.role, one.birth_date) for one in members.members(desk, row.family_id)]
     return told
 

@@ -11,7 +11,7 @@ from asystent_desktop.application.exchange import conflicts, held
 from asystent_desktop.application.family import families
 from asystent_desktop.application.opinion import opinions, signing
 from asystent_desktop.application.plans import work_plan
-from asystent_desktop.application.visits import visits
+from asystent_desktop.application.visits import cards
 from asystent_desktop.application.wording.case_states import CaseState, case_states
 from asystent_desktop.bootstrap.clock import PutClock
 from asystent_desktop.bootstrap.house import RealHouse
@@ -57,7 +57,7 @@ def test_the_story_has_what_the_screens_show(first: Desk) -> None:
         plan = work_plan.plan(first, row.family_id)
         assert plan is not None
         assert plan.goals
-        days = [visit.on for visit in visits.visits(first, row.family_id)]
+        days = [visit.on for visit in cards.visits(first, row.family_id)]
         assert days == sorted(days, reverse=True)
         assert all(first.rules.holidays.is_working_day(day) and day <= TODAY for day in days)
     assert opinions.requests(first)

@@ -68,7 +68,7 @@ _NOT_HELD: dict[str, Any] = {
 
 
 def blank_visit(desk: Desk, family_id: str, appointment_id: str | None = None) -> VisitForm:
-    """A card to begin with: place, date and hours from the appointment, or now for an hour.
+    """A card to begin with: place, date and hours from the appointment, or the hour that has just passed.
 
     Raises:
         UnknownFamily: The family is not in this store.
@@ -82,10 +82,10 @@ def blank_visit(desk: Desk, family_id: str, appointment_id: str | None = None) -
             family_id=family_id, on=planned.on, start=planned.start, end=planned.end, place=planned.place
         )
     now = local_time(desk.clock.now())
-    start = now.replace(minute=now.minute - now.minute % _QUARTER, second=0, microsecond=0)
-    # An hour that began before midnight ends on the same day.
-    end = min(start + _USUAL_LENGTH, datetime.combine(start.date(), time(23, 59)))
-    return VisitForm(family_id=family_id, on=desk.clock.today(), start=start.time(), end=end.time())
+    end = now.replace(minute=now.minute - now.minute % _QUARTER, second=0, microsecond=0)
+    # An hour that ended after midnight begins on the same day.
+    start = max(end - _USUAL_LENGTH, datetime.combine(end.date(), time.min))
+    return VisitForm(family_id=family_id, on=end.date(), start=start.time(), end=end.time())
 
 
 def save_visit(desk: Desk, form: VisitForm, appointment_id: str | None = None) -> tuple[ChangeSet, str]:
@@ -115,7 +115,7 @@ def save_visit(desk: Desk, form: VisitForm, appointment_id: str | None = None) -
 
 
 def _refuse_invalid(desk: Desk, form: VisitForm) -> None:
-    problems = check_visit(form, desk.clock.today())
+    problems = check_visit(form, local_time(desk.clock.now()))
     if problems:
         raise InvalidVisit(problems)
 
