@@ -19,6 +19,7 @@ from asystent_desktop.crypto.sealing import SealingKey
 from asystent_desktop.crypto.signing import SEED_BYTES, SigningKey
 from asystent_desktop.errors import AppError
 from asystent_desktop.hub.faults import HubOfEarlierVersion
+from asystent_desktop.hub.office_key import passphrase_of
 from asystent_desktop.persistence import hub_engine
 from asystent_desktop.persistence.faults import StoreDamaged, WrongStoreKey
 from asystent_desktop.persistence.hub_store import HubStore, create_hub, open_hub
@@ -68,7 +69,9 @@ def write_place(folder: Path, office: str, database: str) -> None:
 def open_(folder: Path, passphrase: str, clock: Clock, ids: Ids) -> HubDesk:
     """Opens a hub, also while other processes serve it."""
     files_of = VaultFolder(folder)
-    secret = envelope.unwrap(files_of.read_header(Purpose.HUB), passphrase, Purpose.HUB)
+    header = files_of.read_header(Purpose.HUB)
+    with passphrase_of("passphrase-server"):
+        secret = envelope.unwrap(header, passphrase, Purpose.HUB)
     with ExitStack() as undo:
         lock = files_of.lock(shared=True)
         undo.callback(lock.release)

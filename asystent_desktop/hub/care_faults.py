@@ -1,6 +1,13 @@
 """Named faults of backup, restore, recovery and change-over. Values hold ids, versions and counts."""
 
+from asystent_desktop.crypto.faults import WrongPassphrase
 from asystent_desktop.errors import Tampered, UserFixable
+
+
+class WrongPassphraseOf(WrongPassphrase):
+    """Several were asked for. Values: which ("passphrase-server", "…-office-key", "…-half-1", "…-half-2")."""
+
+    code = "wrong-passphrase-of"
 
 
 class NotRestored(UserFixable):

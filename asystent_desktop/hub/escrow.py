@@ -23,7 +23,7 @@ from asystent_desktop.hub.care_faults import (
     WrongShares,
 )
 from asystent_desktop.hub.faults import OtherOfficeKey, UnknownDevice
-from asystent_desktop.hub.office_key import OfficeKey
+from asystent_desktop.hub.office_key import OfficeKey, passphrase_of
 from asystent_desktop.ports.desk import HubDesk
 
 _CODE_RANDOM_BYTES = 32
@@ -118,13 +118,16 @@ def join_halves(hub: HubDesk, one: Half, other: Half) -> SealingKey:
     Raises:
         NoRecoveryKey: the office has none.
         WrongShares: these are not its two halves.
-        WrongPassphrase, ForeignFile, DamagedHeader, WrongPurpose: of a half's file.
+        WrongPassphraseOf, ForeignFile, DamagedHeader, WrongPurpose: of a half's file.
     """
     with hub.reading() as unit:
         public = state.directory(unit).recovery
     if not public:
         raise NoRecoveryKey()
-    halves = [envelope.unwrap(half.file, half.passphrase, Purpose.RECOVERY) for half in (one, other)]
+    halves = []
+    for number, half in enumerate((one, other), start=1):
+        with passphrase_of(f"passphrase-half-{number}"):
+            halves.append(envelope.unwrap(half.file, half.passphrase, Purpose.RECOVERY))
     key = escrow.join(halves[0], halves[1])
     if key.public != public:
         raise WrongShares()

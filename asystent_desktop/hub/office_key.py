@@ -1,11 +1,15 @@
 """The OFFICE key: the root of the office, in a file of its own that never lies in the hub's folder."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, Protocol
 
 from asystent_desktop.crypto.digests import sha256_hex
 from asystent_desktop.crypto.envelope import Cost, Purpose, unwrap, wrap
+from asystent_desktop.crypto.faults import WrongPassphrase
 from asystent_desktop.crypto.signing import SigningKey
+from asystent_desktop.hub.care_faults import WrongPassphraseOf
 from asystent_desktop.hub.faults import OfficeKeyInsideHub
 from asystent_desktop.ports.desk import HubDesk
 
@@ -80,9 +84,23 @@ def open_office_key(key_file: bytes, passphrase: str) -> OfficeKey:
     """The key in a file.
 
     Raises:
-        ForeignFile, DamagedHeader, NewerVersion, WrongPurpose, HostileParameters, WrongPassphrase.
+        ForeignFile, DamagedHeader, NewerVersion, WrongPurpose, HostileParameters, WrongPassphraseOf.
     """
-    return OfficeKey(SigningKey.from_seed(unwrap(key_file, passphrase, Purpose.OFFICE)))
+    with passphrase_of("passphrase-office-key"):
+        return OfficeKey(SigningKey.from_seed(unwrap(key_file, passphrase, Purpose.OFFICE)))
+
+
+@contextmanager
+def passphrase_of(which: str) -> Iterator[None]:
+    """What is opened inside asks for one passphrase of several: a wrong one says which.
+
+    Raises:
+        WrongPassphraseOf: in the place of WrongPassphrase.
+    """
+    try:
+        yield
+    except WrongPassphrase:
+        raise WrongPassphraseOf(which=which) from None
 
 
 def check_place(hub: HubDesk, key_file: Place) -> None:

@@ -60,7 +60,7 @@ def test_a_hub_is_founded_inspected_and_verified_on_either_database(tmp_path, hu
     assert (words.code, "Ośrodek Przykładowy" in words.out) == (0, False)
     assert run("verify", "--json", vault=hub).data()["problems"] == []
     wrong = english("hub", "inspect", vault=hub, passphrase="inne hasło całkiem")
-    assert (wrong.code, wrong.out, told(wrong)) == (3, "", ["wrong-passphrase"])
+    assert (wrong.code, wrong.out, told(wrong)) == (3, "", ["wrong-passphrase-of"])
 
 
 def test_databases_that_cannot_be_used_are_named_and_leave_no_folder(tmp_path, postgres_server):

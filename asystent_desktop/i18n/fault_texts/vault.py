@@ -19,6 +19,7 @@ TEXTS = {
         "The header of the vault asks for an absurd amount of memory or time, so it was not followed."
     ),
     "wrong-passphrase": N_("Wrong passphrase. Check Caps Lock and the keyboard's language and try again."),
+    "wrong-passphrase-of": N_("Wrong {which}. Check Caps Lock and the keyboard's language and try again."),
     "unusable-passphrase": N_(
         "This passphrase cannot be used: it is empty or holds characters that cannot be written. Choose "
         "another one."

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from asystent_desktop.i18n import _
@@ -49,7 +50,11 @@ class PathField(QWidget):
 
 
 class AccessFields(QWidget):
-    """The four fields."""
+    """The four fields.
+
+    Attributes:
+        passphrases: The two of passphrases by the names their faults call them.
+    """
 
     def __init__(self) -> None:
         super().__init__()
@@ -60,13 +65,15 @@ class AccessFields(QWidget):
         self.hub_passphrase = kit.PassphraseField(_("Passphrase of the server"))
         self.key = PathField(_("Key file of the office"), folder=False)
         self.key_passphrase = kit.PassphraseField(_("Passphrase of the office key"))
-        for name, field in (
-            (_("Folder of the office's server"), self.hub),
-            (_("Passphrase of the server"), self.hub_passphrase),
-            (_("Key file of the office"), self.key),
-            (_("Passphrase of the office key"), self.key_passphrase),
-        ):
-            column.addWidget(kit.LabeledField(name, field))
+        self.passphrases = {
+            "passphrase-server": kit.LabeledField(_("Passphrase of the server"), self.hub_passphrase),
+            "passphrase-office-key": kit.LabeledField(_("Passphrase of the office key"), self.key_passphrase),
+        }
+        server, office = self.passphrases.values()
+        column.addWidget(kit.LabeledField(_("Folder of the office's server"), self.hub))
+        column.addWidget(server)
+        column.addWidget(kit.LabeledField(_("Key file of the office"), self.key))
+        column.addWidget(office)
         self.setFocusProxy(self.hub.edit)
 
     def access(self) -> Access | None:
@@ -75,3 +82,10 @@ class AccessFields(QWidget):
         if hub is None or key is None or not self.hub_passphrase.text() or not self.key_passphrase.text():
             return None
         return Access(hub, self.hub_passphrase.text(), key, self.key_passphrase.text())
+
+
+def show_wrong(sheet: kit.Sheet, passphrase: kit.LabeledField, text: str) -> None:
+    """Says it below the passphrase that is wrong, and puts the keyboard there."""
+    passphrase.set_error(text)
+    sheet.refit()
+    QTimer.singleShot(0, sheet, lambda: sheet.reveal(passphrase.field))

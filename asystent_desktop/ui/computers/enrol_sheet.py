@@ -15,7 +15,7 @@ from asystent_desktop.i18n.polish import day_date
 from asystent_desktop.ports.desk import House
 from asystent_desktop.ports.enrolling import Access, AnswerSeen, Newcomer
 from asystent_desktop.ui import widgets as kit
-from asystent_desktop.ui.computers.access_fields import AccessFields, PathField
+from asystent_desktop.ui.computers.access_fields import AccessFields, PathField, show_wrong
 from asystent_desktop.ui.computers.enrolling import Enrolling
 from asystent_desktop.ui.tasks import Tasks
 from asystent_desktop.ui.theme import Icon, Role, Tone
@@ -208,11 +208,16 @@ class EnrolSheet(kit.Sheet):
 
     def _busy(self, *, busy: bool) -> None:
         self.notice.hide()
+        for field in self.server.passphrases.values():
+            field.set_error("")
         for button in (self.invite, self.read, self.agree):
             button.setEnabled(not busy)
 
-    def _refuse(self, text: str) -> None:
+    def _refuse(self, text: str, which: str = "") -> None:
         self._busy(busy=False)
+        if which in self.server.passphrases:
+            show_wrong(self, self.server.passphrases[which], text)
+            return
         self.notice.set(text, Tone.OVERDUE)
         self.notice.show()
         self.refit()

@@ -21,14 +21,14 @@ class Enrolling(QObject):
         reviewed: Carries an AnswerSeen.
         enrolled: Name of the person.
         opened: Code of a forgotten computer's unlock file, which is written already.
-        refused: Words of a fault.
+        refused: Words of a fault, and which passphrase was wrong ("" for anything else).
     """
 
     invited = Signal(object)
     reviewed = Signal(object)
     enrolled = Signal(str)
     opened = Signal(str)
-    refused = Signal(str)
+    refused = Signal(str, str)
 
     def __init__(self, house: House, tasks: Tasks, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -64,4 +64,4 @@ class Enrolling(QObject):
         )
 
     def _refuse(self, error: AppError) -> None:
-        self.refused.emit(word(error))
+        self.refused.emit(word(error), str(error.values.get("which", "")))

@@ -11,7 +11,7 @@ from asystent_desktop.i18n import _
 from asystent_desktop.ports.desk import House
 from asystent_desktop.ports.enrolling import HalfFile
 from asystent_desktop.ui import widgets as kit
-from asystent_desktop.ui.computers.access_fields import AccessFields, PathField
+from asystent_desktop.ui.computers.access_fields import AccessFields, PathField, show_wrong
 from asystent_desktop.ui.computers.enrolling import Enrolling
 from asystent_desktop.ui.computers.presenter import Machine
 from asystent_desktop.ui.tasks import Tasks
@@ -70,9 +70,12 @@ class UnlockSheet(kit.Sheet):
         phrases = (_("Passphrase of the first person"), _("Passphrase of the second person"))
         self.files = [PathField(name, folder=False) for name in names]
         self.phrases = [kit.PassphraseField(name) for name in phrases]
-        for name, file, phrase_name, phrase in zip(names, self.files, phrases, self.phrases, strict=True):
+        labeled = [kit.LabeledField(name, phrase) for name, phrase in zip(phrases, self.phrases, strict=True)]
+        for name, file, phrase in zip(names, self.files, labeled, strict=True):
             self._form.addWidget(kit.LabeledField(name, file))
-            self._form.addWidget(kit.LabeledField(phrase_name, phrase))
+            self._form.addWidget(phrase)
+        halves = {f"passphrase-half-{number}": field for number, field in enumerate(labeled, start=1)}
+        self._passphrases = self.server.passphrases | halves
 
     def _add_code(self) -> None:
         self.told = kit.Label("", Role.BODY_STRONG, wrap=True)
@@ -105,7 +108,7 @@ class UnlockSheet(kit.Sheet):
                 self, _("Unlock file"), str(Path.home() / _("unlock.asystent"))
             )
             if chosen:
-                self.notice.hide()
+                self._forgive()
                 self.go.setEnabled(False)
                 self.deeds.open_forgotten(access, halves, self._machine.device_id, Path(chosen))
 
@@ -128,8 +131,17 @@ class UnlockSheet(kit.Sheet):
         self.refit()
         kit.announce(self, code)
 
-    def _refuse(self, text: str) -> None:
+    def _forgive(self) -> None:
+        self.notice.hide()
+        for field in self._passphrases.values():
+            field.set_error("")
+
+    def _refuse(self, text: str, which: str = "") -> None:
         self.go.setEnabled(True)
+        self._forgive()
+        if which in self._passphrases:
+            show_wrong(self, self._passphrases[which], text)
+            return
         self.notice.set(text, Tone.OVERDUE)
         self.notice.show()
         self.refit()

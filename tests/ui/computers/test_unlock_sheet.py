@@ -13,6 +13,7 @@ from asystent_desktop.hub import state
 from asystent_desktop.ports.desk import NewPerson
 from asystent_desktop.ui.computers.presenter import Machine
 from asystent_desktop.ui.computers.unlock_sheet import UnlockSheet
+from asystent_desktop.ui.widgets import LabeledField
 from tests.exchange_sim.town import new_family
 from tests.fakes.screens import english, tasks
 from tests.unit.bootstrap.test_vault_care import NEW, OLD, Office, families
@@ -98,10 +99,29 @@ def test_what_is_missing_is_said_before_anything_is_asked(sheet, place):
     assert not place.out.exists()
 
 
-@pytest.mark.parametrize("harm", ["passphrase", "copy", "file"])
+def test_each_of_four_passphrases_is_named_when_it_is_wrong(qtbot, sheet, place):
+    """And the keyboard stands in its field, where the fault is written."""
+    sheet.window().show()
+    sheet.open()
+    fill(sheet, place)
+    asked = [sheet.server.hub_passphrase, sheet.server.key_passphrase, *sheet.phrases]
+    words = ("office's server", "office key", "first person", "second person")
+    for field, name in zip(asked, words, strict=True):
+        good = field.text()
+        field.edit.setText("nie to")
+        with qtbot.waitSignal(sheet.deeds.refused, timeout=20_000) as refused:
+            sheet.ask_file()
+        assert name in refused.args[0]
+        faults = {one.field: one.error for one in sheet.findChildren(LabeledField) if one.error}
+        assert faults == {field: refused.args[0]}
+        qtbot.waitUntil(field.edit.hasFocus)
+        field.edit.setText(good)
+    with qtbot.waitSignal(sheet.deeds.opened, timeout=20_000):
+        sheet.ask_file()
+
+
+@pytest.mark.parametrize("harm", ["copy", "file"])
 def test_a_refusal_writes_nothing_and_revokes_nothing(qtbot, sheet, place, harm):
-    if harm == "passphrase":
-        fill(sheet, place, phrases=("jeden", "nie to"))
     if harm == "copy":  # one officer with a second copy of the own file
         (place.folder / "kopia").write_bytes((place.folder / "jeden").read_bytes())
         fill(sheet, place, files=("jeden", "kopia"), phrases=("jeden", "jeden"))
@@ -109,7 +129,7 @@ def test_a_refusal_writes_nothing_and_revokes_nothing(qtbot, sheet, place, harm)
         fill(sheet, place, files=("jeden", "office.key"), phrases=("jeden", "klucz"))
     with qtbot.waitSignal(sheet.deeds.refused, timeout=20_000):
         sheet.ask_file()
-    expected = {"passphrase": "passphrase", "copy": "two halves", "file": "file"}[harm]
+    expected = {"copy": "two halves", "file": "file"}[harm]
     assert expected in said(sheet).lower() or expected in said(sheet)
     assert sheet.go.isEnabled() and not place.out.exists()
     hub = place.house.open_hub(place.folder / "hub", "hasło huba")

@@ -60,7 +60,10 @@ def test_from_invitation_to_the_directory(tmp_path, house, access) -> None:
 def test_a_wrong_passphrase_and_a_key_inside_the_server_are_refused(tmp_path, house, access) -> None:
     deeds, who = house.enroller(), Newcomer("Jan", "asystent", "assistant")
     wrong = Access(access.hub, access.hub_passphrase, access.key, "nie to")
-    with pytest.raises(WrongPassphrase):
+    with pytest.raises(WrongPassphrase, match="passphrase-office-key"):
+        deeds.invite(wrong, who, tmp_path / "out")
+    wrong = Access(access.hub, "nie to", access.key, access.key_passphrase)
+    with pytest.raises(WrongPassphrase, match="passphrase-server"):
         deeds.invite(wrong, who, tmp_path / "out")
     inside = access.hub / "office.key"
     house.write_file(inside, access.key.read_bytes())
