@@ -259,24 +259,23 @@ def encode(directory: Directory) -> bytes:
 
 
 def hub_document(hub: HubKeys) -> dict[str, object]:
-    """The hub as directory and invitation name it."""
+    """The hub as directory and invitation name it; the latter leaves the sealing key to the directory."""
     document: dict[str, object] = {
         "sign": fields.octets(hub.sign),
-        "seal": fields.octets(hub.seal),
+        **({"seal": fields.octets(hub.seal)} if hub.seal else {}),
         "epoch": hub.epoch,
     }
     return document | ({"tls": hub.tls, "addresses": list(hub.addresses)} if hub.tls else {})
 
 
-def hub_keys(document: Fields) -> HubKeys:
+def hub_keys(document: Fields, *, invited: bool = False) -> HubKeys:
     """The hub in a directory or an invitation.
 
     Raises:
         BadDocument: a field is misshapen.
     """
-    keys = HubKeys(
-        document.octets("sign", SIGN_BYTES), document.octets("seal", SEAL_BYTES), document.ident("epoch")
-    )
+    seal = b"" if invited else document.octets("seal", SEAL_BYTES)
+    keys = HubKeys(document.octets("sign", SIGN_BYTES), seal, document.ident("epoch"))
     if not document.has("tls"):
         return keys
     return replace(keys, tls=document.digest("tls"), addresses=document.addresses("addresses"))

@@ -11,7 +11,7 @@ swaps a key on the way, either way, changes the digits. Expiry is judged by the 
 whose clock is wrong can still answer.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -37,6 +37,8 @@ class Invitation:
 
     Attributes:
         office_key: OFFICE's Ed25519 public key: the laptop pins it for good.
+        hub: Without its sealing key, two thirds of the file: nothing is sealed to the hub before its first
+            reply, which brings the directory that names it (docs/adr/0072).
         known: The person stands in the directory already (a second or a replacement computer); the vault
             then takes the person's id. Otherwise a vault made alone keeps its own.
         secret: 16 bytes, for one answer.
@@ -104,7 +106,7 @@ def write_invitation(invitation: Invitation, office: SigningKey) -> bytes:
             "office": invitation.office,
             "office_name": invitation.office_name,
             "office_key": fields.octets(invitation.office_key),
-            "hub": hub_document(invitation.hub),
+            "hub": hub_document(replace(invitation.hub, seal=b"")),
             "person": {
                 "id": invitation.person.id,
                 "name": invitation.person.name,
@@ -152,7 +154,7 @@ def decode_invitation(body: bytes) -> Invitation:
         office=document.ident("office"),
         office_name=document.text("office_name"),
         office_key=document.octets("office_key", SIGN_BYTES),
-        hub=hub_keys(document.object("hub")),
+        hub=hub_keys(document.object("hub"), invited=True),
         person=Person(person.ident("id"), person.text("name"), person.text("title"), person.ident("role")),
         known=document.flag("known"),
         directory_version=document.number("directory_version"),

@@ -7,8 +7,8 @@ from typing import Final
 from asystent_desktop.hub.faults import CodeDrawerMissing, UnknownPicture
 
 PICTURES: Final = ("png", "svg")
-_SCALE: Final = 6
-"""Points a module: legible from a screen at arm's length and on paper."""
+_SCALE: Final = 8
+"""Points a module: about 100 modules a side are legible from a screen at arm's length and on paper."""
 
 
 def check(kind: str) -> None:
@@ -38,5 +38,5 @@ def drawn(code: str, kind: str) -> bytes:
     import segno
 
     picture = BytesIO()
-    segno.make_qr(code, error="l").save(picture, kind=kind, scale=_SCALE)
+    segno.make_qr(code, error="m").save(picture, kind=kind, scale=_SCALE)
     return picture.getvalue()

@@ -1,5 +1,7 @@
 """Invitation and answer: signed, proven, and compared by voice."""
 
+import base64
+import json
 from dataclasses import replace
 from datetime import timedelta
 
@@ -7,13 +9,15 @@ import pytest
 
 from asystent_desktop.crypto.faults import BadProof, BadSignature
 from asystent_desktop.errors import AppError
-from asystent_desktop.exchange.directory import HubKeys, Person
+from asystent_desktop.exchange import fields
+from asystent_desktop.exchange.directory import HubKeys, Person, hub_keys
 from asystent_desktop.exchange.invitation import (
     VALID_FOR,
     AboardFamily,
     Answer,
     Invitation,
     check_proof,
+    decode_invitation,
     fingerprint,
     read_answer,
     read_invitation,
@@ -28,7 +32,7 @@ INVITATION = Invitation(
     office=OFFICE_ID,
     office_name="Ośrodek Przykładowy",
     office_key=signing("office").public,
-    hub=HubKeys(signing("hub").public, sealing("hub").public, "e1"),
+    hub=HubKeys(signing("hub").public, b"", "e1"),
     person=Person(ANNA, "Anna Nowak", "asystentka rodziny", "assistant"),
     known=False,
     directory_version=1,
@@ -61,6 +65,17 @@ def test_both_files_read_back():
     read = read_answer(answered())
     assert read.answer == ANSWER
     check_proof(read, INVITATION.secret, invited.body)
+
+
+def test_the_sealing_key_is_left_to_the_directory() -> None:
+    """An invitation written before, with it, is read all the same; a directory without it is none."""
+    body, _rest = INVITATION_FILE.split(b"\n", 1)
+    assert b'"seal"' not in body
+    former = json.loads(body)
+    former["hub"]["seal"] = base64.b64encode(sealing("hub").public).decode()
+    assert decode_invitation(json.dumps(former, separators=(",", ":")).encode()) == INVITATION
+    with pytest.raises(BadDocument):
+        hub_keys(fields.Fields(json.loads(body)["hub"], "directory"))
 
 
 def test_the_secret_never_stands_in_the_answer():
