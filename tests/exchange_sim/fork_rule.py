@@ -10,6 +10,7 @@ from tests.exchange_sim.memory_store import Disk
 from tests.exchange_sim.world import World
 
 _AT_THE_HUB = {alarms.DEVICE_FORKED, alarms.ENTRY_LOST, alarms.ENTRY_OVERDUE}
+_OUTSIDE = frozenset({State.HELD, State.ERASED})
 Place = tuple[str, str]
 """(scope, device)"""
 
@@ -38,11 +39,14 @@ def unalarmed(world: World) -> Iterator[str]:
 
 
 def _gaping(disk: Disk) -> set[Place]:
-    """Where entries wait for a decision and lack one before them: of a family taken away it never comes."""
+    """Where entries wait for a decision, or were erased, and lack one before them: it never comes.
+
+    Of a family taken away the former holder is sent nothing more, and of an erased one nobody is.
+    """
     return {
         (kept.commit.envelope.scope, kept.commit.envelope.device)
         for kept in disk.commits.values()
-        if kept.state is State.HELD and not disk.commits.keys() >= set(kept.commit.envelope.prev)
+        if kept.state in _OUTSIDE and not disk.commits.keys() >= set(kept.commit.envelope.prev)
     }
 
 
