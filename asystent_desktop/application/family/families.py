@@ -8,6 +8,7 @@ from typing import Any
 from asystent_desktop.application.due.contacts_held import contact_states
 from asystent_desktop.application.due.due import terms_of
 from asystent_desktop.application.due.facts import FamilyFacts, newest_cards, planned
+from asystent_desktop.application.family.household import strengths_in_force
 from asystent_desktop.application.family.members import basis_record, basis_view, member_view, strength_view
 from asystent_desktop.application.family.views import (
     BasisForm,
@@ -40,7 +41,6 @@ from asystent_desktop.domain.kinds.family import (
     Family,
     FamilyMember,
     Outcome,
-    Strength,
 )
 from asystent_desktop.domain.kinds.plan import WorkPlan
 from asystent_desktop.domain.kinds.visit import Visit
@@ -135,7 +135,7 @@ def overview(desk: Desk, family_id: str, today: date | None = None) -> FamilyOve
         conflicts = len(unit.conflicts(family.scope))
         people = unit.find(FamilyMember, scope=family.scope)
         bases = unit.find(CaseBasis, scope=family.scope)
-        strengths = unit.find(Strength, scope=family.scope)
+        strengths = strengths_in_force(unit, family.scope, day)
         assessed = unit.find(Assessment, scope=family.scope)
         prepared = unit.find(ServiceEnding, scope=family.scope, state=EndingState.PREPARED)
         contacts = contact_states(desk, unit, [family], day)

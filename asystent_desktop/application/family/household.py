@@ -12,6 +12,7 @@ from asystent_desktop.domain.kinds.household import MemberDetails, StrengthDetai
 from asystent_desktop.i18n import dictionaries
 from asystent_desktop.ports.changes import ChangeSet
 from asystent_desktop.ports.desk import Desk
+from asystent_desktop.ports.store import UnitOfWork
 
 
 def member_details(desk: Desk, member_id: str) -> MemberDetails:
@@ -47,13 +48,16 @@ def note_strength(
     strength: str = "",
     member_id: str | None = None,
     since: date | None = None,
+    until: date | None = None,
 ) -> tuple[ChangeSet, str]:
     """Notes a strength by the dictionary, in own words, or both.
 
     Raises:
         UnknownFamily, UnknownRecord: No such family or person.
-        InvalidEntry: Neither words nor a key of the dictionary.
+        InvalidEntry: Neither words nor a key of the dictionary, or the days are not in order.
     """
+    first = since or desk.clock.today()
+    _refuse_disorder(first, until)
     known = {one.key: one.pl for one in dictionaries.entries("strengths")}
     words = text.strip() or known.get(strength, "")
     if not words or (strength and strength not in known):
@@ -67,11 +71,11 @@ def note_strength(
             scope=scope,
             text=words,
             member_id=member_id,
-            noted_on=since or desk.clock.today(),
+            noted_on=first,
         )
         unit.save(made)
-        if strength:
-            unit.save(StrengthDetails(id=made.id, scope=scope, strength=strength))
+        if strength or until is not None:
+            unit.save(StrengthDetails(id=made.id, scope=scope, strength=strength, until=until))
         return unit.commit("add-strength"), made.id
 
 
@@ -84,8 +88,7 @@ def end_strength(desk: Desk, strength_id: str, until: date | None) -> ChangeSet:
     """
     with desk.unit_of_work() as unit:
         held = record_in(unit, Strength, strength_id)
-        if until is not None and held.noted_on is not None and until < held.noted_on:
-            raise InvalidEntry((FieldProblem("until", "before-start"),))
+        _refuse_disorder(held.noted_on, until)
         more = unit.get(StrengthDetails, strength_id) or StrengthDetails(id=held.id, scope=held.scope)
         unit.save(replace(more, until=until))
         return unit.commit("end-strength")
@@ -112,14 +115,28 @@ def change_strength(desk: Desk, strength_id: str, **given: Any) -> ChangeSet:
         since, until = given.get("since", held.noted_on), given.get("until", more.until)
         if not text or (key and key not in known):
             raise InvalidEntry((FieldProblem("strength", "unknown-word" if key else "missing"),))
-        if until is not None and since is not None and until < since:
-            raise InvalidEntry((FieldProblem("until", "before-start"),))
+        _refuse_disorder(since, until)
         member_id = given.get("member_id", held.member_id)
         if member_id is not None:
             record_in(unit, FamilyMember, member_id)
         unit.save(replace(held, text=text, member_id=member_id, noted_on=since))
         unit.save(replace(more, strength=key, until=until))
         return unit.commit("change-strength")
+
+
+def _refuse_disorder(since: date | None, until: date | None) -> None:
+    if until is not None and since is not None and until < since:
+        raise InvalidEntry((FieldProblem("until", "before-start"),))
+
+
+def strengths_in_force(unit: UnitOfWork, scope: str, day: date) -> list[Strength]:
+    """The strengths that hold on a day: what a card, a plan or a court paper of that day may say."""
+    over = {
+        one.id
+        for one in unit.find(StrengthDetails, scope=scope)
+        if one.until is not None and one.until < day
+    }
+    return [one for one in unit.find(Strength, scope=scope) if one.id not in over]
 
 
 def restore_strength(desk: Desk, strength_id: str) -> ChangeSet:

@@ -6,6 +6,7 @@ from datetime import date
 
 from asystent_desktop.application.courts.sentences import day, day_label, sentences, tidy
 from asystent_desktop.application.due.facts import FamilyFacts, gather
+from asystent_desktop.application.family.household import strengths_in_force
 from asystent_desktop.application.opinion.records import CaseRecords, holds, read_records
 from asystent_desktop.application.reading import family_in
 from asystent_desktop.domain.cards import is_meeting
@@ -128,7 +129,7 @@ def read_file(
         facts=gather(unit, scope)[scope],
         people=unit.find(FamilyMember, scope=scope),
         bases=sorted(unit.find(CaseBasis, scope=scope), key=lambda one: (one.since, one.id)),
-        strengths=unit.find(Strength, scope=scope),
+        strengths=strengths_in_force(unit, scope, on),
         case=read_records(unit, scope, on),
         request=request,
         title=title,

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from asystent_desktop.application.due.facts import FamilyFacts, gather
+from asystent_desktop.application.family.household import strengths_in_force
 from asystent_desktop.application.papers.asking import Ask, common, day, fact_ids, names, short_day
 from asystent_desktop.application.papers.faults import NothingToPrint, PlanIncomplete
 from asystent_desktop.application.papers.filling import PaperData, Values
@@ -13,7 +14,7 @@ from asystent_desktop.application.papers.words import phrase, said
 from asystent_desktop.application.plans.comparison import origins_of, version_of
 from asystent_desktop.application.plans.consultations import consultations_in
 from asystent_desktop.application.reading import record_in
-from asystent_desktop.domain.kinds.family import FamilyMember, Strength
+from asystent_desktop.domain.kinds.family import FamilyMember
 from asystent_desktop.domain.kinds.plan import PlanAction, PlanGoal, WorkPlan
 from asystent_desktop.domain.plan_difference import PlanChange, Turn, differences
 from asystent_desktop.domain.plan_rules import (
@@ -52,7 +53,7 @@ def work_plan(ask: Ask) -> PaperData:
     lines = _lines(ask, goals)
     _refuse_incomplete(ask, [action for _goal, action in lines])
     members = ask.unit.find(FamilyMember, scope=ask.family.scope)
-    strengths = ask.unit.find(Strength, scope=ask.family.scope)
+    strengths = strengths_in_force(ask.unit, ask.family.scope, ask.on)
     return PaperData(
         values=common(ask) | _plan_values(ask, plan),
         rows={

@@ -7,6 +7,7 @@ from itertools import takewhile
 from asystent_desktop.application.due.due import terms_of
 from asystent_desktop.application.due.facts import newest_cards
 from asystent_desktop.application.due.views import DueItem
+from asystent_desktop.application.family.household import strengths_in_force
 from asystent_desktop.application.family.members import member_view, strength_view
 from asystent_desktop.application.family.views import MemberView, StrengthView
 from asystent_desktop.application.reading import family_in, limit_on
@@ -15,7 +16,7 @@ from asystent_desktop.application.visits.views import ChildSeen
 from asystent_desktop.domain.agreements import CARRIED_MEETINGS, Agreement, open_agreements
 from asystent_desktop.domain.cards import is_meeting, last_seen_on, latest_versions
 from asystent_desktop.domain.kinds.court import CourtRequest
-from asystent_desktop.domain.kinds.family import FamilyMember, Strength
+from asystent_desktop.domain.kinds.family import FamilyMember
 from asystent_desktop.domain.kinds.visit import Visit
 from asystent_desktop.domain.limits import Limit
 from asystent_desktop.domain.people import is_child
@@ -92,7 +93,7 @@ def brief(desk: Desk, family_id: str, today: date | None = None) -> Brief:
         people = unit.find(FamilyMember, scope=family.scope)
         cards = _cards(unit, family.scope, [one for one in people if is_child(one, day)], day)
         requests = unit.find(CourtRequest, scope=family.scope)
-        strengths = unit.find(Strength, scope=family.scope)
+        strengths = strengths_in_force(unit, family.scope, day)
         unsigned = unsigned_in(unit, cards, day)
     met = [card for card in cards if is_meeting(card)]
     agreed = next((card for card in met if card.agreements.strip()), None)

@@ -46,11 +46,8 @@ class StrengthWays(EntryWays):
 
     def add(self, desk: Desk, family_id: str, cls: type[Any], given: dict[str, Any]) -> object:
         """Notes one."""
-        fields = {name: value for name, value in given.items() if name != "until" and value is not None}
-        changes, made = household.note_strength(desk, family_id, **fields)
-        if given.get("until") is None:
-            return changes, made
-        return household.end_strength(desk, made, given["until"]), made
+        fields = {name: value for name, value in given.items() if value is not None}
+        return household.note_strength(desk, family_id, **fields)
 
     def change(self, desk: Desk, cls: type[Any], entry: Any, given: dict[str, Any]) -> object:
         """Other words or days."""

@@ -10,6 +10,8 @@ from asystent_desktop.application.entries.entries import InvalidEntry
 from asystent_desktop.application.family import card as family_card, families, household, services
 from asystent_desktop.application.family.card_views import Gap
 from asystent_desktop.application.faults import NotOnesField, UnknownRecord
+from asystent_desktop.application.opinion.file import read_file
+from asystent_desktop.application.planner.brief import brief
 from asystent_desktop.application.wording.entry_words import word_problem
 from asystent_desktop.domain.kinds.consent import (
     Authorisation,
@@ -203,3 +205,25 @@ def test_the_directory_of_institutions_is_edited_and_an_old_entry_only_closed(
     assert [one.id for one in institutions.institutions(desk, closed=True)] == [made]
     with pytest.raises(InvalidEntry):
         institutions.add_institution(desk, institution="castle", name="X")
+
+
+def test_a_strength_with_days_out_of_order_is_refused_whole(desk: Desk, family_id: str) -> None:
+    with pytest.raises(InvalidEntry) as caught:
+        household.note_strength(
+            desk, family_id, "Sama dzwoni", since=date(2026, 11, 17), until=date(2026, 11, 16)
+        )
+    assert codes(caught) == [("until", "before-start")]
+    assert family_card.card(desk, family_id).strengths == (), "the next try would make it double"
+
+
+def test_a_strength_that_is_over_is_no_longer_said_of_the_family(desk: Desk, family_id: str) -> None:
+    household.note_strength(desk, family_id, "Sama dzwoni")
+    household.note_strength(
+        desk, family_id, "Babcia odbiera dzieci", since=date(2026, 1, 5), until=date(2026, 3, 31)
+    )
+    assert [one.text for one in families.overview(desk, family_id).strengths] == ["Sama dzwoni"]
+    assert [one.text for one in brief(desk, family_id).strengths] == ["Sama dzwoni"]
+    with desk.unit_of_work() as unit:
+        held = read_file(unit, family_id, "asystentka rodziny", TODAY).strengths
+        then = read_file(unit, family_id, "asystentka rodziny", date(2026, 3, 31)).strengths
+    assert ([one.text for one in held], len(then)) == (["Sama dzwoni"], 2)

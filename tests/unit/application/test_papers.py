@@ -6,6 +6,9 @@ from datetime import date
 import pytest
 
 from asystent_desktop import assets
+from asystent_desktop.application.entries import entries
+from asystent_desktop.application.family import members
+from asystent_desktop.application.family.views import MemberForm
 from asystent_desktop.application.papers import making, template
 from asystent_desktop.application.papers.asking import Ask
 from asystent_desktop.application.papers.codes import code_of
@@ -18,9 +21,13 @@ from asystent_desktop.application.papers.faults import (
 from asystent_desktop.application.papers.making import Wanted
 from asystent_desktop.application.papers.registry import KINDS
 from asystent_desktop.application.tables import office_tables
-from asystent_desktop.domain.kinds.family import Family
+from asystent_desktop.domain.kinds.consent import Authorisation, AuthorisedInstitution
+from asystent_desktop.domain.kinds.family import Family, MemberRole
+from asystent_desktop.domain.kinds.household import Guardianship
 from asystent_desktop.domain.kinds.paper import PaperDocument
+from asystent_desktop.domain.kinds.placement import Placement, PlacementForm
 from asystent_desktop.domain.paper_content import BlockKind
+from asystent_desktop.i18n.dictionaries import label
 
 ONE = """
 template = "proba"
@@ -217,3 +224,28 @@ def test_an_empty_part_prints_what_the_template_says_or_nothing(desk, family) ->
     assert "Adresy" not in headings  # no address beside the family's own, no `empty`: the part is left out
     said = [text for block in content.blocks if block.kind is BlockKind.PROSE for text in block.texts]
     assert "Nie wpisano mocnych stron." in said
+
+
+def test_the_family_card_names_guardians_authorisations_and_help_plans_of_its_day(desk, family) -> None:
+    child = members.add_member(desk, family.id, MemberForm("Ola", "Nowa", MemberRole.CHILD))[1]
+    entries.add(
+        *(desk, family.id, Guardianship),
+        **{
+            "child_id": child,
+            "guardian": "Jan Stryj",
+            "since": date(2026, 5, 1),
+            "court_case_ref": "IV Nsm 1/26",
+        },
+    )
+    entries.add(desk, family.id, Guardianship, child_id=child, guardian="Ewa Jutro", since=date(2027, 1, 1))
+    given = {"member_id": child, "given_on": date(2026, 5, 2)}
+    for key, until in (("zus", date(2027, 5, 2)), ("school", date(2026, 6, 30))):
+        named = (AuthorisedInstitution(key, ""),)
+        entries.add(desk, family.id, Authorisation, institutions=named, valid_until=until, **given)
+    placed = {"form": PlacementForm.FOSTER_KIN, "since": date(2026, 5, 3), "help_plan_on": date(2026, 5, 20)}
+    entries.add(desk, family.id, Placement, child_id=child, **placed)
+    content = making.compose(desk, Wanted("family-card", family.id))
+    said = " ".join(value for block in content.blocks for row in block.rows for value in row)
+    assert "Jan Stryj" in said and "IV Nsm 1/26" in said and "Ewa Jutro" not in said
+    assert label("institutions", "zus") in said and label("institutions", "school") not in said
+    assert "20.05.2026" in said
