@@ -7,6 +7,7 @@ not known; a saw line conflict, a double one a strong bond.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from math import dist
 
 from asystent_desktop.domain.bonds import bond_lines
 from asystent_desktop.domain.drawing import (
@@ -33,6 +34,8 @@ _CROSS = 0.68
 _ROW = 90
 _BESIDE = 64
 _NAME_H = 18
+_LETTER_W, _LETTER_H = 11, 10
+"""Room of a letter to each side of its line, as large as the small picture of the overview writes it."""
 _HOME_W = 144
 
 
@@ -90,7 +93,7 @@ def draw(
     home = frozenset(one.id for one in kin.people.values() if one.in_household and one.id not in marks.dead)
     shapes: list[Shape] = [*_home(ground, home, lettering)]
     shapes += lines.family_lines(ground, lettering.couples)
-    shapes += _bonds(ground.places, kin, marks)
+    shapes += _bonds(ground, marks, lettering)
     for one in kin.people:
         shapes += _symbol(one, ground.places[one], kin.people[one].sex, marks, lettering.inside.get(one, ""))
         shapes += _label(one, ground, lettering)
@@ -119,12 +122,36 @@ def _home(ground: Ground, home: frozenset[str], lettering: Lettering) -> Iterato
         yield words(lettering.home, middle, low + 12, _HOME_W, 11, ink=Ink.HOME)
 
 
-def _bonds(where: Mapping[str, Place], kin: Kinship, marks: Marks) -> Iterator[Shape]:
-    supports = [(first, second, Bond.STRONG) for first, second in kin.supports]
+def _bonds(ground: Ground, marks: Marks, lettering: Lettering) -> Iterator[Shape]:
+    where = ground.places
+    supports = [(first, second, Bond.STRONG) for first, second in ground.kin.supports]
     for first, second, bond in (*marks.bonds, *supports):
         if first in where and second in where and first != second:
-            start, end = where[first], where[second]
-            yield from bond_lines(bond, towards(start, end, RADIUS + 3), towards(end, start, RADIUS + 3))
+            start = _outside(ground, first, where[second], lettering)
+            end = _outside(ground, second, where[first], lettering)
+            yield from bond_lines(bond, start, end)
+
+
+def _outside(ground: Ground, one: str, other: Place, lettering: Lettering) -> Point:
+    """Where a line from a person to another place begins: at the symbol, or past the name it would cross."""
+    start = ground.places[one]
+    way = range(RADIUS + 3, round(dist(start, other)) // 2, 2)
+    named = [_room(shape) for shape in _label(one, ground, lettering)]
+    crossed = [far for far in way for room in named if _within(towards(start, other, far), room)]
+    return towards(start, other, max(crossed, default=RADIUS - 1) + 4)
+
+
+def _room(label: Shape) -> tuple[int, int, int, int]:
+    """Left, right, top and bottom of a name."""
+    (x, y), (width, _none) = label.points
+    wide = min(width, len(label.words) * _LETTER_W)
+    left = x if label.left else x - wide // 2
+    return left, left + wide, y - _LETTER_H, y + _LETTER_H
+
+
+def _within(point: Point, room: tuple[int, int, int, int]) -> bool:
+    left, right, top, bottom = room
+    return left <= point[0] <= right and top <= point[1] <= bottom
 
 
 def _symbol(one: str, place: Place, sex: Sex, marks: Marks, inside: str) -> Iterator[Shape]:

@@ -123,3 +123,23 @@ def test_arrows_point_where_help_flows() -> None:
         )
 
     assert [heads(flow) for flow in (Flow.NONE, Flow.TO_HOME, Flow.FROM_HOME, Flow.BOTH)] == [0, 1, 1, 2]
+
+
+def test_the_line_of_a_bond_begins_past_the_name_below_its_symbol() -> None:
+    people = [
+        person("henryk", 1960, Sex.MALE),
+        person("zofia", 1962, Sex.FEMALE),
+        person("monika", 1990, Sex.FEMALE),
+    ]
+    for bond in Bond:
+        bonds = (("henryk", "monika", bond), ("monika", "zofia", bond))
+        drawing = drawn(people, parents("monika", "henryk", "zofia"), bonds=bonds)
+        plain = drawn(people, parents("monika", "henryk", "zofia")).shapes
+        lines = [one for one in drawing.shapes if one not in plain and one.form is Form.LINE]
+        assert lines
+        for name in ("henryk", "zofia", "monika"):
+            (label,) = (one for one in drawing.shapes if one.owner == name and one.form is Form.WORDS)
+            x, y = label.points[0]
+            half = len(label.words) * 5
+            for one in lines:
+                assert not any(abs(a - x) < half and abs(b - y) < 9 for a, b in one.points), (bond, name)
