@@ -133,7 +133,9 @@ def _past(history: Sequence[ExchangeRow], *, looked: bool) -> str:
     last = next((row for row in history if row.received), None)
     if last is None:
         return _("Nothing has come from the office yet.")
-    received = ngettext("{n} change received", "{n} changes received", last.received).format(n=number(last.received))
+    received = ngettext("{n} change received", "{n} changes received", last.received).format(
+        n=number(last.received)
+    )
     return _("Last time: {what}, {when}").format(what=received, when=words.moment(last.at))
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from asystent_desktop.application.exchange.file_moves import FileMove, Move
 from asystent_desktop.i18n import _, ngettext
-from asystent_desktop.i18n.polish import numeric_date
+from asystent_desktop.i18n.polish import number, numeric_date
 from asystent_desktop.ui import widgets as kit
 from asystent_desktop.ui.exchange import words
 from asystent_desktop.ui.masking import masking
@@ -44,7 +44,7 @@ def _coming(one: FileMove) -> str:
     if not one.here:
         return _("comes with the next exchange")
     text = ngettext("{n} entry is here, the rest comes", "{n} entries are here, the rest comes", one.here)
-    return text.format(n=one.here)
+    return text.format(n=number(one.here))
 
 
 def _leaving(one: FileMove) -> str:
@@ -57,7 +57,7 @@ def _leaving(one: FileMove) -> str:
             "stays until {n} entries are saved durably",
             one.not_durable,
         )
-        return text.format(n=one.not_durable)
+        return text.format(n=number(one.not_durable))
     if one.until_on:
         return _("your work with it ended on {day}").format(day=numeric_date(one.until_on))
     return _("waits for the office's word")

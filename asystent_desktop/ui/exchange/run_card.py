@@ -11,7 +11,7 @@ from asystent_desktop.application.exchange.desk import ExchangeDesk
 from asystent_desktop.application.exchange.words import summary
 from asystent_desktop.i18n import _, ngettext
 from asystent_desktop.i18n.faults import word, word_code
-from asystent_desktop.i18n.polish import file_size
+from asystent_desktop.i18n.polish import file_size, number
 from asystent_desktop.ui import widgets as kit
 from asystent_desktop.ui.exchange import words
 from asystent_desktop.ui.exchange.presenter import Outcome
@@ -45,14 +45,14 @@ class _Step(QWidget):
         """Shows how much of one bundle went through."""
         self._bar.setVisible(total > 0)
         self._bar.set_share(done / total if total else 0.0)
-        counted = _("{done} of {total}").format(done=file_size(done), total=file_size(total))
+        counted = _of(file_size(done), file_size(total))
         self._figures.setText(" · ".join(part for part in (self._counted, counted) if part))
 
     def set(self, done: int, total: int) -> None:
         """Shows how far it got; without a total only the name stands there."""
         self._bar.setVisible(total > 0)
         self._bar.set_share(done / total if total else 0.0)
-        self._counted = _("{done} of {total}").format(done=done, total=total) if total else ""
+        self._counted = _of(number(done), number(total)) if total else ""
         self._figures.setText(self._counted)
 
 
@@ -155,10 +155,10 @@ class RunCard(kit.Card):
                 "{n} changes taken out, await the office's confirmation",
                 desk.laid_out,
             )
-            lines.append((Icon.WAITING, Tone.SOON, text.format(n=desk.laid_out)))
+            lines.append((Icon.WAITING, Tone.SOON, text.format(n=number(desk.laid_out))))
         if fresh:
             text = ngettext("{n} change waits for the exchange", "{n} changes wait for the exchange", fresh)
-            lines.append((Icon.UPLOAD, Tone.SOON, text.format(n=fresh)))
+            lines.append((Icon.UPLOAD, Tone.SOON, text.format(n=number(fresh))))
         if not desk.waiting.total:
             lines.append((Icon.DONE, Tone.DONE, _("The office has everything from this computer.")))
         self._say(lines, aloud=False)
@@ -205,6 +205,10 @@ def _line(icon: Icon, tone: Tone, text: str) -> QWidget:
     row.addWidget(kit.Label(text, Role.ROW_MEDIUM, tone=tone if tone is Tone.OVERDUE else "", wrap=True), 1)
     line.setAccessibleName(text)
     return line
+
+
+def _of(done: str, total: str) -> str:
+    return _("{done} of {total}").format(done=done, total=total)
 
 
 def _note(text: str) -> QWidget:

@@ -15,7 +15,7 @@ from PySide6.QtGui import QColor, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from asystent_desktop.i18n import _, ngettext
-from asystent_desktop.i18n.polish import short_date, time_24
+from asystent_desktop.i18n.polish import number, short_date, time_24
 from asystent_desktop.ui import theme
 from asystent_desktop.ui.theme import Icon, Role, Tone
 from asystent_desktop.ui.theme.tokens import STATUS_H
@@ -86,21 +86,21 @@ def exchange_words(status: Status, *, short: bool = False) -> str:
 
 def _fresh(count: int, *, short: bool) -> str:
     if short:
-        return ngettext("{n} change waits", "{n} changes wait", count).format(n=count)
+        return ngettext("{n} change waits", "{n} changes wait", count).format(n=number(count))
     return ngettext("{n} change waits for the exchange", "{n} changes wait for the exchange", count).format(
-        n=count
+        n=number(count)
     )
 
 
 def _laid_out(count: int, *, short: bool) -> str:
     """All that waits lies in the folder or on the stick: what is missing now is the office's answer."""
     if short:
-        return ngettext("{n} change taken out", "{n} changes taken out", count).format(n=count)
+        return ngettext("{n} change taken out", "{n} changes taken out", count).format(n=number(count))
     return ngettext(
         "{n} change taken out, awaits the office's confirmation",
         "{n} changes taken out, await the office's confirmation",
         count,
-    ).format(n=count)
+    ).format(n=number(count))
 
 
 class _Part(QWidget):

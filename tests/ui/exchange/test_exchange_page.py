@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import UTC, datetime
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QLabel
 
-from asystent_desktop.application.exchange.week import exchange_week
+from asystent_desktop.application.exchange.week import ExchangeReport, ExchangeRow, RowState, exchange_week
+from asystent_desktop.application.exchange.words import row_text, summary
 from asystent_desktop.application.vault import settings
 from asystent_desktop.domain.kinds.office import AssignmentMode
 from asystent_desktop.hub.decisions import assign
+from asystent_desktop.ports.changes import ChangeSet
 from asystent_desktop.ui.exchange import ExchangePage, folder_watch as thinking
+from asystent_desktop.ui.exchange.run_card import RunCard
 from asystent_desktop.ui.masking import masking
+from asystent_desktop.ui.shell.statusbar import Status, exchange_words
 from tests.exchange_sim.town import new_family, save
 from tests.fakes.casework import visit
 
@@ -195,3 +202,29 @@ def test_the_folder_is_watched_only_while_the_page_is_seen(page) -> None:
     )
     page.hide()
     assert not page.presenter.watch.timer.isActive()
+
+
+def test_thousands_are_parted_wherever_changes_are_counted(qtbot) -> None:
+    """Beside "1 292" no "1233" stands."""
+    numbers = dict.fromkeys(("sent", "accepted", "durable", "received", "held", "waiting"), 1233)
+    report = ExchangeReport(
+        placed=True,
+        replies=1,
+        new_families=(),
+        conflicts=0,
+        enrolled_now=False,
+        awaiting_enrolment=False,
+        problems=(),
+        changes=ChangeSet(),
+        **numbers,
+    )
+    row = ExchangeRow(datetime(2026, 11, 17, 9, tzinfo=UTC), "folder", 1233, 1233, 0, 0, RowState.ACCEPTED)
+    quiet = replace(row, state=RowState.QUIET, received=1233)
+    card = RunCard()
+    qtbot.addWidget(card)
+    card.start()
+    card.step("apply", 1233, 1292)
+    bar = (exchange_words(Status(waiting=1233)), exchange_words(Status(waiting=1233, laid_out=1233)))
+    said = " | ".join((*summary(report), row_text(row), row_text(quiet), *bar, words(card)))
+    assert said.count("1,233") == 11 and "1,292" in said
+    assert "1233" not in said
