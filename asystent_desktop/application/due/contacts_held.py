@@ -1,11 +1,11 @@
 """Where families stand against the Director's order, without reading their visit cards but the latest few."""
 
-from collections.abc import Iterable
-from datetime import date
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
 
 from asystent_desktop.application.reading import by_scope, limit_on
 from asystent_desktop.application.visits.kinds import resetting_kinds
-from asystent_desktop.domain.contact_rule import ContactState, contact_state
+from asystent_desktop.domain.contact_rule import ContactState, RhythmChange, contact_state, counted_from
 from asystent_desktop.domain.kinds.family import Family
 from asystent_desktop.domain.kinds.planning import ContactCadence
 from asystent_desktop.domain.kinds.visit import Visit, VisitKind
@@ -27,18 +27,35 @@ def contact_states(
     asked = list(families)
     kinds = resetting_kinds()
     rhythms = by_scope(unit, ContactCadence, [one.scope for one in asked])
-    office = limit_on(desk, Limit.CONTACT_INTERVAL_WORKING_DAYS, day)
     states = {}
     for family in asked:
-        own = cadence_on(rhythms[family.scope], day)
+        last, begun = last_meeting(unit, family.scope, kinds), family.cooperation_from or day
+        first, *changes = rhythm(desk, rhythms[family.scope], min(counted_from(last, begun), day), day)
         states[family.id] = contact_state(
-            last_meeting(unit, family.scope, kinds),
-            family.cooperation_from or day,
+            last,
+            begun,
             day,
-            interval_working_days=own.interval_working_days if own else office,
+            interval_working_days=first.interval_working_days,
             holidays=desk.rules.holidays,
+            changes=changes,
         )
     return states
+
+
+def rhythm(desk: Desk, held: Sequence[ContactCadence], first: date, last: date) -> tuple[RhythmChange, ...]:
+    """Which interval holds on the first day, then each other one up to the last, earliest first."""
+    limits, key = desk.rules.limits, Limit.CONTACT_INTERVAL_WORKING_DAYS
+    days = {first, *(one.since for one in held), *(one.valid_from for one in limits.entries[key])}
+    days.update(one.until + timedelta(days=1) for one in held if one.until is not None)
+    found: list[RhythmChange] = []
+    for day in sorted(one for one in days if first <= one <= last):
+        own = cadence_on(held, day)
+        # A service older than every dated value of the order is judged by the one of today.
+        office = limits.at(day).optional(key) or limit_on(desk, key, last)
+        interval = own.interval_working_days if own else office
+        if not found or found[-1].interval_working_days != interval:
+            found.append(RhythmChange(day, interval))
+    return tuple(found)
 
 
 def cadence_on(held: Iterable[ContactCadence], day: date) -> ContactCadence | None:

@@ -7,7 +7,7 @@ from hypothesis import given, strategies as st
 
 from asystent_desktop import assets
 from asystent_desktop.domain.calendar import Holidays
-from asystent_desktop.domain.contact_rule import ContactState, contact_state
+from asystent_desktop.domain.contact_rule import ContactState, RhythmChange, contact_state
 
 POLAND = Holidays.from_table(assets.load_toml("rules/holidays.toml"))
 START = date(2026, 1, 2)
@@ -56,6 +56,31 @@ def test_without_a_meeting_the_start_of_the_service_counts() -> None:
 def test_a_meeting_of_a_former_service_does_not_count() -> None:
     state = judged(date(2025, 6, 3), date(2026, 3, 30), service_from=date(2026, 3, 27))
     assert (state.last_on, state.due_on) == (None, date(2026, 4, 13))
+
+
+def changed(last: date, today: date, *changes: tuple[date, int]) -> ContactState:
+    made = [RhythmChange(since, interval) for since, interval in changes]
+    return contact_state(last, START, today, interval_working_days=10, holidays=POLAND, changes=made)
+
+
+def test_a_stricter_rhythm_counts_from_the_day_it_was_agreed() -> None:
+    last, agreed = date(2026, 10, 5), date(2026, 10, 14)
+    assert changed(last, agreed, (agreed, 3)).due_on == date(2026, 10, 19)
+    assert changed(last, agreed, (agreed, 5)).due_on == date(2026, 10, 19), "the office's order stays"
+    assert changed(last, agreed, (agreed, 2)).due_on == date(2026, 10, 16)
+
+
+def test_a_stricter_rhythm_makes_nobody_in_time_who_was_late() -> None:
+    last, agreed = date(2026, 10, 5), date(2026, 10, 26)
+    state = changed(last, agreed, (agreed, 3))
+    assert (state.due_on, state.overdue) == (date(2026, 10, 19), True)
+
+
+def test_a_looser_rhythm_counts_from_the_last_meeting_as_ever() -> None:
+    last, agreed = date(2026, 10, 5), date(2026, 10, 14)
+    assert changed(last, agreed, (agreed, 15)).due_on == date(2026, 10, 26)
+    back = changed(last, date(2026, 10, 21), (agreed, 15), (date(2026, 10, 21), 10))
+    assert back.due_on == date(2026, 10, 26), "back to the office's order: within the looser one's term"
 
 
 def test_an_interval_must_be_positive() -> None:
