@@ -46,8 +46,8 @@ def card(desk: Desk) -> cards.VisitForm:
     return cards.VisitForm(
         family_id=families.list_families(desk)[0].family_id,
         on=desk.clock.today(),
-        start=time(9, 5),
-        end=time(9, 50),
+        start=time(0, 5),
+        end=time(0, 50),
         facts=_FACTS,
         assessment="Rodzina radzi sobie coraz lepiej.",
         safety=Safety.NO_CONCERN,

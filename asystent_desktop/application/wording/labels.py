@@ -203,6 +203,7 @@ _PROBLEMS = {
     ("end", "missing"): N_("Give the hour the visit ended, for example 12:25."),
     ("on", "future"): N_("The date of the visit must not lie in the future."),
     ("end", "not-after-start"): N_("The end must be later than the start."),
+    ("end", "future"): N_("It is {now}: give the hour at which the visit really ended."),
     ("case_ref", "missing"): N_("Give the court's case reference, for example III Nsm 397/15."),
     ("court", "missing"): N_("Name the court."),
     ("hearing_at", "missing"): N_("Give the hour of the hearing, for example 9:30."),

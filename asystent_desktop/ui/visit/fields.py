@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 
 from PySide6.QtCore import QKeyCombination, Signal
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from asystent_desktop.application.visits.cards import VisitForm
+from asystent_desktop.application.visits.cards import FieldProblem, VisitForm
 from asystent_desktop.domain.kinds.visit import Place, Safety, VisitKind
 from asystent_desktop.i18n import _
 from asystent_desktop.ui import widgets as kit

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, time
+from datetime import date, datetime, time
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -21,15 +21,20 @@ DAY_W = 188
 class HoursPanel(QWidget):
     """The fields behind "Change".
 
+    Args:
+        now: The local wall clock.
+
     Attributes:
         changed: The person entered something else.
+        ended: Takes this minute for the end.
     """
 
     changed = Signal()
 
-    def __init__(self, today: Callable[[], date], add_working_days: Callable[[date, int], date]) -> None:
+    def __init__(self, now: Callable[[], datetime], add_working_days: Callable[[date, int], date]) -> None:
         super().__init__()
-        self.day = kit.DateEdit(today, add_working_days, name=_("Date of the visit"))
+        self._now = now
+        self.day = kit.DateEdit(lambda: now().date(), add_working_days, name=_("Date of the visit"))
         self.day.setFixedWidth(DAY_W)
         self.start = kit.TimeEdit(name=_("Start of the visit"))
         self.end = kit.TimeEdit(name=_("End of the visit"))
@@ -42,6 +47,9 @@ class HoursPanel(QWidget):
         row.addWidget(self.start)
         row.addWidget(kit.Label("–", Role.BODY, tone="muted"))
         row.addWidget(self.end)
+        self.ended = kit.LinkButton(_("Ended now"))
+        self.ended.clicked.connect(self._end_now)
+        row.addWidget(self.ended)
         row.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -52,6 +60,10 @@ class HoursPanel(QWidget):
             field.changed.connect(self.changed)
             field.refused.connect(self.changed)
         self.kind.activated.connect(self.changed)
+
+    def _end_now(self) -> None:
+        self.end.set_value(self._now().time().replace(second=0, microsecond=0))
+        self.changed.emit()
 
     def show_values(self, on: date | None, start: time | None, end: time | None, kind: VisitKind) -> None:
         """Fills the fields; nothing is emitted."""

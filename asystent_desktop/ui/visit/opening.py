@@ -9,6 +9,7 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from asystent_desktop.domain.kinds.visit import VisitKind
+from asystent_desktop.i18n import _
 from asystent_desktop.ports.desk import Desk
 from asystent_desktop.ui.tasks import Tasks
 from asystent_desktop.ui.visit.brief import BriefSheet
@@ -47,6 +48,21 @@ def open_visit_card(
 def open_correction(window: QWidget, desk: Desk, tasks: Tasks, visit_id: str) -> VisitCard:
     """Opens a finished card to correct it; the reason is required."""
     return _opened(VisitCard(window, desk, tasks, partial(load_correction, desk, visit_id)))
+
+
+def open_completion(window: QWidget, desk: Desk, tasks: Tasks, visit_id: str) -> VisitCard:
+    """Opens a finished card to add its hours and way; the reason says so and can be changed."""
+    card = open_correction(window, desk, tasks, visit_id)
+    card.presenter.loaded.connect(lambda data: _ask_for_way(card, data.corrects == visit_id))
+    return card
+
+
+def _ask_for_way(card: VisitCard, wanted: bool) -> None:
+    """Not on another card of the family that was left unfinished and comes first."""
+    if wanted:
+        card.fields.show_way()
+        if not card.reason.text():
+            card.reason.setText(_("Hours and way completed"))
 
 
 def _opened(card: VisitCard) -> VisitCard:

@@ -39,7 +39,7 @@ def test_a_blank_card_holds_place_and_hours_but_never_evidence(
     )
     clock.set(datetime(2026, 11, 17, 10, 44, tzinfo=UTC))
     form = cards.blank_visit(desk, family_id)
-    assert (form.on, form.start, form.end, form.place) == (TODAY, time(11, 30), time(12, 30), Place.HOME)
+    assert (form.on, form.start, form.end, form.place) == (TODAY, time(10, 30), time(11, 30), Place.HOME)
     assert (form.present, form.children_seen, form.safety, form.facts) == ((), (), None, "")
     with pytest.raises(UnknownFamily):
         cards.blank_visit(desk, "01930000-0000-7000-8000-000000000000")
@@ -51,7 +51,11 @@ def test_a_blank_card_holds_place_and_hours_but_never_evidence(
         ({}, []),
         ({"safety": None}, [("safety", "missing")]),
         ({"facts": " \n"}, [("facts", "missing")]),
-        ({"end": time(11, 30)}, [("end", "not-after-start")]),
+        ({"end": time(9)}, [("end", "not-after-start")]),
+        ({"end": time(10, 14)}, []),
+        ({"end": time(10, 15)}, [("end", "future")]),
+        ({"on": date(2026, 11, 16), "end": time(18)}, []),
+        ({"end": time(18), "held": False, "attempts": "Odwołała rano."}, []),
         ({"on": date(2026, 11, 18)}, [("on", "future")]),
         (
             {"on": None, "start": None, "end": None},
@@ -66,7 +70,7 @@ def test_what_stands_in_the_way_of_finishing(
     desk: Desk, family_id: str, fields: dict[str, object], problems: list[tuple[str, str]]
 ) -> None:
     form = replace(card(family_id, TODAY), **fields)  # type: ignore[arg-type]
-    found = cards.check_visit(form, TODAY)
+    found = cards.check_visit(form, datetime(2026, 11, 17, 10, 0))
     assert [(one.field, one.code) for one in found] == problems
     for one in found:
         with speaking("en"):
