@@ -12,8 +12,9 @@ from typing import Final
 import msgspec
 
 from asystent_desktop.crypto.digests import sha256_hex
+from asystent_desktop.domain.limits import Limit
 from asystent_desktop.exchange.directory import Directory
-from asystent_desktop.hub import state
+from asystent_desktop.hub import state, terms
 from asystent_desktop.hub.care_faults import UnknownAlarm
 from asystent_desktop.ports.desk import HubDesk
 from asystent_desktop.ports.hub import HubUnit
@@ -32,12 +33,6 @@ DEVICE_FORGOTTEN: Final = "device-forgotten"
 ESCROW_MISSING: Final = "escrow-missing"
 ENTRY_LOST: Final = "entry-lost"
 ENTRY_OVERDUE: Final = "entry-overdue"
-
-BACKUP_WITHIN: Final = timedelta(days=7)
-HEARD_WITHIN: Final = timedelta(days=14)
-GAP_WITHIN: Final = timedelta(days=7)
-"""Half the term after which nobody waits any longer (`Limit.PARKED_COMMIT_DAYS`)."""
-
 
 _PREFIX: Final = "alarm/"
 """One document an event: at most one for each code and computer."""
@@ -104,15 +99,17 @@ def backup_alarms(last: datetime | None, founded_at: datetime, now: datetime) ->
     """Whether the hub's last verified backup is too old, or there is none."""
     if last is None:
         return [condition(BACKUP_NONE, founded_at)]
-    return [condition(BACKUP_OLD, last)] if now - last > BACKUP_WITHIN else []
+    days = terms.limits_on(now.date()).nearest(Limit.OFFICE_BACKUP_DAYS)
+    return [condition(BACKUP_OLD, last, days=str(days))] if now - last > timedelta(days=days) else []
 
 
 def quiet_devices(unit: HubUnit, directory: Directory, now: datetime) -> list[Alarm]:
-    """Computers in force that have not been heard for a fortnight."""
+    """Computers in force that have not been heard for `Limit.QUIET_COMPUTER_DAYS`."""
+    within = timedelta(days=terms.limits_on(now.date()).nearest(Limit.QUIET_COMPUTER_DAYS))
     found: list[Alarm] = []
     for device in directory.recipients():
         heard = state.device_note(unit, device.id).last_heard_at or device.enrolled_at
-        if now - heard > HEARD_WITHIN:
+        if now - heard > within:
             found.append(condition(DEVICE_QUIET, heard, device.id, (now - heard).days))
     return found
 
@@ -124,15 +121,17 @@ def quarantined(unit: HubUnit) -> list[Alarm]:
 
 
 def old_gaps(missing: Mapping[str, tuple[datetime, int]], now: datetime) -> list[Alarm]:
-    """Computers whose missing entries have been awaited for more than a week.
+    """Computers whose missing entries have been awaited for more than `Limit.MISSING_ENTRY_DAYS`.
 
     Args:
         missing: device id to since when and how many predecessors of its commits are awaited.
     """
+    limits = terms.limits_on(now.date())
+    days, patience = limits.nearest(Limit.MISSING_ENTRY_DAYS), limits.nearest(Limit.PARKED_COMMIT_DAYS)
     return [
-        condition(GAP_OLD, since, device, count)
+        condition(GAP_OLD, since, device, count, days=str(days), patience=str(patience))
         for device, (since, count) in sorted(missing.items())
-        if now - since > GAP_WITHIN
+        if now - since > timedelta(days=days)
     ]
 
 

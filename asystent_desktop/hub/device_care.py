@@ -209,7 +209,7 @@ def give_up_overdue(unit: HubUnit, directory: Directory, now: datetime, patience
         return
     for device, (since, _) in missing(unit, [one.id for one in directory.devices]).items():
         if now - since >= patience and gap_notes.give_up(unit, care(unit, device).missing):
-            alarms.note(unit, alarms.ENTRY_OVERDUE, now, device)
+            alarms.note(unit, alarms.ENTRY_OVERDUE, now, device, {"patience": str(patience.days)})
 
 
 def missing(unit: HubUnit, devices: Iterable[str]) -> dict[str, tuple[datetime, int]]:

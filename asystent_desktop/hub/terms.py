@@ -7,12 +7,17 @@ from datetime import date
 from functools import cache
 
 from asystent_desktop import assets
-from asystent_desktop.domain.limits import Limit, Limits
+from asystent_desktop.domain.limits import Limit, Limits, LimitsOn
 
 
 @cache
 def _limits() -> Limits:
     return Limits.from_table(assets.load_toml("rules/limits.toml"))
+
+
+def limits_on(on: date) -> LimitsOn:
+    """Every limit on a day; ask by `nearest`."""
+    return _limits().at(on)
 
 
 def grace_days(on: date) -> int:

@@ -1,8 +1,10 @@
 """Alarms in plain words: what happened, and the next step."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final, Protocol
 
+from asystent_desktop.domain.limits import Limit, LimitsOn
 from asystent_desktop.exchange.directory import OFFICE_DEVICE
 from asystent_desktop.i18n import N_, _, ngettext
 
@@ -45,6 +47,9 @@ class AlarmLike(Protocol):
     @property
     def device(self) -> str: ...
 
+    @property
+    def values(self) -> Mapping[str, str]: ...
+
 
 _WORDS: Final = {
     "laptop-restored": (
@@ -72,10 +77,10 @@ _WORDS: Final = {
     ),
     "gap-old": (
         N_("Entries of {computer} wait for an earlier one"),
-        N_("The missing entry has not come for more than 7 days. The entries are kept."),
+        N_("The missing entry has not come for more than {days} days. The entries are kept."),
         N_(
             "Ask {person} to exchange. If that computer has the entry no more, it says so by itself: then "
-            "the others are shown without it. So they are after 14 days in any case."
+            "the others are shown without it. So they are after {patience} days in any case."
         ),
     ),
     "entry-lost": (
@@ -91,7 +96,7 @@ _WORDS: Final = {
     ),
     "entry-overdue": (
         N_("An entry of {computer} never came"),
-        N_("It was awaited for 14 days. Later entries are shown without it from now on, everywhere."),
+        N_("It was awaited for {patience} days. Later entries are shown without it from now on, everywhere."),
         N_(
             "Ask {person} to exchange: should the entry come after all, it takes its place by itself. If "
             "that computer is lost, what is missing has to be entered again. Then settle this alarm."
@@ -103,7 +108,7 @@ _WORDS: Final = {
         N_("Read them and admit or reject them."),
     ),
     "backup-old": (
-        N_("The office's backup is older than 7 days"),
+        N_("The office's backup is older than {days} days"),
         N_("What came in since is in the office's database only."),
         N_("Make a backup: asystent hub backup."),
     ),
@@ -153,12 +158,23 @@ def severity(code: str) -> str:
     return RED if code in _RED_CODES else AMBER
 
 
-def worded(alarm: AlarmLike, computer: str, person: str) -> Words:
-    """The alarm in words; `computer`: its label, `person`: whose it is."""
+_DAYS: Final = {"gap-old": Limit.MISSING_ENTRY_DAYS, "backup-old": Limit.OFFICE_BACKUP_DAYS}
+
+
+def worded(alarm: AlarmLike, computer: str, person: str, limits: LimitsOn) -> Words:
+    """The alarm in words.
+
+    Args:
+        computer: Its label. `person`: whose it is.
+        limits: For an alarm that does not say itself how many days it was about.
+    """
     title, text, next_step = _WORDS.get(alarm.code, _UNKNOWN)
     if alarm.code == "device-forked" and alarm.device.startswith(OFFICE_DEVICE):
         title, text, next_step = _OFFICE_FORKED
     values = {
+        "days": limits.nearest(_DAYS.get(alarm.code, Limit.QUIET_COMPUTER_DAYS)),
+        "patience": limits.nearest(Limit.PARKED_COMMIT_DAYS),
+        **alarm.values,
         "computer": computer,
         "person": person,
         "count": alarm.count,

@@ -3,16 +3,14 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import Final
 
 from asystent_desktop.application.exchange import alarm_words, laptop_care, reports as office_reports
 from asystent_desktop.application.exchange.laptop_care import WentBack as WentBack
 from asystent_desktop.application.exchange.reports import Reported, ReportedAlarm, ReportedDevice
+from asystent_desktop.domain.limits import Limit, LimitsOn
 from asystent_desktop.exchange import trust_store
 from asystent_desktop.exchange.directory import OFFICE_ROLES, Device, Directory
 from asystent_desktop.ports.desk import Desk
-
-BACKUP_WITHIN: Final = timedelta(days=7)
 
 
 class ComputerMood(StrEnum):
@@ -83,12 +81,12 @@ def office_report(desk: Desk) -> OfficeReport | None:
         said = office_reports.reported(unit, directory)
     if said is None or desk.identity().role not in OFFICE_ROLES:
         return None
-    return compose(said, directory, desk.clock.now())
+    return compose(said, directory, desk.clock.now(), desk.rules.limits.at(desk.clock.today()))
 
 
-def compose(said: Reported, directory: Directory, now: datetime) -> OfficeReport:
+def compose(said: Reported, directory: Directory, now: datetime, limits: LimitsOn) -> OfficeReport:
     """A report in words."""
-    last = said.last_backup_at
+    last, fresh = said.last_backup_at, timedelta(days=limits.nearest(Limit.OFFICE_BACKUP_DAYS))
     return OfficeReport(
         at=said.made_at,
         computers=tuple(
@@ -96,9 +94,9 @@ def compose(said: Reported, directory: Directory, now: datetime) -> OfficeReport
             for one in said.devices
             if (device := directory.device(one.id)) is not None
         ),
-        alarms=tuple(_row(one, directory) for one in said.alarms),
+        alarms=tuple(_row(one, directory, limits) for one in said.alarms),
         last_backup_at=last,
-        backup_overdue=last is None or now - last > BACKUP_WITHIN,
+        backup_overdue=last is None or now - last > fresh,
         recovery_ready=said.recovery_ready,
         only_receives=said.only_receives,
     )
@@ -132,12 +130,12 @@ def _computer(
     )
 
 
-def _row(one: ReportedAlarm, directory: Directory) -> AlarmRow:
+def _row(one: ReportedAlarm, directory: Directory, limits: LimitsOn) -> AlarmRow:
     device = directory.device(one.device) if one.device else None
     person = directory.person(device.person) if device else None
     label = (device.label or device.id[:8]) if device else one.values.get("label", "")
     name = person.name if person else one.values.get("person", "")
-    said = alarm_words.worded(one, label, name)
+    said = alarm_words.worded(one, label, name, limits)
     return AlarmRow(
         id=one.id,
         code=one.code,

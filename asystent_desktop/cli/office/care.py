@@ -21,10 +21,11 @@ from asystent_desktop.hub import (
     report,
     state,
     succession,
+    terms,
 )
 from asystent_desktop.hub.report import Report
 from asystent_desktop.i18n import _, ngettext
-from asystent_desktop.i18n.polish import day_date, time_24
+from asystent_desktop.i18n.polish import day_date, number, time_24
 from asystent_desktop.ports.backup import Proven
 from asystent_desktop.ports.desk import HubDesk
 
@@ -47,7 +48,7 @@ def back_up(console: Console, args: argparse.Namespace) -> int:
             "{count} changes are durable now; laptops learn of it with the next exchange.",
             made.durable,
         )
-        console.say(line.format(count=made.durable))
+        console.say(line.format(count=number(made.durable)))
         if made.expired:
             console.say(
                 ngettext(
@@ -71,7 +72,7 @@ def _say_proven(console: Console, proven: Proven, as_json: bool) -> None:
         "Read back and checked: {count} commits, every signature holds.",
         proven.commits,
     )
-    console.say(line.format(count=proven.commits))
+    console.say(line.format(count=number(proven.commits)))
     console.say(_("State: {hash}").format(hash=proven.state_hash))
 
 
@@ -165,7 +166,9 @@ def status(console: Console, args: argparse.Namespace) -> int:
         with hub.reading() as unit:
             directory, aside = state.directory(unit), state.quarantine(unit)
             backups = backup_notes.notes(unit)
-        said = office_alarms.compose(_reported(made), directory, hub.clock.now())
+        said = office_alarms.compose(
+            _reported(made), directory, hub.clock.now(), terms.limits_on(hub.clock.today())
+        )
         if args.json:
             console.data(
                 {
