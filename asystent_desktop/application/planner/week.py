@@ -1,5 +1,6 @@
 """One's own week: visits, hours without a family, and the terms that stand beside the days."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 from typing import Any
@@ -54,6 +55,11 @@ class WeekDay:
     blocks: tuple[BlockView, ...]
     groups: tuple[GroupMeeting, ...] = ()
 
+    @property
+    def empty(self) -> bool:
+        """Nothing stands on it."""
+        return not (self.terms or self.visits or self.blocks or self.groups)
+
 
 @dataclass(frozen=True)
 class WeekView:
@@ -86,34 +92,47 @@ def week(desk: Desk, on: date | None = None) -> WeekView:
     """The week a day lies in; by default this one."""
     today = desk.clock.today()
     monday = monday_of(on or today)
-    dates = [monday + timedelta(days=step) for step in range(7)]
     items = due(desk, today)
-    strip = [one for one in items if one.kind not in _NO_STRIP]
+    days = days_from(desk, monday, 7, items, today)
+    last = max((at for at, day in enumerate(days) if not day.empty), default=0)
+    return WeekView(
+        monday=monday,
+        today=today,
+        days=tuple(days[: max(last, _FRIDAY) + 1]),
+        overdue=overdue_among(items, today),
+        terms=tuple(items),
+    )
+
+
+def overdue_among(items: Iterable[DueItem], today: date) -> tuple[DueItem, ...]:
+    """The terms that have passed, without those no day is set for."""
+    return tuple(one for one in items if one.kind not in _NO_STRIP and one.due_on < today)
+
+
+def days_from(desk: Desk, first: date, count: int, items: Iterable[DueItem], today: date) -> list[WeekDay]:
+    """So many days in a row.
+
+    Args:
+        items: Everything due; what has passed stands on no day.
+    """
+    dates = [first + timedelta(days=step) for step in range(count)]
+    strip = [one for one in items if one.kind not in _NO_STRIP and one.due_on >= today]
     visits = appointments_between(desk, dates[0], dates[-1])
     blocks = _blocks(desk, dates)
     groups = [one.meeting for one in group_meetings(desk, dates[0], dates[-1])]
     holidays = desk.rules.holidays
-    days = [
+    return [
         WeekDay(
             on=day,
             holiday=holidays.name(day) or "",
             working=holidays.is_working_day(day),
-            terms=tuple(one for one in strip if one.due_on == day and day >= today),
+            terms=tuple(one for one in strip if one.due_on == day),
             visits=tuple(one for one in visits if one.on == day),
             blocks=tuple(one for one in blocks if one.on == day),
             groups=tuple(one for one in groups if one.on == day),
         )
         for day in dates
     ]
-    taken = (at for at, day in enumerate(days) if day.visits or day.blocks or day.groups or day.terms)
-    last = max(taken, default=0)
-    return WeekView(
-        monday=monday,
-        today=today,
-        days=tuple(days[: max(last, _FRIDAY) + 1]),
-        overdue=tuple(one for one in strip if one.due_on < today),
-        terms=tuple(items),
-    )
 
 
 def _blocks(desk: Desk, dates: list[date]) -> list[BlockView]:

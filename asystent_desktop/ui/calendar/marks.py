@@ -9,7 +9,7 @@ from enum import Enum, auto
 from itertools import pairwise
 
 from asystent_desktop.application.planner.planning import Assumptions, ProposedVisit
-from asystent_desktop.application.planner.week import BlockView, WeekView
+from asystent_desktop.application.planner.week import BlockView, WeekDay
 from asystent_desktop.application.visits.views import AppointmentView
 from asystent_desktop.domain.kinds.group_work import GroupMeeting
 from asystent_desktop.domain.kinds.planning import BlockKind
@@ -78,13 +78,13 @@ def clock(total: int) -> time:
     return time(*divmod(min(max(total, 0), DAY_MINUTES - 1), 60))
 
 
-def marks(week: WeekView, proposed: Iterable[ProposedVisit], now: datetime) -> list[Mark]:
-    """Everything of a week with its lanes, in order of time."""
-    visits = [one for day in week.days for one in day.visits]
+def marks(days: Sequence[WeekDay], proposed: Iterable[ProposedVisit], now: datetime) -> list[Mark]:
+    """Everything of some days with its lanes, in order of time."""
+    visits = [one for day in days for one in day.visits]
     coming = next((one for one in visits if not one.done and datetime.combine(one.on, one.end) > now), None)
     found = [_visit(one, is_next=one is coming and one.on == now.date()) for one in visits]
-    found += [_block(one) for day in week.days for one in day.blocks]
-    found += [_group(one) for day in week.days for one in day.groups]
+    found += [_block(one) for day in days for one in day.blocks]
+    found += [_group(one) for day in days for one in day.groups]
     found += [_proposed(one) for one in proposed]
     laned: list[Mark] = []
     for day in sorted({one.on for one in found}):

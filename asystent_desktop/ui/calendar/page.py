@@ -1,44 +1,37 @@
-"""The planner: a week of hours with the terms above, and the proposed week beside it.
+"""The planner: a week of hours with the terms above, its month, and the proposed week beside it.
 
 N plans a visit, T shows today, left and right step through the weeks, Ctrl+Z takes the last change back.
+Enter on a day of the month opens that day, Esc goes back to the month.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, time, timedelta
+from datetime import date, time
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
 from asystent_desktop.application.planner.planning import Proposal
-from asystent_desktop.application.planner.week import WeekDay
 from asystent_desktop.i18n import _
-from asystent_desktop.i18n.polish import long_date, short_date
 from asystent_desktop.ports.desk import Desk
 from asystent_desktop.ui import widgets as kit
 from asystent_desktop.ui.calendar import menus
-from asystent_desktop.ui.calendar.grid import WeekGrid
+from asystent_desktop.ui.calendar.head import DAY, MONTH, WEEK, WEEK_FROM, PlannerHead
+from asystent_desktop.ui.calendar.hours import HoursPaper
 from asystent_desktop.ui.calendar.legend import legend
-from asystent_desktop.ui.calendar.marks import marks, ways
+from asystent_desktop.ui.calendar.marks import marks
+from asystent_desktop.ui.calendar.month import MonthTable
 from asystent_desktop.ui.calendar.presenter import CalendarPresenter, Loaded
 from asystent_desktop.ui.calendar.proposal_panel import PANEL_W, ProposalPanel
 from asystent_desktop.ui.calendar.sheets import RulesSheet, VisitSheet
-from asystent_desktop.ui.calendar.strip import TermStrip
 from asystent_desktop.ui.masking import masking
 from asystent_desktop.ui.tasks import Tasks
-from asystent_desktop.ui.theme import Icon, Role
 
-DAY, WEEK = "day", "week"
 PANEL_BESIDE_FROM = 900
-HEAD_ONE_LINE_FROM = 860
-WEEK_FROM = 620
-PAPER_LEAST = 360
-"""Days, terms and some hours; a lower page scrolls."""
 _MINUTE_MS = 60_000
-_FIRST_SHOWN = time(7, 50)
 
 
 class CalendarPage(menus.PlannerWidget):
@@ -49,36 +42,25 @@ class CalendarPage(menus.PlannerWidget):
         self.presenter = CalendarPresenter(desk, tasks, self)
         self.setProperty("surface", "canvas")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.grid, self.strip, self.panel = WeekGrid(), TermStrip(), ProposalPanel()
-        self._scrolled = False
+        self.head, self.month, self.panel = PlannerHead(), MonthTable(), ProposalPanel()
+        self._hours, self._month_paper = HoursPaper(), kit.Frame()
+        self.grid, self.strip = self._hours.grid, self._hours.strip
+        self.propose_button = self.head.propose_button
         self._lay_out()
         self._join()
         self._bind_keys()
 
     def _lay_out(self) -> None:
-        self._title = kit.ElidedLabel("", Role.ROW, tone="muted")
-        self._scroll = QScrollArea()
-        self._scroll.setWidget(self.grid)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QScrollArea.Shape.NoFrame)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.verticalScrollBar().rangeChanged.connect(lambda _low, _high: self._align())
-        self._paper = kit.Frame()
-        inside = QVBoxLayout(self._paper)
-        inside.setContentsMargins(2, 0, 2, 2)
-        inside.setSpacing(0)
-        self._above = QHBoxLayout()
-        self._above.addWidget(self.strip)
-        inside.addLayout(self._above)
-        inside.addWidget(kit.Line())
-        inside.addWidget(self._scroll, 1)
-        self._paper.setMinimumHeight(PAPER_LEAST)
+        inside = QHBoxLayout(self._month_paper)
+        inside.setContentsMargins(2, 2, 2, 2)
+        inside.addWidget(self.month)
         self._left = kit.ScrollColumn(_("Calendar"), gap=8)
         left = self._left.column
         left.setContentsMargins(20, 10, 16, 12)
-        left.addWidget(self._head())
-        left.addWidget(self._paper, 1)
+        left.addWidget(self.head)
+        left.addWidget(self._hours, 1)
+        left.addWidget(self._month_paper, 1)
+        self._month_paper.hide()
         self._legend = legend()
         left.addWidget(self._legend)
         row = QHBoxLayout(self)
@@ -88,53 +70,26 @@ class CalendarPage(menus.PlannerWidget):
         row.addWidget(self.panel)
         self.panel.hide()
 
-    def _head(self) -> QWidget:
-        self._back = kit.IconButton(Icon.CARET_LEFT, _("Week before"), bordered=True, size=36)
-        self._on = kit.IconButton(Icon.CARET_RIGHT, _("Week after"), bordered=True, size=36)
-        self._today = kit.SecondaryButton(_("Today"), key="T")
-        self._views = kit.Segmented(_("Show"), [kit.Option(DAY, _("Day")), kit.Option(WEEK, _("Week"))])
-        self._views.set_values([WEEK])
-        self.groups_button = kit.SecondaryButton(_("Group work"), icon=Icon.MEETING)
-        self.propose_button = kit.SecondaryButton(_("Propose a week"))
-        self.plan_button = kit.PrimaryButton(_("Plan a visit"), key="N")
-        self._head_row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._head_row.setContentsMargins(0, 0, 0, 0)
-        self._head_row.setSpacing(8)
-        title = QHBoxLayout()
-        title.setSpacing(10)
-        title.addWidget(kit.Label(_("Calendar"), Role.FAMILY))
-        title.addWidget(self._title, 1)
-        deeds = kit.FlowRow(spacing=8)
-        ways = (self._back, self._today, self._on, self._views)
-        for part in (*ways, self.groups_button, self.propose_button, self.plan_button):
-            deeds.add(part)
-        self._head_row.addLayout(title, 1)
-        self._head_row.addWidget(deeds)
-        head = QWidget()
-        head.setLayout(self._head_row)
-        return head
-
     def _join(self) -> None:
         shown = self.presenter
-        shown.loaded.connect(lambda _found: self.fill())
+        shown.loaded.connect(self._take)
         shown.proposed.connect(self._show_proposal)
         shown.refused.connect(lambda words: kit.toast(self, words))
         shown.done.connect(partial(menus.say, self))
         masking().changed.connect(self.fill)
-        self._back.clicked.connect(lambda: self._step(-1))
-        self._on.clicked.connect(lambda: self._step(1))
-        self._today.clicked.connect(lambda: shown.go(shown.desk.clock.today()))
-        self._views.changed.connect(self.fill)
-        self.groups_button.clicked.connect(self.groups_wanted)
-        self.propose_button.clicked.connect(shown.propose)
-        self.plan_button.clicked.connect(lambda: self.plan())
+        self.head.stepped.connect(self._step)
+        self.head.today_wanted.connect(self._to_today)
+        self.head.viewed.connect(partial(self._show_as, keep=True))
+        self.head.groups_button.clicked.connect(self.groups_wanted)
+        self.head.propose_button.clicked.connect(shown.propose)
+        self.head.plan_button.clicked.connect(lambda: self.plan())
         self.grid.moved.connect(shown.move)
         self.grid.removed.connect(shown.remove)
         self.grid.wanted.connect(self.plan)
         self.grid.opened.connect(partial(menus.open_menu, self))
-        self.grid.reached.connect(
-            lambda area: self._scroll.ensureVisible(0, int(area.center().y()), 0, int(area.height()))
-        )
+        self.month.chosen.connect(shown.choose)
+        self.month.day_wanted.connect(shown.go)
+        self.month.opened.connect(self._open_day)
         self.strip.term_opened.connect(self.term_wanted)
         self.strip.many_opened.connect(partial(menus.choose_term, self))
         self.panel.inserted.connect(shown.insert)
@@ -144,61 +99,77 @@ class CalendarPage(menus.PlannerWidget):
         self._clock.timeout.connect(self.fill)
 
     def _bind_keys(self) -> None:
-        today = lambda: self.presenter.go(self.presenter.desk.clock.today())  # noqa: E731
-        keys: tuple[tuple[str, Callable[[], object]], ...] = (
-            ("N", self.plan),
-            ("T", today),
-            ("Left", lambda: self._step(-1)),
-            ("Right", lambda: self._step(1)),
-            ("Ctrl+Z", self.presenter.undo),
+        keys: tuple[tuple[QWidget, str, Callable[[], object]], ...] = (
+            (self, "N", self.plan),
+            (self, "T", self._to_today),
+            (self._hours, "Left", lambda: self._step(-1)),
+            (self._hours, "Right", lambda: self._step(1)),
+            (self, "Ctrl+Z", self.presenter.undo),
+            (self.panel, "Return", self.panel.insert_button.click),
+            (self.panel, "Enter", self.panel.insert_button.click),
         )
-        for key, act in keys:
-            kit.bind_key(self, key, act)
-        for key in ("Return", "Enter"):
-            kit.bind_key(self.panel, key, self.panel.insert_button.click)
-        self._drop_key = kit.bind_key(self, "Escape", self.panel.dropped.emit)
-        self._drop_key.setEnabled(False)
+        for where, key, act in keys:
+            kit.bind_key(where, key, act)
+        self._back_key = kit.bind_key(self, "Escape", self._back)
+        self._back_key.setEnabled(False)
 
-    @property
-    def _by_day(self) -> bool:
-        return self._views.value() == DAY or self.width() < WEEK_FROM
+    def _to_today(self) -> None:
+        self.presenter.go(self.presenter.desk.clock.today())
 
     def _step(self, by: int) -> None:
-        if self._by_day:
-            self.presenter.go(self.presenter.shown + timedelta(days=by))
-        else:
-            self.presenter.step(by)
+        self.presenter.step(by, self.head.view)
+
+    def _show_as(self, view: str, *, keep: bool = False) -> None:
+        self._from_month = False
+        self._back_key.setEnabled(self.presenter.proposal is not None)
+        self.presenter.show_as(view, keep=keep)
+
+    _from_month = False
+
+    def _open_day(self, day: date) -> None:
+        """A day of the month alone, until Esc."""
+        self.presenter.shown = day
+        self._show_as(DAY)
+        self._from_month = True
+        self._back_key.setEnabled(True)
+
+    def _back(self) -> None:
+        """Esc: the proposal goes first, then the day that was opened out of the month."""
+        if self.presenter.proposal is not None:
+            self.panel.dropped.emit()
+        elif self._from_month:
+            self._show_as(MONTH)
+
+    def _take(self, found: Loaded) -> None:
+        """Shows what was read; another view takes the focus along."""
+        focus = QApplication.focusWidget()
+        inside = focus is not None and (self._hours.isAncestorOf(focus) or focus is self.month)
+        self.head.choose(found.view)
+        monthly = found.month is not None
+        turned = monthly is self._month_paper.isHidden()
+        self._month_paper.setVisible(monthly)
+        self._hours.setHidden(monthly)
+        self._legend.setHidden(monthly or self.width() < WEEK_FROM)
+        self.fill()
+        if turned and inside:
+            self.first_focus()
 
     def fill(self) -> None:
         """Shows what was read, or the same under another mask or at another hour."""
-        found = self.presenter.loaded_week
+        found, now = self.presenter.loaded_week, self.presenter.now()
         if found is None:
             return
-        days = self._days(found)
-        proposal = self.presenter.proposal
-        boxes = marks(found.week, proposal.visits if proposal else (), self.presenter.now())
-        shown = [day.on for day in days]
-        self.grid.show_marks(shown, boxes, ways(boxes, found.rules), self.presenter.now())
-        self.strip.show_week(found.week, days)
-        number = found.week.monday.isocalendar().week
-        self._title.set_text(_("{span} · week {n}").format(span=_span(shown[0], shown[-1]), n=number))
-        if not self._scrolled:
-            self._scrolled = True
-            QTimer.singleShot(0, self, self._scroll_to_morning)
-
-    def _days(self, found: Loaded) -> list[WeekDay]:
-        if not self._by_day:
-            return list(found.week.days)
-        wanted = self.presenter.shown
-        return [one for one in found.week.days if one.on == wanted] or [found.week.days[0]]
-
-    def _scroll_to_morning(self) -> None:
-        self._scroll.verticalScrollBar().setValue(int(self.grid.y_of(_FIRST_SHOWN)))
-
-    def _align(self) -> None:
-        """The scroll bar takes its room beside the hours alone; days and terms keep to their columns."""
-        bar = self._scroll.verticalScrollBar()
-        self._above.setContentsMargins(0, 0, bar.sizeHint().width() if bar.maximum() else 0, 0)
+        monday = found.week.monday
+        if found.month is not None:
+            self.month.show_month(found.month, self.presenter.shown, now)
+            self.head.tell(found.month.first, found.month.first, monday.isocalendar().week)
+            return
+        days, proposal = list(found.week.days), self.presenter.proposal
+        boxes = marks(days, proposal.visits if proposal else (), now)
+        if self.head.view == DAY:
+            days = [one for one in days if one.on == self.presenter.shown] or days[:1]
+        self._hours.show_days(found.week, days, boxes, found.rules, now)
+        self.head.tell(days[0].on, days[-1].on, monday.isocalendar().week)
 
     def plan(self, on: date | None = None, start: time | None = None) -> None:
         """Asks with whom; on the slot that was clicked last where none is given."""
@@ -206,7 +177,8 @@ class CalendarPage(menus.PlannerWidget):
         if found is None:
             return
         if on is None:
-            on, start = self.grid.slot or (max(shown.shown, shown.desk.clock.today()), None)
+            slot = None if found.month else self.grid.slot
+            on, start = slot or (max(shown.shown, shown.desk.clock.today()), None)
         sheet = VisitSheet(self, shown.desk, shown.tasks, found.families, on, start)
         sheet.saved.connect(self._planned)
         sheet.open()
@@ -226,9 +198,11 @@ class CalendarPage(menus.PlannerWidget):
         found = self.presenter.loaded_week
         begun, focus = self.panel.isHidden(), QApplication.focusWidget()
         left = focus is not None and self.panel.isAncestorOf(focus)
+        if proposal is not None and found is not None and found.month is not None:
+            self._show_as(WEEK)
         self.fill()
         self.panel.setVisible(proposal is not None)
-        self._drop_key.setEnabled(proposal is not None)
+        self._back_key.setEnabled(proposal is not None or self._from_month)
         self.propose_button.setVisible(proposal is None)
         self._place()
         if proposal is not None and found is not None:
@@ -243,11 +217,8 @@ class CalendarPage(menus.PlannerWidget):
         beside = self.width() >= PANEL_BESIDE_FROM
         self._left.setVisible(self.panel.isHidden() or beside)
         self.panel.setFixedWidth(PANEL_W if beside else self.width())
-        wide = self.width() - (0 if self.panel.isHidden() else PANEL_W) >= HEAD_ONE_LINE_FROM
-        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-        self._head_row.setDirection(across if wide else down)
-        for part in (self._legend, self._views):
-            part.setVisible(self.width() >= WEEK_FROM)
+        self.head.fit(self.width(), self.width() - (0 if self.panel.isHidden() else PANEL_W))
+        self._legend.setHidden(self._hours.isHidden() or self.width() < WEEK_FROM)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """One day in a narrow window."""
@@ -268,14 +239,6 @@ class CalendarPage(menus.PlannerWidget):
         self.presenter.hide()
 
     def first_focus(self) -> None:
-        """The boxes."""
-        self.grid.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-
-def _span(first: date, last: date) -> str:
-    """ "16–20 listopada 2026", a day alone in full."""
-    if first == last:
-        return long_date(first)
-    if (first.month, first.year) == (last.month, last.year):
-        return f"{first.day}–{long_date(last)}"
-    return f"{short_date(first)} – {short_date(last)}.{last.year}"
+        """The boxes, or the days."""
+        where = self.grid if self._month_paper.isHidden() else self.month
+        where.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -11,14 +11,16 @@ from PySide6.QtCore import QObject, Signal
 
 from asystent_desktop.application.entries import entries
 from asystent_desktop.application.family import families
-from asystent_desktop.application.planner import planning, week as weeks
+from asystent_desktop.application.planner import month as months, planning, week as weeks
+from asystent_desktop.application.planner.month import MonthView
 from asystent_desktop.application.planner.planning import Assumptions, Proposal, ProposedVisit
 from asystent_desktop.application.planner.week import BlockView, WeekView
 from asystent_desktop.application.visits import appointments, group_work
 from asystent_desktop.application.visits.views import AppointmentView
-from asystent_desktop.domain.due_rules import local_time
+from asystent_desktop.domain.due_rules import add_months, local_time
 from asystent_desktop.domain.kinds.group_work import GroupMeeting
 from asystent_desktop.ports.desk import Desk
+from asystent_desktop.ui.calendar.head import DAY, MONTH
 from asystent_desktop.ui.presenting import Presenter
 from asystent_desktop.ui.tasks import Tasks
 
@@ -28,17 +30,26 @@ Undo = Callable[[], Any]
 
 @dataclass(frozen=True)
 class Loaded:
-    """A week, what proposals rest on, and the families a visit can be planned with, urgent first."""
+    """What the planner shows.
+
+    Attributes:
+        rules: What proposals rest on.
+        families: Whom a visit can be planned with (id, name, number), urgent first.
+        view: Day, week or month. `month`: where that is shown.
+    """
 
     week: WeekView
     rules: Assumptions
     families: tuple[tuple[str, str, str], ...]
+    view: str
+    month: MonthView | None
 
 
 class CalendarPresenter(Presenter):
-    """The week.
+    """The week, or the month.
 
     Attributes:
+        view: Day, week or month; "" before the first read, which finds what was left showing.
         proposed: The proposal changed; None: there is none.
         done: Something was written and can be undone; carries the words to say by the page's key.
     """
@@ -63,6 +74,7 @@ class CalendarPresenter(Presenter):
         super().__init__(desk, tasks, parent)
         self.shown = weeks.planned_next(desk.clock.today())
         self.loaded_week: Loaded | None = None
+        self.view = ""
         self.proposal: Proposal | None = None
         self._undo: list[Undo] = []
         self.loaded.connect(self._keep)
@@ -72,16 +84,34 @@ class CalendarPresenter(Presenter):
         return local_time(self.desk.clock.now())
 
     def read(self) -> Loaded:
-        """The week of the day shown."""
-        rows = families.list_families(self.desk)
+        """The week of the day shown, and its month where that is wanted."""
+        rows, view = families.list_families(self.desk), self.view or months.chosen_view(self.desk)
         return Loaded(
             week=weeks.week(self.desk, self.shown),
             rules=planning.assumptions(self.desk),
             families=tuple((row.family_id, row.name, row.number) for row in rows),
+            view=view,
+            month=months.month(self.desk, self.shown) if view == MONTH else None,
         )
 
     def _keep(self, found: Loaded) -> None:
         self.loaded_week = found
+        self.view = self.view or found.view
+
+    def show_as(self, view: str, *, keep: bool = False) -> None:
+        """Shows the day, its week or its month; `keep`: next time, too."""
+        self.view = view
+        self.load()
+        if keep:
+            self.write(lambda: months.keep_view(self.desk, view))
+
+    def choose(self, day: date) -> None:
+        """Another day of what is shown became current."""
+        known = self.loaded_week.month if self.loaded_week else None
+        if known is None or day.replace(day=1) != known.first:
+            self.go(day)
+        else:
+            self.shown = day
 
     def go(self, day: date) -> None:
         """Shows the week of another day; a proposal belongs to its week."""
@@ -90,9 +120,12 @@ class CalendarPresenter(Presenter):
         self.shown = day
         self.load()
 
-    def step(self, by: int) -> None:
-        """Weeks forward or back."""
-        self.go(self.shown + timedelta(weeks=by))
+    def step(self, by: int, view: str) -> None:
+        """Days, weeks or months forward or back."""
+        if view == MONTH:
+            self.go(add_months(self.shown, by))
+        else:
+            self.go(self.shown + timedelta(days=by if view == DAY else 7 * by))
 
     def propose(self) -> None:
         """Asks for a week from what is due; nothing is saved."""

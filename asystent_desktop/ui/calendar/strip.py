@@ -15,12 +15,11 @@ from PySide6.QtWidgets import QAbstractButton, QGridLayout, QHBoxLayout, QSizePo
 
 from asystent_desktop.application.due.views import DueItem
 from asystent_desktop.application.planner.week import WeekDay, WeekView
-from asystent_desktop.domain.due_rules import Ground, ground
-from asystent_desktop.i18n import _, ngettext
+from asystent_desktop.i18n import _
 from asystent_desktop.i18n.polish import short_date
 from asystent_desktop.ui import theme, widgets as kit
+from asystent_desktop.ui.calendar import term_words
 from asystent_desktop.ui.calendar.canvas import GUTTER
-from asystent_desktop.ui.casework import due_words
 from asystent_desktop.ui.masking import masking
 from asystent_desktop.ui.theme import Icon, Role, Tone, icons
 from asystent_desktop.ui.widgets import painting
@@ -125,27 +124,20 @@ class TermStrip(QWidget):
         column.setContentsMargins(4, 0, 5, 0)
         column.setSpacing(4)
         if day.on == week.today and week.overdue:
-            count = len(week.overdue)
-            words = ngettext("{n} overdue", "{n} overdue", count).format(n=count)
+            words = term_words.overdue_words(len(week.overdue))
             column.addWidget(self._many(words, Icon.ATTENTION, Tone.OVERDUE, week.overdue))
         shown = day.terms if len(day.terms) <= SHOWN else day.terms[: SHOWN - 1]
         for item in shown:
             column.addWidget(self._chip(item))
         rest = day.terms[len(shown) :]
         if rest:
-            words = ngettext("{n} more", "{n} more", len(rest)).format(n=len(rest))
+            words = term_words.more_words(len(rest))
             column.addWidget(self._many(words, Icon.MORE, Tone.NEUTRAL, rest))
         return box
 
     def _chip(self, item: DueItem) -> TermChip:
-        order = ground(item.kind) is Ground.ORDER
-        court = ground(item.kind) in (Ground.COURT, Ground.LAW)
-        tone = Tone.SOON if order else Tone.COURT if court else Tone.INFO
-        name = masking().name(item.family, item.family_number)
-        title = due_words.short_title(item)
-        words = f"{name} – {title[:1].lower()}{title[1:]}"
-        about = f"{name}: {due_words.title(item)}, {short_date(item.due_on)}"
-        chip = TermChip(words, due_words.icon(item), tone, dashed=order, about=about)
+        told = term_words.told(item)
+        chip = TermChip(told.words, told.icon, told.tone, dashed=told.dashed, about=told.about)
         chip.clicked.connect(lambda: self.term_opened.emit(item))
         self.chips.append(chip)
         return chip

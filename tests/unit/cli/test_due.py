@@ -52,6 +52,20 @@ def test_a_proposed_week_is_saved_only_when_inserted(terminal: Terminal) -> None
     assert len(after) == len(before) + len(proposed)
 
 
+def test_a_month_names_its_holidays_and_what_stands_in_it(terminal: Terminal) -> None:
+    told = terminal.run("month", "--month", "2026-12")
+    assert told.code == DONE
+    assert "Wigilia Bożego Narodzenia" in told.out
+    number = str(contact(terminal)["family"])
+    made = terminal.data("plan-visit", "--family", number, "--on", "2026-12-14", "--start", "9:00")
+    weeks = terminal.data("month", "--month", "2026-12")["weeks"]
+    days = {day["on"]: day for week in weeks for day in week}
+    assert [one["appointment_id"] for one in days["2026-12-14"]["visits"]] == [made["id"]]
+    assert (min(days), max(days)) == ("2026-11-30", "2027-01-03")
+    assert made["id"] in terminal.run("month", "--month", "2026-12").out
+    assert terminal.run("month", "--month", "grudzień").code != DONE
+
+
 def test_putting_off_needs_a_reason_and_a_term(terminal: Terminal) -> None:
     row = contact(terminal)
     there = {one["kind"] for one in terminal.data("due") if one["family"] == row["family"]}
