@@ -232,7 +232,7 @@ def live_counters(desk: Desk, unit: UnitOfWork, made: Assessment, cards: Iterabl
     """Visits of the period as the record holds them now; appointments are those of this planner."""
     planned = unit.find(Appointment, family_id=family_id_of(made.scope))
     until = min(made.period_until, desk.clock.today())
-    return counters(cards, planned, made.period_from, until)
+    return counters(cards, planned, made.period_from, until, desk.rules.holidays)
 
 
 def live_goals(facts: FamilyFacts) -> tuple[GoalState, ...]:

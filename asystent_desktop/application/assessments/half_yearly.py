@@ -102,7 +102,7 @@ def assessment(desk: Desk, assessment_id: str) -> AssessmentView:
     return AssessmentView(
         assessment=made,
         family_id=family_id_of(made.scope),
-        counters=counted if draft else Counters(made.planned, made.held, made.missed),
+        counters=counted if draft else Counters(made.planned, made.held, made.missed, made.longest_gap),
         goals=live_goals(facts) if draft else made.goals,
         areas=tuple(_areas(areas, previous, before, rows, scale_on(made.scale_on))),
         cooperation_words=scale_on(made.scale_on).cooperation,

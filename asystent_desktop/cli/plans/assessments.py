@@ -4,6 +4,7 @@ import argparse
 from typing import Any
 
 from asystent_desktop.application.assessments import half_yearly
+from asystent_desktop.application.assessments.views import gap_words
 from asystent_desktop.application.wording import entry_words
 from asystent_desktop.cli.entry_verbs import careful, on_named, told_done, told_id
 from asystent_desktop.cli.fields import add_family, add_id, add_options, given
@@ -70,6 +71,8 @@ def show(console: Console, args: argparse.Namespace) -> int:
                 planned=counted.planned, held=counted.held, missed=counted.missed
             )
         )
+        if gap := gap_words(counted):
+            console.say(gap)
         for area in view.areas:
             grade = "–" if area.grade is None else str(area.grade)
             words = "" if area.grade is None else area.words[area.grade]

@@ -42,6 +42,7 @@ class Assessment(Record):
         on: The day it is made for.
         scale_on: Day whose wording of the grades holds.
         planned, held, missed: Visits of the period, counted when it was finished.
+        longest_gap: Working days without a meeting at the most; None in one of a former version.
         goals: Snapshot when it was finished.
         cooperation: Grade 0-5 of the family's cooperation; None before it was given.
         informed_on: When the family was told; `informed`: who and how.
@@ -57,6 +58,7 @@ class Assessment(Record):
     planned: int = 0
     held: int = 0
     missed: int = 0
+    longest_gap: int | None = None
     goals: tuple[GoalState, ...] = personal(default=())
     risk_level: Risk = sensitive(risk=True, default=Risk.UNASSESSED)
     risk_note: str = sensitive(searchable=True, default="")

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout
 
-from asystent_desktop.application.assessments.views import AssessmentView
+from asystent_desktop.application.assessments.views import AssessmentView, gap_words
 from asystent_desktop.application.wording.entry_words import enum_label
 from asystent_desktop.domain.kinds.assessment import Recommendation
 from asystent_desktop.i18n import N_, _, ngettext
@@ -29,7 +29,7 @@ HANDED_TO = "kierownik (art. 17 ust. 1)"
 
 
 class NumbersCard(kit.Frame):
-    """Visits planned, held, missed; goals of the plan in force."""
+    """Visits planned, held, missed; the longest gap between meetings; goals of the plan in force."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -45,14 +45,17 @@ class NumbersCard(kit.Frame):
         for column, (label, name) in enumerate(zip(self.values, names, strict=True)):
             grid.addWidget(label, 1, column)
             grid.addWidget(kit.Label(name, Role.CAPTION, tone="muted"), 2, column)
-        self.goals = kit.Label("", Role.ROW, wrap=True)
-        grid.addWidget(self.goals, 3, 0, 1, 3)
+        self.gap, self.goals = kit.Label("", Role.ROW, wrap=True), kit.Label("", Role.ROW, wrap=True)
+        grid.addWidget(self.gap, 3, 0, 1, 3)
+        grid.addWidget(self.goals, 4, 0, 1, 3)
 
     def show_view(self, view: AssessmentView) -> None:
         """Shows an assessment's numbers."""
         counted = view.counters
         for label, number in zip(self.values, (counted.planned, counted.held, counted.missed), strict=True):
             label.setText(str(number))
+        self.gap.setVisible(counted.longest_gap is not None)
+        self.gap.setText(gap_words(counted))
         done, total = sum(one.done for one in view.goals), sum(one.total for one in view.goals)
         words = ngettext("{done} of {n} task", "{done} of {n} tasks", total).format(done=done, n=total)
         self.goals.setText(_("Goals of the plan: {what}").format(what=words) if view.goals else "")
@@ -140,7 +143,6 @@ class ConclusionCard(kit.Frame):
         self.handed = kit.LinkButton("", icon=Icon.SEND)
         for part in (self.chips, self.note, self.handed):
             column.addWidget(part)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.chips.changed.connect(self._recommend)
         self.note.idle.connect(self._note)
         self.handed.clicked.connect(self.hand_over_wanted)

@@ -57,6 +57,18 @@ def test_counters_come_from_the_record(desk: Desk, family_id: str) -> None:
     appointments.plan_visit(desk, family_id, TODAY, time(11, 0), time(12, 0))
     counted = half_yearly.assessment(desk, made).counters
     assert (counted.planned, counted.held, counted.missed) == (3, 2, 1)
+    assert counted.longest_gap == desk.rules.holidays.working_days_between(date(2026, 7, 2), TODAY)
+
+
+def test_a_gap_that_began_before_the_period_counts_whole(desk: Desk, family_id: str) -> None:
+    cards.save_visit(desk, card(family_id, date(2026, 9, 1)))
+    cards.save_visit(desk, card(family_id, date(2026, 11, 9)))
+    _changes, made = half_yearly.start_assessment(desk, family_id, period_from=date(2026, 11, 2))
+    assert half_yearly.assessment(desk, made).counters.longest_gap == 49
+    _changes, one = half_yearly.start_assessment(
+        desk, new_family(desk, "Mazur"), period_from=date(2026, 11, 2)
+    )
+    assert half_yearly.assessment(desk, one).counters.longest_gap == 10, "nobody met: from its first day"
 
 
 def test_what_is_finished_is_frozen_with_its_counters_and_goals(
@@ -68,6 +80,7 @@ def test_what_is_finished_is_frozen_with_its_counters_and_goals(
     cards.save_visit(desk, card(family_id, date(2026, 11, 16)))
     view = half_yearly.assessment(desk, made)
     assert view.counters.held == 1, "counted when it was finished"
+    assert view.counters.longest_gap == 419, "since the service began, as it was then"
     assert [(one.title, one.done, one.total) for one in view.goals] == [("Dzieci regularnie w szkole", 1, 2)]
     with pytest.raises(AssessmentFrozen):
         half_yearly.grade_area(desk, made, "school", grade=5)
