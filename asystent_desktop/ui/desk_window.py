@@ -144,7 +144,7 @@ class DeskWindow(MainShell):
         self._key("Ctrl+H", lambda: self.navigate(HISTORY, by_key=True))
         self.searched.connect(self._search)
         self.search_entered.connect(self._search)
-        self.help_wanted.connect(lambda page: open_help(self, page))
+        self.help_wanted.connect(lambda: open_help(self))
         self.lock_requested.connect(lambda _reason: self.left.emit(False))
         self.closing.connect(lambda: self.left.emit(True))
 

@@ -1,4 +1,4 @@
-"""Pages of the guide: which belong to which screen, how they are read and searched. No widgets here.
+"""Pages of the guide: which room has which, how they are read and searched. No widgets here.
 
 The guide is Markdown in docs/podrecznik (inside an installed program: resources/podrecznik), Polish only.
 Links name other pages (`wizyta.md`); nothing in it leads out of the program.
@@ -38,40 +38,53 @@ ORDER = (
     "wiersz-polecen.md",
     "dla-kierownika.md",
     "dla-osrodka.md",
+    "osrodek-serwer.md",
     "osrodek-decyzje.md",
     "osrodek-awarie.md",
 )
 """As the list at the left shows them."""
 
-SCREENS = {
-    "": INDEX,
-    "first_run": "pierwsze-kroki.md",
-    "unlock": "bezpieczenstwo.md",
+ROOMS = {
+    "unlock": "pierwsze-kroki.md",
+    "unlock.unlock_page": "bezpieczenstwo.md",
+    "unlock.recovery_sheet": "bezpieczenstwo.md",
+    "unlock.restore_sheet": "bezpieczenstwo.md",
     "today": "dzis.md",
     "calendar": "kalendarz.md",
-    "group-work": "kalendarz.md",
+    "group_work": "kalendarz.md",
     "families": "rodziny.md",
-    "family": "rodziny.md",
     "family_form": "rodziny.md",
-    "people": "osoby.md",
+    "family_card": "rodziny.md",
+    "blue_card": "rodziny.md",
     "search": "rodziny.md",
+    "people": "osoby.md",
+    "contacts": "kontakty.md",
+    "transfer": "wczytywanie.md",
     "visit": "wizyta.md",
+    "intervention": "wizyta.md",
+    "time_sheet": "wizyta.md",
     "plan": "plan.md",
-    "assessments": "ocena.md",
+    "assessment": "ocena.md",
     "ending": "zakonczenie.md",
-    "opinions": "opinie.md",
+    "court": "opinie.md",
     "opinion": "opinie.md",
-    "exchange": "wymiana.md",
-    "clash": "wymiana.md",
-    "clashes": "wymiana.md",
-    "settings": "bezpieczenstwo.md",
+    "papers": "dokumenty.md",
+    "plain_files": "dokumenty.md",
+    "attachments": "skany.md",
     "history": "historia.md",
+    "exchange": "wymiana.md",
+    "settings": "bezpieczenstwo.md",
+    "settings.institutions": "kontakty.md",
+    "settings.snippets": "wizyta.md",
+    "settings.tables": "tabele.md",
     "assignments": "dla-kierownika.md",
-    "computers": "dla-kierownika.md",
     "acceptance": "dla-kierownika.md",
-    "keys": "klawisze.md",
+    "computers": "dla-kierownika.md",
 }
-"""Key of a screen → its page."""
+"""Package or module below `asystent_desktop.ui` → the page that tells of its screens."""
+
+KIT = frozenset({"casework", "help", "printing", "shell", "theme", "widgets"})
+"""Packages whose parts stand on the screens of others: the page is that of the screen."""
 
 _SNIPPET = 90
 
@@ -95,9 +108,15 @@ class Found:
     snippet: str
 
 
-def page_of(screen: str) -> str:
-    """File name of a screen's page; the index for a screen without one."""
-    return SCREENS.get(screen, INDEX)
+def page_of(room: str) -> str:
+    """File name of the page of a room, "" for one without.
+
+    Args:
+        room: Package or module below `asystent_desktop.ui`, e.g. "plan.sheets".
+    """
+    while room and room not in ROOMS:
+        room = room.rpartition(".")[0]
+    return ROOMS.get(room, "")
 
 
 @cache

@@ -1,23 +1,28 @@
 """F1: the guide over the window, on the page of the screen below; list and search at the left.
 
-open_help(window, "exchange")
+open_help(window)
 """
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from asystent_desktop.i18n import _
 from asystent_desktop.ui import widgets as kit
 from asystent_desktop.ui.help import pages
+from asystent_desktop.ui.help.place import page_for
 from asystent_desktop.ui.help.reader import Reader
 from asystent_desktop.ui.theme import Icon, Role
 
 WIDTH = 980
 LIST_W = 250
 NARROW = 640
+KEYS = "klawisze.md"
+
+_PASSED_ON = frozenset(map(QKeySequence, ("Ctrl+F", "F7", "F8", "Ctrl+L")))
+"""Its own and those that protect the screen."""
 
 
 class _Body(QWidget):
@@ -37,10 +42,10 @@ class HelpSheet(kit.Sheet):
 
     Args:
         window: Any widget of the window to cover.
-        screen: Key of the screen that is shown, see `pages.SCREENS`.
+        page: File name of the page to begin with.
     """
 
-    def __init__(self, window: QWidget, screen: str = "") -> None:
+    def __init__(self, window: QWidget, page: str = pages.INDEX) -> None:
         super().__init__(window, _("Guide"), width=WIDTH)
         self._trail: list[str] = []
         self.body.setContentsMargins(0, 0, 0, 0)
@@ -58,7 +63,15 @@ class HelpSheet(kit.Sheet):
         self._fill_footer()
         self.contents.setVisible(window.window().width() >= NARROW)
         self._show_all()
-        self.go_to(pages.page_of(screen))
+        self.go_to(page)
+
+    def event(self, event: QEvent) -> bool:
+        """Keeps keys from the sheet below: Ctrl+Enter in the guide must not finish a visit card."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            if QKeySequence(event.keyCombination()) not in _PASSED_ON:
+                event.accept()
+            return True
+        return super().event(event)
 
     def _contents(self) -> QWidget:
         side = QWidget()
@@ -86,7 +99,7 @@ class HelpSheet(kit.Sheet):
         home = kit.LinkButton(_("Contents"))
         home.clicked.connect(lambda: self.go_to(pages.INDEX))
         keys = kit.LinkButton(_("Keyboard shortcuts"))
-        keys.clicked.connect(lambda: self.go_to(pages.page_of("keys")))
+        keys.clicked.connect(lambda: self.go_to(KEYS))
         close = kit.SecondaryButton(_("Close"), key="Esc")
         close.clicked.connect(self.dismiss)
         for part in (self.back, home, keys):
@@ -148,12 +161,11 @@ class HelpSheet(kit.Sheet):
             self.reader.moveCursor(self.reader.textCursor().MoveOperation.Start)
 
 
-def open_help(window: QWidget, screen: str = "") -> HelpSheet:
-    """Opens the guide over a window; a second F1 only changes the page of the open one."""
+def open_help(window: QWidget) -> HelpSheet:
+    """Opens the guide over a window, on the page of what it shows; there is one guide at a time."""
     for sheet in window.window().findChildren(HelpSheet):
         if not sheet.isHidden():
-            sheet.go_to(pages.page_of(screen))
             return sheet
-    sheet = HelpSheet(window, screen)
+    sheet = HelpSheet(window, page_for(window))
     sheet.open(sheet.reader)
     return sheet

@@ -57,7 +57,7 @@ class MainShell(QMainWindow):
         page_shown: Key of the page that is shown now.
         searched: Text of the search field, after each change.
         search_entered: Enter in the search field.
-        help_wanted: F1, with the key of the page.
+        help_wanted: F1, over a sheet, too.
         new_visit_wanted: Ctrl+N.
         about_to_lock: Save what is being typed, now; nothing may be lost.
         lock_requested: Why; the window is covered already. Close the vault and show the unlock page.
@@ -67,7 +67,7 @@ class MainShell(QMainWindow):
     page_shown = Signal(str)
     searched = Signal(str)
     search_entered = Signal(str)
-    help_wanted = Signal(str)
+    help_wanted = Signal()
     new_visit_wanted = Signal()
     about_to_lock = Signal()
     lock_requested = Signal(str)
@@ -133,7 +133,7 @@ class MainShell(QMainWindow):
                 self._key(entry.shortcut, partial(self.navigate, entry.key, by_key=True))
         self._key("Ctrl+K", self.top.focus_search)
         self._key("Ctrl+N", self.new_visit_wanted.emit)
-        self._key("F1", lambda: self.help_wanted.emit(self._current))
+        self._key("F1", self.help_wanted.emit, always=True)
         self._key("F6", self.stage.toggle_dock)
         self._key("F7", masking().toggle, always=True)
         self._key("F8", self.hide_screen, always=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QCloseEvent, QShowEvent
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 from asystent_desktop.ui.unlock.panel import EntryFrame
@@ -24,6 +24,12 @@ class EntryWindow(QMainWindow):
         self.setMinimumSize(520, 360)
         self.resize(1366, 768)
         self.set_page(page)
+        QShortcut(QKeySequence("F1"), self).activated.connect(self._help)
+
+    def _help(self) -> None:
+        from asystent_desktop.ui.help import open_help  # not needed while the page comes up
+
+        open_help(self)
 
     def set_page(self, page: EntryFrame) -> None:
         """Replaces the page; the window owns it."""

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtWidgets import QWidget
 
-from asystent_desktop import assets, i18n
+from asystent_desktop import assets, i18n, ui
 from asystent_desktop.ui.help import HelpSheet, open_help, pages
 
 _LINK = re.compile(r"\]\(([^)]+)\)")
@@ -33,9 +34,16 @@ def test_every_page_of_the_list_exists_and_no_file_is_left_out() -> None:
     assert {path.name for path in assets.guide().glob("*.md")} == set(pages.ORDER)
 
 
-def test_every_screen_has_a_page_of_the_list() -> None:
-    assert set(pages.SCREENS.values()) <= set(pages.ORDER)
-    assert pages.page_of("no such screen") == pages.INDEX
+def test_every_room_has_a_page_of_the_list_or_belongs_to_the_kit() -> None:
+    assert set(pages.ROOMS.values()) <= set(pages.ORDER)
+    packages = {path.parent.name for path in Path(ui.__file__).parent.glob("*/__init__.py")}
+    assert packages == {room for room in pages.ROOMS if "." not in room} | pages.KIT
+
+
+def test_the_nearest_room_counts() -> None:
+    assert pages.page_of("settings.tables") == "tabele.md"
+    assert pages.page_of("settings.page") == pages.page_of("settings") == "bezpieczenstwo.md"
+    assert pages.page_of("widgets.sheet") == ""
 
 
 @pytest.mark.parametrize("name", pages.ORDER)
@@ -63,22 +71,20 @@ def test_search_finds_inflected_words_and_says_where() -> None:
     assert pages.search("hipopotam") == ()
 
 
-def test_f1_opens_the_page_of_the_screen(qtbot, window) -> None:
-    sheet = open_help(window, "exchange")
-    assert isinstance(sheet, HelpSheet) and sheet.isVisible()
-    assert sheet.current == "wymiana.md"
+def test_the_guide_stands_in_the_list_beside_its_page(window) -> None:
+    sheet = HelpSheet(window, "wymiana.md")
+    assert sheet.current == sheet.list.current_key() == "wymiana.md"
     assert "Raz w tygodniu" in sheet.reader.toPlainText()
-    assert sheet.list.current_key() == "wymiana.md"
 
 
-def test_a_second_f1_changes_the_page_of_the_open_guide(window) -> None:
-    first = open_help(window, "exchange")
-    assert open_help(window, "today") is first
-    assert first.current == "dzis.md"
+def test_a_window_without_a_room_gets_the_contents_and_one_guide(window) -> None:
+    first = open_help(window)
+    assert first.isVisible() and first.current == pages.INDEX
+    assert open_help(window) is first
 
 
 def test_a_link_is_followed_and_back_returns(qtbot, window) -> None:
-    sheet = open_help(window, "today")
+    sheet = HelpSheet(window, "dzis.md")
     sheet.reader.anchorClicked.emit(QUrl("plan.md"))
     assert sheet.current == "plan.md"
     qtbot.mouseClick(sheet.back, Qt.MouseButton.LeftButton)
@@ -102,6 +108,6 @@ def test_typing_searches_and_a_hit_opens_at_the_word(qtbot, window) -> None:
 
 
 def test_esc_gives_the_window_back(qtbot, window) -> None:
-    sheet = open_help(window, "today")
+    sheet = HelpSheet(window, "dzis.md")
     with qtbot.waitSignal(sheet.closed):
         qtbot.keyClick(sheet, Qt.Key.Key_Escape)
