@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import date, time
 
 from asystent_desktop.domain.cards import minutes
-from asystent_desktop.domain.kinds.visit import Visit, VisitKind
+from asystent_desktop.domain.kinds.visit import Place, Visit, VisitKind
 from asystent_desktop.domain.kinds.work_entry import WorkEntry
 
 MINUTES_PER_HOUR = 60
@@ -156,6 +156,15 @@ def _work_line(one: WorkEntry) -> SheetLine:
         work=one.work,
         note=one.note,
     )
+
+
+def lacks_way(card: Visit) -> bool:
+    """Whether a card tells nothing of the way to a meeting that had one, or has no hours that make sense.
+
+    Nobody goes anywhere for a telephone call or a meeting in the office.
+    """
+    went = card.kind != VisitKind.PHONE and card.place != Place.OFFICE
+    return (went and not (card.travel_km or card.travel_minutes)) or (card.held and not minutes(card))
 
 
 def _between(start: time, end: time) -> int:

@@ -22,6 +22,7 @@ from asystent_desktop.ui.opening import Opened
 from asystent_desktop.ui.plain_files import PlainFilesReminder
 from asystent_desktop.ui.search import SearchPanel
 from asystent_desktop.ui.sections import (
+    ASSIGNMENTS,
     CLASHES,
     EXCHANGE,
     FAMILIES,
@@ -115,6 +116,7 @@ class DeskWindow(MainShell):
             day.open_family.connect(self.show_family)
             day.open_opinion.connect(self.show_opinion)
         self.today.time_sheet_wanted.connect(lambda: self.navigate(TIME_SHEET, by_key=True))
+        self.today.assignments_wanted.connect(lambda: self.navigate(ASSIGNMENTS))
         self.dock.counted.connect(self._count_today)
         self.dock.fold_wanted.connect(self.stage.toggle_dock)
         self.new_visit_wanted.connect(self._new_visit)

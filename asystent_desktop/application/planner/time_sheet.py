@@ -10,12 +10,12 @@ from typing import Any
 
 from asystent_desktop.application.entries.entries import open_fields
 from asystent_desktop.application.faults import FieldProblem, InvalidForm
-from asystent_desktop.application.reading import changed, families_by_id, record_in
+from asystent_desktop.application.reading import changed, families_by_id, my_families, record_in
 from asystent_desktop.domain.kinds.family import Family
 from asystent_desktop.domain.kinds.visit import Visit
 from asystent_desktop.domain.kinds.work_entry import WorkEntry
 from asystent_desktop.domain.records import person_scope
-from asystent_desktop.domain.time_sheet import Share, SheetLine, WorkMonth, month_of
+from asystent_desktop.domain.time_sheet import Share, SheetLine, WorkMonth, lacks_way, month_of
 from asystent_desktop.i18n import dictionaries
 from asystent_desktop.ports.changes import ChangeSet
 from asystent_desktop.ports.desk import Desk
@@ -29,6 +29,7 @@ __all__ = [
     "add_work",
     "change_work",
     "remove_work",
+    "unfilled",
     "work_month",
 ]
 
@@ -96,6 +97,45 @@ def _cards_between(unit: UnitOfWork, family: Family, first: date, last: date) ->
         # A correction may have moved to another day, so each card is asked for its own successor.
         if first <= card.on <= last and not unit.find(Visit, scope=family.scope, corrects=card.id):
             yield card
+
+
+@dataclass(frozen=True)
+class Unfilled:
+    """A finished card whose hours or way are missing in the time sheet."""
+
+    visit_id: str
+    family_name: str
+    family_number: str
+    on: date
+
+
+def unfilled(desk: Desk, today: date | None = None) -> tuple[Unfilled, ...]:
+    """This person's cards of this month and the one before that say nothing of the way, oldest first.
+
+    Who never wrote one down in that time is not asked for any: not every office keeps them.
+    """
+    last = today or desk.clock.today()
+    first = (last.replace(day=1) - timedelta(days=1)).replace(day=1)
+    mine = desk.identity().person_id
+    with desk.unit_of_work() as unit:
+        held = [
+            (card, family)
+            for family, _counted in my_families(desk, unit, last)
+            for card in unit.newest(Visit, "on", _AT_ONCE, scope=family.scope, author_id=mine)
+            if first <= card.on <= last
+        ]
+        if not any(card.travel_km or card.travel_minutes for card, _family in held):
+            return ()
+        known = {card.group_id for card, _family in held if card.group_id and not lacks_way(card)}
+        asked = [
+            (card, family)
+            for card, family in held
+            if lacks_way(card)
+            and card.group_id not in known
+            and not unit.find(Visit, scope=card.scope, corrects=card.id)
+        ]
+    rows = [Unfilled(card.id, family.name, family.number, card.on) for card, family in asked]
+    return tuple(sorted(rows, key=lambda row: (row.on, row.visit_id)))
 
 
 def add_work(desk: Desk, **given: Any) -> tuple[ChangeSet, str]:

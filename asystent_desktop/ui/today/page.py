@@ -37,9 +37,11 @@ class TodayPage(TodayWidget):
 
     Attributes:
         time_sheet_wanted: The own time sheet is to be shown.
+        assignments_wanted: The head's page of assignments.
     """
 
     time_sheet_wanted = Signal()
+    assignments_wanted = Signal()
 
     def __init__(
         self,
@@ -68,6 +70,8 @@ class TodayPage(TodayWidget):
         self.visits.brief_wanted.connect(self.show_brief)
         self.visits.menu_wanted.connect(self.visit_menu)
         self.visits.opinion_wanted.connect(self.open_opinion)
+        self.visits.fill_wanted.connect(self._fill_card)
+        self.visits.assignments_wanted.connect(self.assignments_wanted)
         self.setAccessibleName(_("Today"))
         self._free = kit.EmptyState(Icon.DONE, _("Nothing urgent in the next two weeks."))
         self._free.hide()
@@ -179,6 +183,12 @@ class TodayPage(TodayWidget):
 
     def _open(self, visit: AppointmentView) -> None:
         self.open_family.emit(visit.family_id, "overview")
+
+    def _fill_card(self, visit_id: str) -> None:
+        """Opens a finished card to complete, at its kilometres."""
+        from asystent_desktop.ui.visit.opening import open_completion  # not needed while the desk comes up
+
+        open_completion(self, self.presenter.desk, self.presenter.tasks, visit_id)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Reads the day when first shown; a shared presenter may have it already."""

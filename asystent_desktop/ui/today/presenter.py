@@ -14,12 +14,12 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from asystent_desktop.application.due import due
 from asystent_desktop.application.due.views import TodayView
-from asystent_desktop.application.family import families
-from asystent_desktop.application.family.views import Load
 from asystent_desktop.application.opinion import opinions
 from asystent_desktop.application.opinion.views import OpinionRow, RequestView
-from asystent_desktop.application.planner import brief
+from asystent_desktop.application.planner import brief, load, time_sheet
 from asystent_desktop.application.planner.brief import Brief
+from asystent_desktop.application.planner.load import DayLoad
+from asystent_desktop.application.planner.time_sheet import Unfilled
 from asystent_desktop.application.visits import appointments
 from asystent_desktop.application.visits.views import AppointmentView
 from asystent_desktop.domain.due_rules import local_time
@@ -59,16 +59,19 @@ class Day:
         planned: The next meeting of a family that has no card yet, within two weeks, by family id.
         requests: The court's letters by id. `opinions`: opinions by id.
         waiting: Opinions that wait for somebody else.
+        load: One's own; for the head the team's, too.
         next_brief: What to know before the next visit of today; None without one.
+        unfilled: Finished cards whose way is missing in the time sheet.
     """
 
     view: TodayView
-    load: Load
+    load: DayLoad
     planned: Mapping[str, AppointmentView]
     requests: Mapping[str, RequestView]
     opinions: Mapping[str, OpinionRow]
     waiting: tuple[OpinionRow, ...]
     next_brief: Brief | None
+    unfilled: tuple[Unfilled, ...] = ()
 
     def opinion_of(self, request_id: str) -> OpinionRow | None:
         """The opinion that answers a letter; None before it was begun."""
@@ -135,12 +138,13 @@ def read_day(desk: Desk) -> Day:
     upcoming = next_visit(view.visits, local_time(desk.clock.now()))
     return Day(
         view=view,
-        load=families.load(desk),
+        load=load.day_load(desk, view.on),
         planned=_planned(desk, view.on),
         requests={one.request_id: one for one in opinions.requests(desk)},
         opinions={one.opinion_id: one for one in rows},
         waiting=tuple(one for one in rows if one.state == OpinionState.SUBMITTED),
         next_brief=brief.brief(desk, upcoming.family_id) if upcoming else None,
+        unfilled=time_sheet.unfilled(desk, view.on),
     )
 
 

@@ -16,6 +16,7 @@ from asystent_desktop.ui import widgets as kit
 from asystent_desktop.ui.masking import masking
 from asystent_desktop.ui.theme import Icon, Role, Tone
 from asystent_desktop.ui.today import visit_words
+from asystent_desktop.ui.today.load_card import LoadCard
 from asystent_desktop.ui.today.presenter import Day, next_visit
 
 
@@ -103,6 +104,7 @@ class VisitsColumn(QWidget):
         start_wanted, open_wanted, brief_wanted: An AppointmentView.
         menu_wanted: An AppointmentView and a global position.
         opinion_wanted: Id of an opinion.
+        fill_wanted: Id of a card whose way is missing. `assignments_wanted`: who carries how much.
     """
 
     start_wanted = Signal(object)
@@ -110,6 +112,8 @@ class VisitsColumn(QWidget):
     brief_wanted = Signal(object)
     menu_wanted = Signal(object, QPoint)
     opinion_wanted = Signal(str)
+    fill_wanted = Signal(str)
+    assignments_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -131,8 +135,8 @@ class VisitsColumn(QWidget):
             column.addWidget(_head(_("Waiting for others")))
             column.addWidget(self._waiting(day.waiting))
         column.addSpacing(6)
-        column.addWidget(_head(_("Load")))
-        column.addWidget(_load(day))
+        column.addWidget(_head(_("Load and time sheet")))
+        column.addWidget(self._load(day))
         column.addStretch(1)
         if self._content is not None:
             self._column.removeWidget(self._content)
@@ -188,6 +192,12 @@ class VisitsColumn(QWidget):
         column.addWidget(below)
         return box
 
+    def _load(self, day: Day) -> QWidget:
+        paper = LoadCard(day)
+        paper.fill_wanted.connect(self.fill_wanted)
+        paper.assignments_wanted.connect(self.assignments_wanted)
+        return paper
+
     def _waiting(self, opinions: tuple[OpinionRow, ...]) -> QWidget:
         paper = kit.Card()
         rows = kit.RowList(_("Waiting for others"))
@@ -232,13 +242,3 @@ def _visits_head(day: Day) -> QWidget:
         bar.setFixedWidth(120)
         header.row.addWidget(bar)
     return header
-
-
-def _load(day: Day) -> QWidget:
-    load = day.load
-    paper = kit.Card()
-    words = ngettext("{current} of {n} family", "{current} of {n} families", load.limit)
-    paper.body.addWidget(kit.Label(words.format(current=load.current, n=load.limit), Role.ROW_STRONG))
-    tone = Tone.OVERDUE if load.current > load.limit else Tone.DONE
-    paper.body.addWidget(kit.SegmentedProgress(load.current, load.limit, tone=tone, name=_("Load")))
-    return paper
