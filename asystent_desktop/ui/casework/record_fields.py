@@ -118,7 +118,10 @@ class RecordField:
             return chips
         if self.may_be_empty:
             choices = [(NOTHING, self._nothing or _("none")), *choices]
-        return kit.ChoiceField(choices, placeholder=_("choose"))
+        field = kit.ChoiceField(choices, placeholder=_("choose"))
+        if self.may_be_empty:
+            field.set_value(NOTHING)
+        return field
 
     def fill(self, value: Any) -> None:
         """Shows a value."""

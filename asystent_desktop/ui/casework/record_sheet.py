@@ -1,5 +1,7 @@
 """A sheet for one record, made of its declared fields: dates, choices, texts; refusals stand at their fields.
 
+The first Esc on a changed sheet only says that it would be lost; F7 hides what its fields hold.
+
 RecordSheet(window, tasks, _("Minutes of the family team"), types, job, values).open()
 """
 
@@ -9,15 +11,17 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from asystent_desktop.errors import AppError
 from asystent_desktop.i18n import _
 from asystent_desktop.ui import widgets as kit
 from asystent_desktop.ui.casework.record_form import FieldTerms, RecordForm
+from asystent_desktop.ui.masking import masking
 from asystent_desktop.ui.tasks import Tasks
-from asystent_desktop.ui.theme import Tone
+from asystent_desktop.ui.theme import Role, Tone
 
 WIDTH = 600
 
@@ -65,11 +69,38 @@ class RecordSheet(kit.Sheet):
         self.form = RecordForm(types, today, terms=terms, lines=lines)
         self.form.fill(values or {})
         self.fields = self.form.fields
+        self._before = self._warned = self.form.raw()
         self.body.addWidget(self.form)
+        self._masked = kit.Label(_("Masked. F7 shows the form again."), Role.ROW, tone="muted", wrap=True)
+        self.body.addWidget(self._masked)
         self.go = self.ask(_("Save"), self.save)
+        masking().changed.connect(self._mask)
+        self._mask()
+
+    def _mask(self) -> None:
+        self.form.setVisible(not masking().on)
+        self._masked.setVisible(masking().on)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc: closes as it was; what was typed is dropped by the second one only."""
+        typed = self.form.raw()
+        if event.key() == Qt.Key.Key_Escape and typed not in (self._before, self._warned):
+            self._warned = typed
+            self._tell(_("This is not saved yet. Ctrl+Enter saves it; Esc once more drops it."), Tone.SOON)
+            event.accept()
+            return
+        super().keyPressEvent(event)
+
+    def _tell(self, words: str, tone: Tone) -> None:
+        self.trouble.set(words, tone)
+        self.trouble.setVisible(bool(words))
+        if words:
+            kit.announce(self, words, urgent=tone is Tone.OVERDUE)
 
     def save(self) -> None:
         """Writes; a day that is none stays to be put right."""
+        if masking().on:
+            return
         given = self.form.given()
         if given is None:
             self._reveal_wrong()
@@ -86,7 +117,5 @@ class RecordSheet(kit.Sheet):
         self.saved.emit(result)
 
     def _refuse(self, error: AppError) -> None:
-        words = self.form.explain(error)
-        self.trouble.set(words, Tone.OVERDUE)
-        self.trouble.setVisible(bool(words))
+        self._tell(self.form.explain(error), Tone.OVERDUE)
         self._reveal_wrong()

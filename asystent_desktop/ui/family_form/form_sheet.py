@@ -6,7 +6,7 @@ from abc import abstractmethod
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from asystent_desktop.domain.calendar import Holidays
@@ -121,9 +121,7 @@ class FormSheet(kit.Sheet):
         fields = [place.widget() for place in rows if place is not None]
         wrong = [one.field for one in fields if isinstance(one, kit.LabeledField) and one.error]
         if wrong and not any(one.hasFocus() for one in wrong):
-            takes = wrong[0].focusPolicy() & Qt.FocusPolicy.TabFocus
-            target = wrong[0] if takes else self._neighbour(wrong[0], forward=True)
-            self.reveal(target or wrong[0])
+            self.reveal(wrong[0])
 
     def _written(self, result: object) -> None:
         self.put_away()

@@ -172,7 +172,6 @@ class EmptyState(QWidget):
         column.addWidget(self._words)
         if action:
             self._button = button = SecondaryButton(action)
-            button.setAutoDefault(True)  # the only thing to do here: Enter does it too
             button.clicked.connect(self.acted)
             column.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(1)

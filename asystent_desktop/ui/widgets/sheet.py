@@ -22,6 +22,7 @@ from asystent_desktop.ui.theme import Icon, Role
 from asystent_desktop.ui.widgets import painting
 from asystent_desktop.ui.widgets.buttons import Button, PrimaryButton, SecondaryButton
 from asystent_desktop.ui.widgets.cards import ScrollColumn
+from asystent_desktop.ui.widgets.chips import ChipGroup
 from asystent_desktop.ui.widgets.labels import ElidedLabel, Line
 
 SCRIM = 0.45
@@ -116,8 +117,11 @@ class Sheet(QWidget):
             self.footer.addWidget(button)
 
     def reveal(self, field: QWidget) -> None:
-        """Puts the focus on a field and scrolls to it."""
-        field.setFocus(Qt.FocusReason.OtherFocusReason)
+        """Puts the focus on a field and scrolls to it; among chips, on the one that Tab would reach."""
+        if isinstance(field, ChipGroup):
+            field.focus_first()
+        else:
+            field.setFocus(Qt.FocusReason.OtherFocusReason)
         self._scroll.ensureWidgetVisible(field)
 
     def dismiss(self) -> None:
@@ -201,12 +205,9 @@ class Sheet(QWidget):
         return None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc closes, Enter presses the button in focus; other keys do not reach the window below."""
-        focus = QApplication.focusWidget()
+        """Esc closes; other keys do not reach the window below."""
         if event.key() == Qt.Key.Key_Escape:
             self.dismiss()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(focus, Button):
-            focus.click()
         event.accept()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

@@ -182,3 +182,36 @@ def test_a_click_on_a_stage_tells_its_place(qapp, qtbot):
         qtbot.mouseClick(bar, Qt.MouseButton.LeftButton, pos=QPoint(500, 20))
     assert told.args == [4]
     assert STAGE_TABS[4] == "ending"
+
+
+def test_escape_drops_what_was_typed_only_when_pressed_again(qtbot, desk, family, tab):
+    tab.ending.deeds["Prepare the ending"].click()
+    form = fill(tab, reason="cele")
+    qtbot.keyClick(form, Qt.Key.Key_Escape)
+    assert form.isVisible() and "not saved yet" in form.trouble.accessibleName()
+    fill(tab, reason="cele osiągnięte")
+    qtbot.keyClick(form, Qt.Key.Key_Escape)
+    assert form.isVisible(), "something more was typed after the warning"
+    with qtbot.waitSignal(form.closed):
+        qtbot.keyClick(form, Qt.Key.Key_Escape)
+    assert endings.endings(desk, family) == []
+
+
+def test_a_sheet_that_nobody_typed_in_closes_at_once(qtbot, tab):
+    tab.ending.deeds["Prepare the ending"].click()
+    form = sheet(tab)
+    with qtbot.waitSignal(form.closed):
+        qtbot.keyClick(form, Qt.Key.Key_Escape)
+
+
+def test_masking_hides_the_fields_of_an_open_sheet(desk, family, tab):
+    tab.ending.deeds["Prepare the ending"].click()
+    form = fill(tab, reason="cele")
+    masking().set_on(True)
+    try:
+        assert not form.form.isVisible()
+        form.save()
+        assert not form.fields["outcome"].row.error, "nobody saves what nobody sees"
+    finally:
+        masking().set_on(False)
+    assert form.form.isVisible() and form.fields["reason"].value() == "cele"

@@ -59,3 +59,16 @@ def test_the_whole_family_is_a_choice_of_its_own(shown, saved, desk, family, peo
     (kept,) = entries.entries(desk, family, FamilyPhone)
     assert kept.member_id is None
     assert entries.entries(desk, family, CooperationConsent) == []
+
+
+def test_the_whole_family_stands_chosen_in_a_long_list_too(shown, desk, family, people):
+    for name in ("Ola", "Ewa", "Jan", "Iga"):
+        members.add_member(desk, family, MemberForm(name, "Nowa", MemberRole.OTHER))
+    page = shown("problems")
+    page.begin("problem")
+    field = page.form.form.fields["member_id"]
+    assert field.widget.currentText() == "the whole family"
+    assert field.value() is None and not page.form.is_changed()
+    assert page.form.form.fields["problem"].widget.currentIndex() == -1, (
+        "a problem is never chosen beforehand"
+    )

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import shiboken6
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from asystent_desktop.ui import theme, widgets as kit
 from asystent_desktop.ui.widgets import painting
@@ -152,15 +153,30 @@ class TestSheet:
         sheet.put_away()
 
 
-def test_enter_presses_the_button_in_focus_on_a_sheet(qtbot, window) -> None:
+def test_enter_presses_a_button_once_however_long_it_is_held(qtbot, window) -> None:
+    pressed: list[str] = []
+    link = kit.LinkButton("Add")
+    link.clicked.connect(lambda: pressed.append("Add"))
+    place(window, link)
+    link.setFocus()
+    qtbot.keyClick(link, Qt.Key.Key_Return)
+    held = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier, "", True)
+    QApplication.sendEvent(link, held)
+    qtbot.keyClick(link, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(link, Qt.Key.Key_Enter, Qt.KeyboardModifier.KeypadModifier)
+    assert pressed == ["Add", "Add"]
+
+
+def test_a_group_of_chips_is_revealed_at_the_chip_that_tab_would_reach(window) -> None:
     sheet = kit.Sheet(window, "Told")
-    close = kit.SecondaryButton("Close")
-    close.clicked.connect(sheet.put_away)
-    sheet.footer.addWidget(close)
-    sheet.open(close)
-    with qtbot.waitSignal(close.clicked):
-        qtbot.keyClick(close, Qt.Key.Key_Return)
-    assert not sheet.isVisible()
+    line = kit.TextField(name="Before")
+    chips = kit.ChipGroup("Result", [kit.Option("a", "reached"), kit.Option("b", "stopped")], exclusive=True)
+    sheet.body.addWidget(line)
+    sheet.body.addWidget(chips)
+    sheet.open()
+    sheet.reveal(chips)
+    assert chips.chip("a").hasFocus()
+    sheet.put_away()
 
 
 def test_toast_acts_once_and_replaces_the_one_before(qtbot, window) -> None:
