@@ -25,11 +25,6 @@ def is_meeting(card: Visit) -> bool:
     return card.held and card.kind != VisitKind.PHONE and card.kind not in SHARED
 
 
-def last_meeting_on(cards: Iterable[Visit]) -> date | None:
-    """Day of the last held face-to-face meeting among cards that count."""
-    return max((card.on for card in cards if is_meeting(card)), default=None)
-
-
 def last_seen_on(child_id: str, cards: Iterable[Visit]) -> date | None:
     """When a child was last seen: only by being ticked on a held card, never inferred from presence."""
     return max((card.on for card in cards if card.held and child_id in card.children_seen), default=None)

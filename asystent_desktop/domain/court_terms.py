@@ -26,11 +26,6 @@ def last_day(ends_on: date, holidays: Holidays) -> date:
     return ends_on
 
 
-def in_time(posted_on: date, ends_on: date, holidays: Holidays) -> bool:
-    """Whether a paper posted on a day keeps the term (KPC art. 165 § 2)."""
-    return posted_on <= last_day(ends_on, holidays)
-
-
 def next_report_on(
     first_on: date, every_months: int | None, done_until: date | None, ends_on: date | None
 ) -> date | None:

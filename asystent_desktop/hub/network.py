@@ -12,7 +12,7 @@ from asystent_desktop.crypto import tls
 from asystent_desktop.crypto.tls import TlsIdentity
 from asystent_desktop.exchange import fields, trust_store
 from asystent_desktop.exchange.directory import SignedDirectory
-from asystent_desktop.hub import state
+from asystent_desktop.hub import epoch, state
 from asystent_desktop.hub.faults import BadAddress, OtherOfficeKey
 from asystent_desktop.hub.office_key import OfficeKey
 from asystent_desktop.ports.desk import HubDesk
@@ -31,16 +31,6 @@ def tls_identity(hub: HubDesk) -> TlsIdentity:
     return tls.identity(seed)
 
 
-def addresses(hub: HubDesk) -> tuple[str, ...]:
-    """The addresses the directory in force names.
-
-    Raises:
-        HubNotFounded.
-    """
-    with hub.reading() as unit:
-        return state.directory(unit).hub.addresses
-
-
 def set_addresses(hub: HubDesk, office: OfficeKey, urls: Sequence[str]) -> int:
     """Signs a directory that names these addresses and the hub's pin; returns its version.
 
@@ -52,6 +42,7 @@ def set_addresses(hub: HubDesk, office: OfficeKey, urls: Sequence[str]) -> int:
     Raises:
         BadAddress: one of them is no such address, or there are too many.
         HubNotFounded, OtherOfficeKey.
+        OnlyReceiving: the hub was restored; what it forgot could undo what is signed before it resumes.
     """
     wrong = [url for url in urls if not fields.is_address(url)]
     if wrong or len(urls) > fields.ADDRESSES_LIMIT:
@@ -64,6 +55,7 @@ def set_addresses(hub: HubDesk, office: OfficeKey, urls: Sequence[str]) -> int:
         reached = replace(directory.hub, tls=pin, addresses=tuple(urls))
         if reached == directory.hub:
             return directory.version
+        epoch.refuse_while_restored(unit)
         newer = replace(directory, version=directory.version + 1, issued_at=hub.clock.now(), hub=reached)
         trust_store.keep(trusted.accept(SignedDirectory.sign(newer, office.signing)), unit.put_document)
         unit.commit()

@@ -138,27 +138,10 @@ def relative_due(due_on: date, today: date) -> str:
     return relative_day(due_on, today)
 
 
-def age(born_on: date, today: date) -> str:
-    """Gives "8 lat", "1 rok"; under two years in months: "14 mies."."""
-    months = (today.year - born_on.year) * 12 + today.month - born_on.month - (today.day < born_on.day)
-    if months < 24:
-        return ngettext("{n} month old", "{n} months old", months).format(n=months)
-    years = months // 12
-    return ngettext("{n} year old", "{n} years old", years).format(n=years)
-
-
 def number(value: int | Decimal) -> str:
     """Gives "1 237 366,31": a hard space between thousands, a comma before decimals."""
     text = f"{value:,}"
     return text.translate({ord(","): HARD_SPACE, ord("."): ","}) if language() == "pl" else text
-
-
-def percent(part: int, whole: int) -> str:
-    """Gives "35,9%" with one decimal, half up; "–" of nothing."""
-    if not whole:
-        return "–"
-    tenths = (2000 * part + whole) // (2 * whole)
-    return f"{number(Decimal(tenths).scaleb(-1))}%"
 
 
 def file_size(size_bytes: int) -> str:

@@ -6,12 +6,11 @@ from datetime import UTC, date, datetime
 from asystent_desktop.application.exchange.inbox import trust
 from asystent_desktop.application.faults import ReasonMissing, UnknownRecord
 from asystent_desktop.application.letterhead import refuse_others
-from asystent_desktop.application.reading import in_force, is_open, limit_on
+from asystent_desktop.application.reading import in_force
 from asystent_desktop.application.wording.labels import assignment_label
 from asystent_desktop.domain.kinds.family import Family
 from asystent_desktop.domain.kinds.office import Assignment, AssignmentMode
 from asystent_desktop.domain.kinds.scope import PurgeReceipt, Revocation
-from asystent_desktop.domain.limits import Limit
 from asystent_desktop.domain.records import OFFICE_SCOPE
 from asystent_desktop.exchange.directory import Directory
 from asystent_desktop.exchange.trust_faults import NotEnrolled
@@ -42,18 +41,6 @@ class AssignmentRow:
     until_on: date | None
     restricted: bool
     state: str
-
-
-@dataclass(frozen=True)
-class PersonRow:
-    """An employee; `families`: how many open families she holds today, `limit`: of art. 15 ust. 4."""
-
-    person_id: str
-    name: str
-    title: str
-    role: str
-    families: int
-    limit: int
 
 
 @dataclass(frozen=True)
@@ -96,29 +83,6 @@ def assignments(desk: Desk, on: date | None = None) -> tuple[AssignmentRow, ...]
         rows = [_row(one, refs, names, day) for one in work.find(Assignment)]
     order = ["current", "future", "ended"]
     return tuple(sorted(rows, key=lambda row: (order.index(row.state), row.family.number, row.person_name)))
-
-
-def people(desk: Desk, on: date | None = None) -> tuple[PersonRow, ...]:
-    """The employees of the directory, with what each holds.
-
-    Raises:
-        OfficeOnly.
-    """
-    refuse_others(desk.identity())
-    day = on or desk.clock.today()
-    with desk.unit_of_work() as work:
-        still_open = {family.id for family in work.find(Family) if is_open(family, day)}
-        held = {
-            (one.person_id, one.family_id)
-            for one in work.find(Assignment, mode=AssignmentMode.HOLDER)
-            if in_force(one, day) and not one.restricted and one.family_id in still_open
-        }
-    limit = limit_on(desk, Limit.FAMILIES_PER_ASSISTANT, day)
-    return tuple(
-        PersonRow(one.id, one.name, one.title, one.role, sum(person == one.id for person, _ in held), limit)
-        for one in _directory(desk).people
-        if one.name
-    )
 
 
 def computers(desk: Desk) -> tuple[ComputerRow, ...]:

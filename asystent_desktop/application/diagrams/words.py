@@ -3,7 +3,7 @@
 Names stay in the nominative after a colon, for the program does not inflect names it has not been taught.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from asystent_desktop.application.diagrams.views import (
     OPEN,
@@ -193,10 +193,3 @@ def circle_words(circle: Circle, naming: Naming = OPEN) -> tuple[str, str]:
     if circle.stands is Stands.MEMBER:
         return naming.person(circle.name), _(circle.what)
     return naming.text(circle.name), naming.text(circle.what)
-
-
-def alternative(parts: Sequence[TwinPart]) -> str:
-    """The twin as one text: what a screen reader is told instead of the drawing."""
-    return "\n".join(
-        text for part in parts for text in (f"{part.title}:", *(line.whole for line in part.lines))
-    )

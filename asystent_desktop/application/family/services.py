@@ -18,16 +18,6 @@ from asystent_desktop.ports.desk import Desk
 from asystent_desktop.ports.store import UnitOfWork
 
 
-def services(desk: Desk, family_id: str, today: date | None = None) -> tuple[ServiceView, ...]:
-    """All services of a family in order of time.
-
-    Raises:
-        UnknownFamily: It is not in this store.
-    """
-    with desk.unit_of_work() as unit:
-        return services_in(unit, family_in(unit, family_id), today or desk.clock.today())
-
-
 def services_in(unit: UnitOfWork, family: Family, day: date) -> tuple[ServiceView, ...]:
     """All services of a family in order of time, inside a unit of work."""
     periods = unit.find(ServicePeriod, scope=family.scope)

@@ -41,7 +41,6 @@ from asystent_desktop.application.opinion.requests import (
     change_request,
     check_request,
     request_view,
-    request_warnings,
     requests,
 )
 from asystent_desktop.application.opinion.review import decide, review
@@ -59,7 +58,6 @@ from asystent_desktop.application.opinion.writing import (
     change_opinion,
     change_part,
     correct,
-    drop_part_draft,
     keep_part_draft,
     part_draft,
     start_opinion,
@@ -120,7 +118,6 @@ __all__ = [
     "deliver",
     "deliveries",
     "difference",
-    "drop_part_draft",
     "final_papers",
     "finalise",
     "finish_masked",
@@ -134,7 +131,6 @@ __all__ = [
     "preview",
     "print_final",
     "recognise_case_ref",
-    "request_warnings",
     "requests",
     "review",
     "start_opinion",

@@ -32,19 +32,6 @@ def check_request(form: RequestForm) -> tuple[FieldProblem, ...]:
     return tuple(found)
 
 
-def request_warnings(form: RequestForm) -> tuple[str, ...]:
-    """What to look at twice, as codes: an unknown shape of the reference, its repertory, no deadline."""
-    found = recognise_case_ref(form.case_ref)
-    codes = []
-    if found is None:
-        codes.append("case-ref-unknown")
-    elif not found.known_repertory:
-        codes.append("repertory-unknown")
-    if form.due_on is None:
-        codes.append("no-due")
-    return tuple(codes)
-
-
 def add_request(desk: Desk, family_id: str, form: RequestForm) -> tuple[ChangeSet, str]:
     """Enters a court's letter; a recognised case reference is put into its usual shape.
 

@@ -298,13 +298,6 @@ def part_draft(desk: Desk, opinion_id: str, number: int) -> PartDraft | None:
     return PartDraft(number, tuple(map(_paragraph, plain)), kept.saved_at)
 
 
-def drop_part_draft(desk: Desk, opinion_id: str, number: int) -> None:
-    """Throws the draft of a part away."""
-    with desk.unit_of_work() as unit:
-        unit.drop_draft(_draft_key(opinion_id, number))
-        unit.commit("drop-draft")
-
-
 def _plain(paragraph: Paragraph) -> dict[str, object]:
     sources = [[one.kind, one.record_id, one.label] for one in paragraph.sources]
     return {"text": paragraph.text, "nature": paragraph.nature.value, "sources": sources}

@@ -8,11 +8,10 @@ from enum import StrEnum
 from asystent_desktop.application.faults import FieldProblem
 from asystent_desktop.application.reading import record_in
 from asystent_desktop.application.visits.forms import InvalidVisit
-from asystent_desktop.domain.cards import is_meeting, latest_versions
+from asystent_desktop.domain.cards import is_meeting
 from asystent_desktop.domain.kinds.attachment import Attachment
 from asystent_desktop.domain.kinds.family import FamilyMember
 from asystent_desktop.domain.kinds.visit import Visit, VisitSignature
-from asystent_desktop.domain.records import family_scope
 from asystent_desktop.ports.changes import ChangeSet
 from asystent_desktop.ports.desk import Desk
 from asystent_desktop.ports.store import UnitOfWork
@@ -35,7 +34,8 @@ class SignatureView:
 
     Attributes:
         asked_for: The family signs at meetings: it signed for one, or refused, before.
-        on: Day of signature or refusal. `by`: first name of who signed; empty where nobody noted it.
+        on: Day of signature or refusal. `by`: first name of who signed or refused; empty where
+            nobody noted it.
         scans: How many scans belong to the card.
     """
 
@@ -59,6 +59,7 @@ def sign_visit(
     """Writes down that the family signed for a meeting, or that nobody signs; the last word holds.
 
     Args:
+        member_id: Who signed, or who refused to.
         refused: Nobody signs for this meeting; `reason` says why.
 
     Raises:
@@ -84,7 +85,7 @@ def sign_visit(
             scope=card.scope,
             visit_id=card.id,
             signed_on=signed_on,
-            member_id=None if refused else member_id,
+            member_id=member_id,
             refused=refused,
             reason=reason.strip() if refused else "",
         )
@@ -132,15 +133,10 @@ def _newest(unit: UnitOfWork, card: Visit) -> VisitSignature | None:
     return max(held, key=lambda one: (one.signed_on, one.id), default=None)
 
 
-def unsigned(desk: Desk, family_id: str, on: date | None = None) -> list[Visit]:
-    """Held meetings of the last weeks nobody signed for and nobody refused, oldest first."""
-    with desk.unit_of_work() as unit:
-        cards = latest_versions(unit.find(Visit, scope=family_scope(family_id)))
-        return unsigned_in(unit, cards, on or desk.clock.today())
-
-
 def unsigned_in(unit: UnitOfWork, cards: Iterable[Visit], day: date) -> list[Visit]:
-    """The same of cards that count already read; `day` itself is not asked for yet.
+    """Of cards that count, held meetings of the last weeks nobody signed for or refused, oldest first.
+
+    `day` itself is not asked for yet.
 
     A vault that never kept a signature asks for none: not every office has the family sign.
     """

@@ -13,8 +13,8 @@ from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QPainter, QPixmap
+from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QPainter
 
 
 class Icon(StrEnum):
@@ -27,7 +27,6 @@ class Icon(StrEnum):
     OPINIONS = "ph.file-text"
     EXCHANGE = "ph.arrows-clockwise"
     SETTINGS = "ph.gear-six"
-    HELP = "ph.question"
     # casework
     COURT = "ph.scales"
     FOR_LIFE = "ph.baby"
@@ -191,15 +190,3 @@ def paint(
     painter.setFont(_font(family, size))
     painter.drawText(QRectF(where), int(Qt.AlignmentFlag.AlignCenter), char)
     painter.restore()
-
-
-@cache
-def pixmap(icon: Icon, colour: str, size: int = 18, ratio: float = 2.0) -> QPixmap:
-    """An icon as a picture of `size` logical pixels for `ratio` device pixels each (cached)."""
-    made = QPixmap(QSize(size, size) * ratio)
-    made.setDevicePixelRatio(ratio)
-    made.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(made)
-    paint(painter, QRectF(0, 0, size, size), icon, colour, size=size)
-    painter.end()
-    return made

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
         set_invalid,
     )
     from asystent_desktop.ui.widgets.keys import KeyCap, KeyLegend, bind_key
-    from asystent_desktop.ui.widgets.labels import Avatar, ElidedLabel, IconMark, Label, Line, Pill
+    from asystent_desktop.ui.widgets.labels import ElidedLabel, IconMark, Label, Line, Pill
     from asystent_desktop.ui.widgets.layouts import Abreast, FlowLayout, FlowRow, clear
     from asystent_desktop.ui.widgets.passphrase import PassphraseField, StrengthMeter
     from asystent_desktop.ui.widgets.progress import Bar, SegmentedProgress
@@ -49,7 +49,6 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Abreast",
-    "Avatar",
     "Banner",
     "Bar",
     "Button",
@@ -163,7 +162,6 @@ _HOMES = {
         "bind_key",
     ),
     "labels": (
-        "Avatar",
         "ElidedLabel",
         "IconMark",
         "Label",

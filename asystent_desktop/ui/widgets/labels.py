@@ -13,7 +13,6 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
-from asystent_desktop.i18n.polish import initials
 from asystent_desktop.ui import theme
 from asystent_desktop.ui.theme import Icon, Role, Tone, icons
 from asystent_desktop.ui.theme.tokens import PILL_H
@@ -155,25 +154,6 @@ class Pill(QWidget):
             x = 28.0
         room = QRectF(x, 0, area.width() - x - 6, area.height())
         painting.text(painter, room, self._text, look.ink(self._tone), Role.CAPTION_STRONG)
-        painter.end()
-
-
-class Avatar(QWidget):
-    """A disc with a person's initials; decoration, so it is not spoken."""
-
-    def __init__(self, name: str, *, size: int = 36, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._letters = initials(name)
-        self.setFixedSize(size, size)
-        painting.follow_look(self)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Disc and letters."""
-        look = theme.current()
-        painter = painting.start(self)
-        area = QRectF(self.rect())
-        painting.box(painter, area, radius=area.height() / 2, fill=look.tint)
-        painting.text(painter, area, self._letters, look.primary, Role.ROW_STRONG, align=painting.CENTRE)
         painter.end()
 
 

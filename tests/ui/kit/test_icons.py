@@ -24,14 +24,6 @@ def test_filled_rail_icons_differ(qapp) -> None:
         assert icons.glyph(icon.value, filled=True) != icons.glyph(icon.value), icon
 
 
-def test_pixmap_has_ink_and_is_cached(qapp) -> None:
-    made = icons.pixmap(Icon.COURT, "#000000", 18, 2.0)
-    image = made.toImage()
-    ink = sum(image.pixelColor(x, y).alpha() > 128 for x in range(36) for y in range(36))
-    assert ink > 60
-    assert icons.pixmap(Icon.COURT, "#000000", 18, 2.0) is made
-
-
 def test_weights_are_real_and_figures_tabular(qapp) -> None:
     regular, heavy = (QFontMetricsF(fonts.sized(20, w)).horizontalAdvance("Wiśniewska") for w in (400, 650))
     assert heavy > regular * 1.02

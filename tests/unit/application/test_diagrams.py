@@ -6,7 +6,6 @@ import pytest
 
 from asystent_desktop.application.diagrams import diagrams, pictures as diagram_pictures
 from asystent_desktop.application.diagrams.views import Stands
-from asystent_desktop.application.diagrams.words import alternative
 from asystent_desktop.application.entries import entries
 from asystent_desktop.application.entries.entries import InvalidEntry
 from asystent_desktop.application.family import household, members
@@ -35,6 +34,10 @@ def person(desk, family: str, name: str, **fields: object) -> str:
     return members.add_member(desk, family, MemberForm(name, "Wzór", **values))[1]
 
 
+def told(parts) -> str:
+    return "\n".join(line.whole for part in parts for line in part.lines)
+
+
 def circle(desk, family: str, key: str):
     return next(one for one in diagrams.read(desk, family).circles if one.key == key)
 
@@ -57,7 +60,7 @@ def test_circles_come_from_contacts_referrals_and_people_outside(desk, family) -
         (Stands.REFERRAL, "Poradnia", Bond.PLANNED),
     ]
     assert found[0].key == gran
-    words = alternative(diagram_pictures.ecomap_picture(diagrams.read(desk, family)).twin)
+    words = told(diagram_pictures.ecomap_picture(diagrams.read(desk, family)).twin)
     assert "planned support; Mon 30.11" in words
 
 
@@ -116,7 +119,7 @@ def test_arranging_forgets_moves_and_nothing_else(desk, family) -> None:
 def test_a_role_stands_in_for_a_relation_and_says_so(desk, family) -> None:
     person(desk, family, "Anna", role=MemberRole.MOTHER, in_household=True)
     person(desk, family, "Kacper", role=MemberRole.CHILD, in_household=True)
-    words = alternative(diagram_pictures.genogram_picture(diagrams.read(desk, family)).twin)
+    words = told(diagram_pictures.genogram_picture(diagrams.read(desk, family)).twin)
     assert "parents by role only: Anna" in words
 
 
@@ -132,7 +135,7 @@ def test_the_legend_names_only_what_is_drawn(desk, family) -> None:
 def test_what_an_unknown_person_is_told(desk, family) -> None:
     person(desk, family, "Ktoś")
     about = person(desk, family, "Jan", birth_date=date(1960, 1, 1), birth_approximate=True)
-    words = alternative(diagram_pictures.genogram_picture(diagrams.read(desk, family)).twin)
+    words = told(diagram_pictures.genogram_picture(diagrams.read(desk, family)).twin)
     assert "Ktoś Wzór, age not known: other person." in words
     assert "Jan Wzór, ~66" in words
     with pytest.raises(InvalidEntry):

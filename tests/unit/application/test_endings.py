@@ -7,7 +7,7 @@ import pytest
 
 from asystent_desktop.application.entries import entries
 from asystent_desktop.application.entries.entries import InvalidEntry
-from asystent_desktop.application.family import endings, families, follow_ups, services
+from asystent_desktop.application.family import card, endings, families, follow_ups, services
 from asystent_desktop.application.faults import EndingOpen, NothingToEnd, ServiceOpen, TeamCloses
 from asystent_desktop.application.wording import case_states
 from asystent_desktop.application.wording.case_states import CaseState
@@ -60,7 +60,7 @@ def test_the_team_closes_and_the_bases_end_with_the_service(desk: Desk, family_i
     made = closed(desk, family_id)
     assert (state(desk, family_id), families.load(desk).current) == (CaseState.ENDED, 0)
     assert [one.until for one in entries.entries(desk, family_id, CaseBasis)] == [TODAY]
-    [service] = services.services(desk, family_id)
+    [service] = card.card(desk, family_id).services
     assert (service.until_on, service.outcome, service.bases) == (TODAY, Outcome.COMPLETED, ("court",))
     with pytest.raises(NothingToEnd):
         endings.close_ending(desk, made)
@@ -75,7 +75,7 @@ def test_a_death_or_a_move_needs_only_the_heads_note(desk: Desk, family_id: str)
     with pytest.raises(TeamCloses):
         endings.close_ending(desk, made, head_note="  ")
     endings.close_ending(desk, made, head_note="przeprowadzka do Gdyni, akta przekazane")
-    assert services.services(desk, family_id)[0].until_on == date(2026, 11, 2)
+    assert card.card(desk, family_id).services[0].until_on == date(2026, 11, 2)
 
 
 @pytest.mark.parametrize(
@@ -132,7 +132,7 @@ def test_follow_up_has_its_own_dates_and_leads_back(desk: Desk, family_id: str) 
     with pytest.raises(InvalidEntry):
         services.return_to_service(desk, family_id, TODAY)
     services.return_to_service(desk, family_id, date(2026, 11, 18))
-    former, running = services.services(desk, family_id)
+    former, running = card.card(desk, family_id).services
     assert (former.until_on, former.bases) == (TODAY, ("court",))
     assert (running.from_on, running.until_on) == (date(2026, 11, 18), None)
     assert follow_ups.follow_ups(desk, family_id)[0].running is False

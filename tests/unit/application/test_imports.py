@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from asystent_desktop.application.family import families, members, services
+from asystent_desktop.application.family import card, families, members
 from asystent_desktop.application.transfer import imports
 from asystent_desktop.application.transfer.import_files import FAMILIES, PEOPLE, SERVICES
 from asystent_desktop.application.transfer.import_words import word_fault
@@ -77,7 +77,7 @@ def test_services_stand_in_time_and_imported_endings_need_no_minutes(desk: Desk)
     first, second = (families.find_by_number(desk, one) for one in ("R-01/2024", "R-02/2024"))
     assert first is not None
     assert second is not None
-    former, running = services.services(desk, first.id)
+    former, running = card.card(desk, first.id).services
     assert (former.until_on, former.outcome) == (date(2021, 3, 4), Outcome.INTERRUPTED)
     assert former.bases == (Basis.COURT, Basis.SOCIAL_WORKER)
     assert (running.from_on, running.until_on, running.assistant) == (date(2024, 2, 5), None, "Anna Nowak")
@@ -109,7 +109,7 @@ def test_a_longer_list_adds_only_what_is_new(desk: Desk) -> None:
     assert (told.new_families, told.new_people, told.new_services) == (0, 1, 1)
     second = families.find_by_number(desk, "R-02/2024")
     assert second is not None
-    assert [one.until_on for one in services.services(desk, second.id)] == [date(2024, 1, 1), None]
+    assert [one.until_on for one in card.card(desk, second.id).services] == [date(2024, 1, 1), None]
     assert second.ended_on is None
 
 

@@ -236,14 +236,6 @@ def test_the_directory_holds_the_offices_own_first(desk: Desk) -> None:
     }
 
 
-def test_request_warnings_never_refuse() -> None:
-    form = opinions.RequestForm("Sąd", "", "coś 5", TODAY, TODAY)
-    assert opinions.request_warnings(form) == ("case-ref-unknown", "no-due")
-    assert opinions.request_warnings(
-        opinions.RequestForm("Sąd", "", "IV Xyz 5/26", TODAY, TODAY, due_on=TODAY)
-    ) == ("repertory-unknown",)
-
-
 def test_a_name_put_right_in_a_draft_is_written_there_at_once(desk: Desk) -> None:
     view = draft(desk, "court-obligation")
     assert "wobec Kacpra Zielińskiego" in text(view, "legal")

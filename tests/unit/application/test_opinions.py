@@ -324,9 +324,6 @@ def test_a_part_draft_comes_back_and_is_dropped_by_the_change(desk: Desk, worked
     opinions.change_part(desk, view.opinion_id, 4, held[:1])
     assert opinions.part_draft(desk, view.opinion_id, 4) is None
     assert opinions.opinion(desk, view.opinion_id).parts[3].paragraphs == held[:1]
-    opinions.keep_part_draft(desk, view.opinion_id, 4, held)
-    opinions.drop_part_draft(desk, view.opinion_id, 4)
-    assert opinions.part_draft(desk, view.opinion_id, 4) is None
     with pytest.raises(UnknownRecord):
         opinions.change_part(desk, view.opinion_id, 14, ())
 

@@ -4,7 +4,7 @@ from datetime import date
 
 from asystent_desktop import assets
 from asystent_desktop.domain.calendar import Holidays
-from asystent_desktop.domain.court_terms import in_time, last_day, next_report_on
+from asystent_desktop.domain.court_terms import last_day, next_report_on
 
 POLAND = Holidays.from_table(assets.load_toml("rules/holidays.toml"))
 
@@ -15,12 +15,6 @@ def test_a_day_only_the_office_is_closed_moves_nothing() -> None:
     assert not closed.is_working_day(friday)
     assert last_day(friday, closed) == friday
     assert last_day(date(2026, 8, 15), closed) == date(2026, 8, 17)
-
-
-def test_posting_on_the_last_day_is_in_time() -> None:
-    saturday = date(2026, 11, 21)
-    assert in_time(date(2026, 11, 23), saturday, POLAND)
-    assert not in_time(date(2026, 11, 24), saturday, POLAND)
 
 
 def test_a_report_day_stays_until_it_is_answered() -> None:

@@ -87,24 +87,8 @@ def test_relative_due() -> None:
     assert polish.relative_due(date(2026, 11, 18), DAY) == "jutro"
 
 
-@pytest.mark.parametrize(
-    ("born_on", "expected"),
-    [
-        (date(2018, 11, 17), "8 lat"),
-        (date(2018, 11, 18), "7 lat"),
-        (date(2024, 11, 17), "2 lata"),
-        (date(2026, 10, 17), "1 miesiąc"),
-        (date(2025, 9, 17), "14 miesięcy"),
-    ],
-)
-def test_age(born_on: date, expected: str) -> None:
-    assert polish.age(born_on, DAY) == expected
-
-
 def test_numbers() -> None:
     assert polish.number(1234567) == "1\u00a0234\u00a0567"
-    assert polish.percent(93, 259) == "35,9%"
-    assert polish.percent(1, 0) == "–"
     assert polish.duration(90) == "1\u00a0h 30\u00a0min"
     assert polish.duration(120) == "2\u00a0h"
     assert polish.duration(0) == "0\u00a0min"
