@@ -5,11 +5,19 @@ import sys
 from types import TracebackType
 
 from asystent_desktop.cli.first_word import first_word
-from asystent_desktop.errors import crash_report
+from asystent_desktop.errors import Bug, crash_report
+
+_BUG, _INTERRUPTED = 70, 130
 
 
-def _crashed(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-    print(crash_report(kind, trace), file=sys.stderr)
+def _crashed(kind: type[BaseException], _error: BaseException, trace: TracebackType | None) -> None:
+    """Ends with the documented code; Ctrl+C is no fault."""
+    if issubclass(kind, KeyboardInterrupt):
+        raise SystemExit(_INTERRUPTED)
+    from asystent_desktop.i18n import faults
+
+    print(f"{faults.word(Bug())}\n{crash_report(kind, trace)}", file=sys.stderr)
+    raise SystemExit(_BUG)
 
 
 def main() -> int:

@@ -34,6 +34,12 @@ class PassphraseMissing(UserFixable):
     code = "cli.passphrase-missing"
 
 
+class NothingThere(UserFixable):
+    """`--vault`, or its default, names a folder that is not there. Values: folder."""
+
+    code = "cli.nothing-there"
+
+
 class PassphrasesDiffer(UserFixable):
     """The repeated passphrase is not the first one."""
 
@@ -88,9 +94,19 @@ class Console:
             raise UnusablePassphrase() from None
         return content.splitlines()[0] if content else ""
 
+    def folder(self) -> Path:
+        """The chosen folder; looked for before anybody is asked for a passphrase.
+
+        Raises:
+            NothingThere: There is none.
+        """
+        if not self.vault.exists():
+            raise NothingThere(folder=str(self.vault))
+        return self.vault
+
     def desk(self) -> Desk:
         """Opens the chosen vault; a clock that was set back is told on the error stream."""
-        desk = self.house.open_vault(self.vault, self.passphrase(), self.watch())
+        desk = self.house.open_vault(self.folder(), self.passphrase(), self.watch())
         behind = clock_behind(desk)
         if behind is not None:
             print(word_clock(behind), file=self.err)
@@ -101,7 +117,7 @@ class Console:
 
     def any_desk(self) -> Desk | HubDesk:
         """Opens whichever of the two the folder holds."""
-        return self.house.open_any(self.vault, self.passphrase(), self.watch())
+        return self.house.open_any(self.folder(), self.passphrase(), self.watch())
 
     def watch(self) -> RenewalWatch:
         """Tells on the error stream how far putting the files in order after an update is."""
@@ -115,7 +131,7 @@ class Console:
 
     def hub(self) -> HubDesk:
         """Opens the chosen hub."""
-        return self.house.open_hub(self.vault, self.passphrase())
+        return self.house.open_hub(self.folder(), self.passphrase())
 
     def with_desk(self, job: Callable[[Desk], int]) -> int:
         """Runs a job on the opened vault and closes it whatever happens."""

@@ -4,6 +4,7 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import TextIO
 
@@ -49,6 +50,7 @@ from asystent_desktop.cli.visits import (
 from asystent_desktop.cli.words import FirstWords
 from asystent_desktop.errors import AppError
 from asystent_desktop.i18n import _, faults
+from asystent_desktop.i18n.catalogue import LANGUAGES
 from asystent_desktop.ports.desk import House
 
 _FAMILY = (file, due, caseload, members, strengths, institutions, entry_nouns, relations, diagrams)
@@ -73,26 +75,27 @@ def main(arguments: Sequence[str], house: House, out: TextIO = sys.stdout, err: 
     parser = build_parser(first_word(arguments))
     try:
         args = parser.parse_args(list(arguments))
+        handler: Handler | None = getattr(args, "handler", None)
+        if handler is None:
+            parser.print_help(err)
+            return USAGE
+        return handler(Console(house, args.vault, args.passphrase_file, out, err), args)
     except SystemExit as stop:
         return int(stop.code or 0)
-    handler: Handler | None = getattr(args, "handler", None)
-    if handler is None:
-        parser.print_help(err)
-        return USAGE
-    console = Console(house, args.vault, args.passphrase_file, out, err)
-    try:
-        return handler(console, args)
     except AppError as error:
         print(faults.word(error), file=err)
         return exit_code(error)
 
 
 def _language(arguments: Sequence[str]) -> str:
-    """The language has to be known before the parser is built."""
-    for index, word in enumerate(arguments[:-1]):
+    """The language has to be known before the parser is built; one there is not is the parser's to refuse."""
+    said = os.environ.get("ASYSTENT_LANG", "")
+    for word, after in pairwise((*arguments, "")):
         if word == "--lang":
-            return arguments[index + 1]
-    return os.environ.get("ASYSTENT_LANG", "pl")
+            said = after
+        elif word.startswith("--lang="):
+            said = word.removeprefix("--lang=")
+    return said if said in LANGUAGES else "pl"
 
 
 def build_parser(word: str | None = None) -> argparse.ArgumentParser:
@@ -130,7 +133,7 @@ def _without_commands() -> tuple[argparse.ArgumentParser, FirstWords]:
     parser.add_argument(
         "--passphrase-file", type=Path, metavar=_("FILE"), help=_("file whose first line is the passphrase")
     )
-    parser.add_argument("--lang", choices=("pl", "en"), default="pl", help=_("language of messages"))
+    parser.add_argument("--lang", choices=LANGUAGES, default="pl", help=_("language of messages"))
     verbs = parser.add_subparsers(title=_("commands"), metavar=_("COMMAND"), action=FirstWords)
     assert isinstance(verbs, FirstWords)  # argparse's type says only what it makes without `action`
     return parser, verbs

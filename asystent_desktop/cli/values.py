@@ -2,7 +2,9 @@
 
 from argparse import ArgumentTypeError
 from datetime import date, time
+from pathlib import Path
 
+from asystent_desktop.errors import UserFixable
 from asystent_desktop.i18n import _, dictionaries
 
 _PLACES = {
@@ -17,6 +19,18 @@ _PLACES = {
     "piecza": "foster_home",
     "inne": "other",
 }
+
+
+class NoSuchFile(UserFixable):
+    """A file to be read is not there. Values: file."""
+
+    code = "cli.no-such-file"
+
+
+class FileThere(UserFixable):
+    """A key would be written over a file that is there already. Values: file."""
+
+    code = "cli.file-there"
 
 
 def day(text: str) -> date:
@@ -87,3 +101,25 @@ def place(said: str) -> str:
             )
         )
     return key
+
+
+def file_there(text: str) -> Path:
+    """A file that exists.
+
+    Raises:
+        NoSuchFile: It does not.
+    """
+    if not Path(text).is_file():
+        raise NoSuchFile(file=text)
+    return Path(text)
+
+
+def new_file(text: str) -> Path:
+    """Where a key is to be written: never over another file, which may be the only one of its kind.
+
+    Raises:
+        FileThere: Something lies there.
+    """
+    if Path(text).exists():
+        raise FileThere(file=text)
+    return Path(text)

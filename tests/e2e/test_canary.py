@@ -62,6 +62,6 @@ def test_nothing_readable_leaves_the_program(tmp_path: Path) -> None:
     out, err = worker.communicate(b"\n", timeout=60)
     assert found(tmp_path) == [], "after closing and a crash"
     assert not betrays(told + out + err)
-    assert worker.returncode == 1
+    assert worker.returncode == 70
     assert b"RuntimeError" in err, "the crash report says what kind of fault it was, and where"
     assert b"canary_work.py" in err

@@ -54,7 +54,7 @@ def test_no_vault_and_a_folder_that_is_away(tmp_path: Path) -> None:
     (tmp_path / "pusty").mkdir()
     none, away = (run("due", vault=tmp_path / name) for name in ("pusty", "stick/sejf"))
     assert (none.code, none.told()) == (3, ["no-vault"])
-    assert (away.code, away.told()) == (3, ["folder-away"])
+    assert (away.code, away.told()) == (3, ["cli.nothing-there"])
     assert not (tmp_path / "stick").exists()
 
 

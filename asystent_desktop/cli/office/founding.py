@@ -4,6 +4,7 @@ import argparse
 import sys
 from pathlib import Path
 
+from asystent_desktop.cli import values
 from asystent_desktop.cli.frame import DONE, FIXABLE, Console
 from asystent_desktop.cli.office.key import opened_key
 from asystent_desktop.errors import UserFixable
@@ -27,11 +28,11 @@ class NoPlace(UserFixable):
 
 def found(console: Console, args: argparse.Namespace) -> int:
     """`asystent hub init`: makes the hub, the OFFICE key and the first directory."""
-    hub = console.house.create_hub(console.vault, console.passphrase(repeat=True), args.database)
+    successor = values.new_file(f"{args.office_key}.next")
+    hub = _unfounded(console, args.database)
     try:
         office_key.check_place(hub, args.office_key)
         secret = console.office_passphrase(args.office_passphrase_file, repeat=True)
-        successor = args.office_key.with_name(args.office_key.name + ".next")
 
         def write_keys(key_file: bytes, next_key_file: bytes) -> None:
             console.house.write_file(args.office_key, key_file)
@@ -48,6 +49,17 @@ def found(console: Console, args: argparse.Namespace) -> int:
         _("Its successor: {file}. Keep it in another place, with its passphrase.").format(file=successor)
     )
     return DONE
+
+
+def _unfounded(console: Console, database: str) -> HubDesk:
+    """A new hub, or one whose founding broke off before its key was written: founding refuses any other."""
+    passphrase = console.passphrase(repeat=True)
+    try:
+        return console.house.create_hub(console.vault, passphrase, database)
+    except UserFixable as fault:
+        if fault.code != "vault-exists":
+            raise
+        return console.house.open_hub(console.vault, passphrase)
 
 
 def invite(console: Console, args: argparse.Namespace) -> int:

@@ -3,6 +3,7 @@
 import argparse
 from pathlib import Path
 
+from asystent_desktop.cli import values
 from asystent_desktop.cli.frame import Console
 from asystent_desktop.hub import office_key
 from asystent_desktop.i18n import _
@@ -11,10 +12,14 @@ from asystent_desktop.ports.desk import HubDesk
 _KEY_LIMIT_BYTES = 4096
 
 
-def add_key_options(parser: argparse.ArgumentParser) -> None:
-    """The options of every command that needs the OFFICE key."""
+def add_key_options(parser: argparse.ArgumentParser, *, made: bool = False) -> None:
+    """The options of every command that needs the OFFICE key; `made`: it is this command that makes it."""
     parser.add_argument(
-        "--office-key", required=True, type=Path, metavar=_("FILE"), help=_("file of the OFFICE key")
+        "--office-key",
+        required=True,
+        type=values.new_file if made else values.file_there,
+        metavar=_("FILE"),
+        help=_("file of the OFFICE key"),
     )
     parser.add_argument(
         "--office-passphrase-file",

@@ -6,7 +6,6 @@ import re
 from asystent_desktop.cli.frame import DONE, Console
 from asystent_desktop.cli.office.key import opened_key
 from asystent_desktop.hub import network, state
-from asystent_desktop.hub.faults import BadAddress
 from asystent_desktop.i18n import _, ngettext
 from asystent_desktop.ports.desk import HubDesk
 
@@ -19,7 +18,7 @@ def serve(console: Console, args: argparse.Namespace) -> int:
 
     The log goes to the error stream, one JSON line an event, without personal data.
     """
-    host, port = _place(args.listen)
+    host, port = args.listen
 
     def job(hub: HubDesk) -> int:
         with hub.exchange_unit() as unit:
@@ -61,13 +60,15 @@ def address(console: Console, args: argparse.Namespace) -> int:
     return console.with_hub(job)
 
 
-def _place(text: str) -> tuple[str, int]:
+def place(text: str) -> tuple[str, int]:
     """Host and port to listen on.
 
     Raises:
-        BadAddress: it is no HOST:PORT.
+        ArgumentTypeError: it is no HOST:PORT.
     """
     found = _LISTEN.fullmatch(text)
     if found is None or int(found["port"]) > 65535:
-        raise BadAddress(address=text)
+        raise argparse.ArgumentTypeError(
+            _("{text} is no HOST:PORT; write for instance 0.0.0.0:8463").format(text=text)
+        )
     return found["six"] or found["four"] or "0.0.0.0", int(found["port"])

@@ -3,6 +3,7 @@
 import argparse
 from pathlib import Path
 
+from asystent_desktop.cli import values
 from asystent_desktop.cli.office import (
     bundles,
     care,
@@ -43,7 +44,7 @@ def _hub_words(hub: "Verbs[argparse.ArgumentParser]") -> None:
         metavar="URL",
         help=_("PostgreSQL database, without a password; without it a file in the folder"),
     )
-    add_key_options(found)
+    add_key_options(found, made=True)
     invite = verb(hub, "invite", _("make an invitation for one person"), founding.invite)
     who = invite.add_mutually_exclusive_group(required=True)
     who.add_argument("--name", metavar=_("NAME"), help=_("first name and surname"))
@@ -76,6 +77,7 @@ def _serve_words(hub: "Verbs[argparse.ArgumentParser]") -> None:
     served = verb(hub, "serve", _("let laptops exchange over the network"), serve.serve)
     served.add_argument(
         "--listen",
+        type=serve.place,
         default=f"0.0.0.0:{serve.DEFAULT_PORT}",
         metavar="HOST:PORT",
         help=_("where to listen; port 0 takes a free one"),
@@ -87,7 +89,9 @@ def _serve_words(hub: "Verbs[argparse.ArgumentParser]") -> None:
 
 def _enrol_words(hub: "Verbs[argparse.ArgumentParser]") -> None:
     enrol = verb(hub, "enrol", _("sign a computer into the directory"), founding.enrol)
-    enrol.add_argument("answer", type=Path, metavar=_("ANSWER"), help=_("the answer file of the laptop"))
+    enrol.add_argument(
+        "answer", type=values.file_there, metavar=_("ANSWER"), help=_("the answer file of the laptop")
+    )
     enrol.add_argument("--yes", action="store_true", help=_("the digits were compared already"))
     enrol.add_argument(
         "--adopt",

@@ -8,6 +8,7 @@ from asystent_desktop.application.faults import UnknownRecord
 from asystent_desktop.application.vault import backups
 from asystent_desktop.application.vault.backups import COPY_WORDS, Drill
 from asystent_desktop.cli.frame import DONE, FAILED, Console
+from asystent_desktop.errors import UserFixable
 from asystent_desktop.i18n import N_, _, ngettext
 from asystent_desktop.ports.desk import Desk
 from asystent_desktop.ports.upkeep import LocalBackup
@@ -86,8 +87,16 @@ def _say(console: Console, found: Drill) -> None:
         console.say(_("The copy holds: the vault could be restored from it."))
 
 
+class NoCopyYet(UserFixable):
+    """A vault without local copies was to be put back."""
+
+    code = "cli.no-copy-yet"
+
+
 def put_back(console: Console, args: argparse.Namespace) -> int:
     """`vault restore`: puts a local copy in the vault's place; the present state is kept as a copy."""
+    if not console.house.vault_copies(console.folder()):
+        raise NoCopyYet()
     row = console.house.restore_vault(console.vault, console.passphrase(), args.name)
     console.say(_("The vault is again as it was in the copy {name}.").format(name=row.name))
     console.say(_("What it was until now is kept as a copy: vault backup --list."))

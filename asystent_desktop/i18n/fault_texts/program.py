@@ -25,6 +25,18 @@ TEXTS = {
     "cli.passphrase-missing": N_(
         "A passphrase is needed, and nobody can be asked. Use --passphrase-file or ASYSTENT_PASSPHRASE."
     ),
+    "cli.nothing-there": N_(
+        "There is no folder {folder}. Name the folder of the vault or hub with --vault, before the command; "
+        "`asystent vault create` makes a new vault."
+    ),
+    "cli.no-such-file": N_("There is no file {file}. Check its name."),
+    "cli.file-there": N_(
+        "The file {file} is there already and may be the only key of its kind, so nothing was written over "
+        "it. Choose another name."
+    ),
+    "cli.no-copy-yet": N_(
+        "There is no copy of this vault. `asystent vault backup` makes one while the vault opens."
+    ),
     "cli.passphrases-differ": N_("The two passphrases differ. Try again."),
     "cli.no-directory": N_(
         "This vault belongs to no office yet, so a bundle cannot be checked with it. Open the invitation you "
