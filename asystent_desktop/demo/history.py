@@ -211,7 +211,7 @@ class FamilyHistory:
 
     def _visit(self, day: date, number: int) -> Callable[[], object]:
         def write() -> None:
-            start = time(9 + number % 6, (0, 15, 30)[number % 3])
+            start = time(9 + number % 5, (0, 15, 30)[number % 3])
             end = (datetime.combine(day, start) + timedelta(minutes=40 + number % 4 * 10)).time()
             seen = tuple(one for one in self._known.children if self._random.random() < 0.8)
             form = VisitForm(
