@@ -24,8 +24,20 @@ def record_in(unit: UnitOfWork, cls: type[R], record_id: str) -> R:
     Raises:
         UnknownRecord: It is not here or was deleted.
     """
+    found = once_in(unit, cls, record_id)
+    if found.deleted:
+        raise UnknownRecord(kind=kind_of(cls).name, record_id=record_id)
+    return found
+
+
+def once_in(unit: UnitOfWork, cls: type[R], record_id: str) -> R:
+    """The record with that id, a removed one, too.
+
+    Raises:
+        UnknownRecord: There never was one.
+    """
     found = unit.get(cls, record_id)
-    if found is None or found.deleted:
+    if found is None:
         raise UnknownRecord(kind=kind_of(cls).name, record_id=record_id)
     return found
 

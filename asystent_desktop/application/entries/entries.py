@@ -9,8 +9,8 @@ from dataclasses import MISSING, fields, replace as remade
 from typing import Any, TypeVar
 
 from asystent_desktop import assets
-from asystent_desktop.application.faults import FieldProblem, InvalidForm, NotOnesField, UnknownRecord
-from asystent_desktop.application.reading import changed, family_id_of, family_in, record_in
+from asystent_desktop.application.faults import FieldProblem, InvalidForm, NotOnesField
+from asystent_desktop.application.reading import changed, family_id_of, family_in, once_in, record_in
 from asystent_desktop.domain.entry_rules import Surroundings, faults
 from asystent_desktop.domain.entry_shapes import shape_of
 from asystent_desktop.domain.kinds.contacts import Institution
@@ -105,9 +105,7 @@ def restore(desk: Desk, cls: type[R], entry_id: str) -> ChangeSet:
         UnknownRecord: There never was one.
     """
     with desk.unit_of_work() as unit:
-        held = unit.get(cls, entry_id)
-        if held is None:
-            raise UnknownRecord(kind=kind_of(cls).name, record_id=entry_id)
+        held = once_in(unit, cls, entry_id)
         unit.save(remade(held, deleted=False))
         return unit.commit(command("restore", cls))
 

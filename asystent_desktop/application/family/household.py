@@ -5,8 +5,8 @@ from datetime import date
 from typing import Any
 
 from asystent_desktop.application.entries.entries import InvalidEntry, open_fields
-from asystent_desktop.application.faults import FieldProblem, UnknownRecord
-from asystent_desktop.application.reading import changed, family_in, record_in
+from asystent_desktop.application.faults import FieldProblem
+from asystent_desktop.application.reading import changed, family_in, once_in, record_in
 from asystent_desktop.domain.kinds.family import FamilyMember, Strength
 from asystent_desktop.domain.kinds.household import MemberDetails, StrengthDetails
 from asystent_desktop.i18n import dictionaries
@@ -132,9 +132,7 @@ def _refuse_disorder(since: date | None, until: date | None) -> None:
 def strengths_in_force(unit: UnitOfWork, scope: str, day: date) -> list[Strength]:
     """The strengths that hold on a day: what a card, a plan or a court paper of that day may say."""
     over = {
-        one.id
-        for one in unit.find(StrengthDetails, scope=scope)
-        if one.until is not None and one.until < day
+        one.id for one in unit.find(StrengthDetails, scope=scope) if one.until is not None and one.until < day
     }
     return [one for one in unit.find(Strength, scope=scope) if one.id not in over]
 
@@ -146,8 +144,6 @@ def restore_strength(desk: Desk, strength_id: str) -> ChangeSet:
         UnknownRecord: There never was one.
     """
     with desk.unit_of_work() as unit:
-        held = unit.get(Strength, strength_id)
-        if held is None:
-            raise UnknownRecord(kind="strength", record_id=strength_id)
+        held = once_in(unit, Strength, strength_id)
         unit.save(replace(held, deleted=False))
         return unit.commit("restore-strength")

@@ -13,8 +13,8 @@ from asystent_desktop.application.family.views import (
     RelationView,
     StrengthView,
 )
-from asystent_desktop.application.faults import RelationContradiction, UnknownRecord
-from asystent_desktop.application.reading import changed, family_in, record_in
+from asystent_desktop.application.faults import RelationContradiction
+from asystent_desktop.application.reading import changed, family_in, once_in, record_in
 from asystent_desktop.application.wording.labels import basis_label, relation_label, role_label
 from asystent_desktop.domain.kinds.family import CaseBasis, FamilyMember, Relation, RelationKind, Strength
 from asystent_desktop.domain.people import age_on, contradiction
@@ -154,9 +154,7 @@ def restore_member(desk: Desk, member_id: str, relation_ids: Sequence[str] = ())
         UnknownRecord: There never was such a person.
     """
     with desk.unit_of_work() as unit:
-        member = unit.get(FamilyMember, member_id)
-        if member is None:
-            raise UnknownRecord(kind="family_member", record_id=member_id)
+        member = once_in(unit, FamilyMember, member_id)
         unit.save(replace(member, deleted=False))
         for relation_id in relation_ids:
             relation = unit.get(Relation, relation_id)
@@ -225,9 +223,7 @@ def restore_relation(desk: Desk, relation_id: str) -> ChangeSet:
         UnknownRecord: There never was one.
     """
     with desk.unit_of_work() as unit:
-        held = unit.get(Relation, relation_id)
-        if held is None:
-            raise UnknownRecord(kind="relation", record_id=relation_id)
+        held = once_in(unit, Relation, relation_id)
         unit.save(replace(held, deleted=False))
         return unit.commit("restore-relation")
 

@@ -16,8 +16,8 @@ from asystent_desktop.application.entries.entries import (
     open_fields,
     refuse_faults,
 )
-from asystent_desktop.application.faults import FieldProblem, UnknownRecord
-from asystent_desktop.application.reading import changed, family_in, limit_on, record_in
+from asystent_desktop.application.faults import FieldProblem
+from asystent_desktop.application.reading import changed, family_in, limit_on, once_in, record_in
 from asystent_desktop.application.restricted.compartments import may_look, refuse_strangers, refuse_writers
 from asystent_desktop.domain.blue_card_rules import first_meeting_by, form_fault, hand_over_by
 from asystent_desktop.domain.kinds.access import AccessKind, AccessNote
@@ -231,9 +231,7 @@ def restore_to_card(desk: Desk, cls: type[Record], record_id: str) -> ChangeSet:
         CompartmentClosed: As `start_card`.
     """
     with desk.unit_of_work() as unit:
-        held = unit.get(cls, record_id)
-        if held is None:
-            raise UnknownRecord(kind=kind_of(cls).name, record_id=record_id)
+        held = once_in(unit, cls, record_id)
         refuse_writers(desk, unit, _owner(held))
         unit.save(replace(held, deleted=False))
         return unit.commit(command("restore", cls))
