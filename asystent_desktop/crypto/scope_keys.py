@@ -21,7 +21,6 @@ from asystent_desktop.crypto.faults import BadKey, CannotOpen
 
 KEY_BYTES = 32
 NONCE_BYTES = 12
-OVERHEAD_BYTES = NONCE_BYTES + 16
 DATABASE: Final = "asystent-hub-database/1"
 UNSEALING: Final = "asystent-hub-unsealing/1"
 

@@ -19,7 +19,6 @@ from asystent_desktop.crypto.digests import hmac_sha256
 from asystent_desktop.crypto.faults import CannotOpen
 
 FRAME_BYTES: Final = 1024 * 1024
-SALT_BYTES: Final = 32
 _LENGTH_BYTES: Final = 4
 _TAG_BYTES: Final = 16
 _NUMBER_BYTES: Final = 11

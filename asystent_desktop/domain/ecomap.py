@@ -68,11 +68,6 @@ def draw(title: str, home: Sequence[str], around: Sequence[Around]) -> Drawing:
     return framed(shapes, nodes)
 
 
-def laid_out(around: Sequence[Around]) -> Mapping[str, Point]:
-    """Middles of the circles; the home's is (0, 0)."""
-    return _settled(around, _circle(around))
-
-
 def _circle(around: Sequence[Around]) -> Mapping[str, Point]:
     """Places before moves by hand: evenly around the home."""
     count = max(1, len(around))

@@ -1,6 +1,6 @@
-"""Polish typography of printed text: hard spaces, quotation marks, dashes.
+"""Polish typography of printed text: hard spaces, quotation marks.
 
-All functions may be applied twice without harm and change no letter, only spaces, quotes and dashes.
+All functions may be applied twice without harm and change no letter, only spaces and quotes.
 """
 
 import re
@@ -35,7 +35,6 @@ _BEFORE_NUMBER = re.compile(r"[ \t]\d")
 _NUMBERED = re.compile(r"(?<!\w)(lat|wersja|cel|część|pytanie|strona)[ \t]+(?=\d)", re.IGNORECASE)
 _THOUSANDS = re.compile(r"\d(?<![\d./]\d)\d{0,2}(?: \d{3})+(?!\d)")
 _INITIAL = re.compile(r"([A-ZĄĆĘŁŃÓŚŹŻ](?<!\w.)\.)[ \t]+(?=[A-ZĄĆĘŁŃÓŚŹŻ])")
-_DASH = re.compile(r"(?<=\S)[ \t\u00a0]+(?:--?|—|–)[ \t\u00a0]+(?=\S)")
 _QUOTED = re.compile(r'["„”“](?<!\w.)([^"„”“\n]+)["”“](?!\w)')
 
 
@@ -65,13 +64,3 @@ def _joined(found: re.Match[str]) -> str:
 def quotes(text: str) -> str:
     """Straight or English quotation marks around words become „Polish” ones; a lone inch mark stays."""
     return _QUOTED.sub("„\\1”", text)
-
-
-def dashes(text: str) -> str:
-    """A hyphen between spaces becomes a dash that does not begin a line; "40-028" and "Nowak-Kos" stay."""
-    return _DASH.sub(f"{HARD}– ", text)
-
-
-def typeset(text: str) -> str:
-    """Everything this module knows, for a paragraph of a printed document."""
-    return hard_spaces(dashes(quotes(text)))

@@ -7,9 +7,6 @@ proposal; where both changed the same place differently, both texts are listed b
 import difflib
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, field
-from typing import Any
-
-import msgspec
 
 Items = tuple[Hashable, ...]
 
@@ -91,33 +88,6 @@ def merge(base: Sequence[Hashable], ours: Sequence[Hashable], theirs: Sequence[H
         same = tuple(base[at:])
         parts.append(Part(same, same, same, same))
     return Proposal(tuple(parts))
-
-
-def propose(base: Any, ours: Any, theirs: Any) -> Proposal:
-    """The proposal for two values of one field: texts by lines, lists by their members, else as one whole.
-
-    Args:
-        base: What both replaced, in the field's own type; None where they share nothing.
-    """
-    return merge(_items(base), _items(ours), _items(theirs))
-
-
-def joined(proposal: Proposal, like: Any) -> Any:
-    """The merged value in the type of `like`; None while something overlaps."""
-    items = proposal.items
-    if items is None or isinstance(like, tuple):
-        return items
-    return "\n".join(str(one) for one in items) if isinstance(like, str) else next(iter(items), None)
-
-
-def _items(value: Any) -> Items:
-    if value is None:
-        return ()
-    if isinstance(value, str):
-        return tuple(value.split("\n"))
-    if isinstance(value, tuple | list):
-        return tuple(one if isinstance(one, Hashable) else msgspec.json.encode(one) for one in value)
-    return (value,)
 
 
 def _hunks(base: Sequence[Hashable], side: Sequence[Hashable]) -> list[_Hunk]:

@@ -32,11 +32,6 @@ def everything(_scope: str) -> bool:
     return True
 
 
-def office_only(scope: str) -> bool:
-    """A hub folds the office's own scope; families' commits it keeps sealed and routes."""
-    return scope == "office"
-
-
 class Store:
     """An opened store. Made by `create_store` or `open_store`.
 

@@ -37,8 +37,8 @@ class Conflict:
 
     Attributes:
         rivals: By time, the one shown last.
-        base: The latest value all of them came from; None when they share none (two creations). For a long
-            text `journal.three_way.propose(base, one, other)` makes a proposal of it.
+        base: The latest value all of them came from; None when they share none (two creations).
+            `journal.three_way.merge` makes a proposal of a long text.
         versioned: The field is declared a long text.
     """
 

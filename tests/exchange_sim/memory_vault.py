@@ -16,7 +16,8 @@ from asystent_desktop.domain.calendar import Holidays
 from asystent_desktop.domain.limits import Limits
 from asystent_desktop.domain.records import Kind
 from asystent_desktop.exchange import trust_store
-from asystent_desktop.persistence.store import everything, office_only
+from asystent_desktop.persistence.hub_store import office_only
+from asystent_desktop.persistence.store import everything
 from asystent_desktop.persistence.unit_of_work import Authorship
 from asystent_desktop.ports.desk import Desk, DeviceKeys, HubDesk, Identity, Rules
 from tests.exchange_sim.memory_hub import MemoryHubUnit

@@ -8,7 +8,7 @@ import pytest
 from asystent_desktop.domain.kinds.office import Assignment
 from asystent_desktop.exchange.attachments import listed
 from asystent_desktop.hub.faults import ScopeErased
-from asystent_desktop.persistence.store import office_only
+from asystent_desktop.persistence.hub_store import office_only
 from asystent_desktop.ports.exchange import Incoming, Status
 from tests.exchange_sim.histories import drawn_often, run
 from tests.exchange_sim.memory_hub import MemoryHubUnit

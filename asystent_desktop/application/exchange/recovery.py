@@ -27,12 +27,10 @@ class EscrowState(StrEnum):
 @dataclass(frozen=True)
 class RecoveryState:
     """Attributes:
-    office_ready: The office has a RECOVERY key.
     drilled_at: When two officers last proved that they could open this computer.
     returning: The vault was opened with the office's help and its new keys wait to be signed in.
     """
 
-    office_ready: bool
     escrow: EscrowState
     drilled_at: datetime | None
     returning: bool
@@ -47,7 +45,7 @@ def recovery_state(desk: Desk) -> RecoveryState:
     escrow = EscrowState.NONE
     if ready:
         escrow = EscrowState.KEPT if kept.confirmed else EscrowState.WAITING
-    return RecoveryState(ready, escrow, kept.drilled_at, returning)
+    return RecoveryState(escrow, kept.drilled_at, returning)
 
 
 def recovery_answer(desk: Desk) -> Answered | None:

@@ -2,8 +2,7 @@
 
 from hypothesis import example, given, strategies as st
 
-from asystent_desktop.domain.papers import Nature, Paragraph
-from asystent_desktop.journal.three_way import joined, merge, propose
+from asystent_desktop.journal.three_way import merge
 
 BASE = ("jeden", "dwa", "trzy", "cztery", "pięć")
 texts = st.lists(st.sampled_from("abcde"), max_size=6).map(tuple)
@@ -81,13 +80,3 @@ def test_edits_of_different_paragraphs_give_what_doing_both_gives(plan: list[tup
         )
 
     assert merge(base, done({"ours"}), done({"theirs"})).items == done({"ours", "theirs"})
-
-
-def test_values_of_fields() -> None:
-    text = propose("Cel:\ndom\nszkoła", "Cel:\ndom i ogród\nszkoła", "Cel:\ndom\nszkoła nr 3")
-    assert joined(text, "") == "Cel:\ndom i ogród\nszkoła nr 3"
-    facts = (Paragraph("a"), Paragraph("b"))
-    ours, theirs = (Paragraph("A"), Paragraph("b")), (Paragraph("a"), Paragraph("b", Nature.ASSESSMENT))
-    assert joined(propose(facts, ours, theirs), ()) == (Paragraph("A"), Paragraph("b", Nature.ASSESSMENT))
-    assert joined(propose("1", "2", "3"), "") is None
-    assert propose(None, "2", "3").overlaps[0].base == ()

@@ -12,7 +12,7 @@ from asystent_desktop.domain.kinds.office import AssignmentMode
 from asystent_desktop.domain.records import OFFICE_SCOPE
 from asystent_desktop.journal.commit import Commit
 from asystent_desktop.persistence.faults import StoreBusy
-from asystent_desktop.persistence.store import office_only
+from asystent_desktop.persistence.hub_store import office_only
 from asystent_desktop.ports.changes import Change, ChangeSet
 from asystent_desktop.ports.exchange import Incoming, Receipt, Status
 from tests.fakes.casework import FAMILY_ID, SCOPE, action, appointment, family, visit

@@ -10,7 +10,7 @@ from asystent_desktop.domain.kinds import OpinionPart, PlanAction
 from asystent_desktop.domain.kinds.workflow import PaperStep, Step
 from asystent_desktop.domain.papers import Paragraph
 from asystent_desktop.journal.authority import Reason
-from asystent_desktop.journal.three_way import joined, propose
+from asystent_desktop.journal.three_way import merge
 from asystent_desktop.persistence.faults import NotAllowed
 from asystent_desktop.ports.exchange import Incoming
 from tests.fakes.casework import SCOPE, action
@@ -64,7 +64,7 @@ def test_a_conflict_tells_what_both_replaced_and_a_person_confirms_the_proposal(
         assert conflict.base.value == part("a", "b", "c").paragraphs
         assert conflict.base.person_id == anna.identity.person_id
         ours, theirs = (one.value for one in conflict.rivals)
-        proposal = joined(propose(conflict.base.value, ours, theirs), ())
+        proposal = merge(conflict.base.value, ours, theirs).items
         assert proposal == part("a", "B", "c", "d").paragraphs
     with ewa.unit() as unit:
         unit.settle(part(), "paragraphs", proposal)
