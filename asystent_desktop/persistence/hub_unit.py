@@ -95,6 +95,10 @@ class _Notes:
         """A value made of all records of a kind, kept until one changes."""
         return self._records.of_all(cls, make)
 
+    def erased_scopes(self) -> set[str]:
+        """Scopes whose data key was destroyed."""
+        return self._keys.erased()
+
     def last_hlc(self) -> Hlc:
         """The latest clock value of any stored commit."""
         value = self._notes.get(_HLC)

@@ -172,6 +172,10 @@ class HubUnit(ExchangeUnit, OfficeRecords, Protocol):
         """
         ...
 
+    def erased_scopes(self) -> set[str]:
+        """Scopes whose data key was destroyed."""
+        ...
+
     def drop_payloads(self, hashes: Collection[str]) -> int:
         """Removes the payloads of these commits, envelopes stay; returns how many there were."""
         ...
