@@ -13,9 +13,7 @@ from asystent_desktop.ui.computers.access_fields import PathField
 from asystent_desktop.ui.theme import Icon, Role, Tone
 from asystent_desktop.ui.unlock.requests import RecoverRequest
 from asystent_desktop.ui.unlock.rescue_sheet import RescueSheet
-from asystent_desktop.ui.widgets.passphrase import strength
-
-WEAK = 2
+from asystent_desktop.ui.widgets.new_passphrase import NewPassphrase
 
 
 class RecoverySheet(RescueSheet):
@@ -39,17 +37,12 @@ class RecoverySheet(RescueSheet):
         self.file = PathField(_("Unlock file"), folder=False)
         self.code = kit.TextField(name=_("Code from the office"))
         self.code.setInputMethodHints(Qt.InputMethodHint.ImhSensitiveData)
-        self.new = kit.PassphraseField(_("New passphrase"))
-        self.again = kit.PassphraseField(_("New passphrase once more"))
-        self.meter = kit.StrengthMeter()
-        self.new.changed.connect(lambda: self.meter.show_for(self.new.text()))
-        self.again.submitted.connect(self.accept)
+        self.twice = NewPassphrase()
+        self.twice.again.submitted.connect(self.accept)
         hint = _("24 digits, told by telephone.")
         self._file = kit.LabeledField(_("Unlock file"), self.file)
         self._code = kit.LabeledField(_("Code from the office"), self.code, hint=hint)
-        self._new = kit.LabeledField(_("New passphrase"), self.new)
-        self._again = kit.LabeledField(_("New passphrase once more"), self.again)
-        for part in (self._file, self._code, self._new, self.meter, self._again):
+        for part in (self._file, self._code, *self.twice.parts):
             self.form.addWidget(part)
         self._name = ""
         self.save = kit.PrimaryButton(_("Save the answer file…"), icon=Icon.FOLDER)
@@ -64,23 +57,21 @@ class RecoverySheet(RescueSheet):
 
     def accept(self) -> None:
         """All four are needed; the passphrase as strong as that of a new vault."""
-        path, new = self.file.path(), self.new.text()
-        weak = _("Too easy to guess: add a few words.") if strength(new) < WEAK else ""
+        path = self.file.path()
         good = self.check(
             {
                 self._file: "" if path else _("Choose the unlock file from the office."),
                 self._code: "" if self.code.text().strip() else _("Type the code the office told you."),
-                self._new: weak if new else _("Type the new passphrase."),
-                self._again: "" if self.again.text() == new else _("The two are not the same."),
+                **self.twice.faults(),
             }
         )
         if good and path is not None and self.go.isEnabled():
-            self.wanted.emit(RecoverRequest(path, self.code.text(), new))
+            self.wanted.emit(RecoverRequest(path, self.code.text(), self.twice.text()))
 
     def show_opened(self) -> None:
         """The passphrase is set; no secret stays in a field."""
-        for field in (self.code, self.new, self.again):
-            field.clear()
+        self.code.clear()
+        self.twice.clear()
         self.finish(_("The vault opens with the new passphrase. Nothing was lost."))
 
     def show_answer(self, name: str, digits: str, families: int) -> None:

@@ -18,7 +18,7 @@ from asystent_desktop.ui.widgets.cards import Banner
 from asystent_desktop.ui.widgets.chips import ChipGroup, Option
 from asystent_desktop.ui.widgets.fields import LabeledField, TextField, announce, set_invalid
 from asystent_desktop.ui.widgets.labels import ElidedLabel, IconMark, Label
-from asystent_desktop.ui.widgets.passphrase import SHORTEST, PassphraseField, StrengthMeter, strength
+from asystent_desktop.ui.widgets.passphrase import FAIR, SHORTEST, PassphraseField, StrengthMeter, strength
 
 
 class Step(QWidget):
@@ -190,14 +190,14 @@ class PassphraseStep(Step):
         words = ""
         if short:
             words = _("The passphrase must have at least {n} characters").format(n=SHORTEST)
-        elif strength(self.text()) < 2:
+        elif strength(self.text()) < FAIR:
             words = _("This passphrase is easy to guess. Add a word or two.")
         elif differs:
             words = _("The two passphrases differ. Type the second one again.")
         self._error.setText(words)
         self._error.setVisible(bool(words))
         wrong = (
-            self._second if words and not short and differs and strength(self.text()) >= 2 else self._first
+            self._second if words and not short and differs and strength(self.text()) >= FAIR else self._first
         )
         for field in (self._first, self._second):
             set_invalid(field.edit, bool(words) and field is wrong)

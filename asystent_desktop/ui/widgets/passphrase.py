@@ -30,6 +30,8 @@ from asystent_desktop.ui.widgets.progress import paint_segments
 FIELD_H = 44
 SHORTEST = 10
 """Fewest characters of a new passphrase."""
+FAIR = 2
+"""The least `strength` of a new passphrase."""
 
 
 def caps_lock_after(event: QKeyEvent, before: bool) -> bool:

@@ -76,13 +76,13 @@ def test_the_sheet_asks_for_three_good_fields(qtbot, section) -> None:
     sheet = PassphraseSheet(section)
     with qtbot.assertNotEmitted(sheet.accepted):
         sheet.accept()
-    assert sheet.fields["present"].error and sheet.fields["new"].error
-    for field, text in ((sheet.present, "stare"), (sheet.new, "abc"), (sheet.again, "abd")):
+    assert sheet.present_row.error and sheet.twice.new_row.error
+    for field, text in ((sheet.present, "stare"), (sheet.twice.new, "abc"), (sheet.twice.again, "abd")):
         field.findChild(QLineEdit).setText(text)
     with qtbot.assertNotEmitted(sheet.accepted):
         sheet.accept()
-    assert "Too easy" in sheet.fields["new"].error and "not the same" in sheet.fields["again"].error
-    for field in (sheet.new, sheet.again):
+    assert "Too easy" in sheet.twice.new_row.error and "not the same" in sheet.twice.again_row.error
+    for field in (sheet.twice.new, sheet.twice.again):
         field.findChild(QLineEdit).setText("rower zielony most nad rzeką")
     with qtbot.waitSignal(sheet.accepted) as given:
         sheet.accept()

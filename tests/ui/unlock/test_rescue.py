@@ -85,8 +85,8 @@ def forgotten(qtbot, program):
 def fill(sheet, office, *, file="unlock.asystent", code=None, new=NEW) -> None:
     sheet.file.edit.setText(str(office.files / file))
     sheet.code.setText(office.code if code is None else code)
-    sheet.new.edit.setText(new)
-    sheet.again.edit.setText(new)
+    sheet.twice.new.edit.setText(new)
+    sheet.twice.again.edit.setText(new)
 
 
 def test_a_forgotten_passphrase_is_set_anew_and_its_answer_is_what_the_office_takes(
@@ -95,10 +95,12 @@ def test_a_forgotten_passphrase_is_set_anew_and_its_answer_is_what_the_office_ta
     sheet = forgotten(qtbot, program)
     assert QApplication.focusWidget() is sheet.file.edit
     fill(sheet, office)
-    work(qtbot, program, lambda: qtbot.keyClick(sheet.again.edit, Qt.Key.Key_Return))
+    work(qtbot, program, lambda: qtbot.keyClick(sheet.twice.again.edit, Qt.Key.Key_Return))
     assert "opens with the new passphrase" in said(sheet) and "1 family is aboard" in said(sheet)
     assert sheet.asked.isHidden() and QApplication.focusWidget() is sheet.save
-    assert not any(one.text() for one in (sheet.code, sheet.new, sheet.again)), "no secret stays in a field"
+    assert not any(one.text() for one in (sheet.code, sheet.twice.new, sheet.twice.again)), (
+        "no secret stays in a field"
+    )
     out = office.files / "answer.asystent"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(out), ""))
     work(qtbot, program, lambda: qtbot.keyClick(sheet.save, Qt.Key.Key_Space))
@@ -118,7 +120,7 @@ def test_a_refusal_is_told_and_the_former_passphrase_still_opens(qtbot, program,
     ):
         fill(sheet, office, **wrong)
         work(qtbot, program, sheet.accept)
-        assert words in said(sheet.notice) and sheet.go.isEnabled() and sheet.new.text() == NEW
+        assert words in said(sheet.notice) and sheet.go.isEnabled() and sheet.twice.new.text() == NEW
     house.open_vault(folder, OLD).close()
 
 
@@ -127,9 +129,9 @@ def test_what_is_missing_or_weak_is_told_before_anything_is_asked(qtbot, program
     with qtbot.assertNotEmitted(sheet.wanted):
         sheet.accept()
         assert QApplication.focusWidget() is sheet.file.edit
-        sheet.new.edit.setText("hasło")
+        sheet.twice.new.edit.setText("hasło")
         sheet.accept()
-    assert [one.error for one in (sheet._file, sheet._code, sheet._new, sheet._again)] == [
+    assert [one.error for one in (sheet._file, sheet._code, sheet.twice.new_row, sheet.twice.again_row)] == [
         "Choose the unlock file from the office.",
         "Type the code the office told you.",
         "Too easy to guess: add a few words.",
