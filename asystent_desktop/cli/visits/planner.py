@@ -133,7 +133,6 @@ def add_words(verbs: "Verbs[argparse.ArgumentParser]") -> None:
         "--propose", action="store_true", help=_("propose visits from what is due; saves nothing")
     )
     week.add_argument("--insert", action="store_true", help=_("propose visits and put them into the planner"))
-    _planner_words(verbs)
     _month_words(verbs)
     _planner_words(verbs)
 
