@@ -80,7 +80,12 @@ class ErasurePlan:
 
 @dataclass(frozen=True)
 class OrderRow:
-    """An order. `state`: "waiting" for the second person, "in_force", or "done" in this store."""
+    """An order.
+
+    Attributes:
+        state: "waiting" for the second person, "in_force", or "done" in this store.
+        records: How many records go, when not the whole. `early`: before the end of the term.
+    """
 
     order_id: str
     target: str
@@ -93,6 +98,9 @@ class OrderRow:
     consented_by: str
     consented_by_name: str
     state: str
+    records: int
+    early: bool
+    ordered_on: date | None
 
 
 def past_retention(desk: Desk, today: date | None = None) -> tuple[RetentionRow, ...]:
@@ -250,10 +258,11 @@ def orders(desk: Desk) -> tuple[OrderRow, ...]:
         done = ledger_store.kept(unit.document).done
     with desk.unit_of_work() as work:
         families = {family.id: family for family in work.find(Family)}
+        said = {one.id: one for one in work.find(ErasureOrder)}
     names = {one.id: one.name for one in directory.people}
     rows = []
     for one in found:
-        family = families.get(one.target.partition(":")[2])
+        family, half = families.get(one.target.partition(":")[2]), said.get(one.order_id)
         state = "done" if one.order_id in done else "in_force" if one.consented_by else "waiting"
         rows.append(
             OrderRow(
@@ -268,6 +277,9 @@ def orders(desk: Desk) -> tuple[OrderRow, ...]:
                 consented_by=one.consented_by,
                 consented_by_name=names.get(one.consented_by, ""),
                 state=state,
+                records=len(half.records) if half else 0,
+                early=bool(half and half.early),
+                ordered_on=half.ordered_on if half else None,
             )
         )
     return tuple(rows)

@@ -13,6 +13,7 @@ from asystent_desktop.ui import widgets as kit
 from asystent_desktop.ui.computers import words
 from asystent_desktop.ui.computers.alarm_list import AlarmsCard, HeldCard
 from asystent_desktop.ui.computers.enrol_sheet import EnrolSheet
+from asystent_desktop.ui.computers.erasure_card import ConsentSheet, ErasureCard
 from asystent_desktop.ui.computers.presenter import ComputersDesk, ComputersPresenter, HeldText, Machine
 from asystent_desktop.ui.computers.sheets import HeldSheet, LostSheet, MachineSheet, RevokedSheet
 from asystent_desktop.ui.computers.table import MachineHeader, MachineTable
@@ -48,6 +49,7 @@ class ComputersPage(HeadedPage):
         self.presenter.revoked.connect(self._revoked)
         self.presenter.text_read.connect(self._decide)
         self.presenter.decided.connect(self._decided)
+        self.presenter.erased.connect(self._erased)
         masking().changed.connect(self._refill)
 
     def _build(self) -> None:
@@ -60,6 +62,8 @@ class ComputersPage(HeadedPage):
         self.alarms = AlarmsCard()
         self.held = HeldCard()
         self.held.open_wanted.connect(self._read_held)
+        self.orders = ErasureCard()
+        self.orders.open_wanted.connect(self._read_order)
         left = QVBoxLayout()
         left.setSpacing(GAP)
         left.addWidget(self.alarms)
@@ -69,6 +73,7 @@ class ComputersPage(HeadedPage):
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(GAP)
         right.addWidget(self.held)
+        right.addWidget(self.orders)
         right.addWidget(_guide())
         right.addStretch(1)
         self._across = kit.Abreast()
@@ -125,6 +130,7 @@ class ComputersPage(HeadedPage):
         self.line.set_text(words.summary(desk))
         self.alarms.show_alarms(desk.alarms, reported=desk.report_at is not None)
         self.held.show_held(desk.held)
+        self.orders.show_orders(desk.orders, desk.me)
         self.table.rows.set_machines(_kept(desk.machines, self.sorts.value() or EVERY))
 
     def _machine(self, device_id: str) -> Machine | None:
@@ -169,6 +175,17 @@ class ComputersPage(HeadedPage):
     def _decided(self, taken: bool) -> None:
         text = _("Taken into the file.") if taken else _("Left out of the file; it stays in the history.")
         kit.toast(self, text)
+
+    def _read_order(self, order_id: str) -> None:
+        desk = self._desk
+        one = next((one for one in (desk.orders if desk else ()) if one.order_id == order_id), None)
+        if one is not None and desk is not None:
+            sheet = ConsentSheet(self, one, desk.me)
+            sheet.consented.connect(self.presenter.consent)
+            sheet.open(sheet.later)
+
+    def _erased(self) -> None:
+        self.tell(_("Confirmed. The content is erased here; elsewhere with the next exchange."), Tone.DONE)
 
     def _add_computer(self) -> None:
         machines = self._desk.machines if self._desk else ()

@@ -9,9 +9,12 @@ from PySide6.QtCore import QObject, Signal
 
 from asystent_desktop.application.assignments import views as assignment_views
 from asystent_desktop.application.assignments.views import ComputerRow, FamilyRef, RevokedComputer
-from asystent_desktop.application.exchange import alarms, held
+from asystent_desktop.application.exchange import alarms, erasure, held
 from asystent_desktop.application.exchange.alarms import AlarmRow, OfficeReport
+from asystent_desktop.application.exchange.desk import anything_may_have_changed
+from asystent_desktop.application.exchange.erasure import OrderRow
 from asystent_desktop.application.exchange.held import HeldEntry, HeldField
+from asystent_desktop.ports.changes import ChangeSet
 from asystent_desktop.ports.desk import Desk
 from asystent_desktop.ui.presenting import Presenter
 from asystent_desktop.ui.tasks import Tasks
@@ -62,6 +65,7 @@ class ComputersDesk:
 
     Attributes:
         report_at: When the office wrote its report; None: none came yet.
+        orders: To destroy files; they wait for a second person. `me`: id of the person at this desk.
     """
 
     now: datetime
@@ -71,6 +75,8 @@ class ComputersDesk:
     report_at: datetime | None
     last_backup_at: datetime | None
     backup_overdue: bool
+    orders: tuple[OrderRow, ...] = ()
+    me: str = ""
 
 
 @dataclass(frozen=True)
@@ -88,17 +94,19 @@ class ComputersPresenter(Presenter):
         revoked: Carries a RevokedComputer.
         text_read: Carries a HeldText.
         decided: True: an entry was admitted; False: rejected.
-        counted: How many alarms and entries wait, for the rail.
+        erased: The second person consented; the content is gone here.
+        counted: How many alarms, entries and orders wait, for the rail.
     """
 
     revoked = Signal(object)
     text_read = Signal(object)
     decided = Signal(bool)
+    erased = Signal()
     counted = Signal(int)
 
     def __init__(self, desk: Desk, tasks: Tasks, parent: QObject | None = None) -> None:
         super().__init__(desk, tasks, parent)
-        self.loaded.connect(lambda found: self.counted.emit(len(found.alarms) + len(found.held)))
+        self.loaded.connect(lambda found: self.counted.emit(_waiting(found)))
 
     def read(self) -> ComputersDesk:
         """Report, directory and held entries."""
@@ -112,6 +120,8 @@ class ComputersPresenter(Presenter):
             report_at=report.at if report else None,
             last_backup_at=report.last_backup_at if report else None,
             backup_overdue=bool(report and report.backup_overdue),
+            orders=_orders(desk),
+            me=desk.identity().person_id,
         )
 
     def revoke(self, device_id: str, reason: str) -> None:
@@ -122,6 +132,15 @@ class ComputersPresenter(Presenter):
             self.load()
 
         self.write(lambda: assignment_views.revoke_computer(self.desk, device_id, reason), done)
+
+    def consent(self, order_id: str) -> None:
+        """The second person's half; every view reads again, for a file may be gone."""
+
+        def job() -> ChangeSet:
+            erasure.consent(self.desk, order_id)
+            return anything_may_have_changed(self.desk)
+
+        self.write(job, lambda _changes: self.erased.emit())
 
     def read_held(self, entry: HeldEntry) -> None:
         """Reads what a held entry says."""
@@ -145,6 +164,18 @@ class ComputersPresenter(Presenter):
     def _decided(self, *, taken: bool) -> None:
         self.decided.emit(taken)
         self.load()
+
+
+def _waiting(found: ComputersDesk) -> int:
+    """What waits for the person at this desk; her own orders wait for another."""
+    others = [one for one in found.orders if one.ordered_by != found.me]
+    return len(found.alarms) + len(found.held) + len(others)
+
+
+def _orders(desk: Desk) -> tuple[OrderRow, ...]:
+    if not desk.identity().enrolled:
+        return ()
+    return tuple(one for one in erasure.orders(desk) if one.state == "waiting")
 
 
 def _machines(
