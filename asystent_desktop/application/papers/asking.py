@@ -1,14 +1,16 @@
 """What a composer is asked, and the pieces every composer uses."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeVar
 
 from asystent_desktop.application.papers.faults import NothingToPrint
 from asystent_desktop.application.papers.filling import PaperData
+from asystent_desktop.application.people import person_names, person_titles
 from asystent_desktop.application.reading import record_in
 from asystent_desktop.domain.kinds.family import Family
+from asystent_desktop.domain.kinds.office import Assignment, AssignmentMode
 from asystent_desktop.domain.records import Record, kind_of
 from asystent_desktop.i18n.citations import citation
 from asystent_desktop.i18n.polish import long_date, numeric_date
@@ -16,6 +18,11 @@ from asystent_desktop.ports.desk import Desk
 from asystent_desktop.ports.store import UnitOfWork
 
 R = TypeVar("R", bound=Record)
+
+Staff = Mapping[str, tuple[str, str]]
+"""Name and title of the office's people by id, as far as this computer knows them."""
+
+_ASSISTANT = "assistant"
 
 
 @dataclass(frozen=True)
@@ -28,6 +35,7 @@ class Ask:
         subject_id: The record the paper is about (a visit, a version of the plan, an ending); empty when
             the kind needs none or takes the latest.
         draft: Only to be looked at; what is to be frozen must be whole.
+        staff: Who may have written what is printed, and who works with the family.
     """
 
     desk: Desk
@@ -36,10 +44,13 @@ class Ask:
     on: date
     subject_id: str = ""
     draft: bool = True
+    staff: Staff = field(default_factory=dict)
 
 
 LAW = (
     "work_plan",
+    "work_plan_foster_care",
+    "cooperation",
     "periodic_assessment",
     "follow_up",
     "records",
@@ -53,9 +64,21 @@ LAW = (
 Composer = Callable[[Ask], PaperData]
 
 
-def common(ask: Ask) -> dict[str, str]:
-    """Values every template may use."""
-    identity, family = ask.desk.identity(), ask.family
+def staff_of(desk: Desk) -> Staff:
+    """For `Ask.staff`; asked before a transaction is open."""
+    titles = person_titles(desk)
+    return {person: (name, titles.get(person, "")) for person, name in person_names(desk).items()}
+
+
+def common(ask: Ask, author_id: str = "") -> dict[str, str]:
+    """Values every template may use.
+
+    Args:
+        author_id: Who wrote what the paper is about and signs it; empty for the assistant who works with the
+            family, whoever prints.
+    """
+    family = ask.family
+    name, title = _assistant(ask, author_id)
     address = ", ".join(
         part for part in (family.street, " ".join((family.postcode, family.city)).strip()) if part.strip()
     )
@@ -66,13 +89,30 @@ def common(ask: Ask) -> dict[str, str]:
         "family_phone": family.phone,
         "case_number": family.case_number,
         "social_worker": family.social_worker,
-        "assistant_name": identity.name,
-        "assistant_title": identity.title,
-        "office_name": identity.office_name,
+        "assistant_name": name,
+        "assistant_title": title,
+        "office_name": ask.desk.identity().office_name,
         "date": long_date(ask.on),
         **{f"law_{key}": citation(key, ask.on) for key in LAW},
         "cooperation_from": day(family.cooperation_from),
     }
+
+
+def _assistant(ask: Ask, author_id: str) -> tuple[str, str]:
+    """Name and title; a head or a clerk who prints signs nothing in the assistant's place."""
+    identity = ask.desk.identity()
+    if author_id == identity.person_id or (not author_id and identity.role == _ASSISTANT):
+        return identity.name, identity.title
+    if author_id:
+        return ask.staff.get(author_id, ("", ""))
+    held = [
+        one
+        for one in ask.unit.find(Assignment, family_id=ask.family.id)
+        if one.mode is AssignmentMode.HOLDER and not one.restricted and one.person_id in ask.staff
+    ]
+    running = [one for one in held if one.from_on <= ask.on and (one.until_on or ask.on) >= ask.on]
+    last = max(running, key=lambda one: (one.from_on, one.id), default=None)
+    return ask.staff[last.person_id] if last else ("", "")
 
 
 def chosen(ask: Ask, cls: type[R], paper: str, order: Callable[[R], object]) -> R:

@@ -5,14 +5,14 @@ from collections.abc import Mapping
 from asystent_desktop.application.assessments.scale import scale_on
 from asystent_desktop.application.papers.asking import Ask, chosen, common, day, fact_ids, names
 from asystent_desktop.application.papers.filling import PaperData, Values
-from asystent_desktop.application.papers.goals import GOAL
+from asystent_desktop.application.papers.goals import GOAL, goal_rows
 from asystent_desktop.application.papers.words import said
 from asystent_desktop.domain.kinds.assessment import Assessment, AssessmentArea
 from asystent_desktop.i18n.dictionaries import label
 
 VALUES = (
-    "period_from period_until planned held missed risk risk_note cooperation cooperation_note recommendation "
-    "recommendation_note informed_on informed handed_on handed_to"
+    "period_from period_until planned held missed longest_gap risk risk_note cooperation cooperation_note "
+    "recommendation recommendation_note informed_on informed handed_on handed_to made_on"
 )
 ROWS = {
     "areas": names("area", "grade", "state", "change"),
@@ -30,12 +30,14 @@ def assessment(ask: Ask) -> PaperData:
     areas = ask.unit.find(AssessmentArea, scope=ask.family.scope, assessment_id=held.id)
     scale = scale_on(held.scale_on)
     cooperation = scale.cooperation[held.cooperation] if held.cooperation is not None else ""
-    values = common(ask) | {
+    values = common(ask, held.author_id) | {
+        "made_on": day(held.on),
         "period_from": day(held.period_from),
         "period_until": day(held.period_until),
         "planned": str(held.planned),
         "held": str(held.held),
         "missed": str(held.missed),
+        "longest_gap": "" if held.longest_gap is None else str(held.longest_gap),
         "risk": said("risk", held.risk_level),
         "risk_note": held.risk_note,
         "cooperation": cooperation,
@@ -49,10 +51,7 @@ def assessment(ask: Ask) -> PaperData:
     }
     rows: dict[str, list[Values]] = {
         "areas": [_area(one, scale.areas) for one in areas],
-        "goals": [
-            {"title": one.title, "state": f"zrealizowano {one.done} z {one.total} działań"}
-            for one in held.goals
-        ],
+        "goals": goal_rows(held.goals),
     }
     return PaperData(values, rows, fact_ids=fact_ids(ask.unit, [ask.family, held, *areas]))
 

@@ -6,6 +6,7 @@ It wraps a final court paper or any other finished paper and changes nothing in 
 from asystent_desktop.application.papers.asking import Ask, RowNames, common, day, fact_ids, names
 from asystent_desktop.application.papers.faults import NothingToPrint
 from asystent_desktop.application.papers.filling import PaperData
+from asystent_desktop.application.papers.words import phrase
 from asystent_desktop.application.reading import record_in
 from asystent_desktop.domain.kinds.court import OpinionDocument
 from asystent_desktop.domain.kinds.paper import PaperDocument
@@ -39,7 +40,7 @@ def _of_court_paper(ask: Ask, held: OpinionDocument) -> PaperData:
     content, to = held.content, held.content.addressee
     values = common(ask) | {
         "case_number": content.case_number,
-        "paper_title": content.document_title,
+        "paper_title": phrase("paper_named", title=content.document_title),
         "paper_on": day(content.dated_on),
         "paper_number": held.number,
         "case_ref": content.case_ref,
@@ -47,23 +48,30 @@ def _of_court_paper(ask: Ask, held: OpinionDocument) -> PaperData:
         "recipient": held.copy_for,
     }
     lines = (held.copy_for,) if held.copy_for else (to.court, to.division, to.street, to.postcode_city)
-    return _wrapped(ask, values, tuple(line for line in lines if line.strip()), held)
+    listed = (content.document_title, *content.attachments)
+    return _wrapped(ask, values, tuple(line for line in lines if line.strip()), listed, held)
 
 
 def _of_paper(ask: Ask, held: PaperDocument) -> PaperData:
+    """A letter goes by its subject, any other paper by its name."""
+    content, letter = held.content, held.kind == "letter"
+    title = content.title if letter else content.document_title
     values = common(ask) | {
-        "paper_title": held.content.document_title,
-        "paper_on": day(held.content.dated_on),
+        "paper_title": phrase("letter_named" if letter else "paper_named", title=title),
+        "paper_on": day(content.dated_on),
         "paper_number": held.number,
         **dict.fromkeys(("case_ref", "letter_on", "recipient"), ""),
     }
-    return _wrapped(ask, values, held.content.addressee, held)
+    return _wrapped(ask, values, content.addressee, (title, *content.attachments), held)
 
 
 def _wrapped(
-    ask: Ask, values: dict[str, str], addressee: tuple[str, ...], held: OpinionDocument | PaperDocument
+    ask: Ask,
+    values: dict[str, str],
+    addressee: tuple[str, ...],
+    listed: tuple[str, ...],
+    held: OpinionDocument | PaperDocument,
 ) -> PaperData:
-    listed = (values["paper_title"], *held.content.attachments)
     return PaperData(
         values,
         {"attachments": [{"name": name} for name in listed]},

@@ -1,6 +1,7 @@
 """The end of a service told to the social worker and to the court, and what follow-up found."""
 
 from asystent_desktop.application.papers.asking import Ask, chosen, common, day, fact_ids, names, short_day
+from asystent_desktop.application.papers.faults import NotCourtOrdered, NoticeWithoutCourt
 from asystent_desktop.application.papers.filling import PaperData
 from asystent_desktop.application.papers.goals import GOAL, goal_rows
 from asystent_desktop.application.papers.words import phrase, said
@@ -29,19 +30,32 @@ def notice_to_court(ask: Ask) -> PaperData:
 
     Raises:
         NothingToPrint: No ending was prepared.
+        NotCourtOrdered: No court obliged the family, so none is told that its obligation ended.
+        NoticeWithoutCourt: It is to be frozen, and the court is not known.
     """
+    bases = _court_bases(ask)
+    if not bases:
+        raise NotCourtOrdered(family=ask.family.number)
     letters = ask.unit.find(CourtRequest, scope=ask.family.scope)
     letter = max(letters, key=lambda one: (one.received_on, one.id), default=None)
+    named = [one.court for one in bases if one.court]
+    addressee: tuple[str, ...] = (named[-1],) if named else ()
     if letter is not None:
-        return _notice(ask, (letter.court, letter.division, letter.street, letter.postcode_city))
-    courts = [one.court for one in ask.unit.find(CaseBasis, scope=ask.family.scope) if one.court]
-    return _notice(ask, (courts[-1],) if courts else ())
+        addressee = (letter.court, letter.division, letter.street, letter.postcode_city)
+    if not ask.draft and not addressee:
+        raise NoticeWithoutCourt(family=ask.family.number)
+    return _notice(ask, addressee, letter.case_ref if letter else "")
 
 
-def _notice(ask: Ask, addressee: tuple[str, ...]) -> PaperData:
+def _court_bases(ask: Ask) -> list[CaseBasis]:
+    found = [one for one in ask.unit.find(CaseBasis, scope=ask.family.scope) if one.basis == Basis.COURT]
+    return sorted(found, key=lambda one: (one.since, one.id))
+
+
+def _notice(ask: Ask, addressee: tuple[str, ...], case_ref: str = "") -> PaperData:
     ending = chosen(ask, ServiceEnding, "ending", lambda one: one.ends_on)
     minutes = ask.unit.get(TeamMinutes, ending.minutes_id) if ending.minutes_id else None
-    bases = [one for one in ask.unit.find(CaseBasis, scope=ask.family.scope) if one.basis == Basis.COURT]
+    bases = _court_bases(ask)
     values = common(ask) | {
         "outcome": said("outcome", ending.outcome),
         "cause": said("ending_cause", ending.cause),
@@ -53,7 +67,8 @@ def _notice(ask: Ask, addressee: tuple[str, ...]) -> PaperData:
         "minutes_on": day(minutes.on) if minutes else "",
         "minutes": phrase("minutes", number=minutes.number, date=day(minutes.on)) if minutes else "",
         "notice_title": said("notice_title", ending.outcome),
-        "case_ref": next((one.court_case_ref for one in reversed(bases) if one.court_case_ref), ""),
+        "notice": said("notice", ending.outcome),
+        "case_ref": next((one.court_case_ref for one in reversed(bases) if one.court_case_ref), case_ref),
     }
     used = [one for one in (ending, minutes) if one is not None]
     return PaperData(

@@ -27,6 +27,18 @@ class PlanIncomplete(UserFixable):
     code = "papers.plan-incomplete"
 
 
+class NotCourtOrdered(UserFixable):
+    """A court is to be told of the end of a service it never ordered; values: `family` (number)."""
+
+    code = "papers.not-court-ordered"
+
+
+class NoticeWithoutCourt(UserFixable):
+    """A notice to a court is to be frozen and no court is known; values: `family` (number)."""
+
+    code = "papers.notice-without-court"
+
+
 class PaperLost(UserFixable):
     """The frozen bytes are not here and cannot be made again the same; values: `document_id`, `sha256`."""
 

@@ -1,9 +1,15 @@
-"""A template and the values of a family's file become frozen content."""
+"""A template and the values of a family's file become frozen content.
 
+What is missing is said, never left out: a field and a cell without a value hold a dash. A cell whose value is
+a single space is to be written in by hand.
+"""
+
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from asystent_desktop.application.papers.patterns import names_in
 from asystent_desktop.application.papers.template import Part, Template
 from asystent_desktop.domain.drawing import Drawing, rows_of
 from asystent_desktop.domain.paper_content import BlockKind, PaperBlock, PaperContent
@@ -11,6 +17,10 @@ from asystent_desktop.domain.papers import Letterhead
 from asystent_desktop.i18n.polish import long_date
 
 Values = Mapping[str, str]
+
+_BY_HAND = " "
+_NOTHING = "–"
+_TWO_STOPS = re.compile(r"(?<!\.)\.\.(?!\.)")  # "r." at the end of a sentence
 
 
 @dataclass(frozen=True)
@@ -60,7 +70,7 @@ def fill(kind: str, template: Template, data: PaperData, frame: Frame, *, draft:
     return PaperContent(
         kind=kind,
         template=f"{template.template}/{template.version}",
-        document_title=template.document_title,
+        document_title=template.document_title.format_map(values),
         title=template.title.format_map(values),
         dated_on=frame.dated_on,
         blocks=_joined(block for part in template.parts for block in _blocks(part, data)),
@@ -100,10 +110,19 @@ def _head_lines(frame: Frame) -> Iterator[str]:
 
 def _whole(pattern: str, values: Values) -> str:
     """The filled pattern; empty when it names values and none of them is there."""
-    if pattern and pattern == (filled := pattern.format_map(values)):
-        return filled
-    nothing = pattern.format_map(dict.fromkeys(values, ""))
-    return "" if pattern.format_map(values) == nothing else pattern.format_map(values)
+    filled = _filled(pattern, values)
+    named = names_in(pattern)
+    return filled if not named or any(values[name] for name in named) else ""
+
+
+def _filled(pattern: str, values: Values) -> str:
+    """The pattern with its values; an abbreviation ends its sentence with its own full stop."""
+    return _TWO_STOPS.sub(".", pattern.format_map(values))
+
+
+def _joint(pattern: str, values: Values) -> str:
+    """A field of several values: the commas that part them go with those that are missing."""
+    return _filled(pattern, values).strip(" ,")
 
 
 def _joined(blocks: Iterable[PaperBlock]) -> tuple[PaperBlock, ...]:
@@ -134,17 +153,23 @@ def _body(part: Part, data: PaperData) -> PaperBlock | None:
         texts = tuple(text for pattern in part.text if (text := _whole(pattern, values)))
         return PaperBlock(BlockKind.PROSE, texts or _empty(part, values)) if texts or part.empty else None
     if part.kind == "fields":
-        filled = tuple((label, value.format_map(values).strip()) for label, value in part.fields)
+        filled = tuple((label, _joint(value, values)) for label, value in part.fields)
         kept = tuple((label, value or part.blank) for label, value in filled if value or part.blank != "skip")
         return PaperBlock(BlockKind.FIELDS, rows=kept) if kept else None
     if part.kind == "signatures":
-        rows = tuple(tuple(word.format_map(values) for word in place) for place in part.places)
-        return PaperBlock(BlockKind.SIGNATURES, rows=rows)
+        return PaperBlock(BlockKind.SIGNATURES, rows=tuple(_places(part, data)))
     if part.kind == "ruled":
         return PaperBlock(BlockKind.RULED, count=part.count)
     if part.kind == "drawing":
         return _drawing(data)
     return _of_rows(part, data)
+
+
+def _places(part: Part, data: PaperData) -> Iterator[tuple[str, ...]]:
+    """The places to sign: once, or once for each of the rows."""
+    for row in data.rows[part.rows] if part.rows else ({},):
+        for place in part.places:
+            yield tuple(word.format_map({**data.values, **row}) for word in place)
 
 
 def _drawing(data: PaperData) -> PaperBlock | None:
@@ -163,10 +188,16 @@ def _of_rows(part: Part, data: PaperData) -> PaperBlock | None:
     if not rows:
         return PaperBlock(BlockKind.PROSE, _empty(part, data.values)) if part.empty else None
     if part.kind == "list":
-        return PaperBlock(BlockKind.LISTING, tuple(part.item.format_map(row) for row in rows))
+        return PaperBlock(BlockKind.LISTING, tuple(_filled(part.item, row) for row in rows))
     return PaperBlock(
         BlockKind.TABLE,
         tuple(column.title for column in part.columns),
-        tuple(tuple(column.value.format_map(row) for column in part.columns) for row in rows),
+        tuple(tuple(_cell(column.value, row) for column in part.columns) for row in rows),
         tuple(column.width for column in part.columns),
     )
+
+
+def _cell(pattern: str, row: Values) -> str:
+    if any(row[name] == _BY_HAND for name in names_in(pattern)):
+        return _BY_HAND
+    return _joint(pattern, row) or _NOTHING

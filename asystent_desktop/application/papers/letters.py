@@ -54,7 +54,7 @@ def compose(ask: Ask) -> PaperData:
     letter = chosen(ask, Letter, "letter", lambda one: one.on)
     if not ask.draft:
         _refuse_unfinished(letter)
-    values = common(ask) | {
+    values = common(ask, ask.desk.identity().person_id) | {
         "subject": letter.subject,
         "reference": letter.reference,
         "salutation": letter.salutation,

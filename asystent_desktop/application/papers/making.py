@@ -15,7 +15,7 @@ from asystent_desktop.application.attachments.paper_files import keep, stored
 from asystent_desktop.application.letterhead import letterhead
 from asystent_desktop.application.letterheads import logo_in_use, logo_pictures
 from asystent_desktop.application.papers import template as templates
-from asystent_desktop.application.papers.asking import Ask
+from asystent_desktop.application.papers.asking import Ask, Staff, staff_of
 from asystent_desktop.application.papers.codes import code_of, read_code, told_code
 from asystent_desktop.application.papers.faults import PaperLost
 from asystent_desktop.application.papers.filling import Frame, fill
@@ -57,16 +57,17 @@ def compose(desk: Desk, wanted: Wanted, *, draft: bool = True) -> PaperContent:
         UnknownPaperKind, UnknownFamily, UnknownRecord: It is not here.
         PaperTemplateFault: The office's template cannot be used.
     """
+    staff = staff_of(desk)
     with desk.unit_of_work() as unit:
-        return _content(desk, unit, wanted, draft=draft)
+        return _content(desk, unit, wanted, staff, draft=draft)
 
 
-def _content(desk: Desk, unit: UnitOfWork, wanted: Wanted, *, draft: bool) -> PaperContent:
+def _content(desk: Desk, unit: UnitOfWork, wanted: Wanted, staff: Staff, *, draft: bool) -> PaperContent:
     kind = kind_named(wanted.kind)
     on = wanted.on or desk.clock.today()
     family = family_in(unit, wanted.family_id)
     with speaking("pl"):  # papers are Polish whatever the window speaks
-        data = kind.compose(Ask(desk, unit, family, on, wanted.subject_id, draft))
+        data = kind.compose(Ask(desk, unit, family, on, wanted.subject_id, draft, staff))
         form = template_of(kind)
         frame = Frame(
             letterhead(unit, desk.identity()),
@@ -92,8 +93,9 @@ def template_of(kind: PaperKind) -> templates.Template:
 
 def preview(desk: Desk, wanted: Wanted) -> Rendered:
     """Renders into memory what would be printed, marked as a draft."""
+    staff = staff_of(desk)
     with desk.unit_of_work() as unit:
-        content = _content(desk, unit, wanted, draft=True)
+        content = _content(desk, unit, wanted, staff, draft=True)
         pictures = logo_pictures(unit, content.logo_sha256)
     return desk.renderer.paper(content, pictures)
 
@@ -104,8 +106,9 @@ def finish(desk: Desk, wanted: Wanted) -> tuple[ChangeSet, PaperDocument]:
     Raises:
         as `compose`; StoreFull: nothing was kept, try again when there is room.
     """
+    staff = staff_of(desk)
     with desk.unit_of_work() as unit:
-        content = _content(desk, unit, wanted, draft=False)
+        content = _content(desk, unit, wanted, staff, draft=False)
         content = replace(content, code=told_code(code_of(content)))
         rendered = desk.renderer.paper(content, logo_pictures(unit, content.logo_sha256))
         document = PaperDocument(

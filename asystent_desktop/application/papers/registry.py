@@ -47,7 +47,7 @@ class PaperKind:
 
 _NOTICE = (
     "outcome cause ends_on reason recommendations protective_orders minutes_number minutes_on minutes "
-    "case_ref notice_title"
+    "case_ref notice_title notice"
 )
 
 _KINDS = (

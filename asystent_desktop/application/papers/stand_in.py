@@ -3,6 +3,7 @@
 from asystent_desktop.application.papers.asking import Ask, common, day, fact_ids, names, short_day
 from asystent_desktop.application.papers.filling import PaperData, Values
 from asystent_desktop.application.papers.people import CONTACT, MEMBER, contact_row, full_name, member_row
+from asystent_desktop.application.papers.words import phrase
 from asystent_desktop.domain.agreements import open_agreements
 from asystent_desktop.domain.cards import is_meeting, last_seen_on, latest_versions
 from asystent_desktop.domain.kinds.contacts import Contact
@@ -42,7 +43,7 @@ def compose(ask: Ask) -> PaperData:
         "main_goal": plan.main_goal if plan else "",
     }
     children = [one for one in members if is_child(one, ask.on)]
-    seen = {one.id: short_day(last_seen_on(one.id, cards)) for one in children}
+    seen = {one.id: short_day(last_seen_on(one.id, cards)) or phrase("never_seen") for one in children}
     rows: dict[str, list[Values]] = {
         "members": [{**member_row(one), "seen_on": seen.get(one.id, "")} for one in members],
         "children": [{"name": full_name(one), "seen_on": seen[one.id]} for one in children],

@@ -9,7 +9,7 @@ from datetime import date
 
 from asystent_desktop.domain.cards import latest_versions
 from asystent_desktop.domain.kinds.assessment import Assessment
-from asystent_desktop.domain.kinds.consent import CooperationConsent, InformationClause
+from asystent_desktop.domain.kinds.consent import ConsentForm, CooperationConsent, InformationClause
 from asystent_desktop.domain.kinds.court import OpinionDocument
 from asystent_desktop.domain.kinds.ending import FollowUp, ServiceEnding
 from asystent_desktop.domain.kinds.family import FamilyMember
@@ -65,7 +65,15 @@ def _person(unit: UnitOfWork, member_id: str | None) -> str:
 
 
 def _consents(unit: UnitOfWork, scope: str) -> list[Subject]:
-    given = unit.find(CooperationConsent, scope=scope)
+    return _given(unit, scope, ConsentForm.CONSENT)
+
+
+def _acknowledgements(unit: UnitOfWork, scope: str) -> list[Subject]:
+    return _given(unit, scope, ConsentForm.ACKNOWLEDGEMENT)
+
+
+def _given(unit: UnitOfWork, scope: str, form: ConsentForm) -> list[Subject]:
+    given = [one for one in unit.find(CooperationConsent, scope=scope) if one.form is form]
     return [Subject(one.id, one.signed_on, person=_person(unit, one.member_id)) for one in given]
 
 
@@ -109,7 +117,7 @@ SUBJECTS: Mapping[str, Callable[[UnitOfWork, str], list[Subject]]] = {
     "plan-change": _changed_plans,
     "assessment": _assessments,
     "consent": _consents,
-    "acknowledgement": _consents,
+    "acknowledgement": _acknowledgements,
     "information-clause": _clauses,
     "ending-social-worker": _endings,
     "ending-court": _endings,

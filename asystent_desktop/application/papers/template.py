@@ -14,6 +14,9 @@ import msgspec
 from asystent_desktop.application.papers.faults import PaperTemplateFault
 from asystent_desktop.application.papers.patterns import names_in
 
+_TITLE_VALUES = frozenset({"notice"})
+"""What a file's own title may name: viewers show it to anybody, so nobody's name."""
+
 
 class _Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A strict table: a misspelt key is refused, not ignored."""
@@ -33,7 +36,8 @@ class Part(_Table, frozen=True):
     Attributes:
         heading: Printed above when the part prints anything; may be empty.
         text: Paragraphs. `fields`: label and value. `places`: caption, name and title of a signature.
-        rows: Name of the rows a list or a table is made of; `item`: pattern of a list's item.
+        rows: Name of the rows a list or a table is made of; `item`: pattern of a list's item. Signatures with
+            rows ask for their places once a row.
         empty: Printed instead when there is no row; empty leaves the part out.
         blank: Stands where a field has no value; the word "skip" leaves such a field out.
         count: Number of ruled lines.
@@ -115,17 +119,19 @@ def check(name: str, template: Template, values: frozenset[str], rows: Mapping[s
     Raises:
         PaperTemplateFault: The first that is wrong.
     """
+    refuse_unknown(name, "document_title", template.document_title, values & _TITLE_VALUES)
     for place, pattern in _patterns(template):
         refuse_unknown(name, place, pattern, values)
     for number, part in enumerate(template.parts, 1):
         place = f"parts[{number}]"
         if part.when.lstrip("!") and part.when.lstrip("!") not in values:
             raise PaperTemplateFault(template=name, place=place, fault=part.when)
-        if part.kind in ("list", "table"):
+        if part.rows or part.kind in ("list", "table"):
             if part.rows not in rows:
                 raise PaperTemplateFault(template=name, place=place, fault=part.rows)
             known = values | rows[part.rows]
-            for pattern in (part.item, *(column.value for column in part.columns)):
+            cells = (column.value for column in part.columns)
+            for pattern in (part.item, *cells, *(word for signed in part.places for word in signed)):
                 refuse_unknown(name, place, pattern, known)
         if part.kind == "table" and sum(column.width for column in part.columns) != 1000:
             raise PaperTemplateFault(template=name, place=place, fault="width")
@@ -140,7 +146,7 @@ def _patterns(template: Template) -> Iterator[tuple[str, str]]:
         yield "recipients", text
     for number, part in enumerate(template.parts, 1):
         texts = (part.heading, part.empty, *part.text, *(value for _label, value in part.fields))
-        for text in (*texts, *(word for place in part.places for word in place)):
+        for text in (*texts, *(word for place in part.places if not part.rows for word in place)):
             yield f"parts[{number}]", text
 
 

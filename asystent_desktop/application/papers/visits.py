@@ -20,7 +20,7 @@ from asystent_desktop.i18n.polish import month_year, numeric_date
 CARD_VALUES = (
     "visit_on start end place kind held present children_seen facts assessment safety attempts next_on "
     "next_at recorded_on correction_reason planned tasks life_support travel court case_ref hearing_at "
-    "accompanied missed_reason notice child_voice signed meeting"
+    "accompanied missed_reason notice child_voice signed asks_signature"
 )
 CARD_ROWS = {
     "goals": names("title"),
@@ -43,7 +43,8 @@ def visit_card(ask: Ask) -> PaperData:
     card = _card(ask)
     people = {one.id: one for one in ask.unit.find(FamilyMember, scope=ask.family.scope)}
     goals = [goal for one in card.goals if (goal := ask.unit.get(PlanGoal, one)) is not None]
-    values = common(ask) | _when_and_where(card) | _who(ask, card, people) | _said(card) | _served(card)
+    where, served = _when_and_where(card), _served(card)
+    values = common(ask, card.author_id) | where | _who(ask, card, people) | _said(card) | served
     rows = {
         "goals": [{"title": goal.title} for goal in goals],
         "agreements": [{"text": line} for line in card.agreements.splitlines() if line.strip()],
@@ -62,7 +63,7 @@ def _when_and_where(card: Visit) -> dict[str, str]:
         "end": f"{card.end:%H:%M}",
         "place": label("places", card.place),
         "kind": label("visit_kinds", card.kind),
-        "planned": "" if card.planned is None else said("yes_no", str(card.planned).lower()),
+        "planned": said("yes_no", "true") if card.planned else "",
         "court": card.court,
         "case_ref": card.case_ref,
         "hearing_at": f"{card.hearing_at:%H:%M}" if card.hearing_at else "",
@@ -76,12 +77,16 @@ def _who(ask: Ask, card: Visit, people: dict[str, FamilyMember]) -> dict[str, st
     signed = signatures(ask, [card]).get(card.id)
     return {
         "held": said("yes_no", "true") if card.held else "",
-        "meeting": said("yes_no", "true") if is_meeting(card) else "",
+        "asks_signature": said("yes_no", "true") if is_meeting(card) and not _refused(signed) else "",
         "present": _people(card.present, people),
         "children_seen": _people(card.children_seen, people),
         "accompanied": full_name(people.get(card.accompanied or "")),
         "signed": _signed(signed, people, why=True) if signed else "",
     }
+
+
+def _refused(signature: VisitSignature | None) -> bool:
+    return signature is not None and signature.refused
 
 
 def _said(card: Visit) -> dict[str, str]:
@@ -146,12 +151,10 @@ def signatures(ask: Ask, cards: Iterable[Visit]) -> dict[str, VisitSignature]:
 
 def _signed(signature: VisitSignature, people: dict[str, FamilyMember], *, why: bool = False) -> str:
     """Who and when; of a refusal the reason only with `why`: the sheet of the month stays with the family."""
+    told = phrase("refused" if signature.refused else "signed", date=numeric_date(signature.signed_on))
     who = full_name(people.get(signature.member_id or ""))
-    on = numeric_date(signature.signed_on)
-    if signature.refused:
-        reason = signature.reason if why else ""
-        return phrase("refused_why", date=on, reason=reason) if reason else phrase("refused", date=on)
-    return phrase("signed_by", date=on, name=who) if who else phrase("signed", date=on)
+    named = phrase("by", told=told, name=who) if who else told
+    return phrase("because", told=named, reason=signature.reason) if why and signature.reason else named
 
 
 def _word(dictionary: str, key: str) -> str:

@@ -25,6 +25,14 @@ TEXTS = {
         "{deadlines}. Fill them in under “Work plan”, of a signed plan in a new version; art. 15 sec. 3 asks "
         "for them."
     ),
+    "papers.not-court-ordered": N_(
+        "No court obliged {family}, so there is no obligation to tell a court the end of. Enter the court's "
+        "order among the bases, or choose the notice to the social worker."
+    ),
+    "papers.notice-without-court": N_(
+        "The court this notice goes to is not known. Enter the court's letter of {family}, or the court in "
+        "the basis."
+    ),
     "papers.lost": N_(
         "The print of this paper stayed on the computer where it was finished and cannot be made again here "
         "exactly the same. Print it there, or finish a new one."

@@ -118,13 +118,17 @@ class SignatureLine(QWidget):
     @Slot()
     def ask_signed(self) -> None:
         """When, and who."""
-        people = list(zip(self._card.present, map(masking().person, self._card.present_names), strict=True))
-        self._ask(_("Signature of the family"), ("signed_on", "member_id"), {"member_id": people})
+        choices = {"member_id": self._people()}
+        self._ask(_("Signature of the family"), ("signed_on", "member_id"), choices)
+
+    def _people(self) -> list[tuple[str, str]]:
+        return list(zip(self._card.present, map(masking().person, self._card.present_names), strict=True))
 
     @Slot()
     def ask_refused(self) -> None:
-        """When, and why nobody signs."""
-        self._ask(_("Nobody signs for this meeting"), ("signed_on", "reason"), {}, refused=True)
+        """When, who refused, and why."""
+        names = ("signed_on", "member_id", "reason")
+        self._ask(_("Nobody signs for this meeting"), names, {"member_id": self._people()}, refused=True)
 
     def _ask(
         self,
@@ -148,7 +152,7 @@ class SignatureLine(QWidget):
             today=self._desk.clock.today,
             values={"signed_on": self._card.on},
             choices=choices,
-            labels={"signed_on": _("Date")} if refused else {},
+            labels={"signed_on": _("Date"), "member_id": _("Who refused")} if refused else {},
         )
         sheet.saved.connect(lambda _made: self.load())
         sheet.open()
@@ -200,7 +204,8 @@ def state_words(view: SignatureView) -> str:
     if view.on is None:
         return _("no signature yet")
     day = numeric_date(view.on)
-    if view.state is SignatureState.REFUSED:
-        return _("nobody signs, {day}").format(day=day)
     name = masking().person(view.by)
+    if view.state is SignatureState.REFUSED:
+        who = _("refused {day}, {name}").format(day=day, name=name)
+        return who if name else _("nobody signs, {day}").format(day=day)
     return _("signed {day}, {name}").format(day=day, name=name) if name else _("signed {day}").format(day=day)
