@@ -21,13 +21,23 @@ def _dictionary() -> pyphen.Pyphen:
 def parts(word: str) -> tuple[str, ...]:
     """The word in parts that may stand on two lines; numbers, short words and abbreviations stay whole.
 
+    A compound ("Kowalska-Nowak") may also end its line with its own hyphen.
+
     Args:
         word: With the punctuation that hangs on it; it stays with its part.
     """
     letters = word.strip("„”\"'.,;:!?()–…")
-    if len(letters) < _SHORTEST or not letters.isalpha() or letters.isupper():
+    members = letters.split("-")
+    if len(letters) < _SHORTEST or letters.isupper() or not all(one.isalpha() for one in members):
         return (word,)
-    start = word.index(letters)
-    cuts = [start + place for place in _dictionary().positions(letters)]
-    edges = [0, *cuts, len(word)]
+    cuts, start = [], word.index(letters)
+    for member in members:
+        cuts += [start + place for place in _places(member)]
+        start += len(member) + 1
+        cuts.append(start)
+    edges = [0, *cuts[:-1], len(word)]
     return tuple(word[a:b] for a, b in pairwise(edges))
+
+
+def _places(member: str) -> list[int]:
+    return list(_dictionary().positions(member)) if len(member) >= _SHORTEST else []

@@ -2,7 +2,7 @@
 
 The sum of squared gaps is kept small (after Knuth and Plass, "Breaking Paragraphs into Lines", 1981). As with
 them words are parted only in a second pass, when without it a line would be loose. A word longer than a line
-is cut between letters.
+is parted at once, and cut between letters only where that does not help.
 """
 
 from bisect import bisect_left
@@ -115,7 +115,7 @@ def words(runs: Sequence[Run], size: float, limit: float, *, part: bool = False)
         for text in _spaced(runs[0].text):
             if text:
                 fresh, wide = known(text, face, size)
-                found += fresh if wide <= limit else _cut(((text, face),), size, limit)
+                found += fresh if wide <= limit else _forced(text, face, size, limit)
         return found
     for pieces in _pieces(runs):
         if len(pieces) == 1:
@@ -126,6 +126,18 @@ def words(runs: Sequence[Run], size: float, limit: float, *, part: bool = False)
             fresh = (Word(tuple(pieces), wide, width(" ", pieces[-1][1], size), hard),)
         found += fresh if wide <= limit else _cut(pieces, size, limit)
     return found
+
+
+def _forced(text: str, face: Face, size: float, limit: float) -> Iterator[Word]:
+    """A word wider than a line: parted like any other; only a part that is still too wide is cut."""
+    for part in _parted(text, face, size)[0]:
+        if part.width + part.hyphen <= limit:
+            yield part
+            continue
+        *firsts, last = _cut(part.pieces, size, limit)
+        yield from firsts
+        hyphen = part.hyphen if last.width + part.hyphen <= limit else 0.0
+        yield last._replace(space=part.space, hyphen=hyphen)
 
 
 def _word(text: str, face: Face, size: float) -> Word:
@@ -144,7 +156,10 @@ def _parted(text: str, face: Face, size: float) -> tuple[tuple[Word, ...], float
     """The parts of a word, and their width; what hard spaces hold together is not parted."""
     hyphen = width(SOFT_HYPHEN, face, size)
     *firsts, last = (text,) if HARD_SPACE in text else parts(text)
-    glued = [Word(((one, face),), width(one, face, size), 0.0, 0, hyphen) for one in firsts]
+    glued = [
+        Word(((one, face),), width(one, face, size), 0.0, 0, 0.0 if one.endswith("-") else hyphen)
+        for one in firsts
+    ]
     made = (*glued, _word(last, face, size))
     return made, sum([word.width for word in made])
 

@@ -20,7 +20,7 @@ from asystent_desktop.documents.layout.blocks import (
 )
 from asystent_desktop.documents.layout.structure import ARTIFACT, SIDE, Path, Step
 
-_TALL_ROW = 8  # lines: a table's row of more may be parted between two pages
+_TALL_ROW = 14  # lines: a table's row of more may be parted between two pages
 
 
 def rows(blocks: Sequence[Block], limit: float) -> list[Row]:

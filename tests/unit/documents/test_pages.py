@@ -133,3 +133,8 @@ def test_every_row_is_on_exactly_one_page_in_order(sizes: list[int], lines: int)
     found = pages_of(*blocks, lines=lines)
     assert [row for page in found for row in page] == rows(blocks, WIDTH)
     assert all(found) or sum(sizes) == 0
+
+
+def test_a_row_of_a_table_stays_whole_until_it_is_very_tall() -> None:
+    body = [Table((0.5, 0.5), (), (((half(count),), (half(1),)),)) for count in (12, 20)]
+    assert [any(row.breakable for row in rows((one,), WIDTH)[1:]) for one in body] == [False, True]
