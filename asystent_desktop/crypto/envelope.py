@@ -41,6 +41,7 @@ from asystent_desktop.crypto.faults import (
     WrongPassphrase,
     WrongPurpose,
 )
+from asystent_desktop.crypto.process import no_core_dump
 
 MAGIC = b"ASYSTENT"
 VERSION = 1
@@ -193,6 +194,7 @@ def passphrase_bytes(passphrase: str) -> bytes:
 
 
 def _derive(phrase: bytes, salt: bytes, cost: Cost) -> bytes:
+    no_core_dump()  # every secret that is kept under a passphrase enters or leaves the process here
     return Argon2id(
         salt=salt,
         length=SECRET_BYTES,

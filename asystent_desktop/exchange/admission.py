@@ -16,7 +16,7 @@ before.
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import UTC, date, datetime
+from datetime import date
 from enum import StrEnum
 from typing import Final
 
@@ -25,10 +25,16 @@ from asystent_desktop.domain.kinds.office import AssignmentMode
 from asystent_desktop.domain.records import OFFICE_SCOPE, family_scope
 from asystent_desktop.errors import AppError
 from asystent_desktop.exchange.bundle_faults import UnknownSender
-from asystent_desktop.exchange.directory import OFFICE_ROLES, Device, Directory
+from asystent_desktop.exchange.directory import Device, Directory
 from asystent_desktop.exchange.receipts import Status
-from asystent_desktop.exchange.routing import CASE_PREFIXES, HEAD, PERSON_PREFIX, RESTRICTED_PREFIX, Standing
-from asystent_desktop.journal import authority
+from asystent_desktop.exchange.routing import (
+    CASE_PREFIXES,
+    PERSON_PREFIX,
+    RESTRICTED_PREFIX,
+    Standing,
+    by_role,
+)
+from asystent_desktop.journal import authority, hlc
 from asystent_desktop.journal.commit import Commit
 
 _WRITERS = frozenset({AssignmentMode.HOLDER, AssignmentMode.STAND_IN})
@@ -193,7 +199,7 @@ def _decide_case(commit: Commit, standing: Standing) -> tuple[Decision, Standing
         and _may_begin(actor, scope, standing)
     ):
         standing = replace(standing, makers={**standing.makers, scope: actor})
-    if _by_role(standing.directory.role_of(actor), scope) or standing.made(actor, scope):
+    if by_role(standing.directory.role_of(actor), scope) or standing.made(actor, scope):
         return Decision(commit, Status.OK), standing
     modes = standing.modes(actor, scope)
     if modes & _WRITERS or standing.written_within(actor, scope, _written_on(commit)):
@@ -214,7 +220,7 @@ def _made_then(commit: Commit, then: Status, standing: Standing) -> Standing:
     known = scope in standing.makers or standing.is_assigned(scope)
     if then is not Status.OK or known or not scope.startswith(CASE_PREFIXES):
         return standing
-    if _by_role(standing.directory.role_of(actor), scope):
+    if by_role(standing.directory.role_of(actor), scope):
         return standing
     return replace(standing, makers={**standing.makers, scope: actor})
 
@@ -227,13 +233,6 @@ def _may_begin(actor: str, scope: str, standing: Standing) -> bool:
     return bool(standing.modes(actor, family) & _WRITERS) or standing.made(actor, family)
 
 
-def _by_role(role: str, scope: str) -> bool:
-    return role == HEAD or (role in OFFICE_ROLES and not scope.startswith(RESTRICTED_PREFIX))
-
-
 def _written_on(commit: Commit) -> date:
     """The day its writer's clock showed; one no calendar knows is no day of any assignment."""
-    try:
-        return datetime.fromtimestamp(commit.envelope.hlc[0] / 1000, UTC).date()
-    except (OverflowError, ValueError, OSError):
-        return date.max
+    return hlc.instant(commit.envelope.hlc[0]).date()

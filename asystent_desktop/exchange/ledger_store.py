@@ -21,6 +21,9 @@ _KINDS: Final = frozenset({ledger.ORDER, ledger.CONSENT})
 Beyond = Callable[[Mapping[str, Sequence[str]], Collection[str]], list[Commit]]
 """`ExchangeUnit.beyond`."""
 
+HeldBack = Callable[[], Iterable[Commit]]
+"""`ExchangeUnit.held_back`."""
+
 
 @dataclass(frozen=True)
 class Kept:
@@ -47,29 +50,43 @@ def kept(document: Read) -> Kept:
 
 
 def learn(
-    fresh: Iterable[Commit], directory: Directory, beyond: Beyond, document: Read, put_document: Write
+    fresh: Iterable[Commit],
+    directory: Directory,
+    beyond: Beyond,
+    held_back: HeldBack,
+    document: Read,
+    put_document: Write,
 ) -> Kept:
     """The ledger after the commits of a bundle, those stored included.
 
     Args:
-        fresh: Of any scope; authentic ones that order or consent are taken into account.
+        fresh: Of any scope, those left out that are going to be held; authentic ones that order or consent
+            are taken into account.
     """
     telling = [commit for commit in fresh if _tells(commit) and _sound(commit, directory)]
     if not telling:
         return kept(document)
-    return _keep(telling, directory, beyond, document, put_document)
+    return _keep(telling, directory, beyond, held_back, document, put_document)
 
 
-def refresh(directory: Directory, beyond: Beyond, document: Read, put_document: Write) -> Kept:
+def refresh(
+    directory: Directory, beyond: Beyond, held_back: HeldBack, document: Read, put_document: Write
+) -> Kept:
     """The ledger after what is stored: an order or consent given in this very store."""
-    return _keep((), directory, beyond, document, put_document)
+    return _keep((), directory, beyond, held_back, document, put_document)
 
 
 def _keep(
-    telling: Iterable[Commit], directory: Directory, beyond: Beyond, document: Read, put_document: Write
+    telling: Iterable[Commit],
+    directory: Directory,
+    beyond: Beyond,
+    held_back: HeldBack,
+    document: Read,
+    put_document: Write,
 ) -> Kept:
     known = kept(document)
-    found = ledger.in_force([*beyond({}, [OFFICE_SCOPE]), *telling], directory)
+    office = ledger.counting([*beyond({}, [OFFICE_SCOPE]), *telling], directory, held_back())
+    found = ledger.in_force(office)
     newer = replace(known, orders={**{one.order_id: one for one in found}, **known.orders})
     if newer != known:
         put_document(_LEDGER, msgspec.json.encode(newer))

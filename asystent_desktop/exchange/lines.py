@@ -163,7 +163,7 @@ def read_lines(lines: Iterable[bytes]) -> Contents:
         report=found.report,
         complete=tuple(found.complete),
         released=tuple(found.released),
-        arriving=frozenset(found.arriving),
+        arriving=found.arriving,
         chunks=found.chunks,
         asked=found.asked,
         wanted=found.wanted,
@@ -172,7 +172,7 @@ def read_lines(lines: Iterable[bytes]) -> Contents:
 
 @dataclass
 class _Found:
-    """What was read so far; of facts and reports the last one counts."""
+    """What was read so far; of facts, reports and `arriving`, which is remembered, the last one counts."""
 
     carried: list[Carried] = field(default_factory=list)
     receipts: list[Receipt] = field(default_factory=list)
@@ -183,7 +183,7 @@ class _Found:
     report: SignedReport | None = None
     complete: list[Complete] = field(default_factory=list)
     released: list[Released] = field(default_factory=list)
-    arriving: set[str] = field(default_factory=set)
+    arriving: frozenset[str] = frozenset()
     chunks: dict[str, bytes] = field(default_factory=dict)
     asked: tuple[str, ...] = ()
     wanted: tuple[str, ...] | None = None
@@ -209,7 +209,7 @@ class _Found:
             case "released":
                 self.released.append(custody.read_released(document))
             case "arriving":
-                self.arriving |= custody.read_arriving(document)
+                self.arriving = custody.read_arriving(document)
             case "chunk" | "chunks-asked" | "chunks-wanted":
                 self._take_chunks(raw.type, document)
             case "report":

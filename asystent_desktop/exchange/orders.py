@@ -3,10 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from asystent_desktop.exchange import admission, ledger
+from asystent_desktop.exchange import ledger
 from asystent_desktop.exchange.directory import Directory
 from asystent_desktop.journal.commit import Commit
-from asystent_desktop.journal.ops import Create
 
 
 @dataclass(frozen=True)
@@ -22,25 +21,23 @@ class Proposed:
     consented_by: str
 
 
-def proposed(commits: Iterable[Commit], directory: Directory) -> tuple[Proposed, ...]:
-    """All orders the directory permits, by id.
+def proposed(commits: Iterable[Commit], directory: Directory, held: Iterable[Commit]) -> tuple[Proposed, ...]:
+    """All orders that count or would with a consent, by id.
 
     Args:
-        commits: of the `office` scope.
+        commits: of the `office` scope. `held`: `ExchangeUnit.held_back`.
     """
-    office = [commit for commit in commits if not admission.unauthorised(commit, directory)]
-    consents = {one.order_id: one.consented_by for one in ledger.in_force(office, directory)}
+    office = ledger.counting(commits, directory, held)
+    consents = {one.order_id: one.consented_by for one in ledger.in_force(office)}
     return tuple(
         Proposed(
-            order_id=one.record,
-            digest=ledger.digest(one.values),
-            target=str(one.values["target"]),
-            whole=bool(one.values["whole"]),
-            basis=str(one.values["basis"]),
-            ordered_by=commit.envelope.actor,
-            consented_by=consents.get(one.record, ""),
+            order_id=one.order.id,
+            digest=one.digest,
+            target=one.order.target,
+            whole=one.order.whole,
+            basis=one.order.basis,
+            ordered_by=one.by,
+            consented_by=consents.get(one.order.id, ""),
         )
-        for commit in office
-        for one in commit.operations
-        if isinstance(one, Create) and one.kind == ledger.ORDER
+        for one in ledger.orders(office)
     )

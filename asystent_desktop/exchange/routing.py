@@ -130,9 +130,12 @@ def entitled(standing: Standing, person_id: str, scopes: Iterable[str]) -> froze
     mine = entitled_at_most(standing, person_id)
     if role not in OFFICE_ROLES:
         return frozenset(mine.intersection(scopes))
-    return frozenset(
-        scope for scope in scopes if scope in mine or role == HEAD or not scope.startswith(RESTRICTED_PREFIX)
-    )
+    return frozenset(scope for scope in scopes if scope in mine or by_role(role, scope))
+
+
+def by_role(role: str, scope: str) -> bool:
+    """Whether a role has a family's scope without any assignment."""
+    return role == HEAD or (role in OFFICE_ROLES and not scope.startswith(RESTRICTED_PREFIX))
 
 
 def entitled_at_most(standing: Standing, person_id: str) -> frozenset[str]:

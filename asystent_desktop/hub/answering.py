@@ -6,18 +6,22 @@ with their receipts lies in the sender's box. One bad bundle never stands in the
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
+from typing import TypeVar
 
 from asystent_desktop.errors import AppError
 from asystent_desktop.exchange import bundle, limits
 from asystent_desktop.exchange.boxes import ASIDE, DONE, TO_OFFICE, for_device
 from asystent_desktop.exchange.bundle_faults import UnknownSender
-from asystent_desktop.exchange.directory import Directory
+from asystent_desktop.exchange.directory import HUB, Directory
+from asystent_desktop.exchange.manifest import Manifest
 from asystent_desktop.hub import epoch, introduction, state
-from asystent_desktop.hub.ingest import Ingested, OpenedAtHub, ingest, open_bundle
+from asystent_desktop.hub.ingest import Ingested, ingest, open_bundle
 from asystent_desktop.hub.replies import Reply, compose_reply
 from asystent_desktop.ports.carrier import Carrier, CarrierMissing, CarrierTooLarge
 from asystent_desktop.ports.desk import HubDesk
 
+T = TypeVar("T")
 Progress = Callable[[str, int, int], None]
 """(step, done, total); steps: "read", "admit", "reply"."""
 
@@ -66,13 +70,14 @@ def answer(
         CarrierAway, CarrierFull: the carrier failed; whatever was taken in stays, the rest waits in its box.
         StoreFull, StoreDamaged: the hub's own store failed.
     """
-    blobs, unread = _read(carrier, progress)
-    opened, problems = _open(hub, carrier, blobs)
-    opened.sort(key=lambda one: one.order)
+    problems: list[Problem] = []
+    names = _in_order(hub, carrier, problems, progress)
     ingested: list[Ingested] = []
-    for done, one in enumerate(opened, 1):
-        ingested.append(ingest(hub, one))
-        progress("admit", done, len(opened))
+    for done, name in enumerate(names, 1):
+        opened = _read(hub, carrier, name, open_bundle, problems)
+        if opened is not None:
+            ingested.append(ingest(hub, opened))
+        progress("admit", done, len(names))
     replies = _reply(hub, carrier, ingested, progress)
     for taken in ingested:
         if taken.waits:
@@ -82,51 +87,72 @@ def answer(
             _set_aside(hub, carrier, taken.name, code)
         else:
             carrier.move(TO_OFFICE, taken.name, DONE)
-    return AnswerReport(
-        tuple(ingested), replies, (*unread, *problems), any(taken.waits for taken in ingested)
-    )
+    return AnswerReport(tuple(ingested), replies, tuple(problems), any(taken.waits for taken in ingested))
 
 
-def _read(carrier: Carrier, progress: Progress) -> tuple[dict[str, bytes], list[Problem]]:
+def _in_order(hub: HubDesk, carrier: Carrier, problems: list[Problem], progress: Progress) -> list[str]:
+    """Names of the bundles as their senders signed them, never by name; one bundle is in memory at a time."""
     names = carrier.list(TO_OFFICE)
-    blobs: dict[str, bytes] = {}
-    problems: list[Problem] = []
+    found: list[tuple[datetime, int, str]] = []
     for done, name in enumerate(names, 1):
-        try:
-            blobs[name] = carrier.get(TO_OFFICE, name, limits.PACKED_BYTES)
-        except CarrierMissing:
-            continue  # another round on the same folder took it
-        except CarrierTooLarge as fault:
-            problems.append(Problem(name, fault.code))
+        said = _read(hub, carrier, name, _manifest, problems)
+        if said is not None:
+            found.append((said.created_at, said.number, name))
         progress("read", done, len(names))
-    return blobs, problems
+    return [name for _at, _number, name in sorted(found, key=lambda one: one[:2])]
 
 
-def _open(hub: HubDesk, carrier: Carrier, blobs: dict[str, bytes]) -> tuple[list[OpenedAtHub], list[Problem]]:
-    with hub.reading() as unit:
-        directory, waits = state.directory(unit), epoch.restored(unit)
-    opened: list[OpenedAtHub] = []
-    problems: list[Problem] = []
-    for name, blob in blobs.items():
-        try:
-            bundle.check_name(name, blob)
-            opened.append(_opened(hub, directory, blob))
-        except AppError as fault:
-            problems.append(Problem(name, fault.code))
-            if waits and isinstance(fault, UnknownSender):
-                continue  # enrolled after the backup: who it is comes back with a newer directory
-            _set_aside(hub, carrier, name, fault.code)
-    return opened, problems
-
-
-def _opened(hub: HubDesk, directory: Directory, blob: bytes) -> OpenedAtHub:
-    """The bundle; whom the hub has forgotten, it first lets introduce itself."""
+def _read(
+    hub: HubDesk,
+    carrier: Carrier,
+    name: str,
+    read: Callable[[HubDesk, Directory, bytes], T],
+    problems: list[Problem],
+) -> T | None:
+    """What a bundle of the box says; None of one that is gone or does not hold: that is set aside."""
     try:
-        return open_bundle(hub, directory, blob)
-    except UnknownSender:
-        introduction.by_bundle(hub, blob)
+        blob = carrier.get(TO_OFFICE, name, limits.PACKED_BYTES)
+    except CarrierMissing:
+        return None  # another round on the same folder took it
+    except CarrierTooLarge as fault:
+        problems.append(Problem(name, fault.code))
+        return None
+    said = _judged(hub, name, blob, read)
+    if isinstance(said, UnknownSender):
+        introduction.by_bundle(hub, blob)  # whom the hub has forgotten it first lets introduce itself
+        said = _judged(hub, name, blob, read)
+    if not isinstance(said, AppError):
+        return said
+    problems.append(Problem(name, said.code))
     with hub.reading() as unit:
-        return open_bundle(hub, state.directory(unit), blob)
+        waits = epoch.restored(unit)
+    # Enrolled after the backup: who it is comes back with a newer directory.
+    if not (waits and isinstance(said, UnknownSender)):
+        _set_aside(hub, carrier, name, said.code)
+    return None
+
+
+def _judged(
+    hub: HubDesk, name: str, blob: bytes, read: Callable[[HubDesk, Directory, bytes], T]
+) -> T | AppError:
+    with hub.reading() as unit:
+        directory = state.directory(unit)
+    try:
+        bundle.check_name(name, blob)
+        return read(hub, directory, blob)
+    except AppError as fault:  # pure functions over these bytes: the fault is the bundle's own
+        return fault
+
+
+def _manifest(hub: HubDesk, directory: Directory, blob: bytes) -> Manifest:
+    """What the sender signed, without unpacking what it sent."""
+    return bundle.inspect(
+        blob,
+        key=hub.keys.sealing,
+        office=directory.office,
+        recipient=HUB,
+        sender_key=directory.signing_key,
+    ).manifest
 
 
 def _reply(

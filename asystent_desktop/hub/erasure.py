@@ -44,8 +44,14 @@ class Certificate:
 
 
 def learn(unit: HubUnit, commits: Collection[Commit], directory: Directory) -> Ledger:
-    """The ledger with the orders these commits put in force; `carry_out` does what is due."""
-    known = ledger_store.learn(commits, directory, unit.beyond, unit.document, unit.put_document)
+    """The ledger with the orders these commits put in force; `carry_out` does what is due.
+
+    Args:
+        commits: Without those that are going to be held.
+    """
+    known = ledger_store.learn(
+        commits, directory, unit.beyond, unit.held_back, unit.document, unit.put_document
+    )
     return known.ledger
 
 
@@ -66,7 +72,7 @@ def carry_out_in(unit: HubUnit, at: datetime) -> tuple[str, ...]:
             unit.destroy_scope_key(one.target, at)
             gap_notes.forget(unit, one.target)
         else:
-            unit.drop_payloads(one.commits)
+            unit.drop_payloads(unit.of_scope(one.target, one.commits))
         ledger_store.mark_done(one.order_id, at, unit.document, unit.put_document)
     return tuple(one.order_id for one in due)
 
@@ -78,7 +84,11 @@ def orders(hub: HubDesk) -> tuple[Proposed, ...]:
         HubNotFounded.
     """
     with hub.reading() as unit:
-        return proposed(unit.beyond({}, [OFFICE_SCOPE]), state.directory(unit))
+        return _proposed(unit)
+
+
+def _proposed(unit: HubUnit) -> tuple[Proposed, ...]:
+    return proposed(unit.beyond({}, [OFFICE_SCOPE]), state.directory(unit), unit.held_back())
 
 
 def consent(hub: HubDesk, office: OfficeKey, order_id: str) -> None:
@@ -89,7 +99,7 @@ def consent(hub: HubDesk, office: OfficeKey, order_id: str) -> None:
         SamePerson: OFFICE ordered it.
     """
     with hub.exchange_unit() as unit:
-        found = proposed(unit.beyond({}, [OFFICE_SCOPE]), state.directory(unit))
+        found = _proposed(unit)
         one = next((one for one in found if one.order_id == order_id), None)
         if one is None or unit.get(ErasureOrder, order_id) is None:
             raise UnknownOrder(order=order_id)
@@ -104,7 +114,9 @@ def consent(hub: HubDesk, office: OfficeKey, order_id: str) -> None:
                 consented_on=hub.clock.today(),
             )
             write_decision(hub, unit, office, made, "consent-erasure")
-            ledger_store.refresh(state.directory(unit), unit.beyond, unit.document, unit.put_document)
+            ledger_store.refresh(
+                state.directory(unit), unit.beyond, unit.held_back, unit.document, unit.put_document
+            )
             unit.commit()
     carry_out(hub)
 

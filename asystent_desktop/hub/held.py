@@ -5,12 +5,14 @@ from datetime import datetime
 
 from asystent_desktop.domain.kinds.scope import HeldDecision
 from asystent_desktop.domain.records import OFFICE_SCOPE
-from asystent_desktop.exchange.held import HeldCommit, undecided
+from asystent_desktop.exchange import admission
+from asystent_desktop.exchange.held import HeldCommit, admitted, undecided
 from asystent_desktop.hub import state
 from asystent_desktop.hub.decisions import write_decision
 from asystent_desktop.hub.faults import NotAdmissible, UnknownEntry
 from asystent_desktop.hub.office_key import OfficeKey
 from asystent_desktop.ports.desk import HubDesk
+from asystent_desktop.ports.exchange import Incoming
 from asystent_desktop.ports.hub import HubUnit
 
 
@@ -81,8 +83,27 @@ def decide(hub: HubDesk, office: OfficeKey, commit: str, *, admit: bool, reason:
             decided_on=hub.clock.today(),
         )
         write_decision(hub, unit, office, made, "admit-entry" if admit else "reject-entry")
+        fold_admitted(unit)
         unit.commit()
     return one.commit.hash
+
+
+def fold_admitted(unit: HubUnit) -> None:
+    """Folds what was held in the `office` scope and admitted since, as every laptop does.
+
+    Of families nothing is folded here.
+    """
+    directory = state.directory(unit)
+    wanted = admitted(unit.find(HeldDecision, admit=True))
+    unit.admit(
+        [
+            Incoming(commit, None)
+            for commit in (unit.held_back() if wanted else ())
+            if commit.hash in wanted
+            and commit.envelope.scope == OFFICE_SCOPE
+            and not admission.unauthorised(commit, directory)
+        ]
+    )
 
 
 def _waiting(hub: HubDesk, unit: HubUnit) -> tuple[HeldCommit, ...]:

@@ -8,7 +8,8 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from asystent_desktop.domain.records import OFFICE_SCOPE, family_scope
+from asystent_desktop.domain.kinds.scope import HeldDecision
+from asystent_desktop.domain.records import OFFICE_SCOPE, family_scope, kind_of
 from asystent_desktop.errors import AppError
 from asystent_desktop.exchange import admission, bundle
 from asystent_desktop.exchange.admission import Decision, Refusal
@@ -21,12 +22,24 @@ from asystent_desktop.exchange.manifest import Manifest
 from asystent_desktop.exchange.receipts import Receipt, Status
 from asystent_desktop.exchange.routing import RESTRICTED_PREFIX, Standing
 from asystent_desktop.exchange.trust_faults import RevokedDevice
-from asystent_desktop.hub import alarms, attachments, device_care, epoch, erasure, gap_notes, state, terms
+from asystent_desktop.hub import (
+    alarms,
+    attachments,
+    device_care,
+    epoch,
+    erasure,
+    gap_notes,
+    held as held_entries,
+    state,
+    terms,
+)
 from asystent_desktop.hub.regained import regained
 from asystent_desktop.journal.commit import Commit
 from asystent_desktop.ports.desk import HubDesk
 from asystent_desktop.ports.exchange import Incoming
 from asystent_desktop.ports.hub import HubUnit
+
+_DECISION = kind_of(HeldDecision).name
 
 
 @dataclass(frozen=True)
@@ -37,11 +50,6 @@ class OpenedAtHub:
     manifest: Manifest
     contents: Contents
     sender: Device
-
-    @property
-    def order(self) -> tuple[datetime, int]:
-        """By what the sender signed, never by file name."""
-        return self.manifest.created_at, self.manifest.number
 
 
 @dataclass(frozen=True)
@@ -174,13 +182,23 @@ def _scope_of(commit: Commit) -> str:
         return ""
 
 
+def _counts(commit: Commit, standing: Standing, proven: Mapping[str, Receipt]) -> bool:
+    """Whether an office commit may order an erasure: what is going to be held may not."""
+    former = proven.get(commit.hash)
+    if _scope_of(commit) != OFFICE_SCOPE:
+        return False
+    return former.status is Status.OK if former else standing.counts(commit.envelope.device)
+
+
 def _admit(
     hub: HubDesk, unit: HubUnit, commits: Sequence[Commit], proven: Mapping[str, Receipt]
 ) -> tuple[admission.Plan, Standing]:
     """What becomes of these commits, and the standing it was decided upon."""
     now = hub.clock.now()
     standing = state.standing_in(unit, hub.clock.today(), _concerned(commits))
-    ledger = erasure.learn(unit, commits, standing.directory)
+    ledger = erasure.learn(
+        unit, [one for one in commits if _counts(one, standing, proven)], standing.directory
+    )
     commits = [ledger.stripped(commit) for commit in commits if _scope_of(commit) not in ledger.scopes]
     known = unit.known([commit.hash for commit in commits])
     fresh = [commit for commit in commits if commit.hash not in known]
@@ -189,11 +207,21 @@ def _admit(
     unit.admit([_incoming(one, now, standing.directory.version, proven) for one in plan.decisions])
     unit.admit(_as_known(commits, known, proven))
     unit.admit_overdue(_patience(hub))
+    if any(_concerns_held(one) for one in plan.decisions):
+        held_entries.fold_admitted(unit)
     attachments.learn(unit, [decision.commit for decision in plan.decisions])
     gap_notes.note(unit, [decision.commit for decision in plan.decisions])
     _watch(unit, plan, now)
     state.put_makers(unit, dict(plan.makers.items() - standing.makers.items()))
     return plan, standing
+
+
+def _concerns_held(decision: Decision) -> bool:
+    """Whether an office entry is held, or decides about such: either may come first."""
+    if decision.commit.envelope.scope != OFFICE_SCOPE:
+        return False
+    decides = any(kind == _DECISION for kind, _ in decision.commit.touched)
+    return decides or decision.status is not Status.OK
 
 
 def _patience(hub: HubDesk) -> timedelta:

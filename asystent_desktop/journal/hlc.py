@@ -4,11 +4,19 @@ It orders the timeline and picks which of two rival values is shown. Causality n
 commit is refused for its drift; but a foreign clock more than 24 h ahead of ours does not push ours on.
 """
 
+from datetime import UTC, datetime, timedelta
+from typing import Final
+
 Hlc = tuple[int, int]
 """(milliseconds since 1970-01-01 UTC, counter)"""
 
 ZERO: Hlc = (0, 0)
 MAX_AHEAD_MS = 24 * 60 * 60 * 1000
+LATEST: Final = datetime(9999, 12, 30, tzinfo=UTC)
+"""What is shown of a clock that no calendar knows; a day is left, for local time may run ahead of UTC."""
+
+_EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
+_LATEST_MS: Final = (LATEST - _EPOCH) // timedelta(milliseconds=1)
 
 
 def tick(last: Hlc, now_ms: int) -> Hlc:
@@ -23,3 +31,8 @@ def receive(last: Hlc, remote: Hlc, now_ms: int) -> Hlc:
     if remote[0] > now_ms + MAX_AHEAD_MS:
         return last
     return max(last, remote)
+
+
+def instant(physical_ms: int) -> datetime:
+    """The instant (UTC) a writer's clock showed, `LATEST` at most: an envelope may hold any number."""
+    return _EPOCH + timedelta(milliseconds=min(physical_ms, _LATEST_MS))

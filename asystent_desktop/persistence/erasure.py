@@ -29,9 +29,9 @@ def erase(session: Session, made: Layout, scope: str, commits: Collection[str] |
     session.lock()
     names = _standing(session, scope, commits)
     touched = _touched(session, names)
-    drafts = 0
     if commits is not None:
         blobs = purge.drop_blobs_of(session, names)
+        drafts = purge.drop_drafts_of(session, scope, {record for _, _, record in touched})
     else:
         blobs = purge.drop_blobs(session, scope)
         drafts = purge.count(session, DRAFTS, scope)

@@ -7,13 +7,13 @@ grow with the history.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Row, Select, and_, func, or_, select
 
 from asystent_desktop.domain.records import Kind
-from asystent_desktop.journal import codec, upcast
+from asystent_desktop.journal import codec, hlc, upcast
 from asystent_desktop.journal.commit import Commit, Placed
 from asystent_desktop.journal.ops import Create
 from asystent_desktop.persistence.journal_rows import chunks
@@ -106,7 +106,7 @@ def _entry(
         scope=made.scope,
         person_id=made.actor,
         device_id=made.device,
-        written_at=datetime.fromtimestamp(made.hlc[0] / 1000, UTC),
+        written_at=hlc.instant(made.hlc[0]),
         received_at=None if row.received_at is None else datetime.fromisoformat(row.received_at),
         status=row.receipt_status or "",
         state=row.state,

@@ -24,7 +24,7 @@ from asystent_desktop.persistence import driver_faults
 from asystent_desktop.persistence.faults import NoRoomForCopy, NoSuchBackup, StoreDamaged, StoreFull
 from asystent_desktop.persistence.schema import Layout
 from asystent_desktop.persistence.session import Session
-from asystent_desktop.persistence.vault_files import write_whole
+from asystent_desktop.persistence.vault_files import sync_folder, write_whole
 from asystent_desktop.persistence.vault_names import HEADER
 from asystent_desktop.persistence.verify import PublicKeys, verify
 from asystent_desktop.ports.clock import Clock
@@ -82,6 +82,7 @@ class LocalBackups:
             self._copy_header(part)
             self._read_back(part / self._path.name)
             part.replace(self.folder / name)
+            sync_folder(self.folder)  # what a risky step leans on must not be a name in memory alone
         except OSError as fault:
             shutil.rmtree(part, ignore_errors=True)
             raise driver_faults.of_system(fault) from None

@@ -22,6 +22,7 @@ _NAMED_ELSEWHERE = Prepared(
     text("SELECT 1 FROM commits WHERE scope <> :of_scope AND instr(payload, CAST(:name AS BLOB)) LIMIT 1")
 )
 _NAMING = Prepared(text("SELECT hash FROM commits WHERE instr(payload, CAST(:name AS BLOB))"))
+_DROP_DRAFT = Prepared(delete(DRAFTS).where(DRAFTS.c.key == bindparam("of_key")))
 _DROP_BLOB = Prepared(delete(BLOBS).where(BLOBS.c.sha256 == bindparam("name")))
 
 
@@ -96,6 +97,16 @@ def drop_blobs_of(session: Session, commits: Collection[str]) -> int:
             session.write(_DROP_BLOB, {"name": name})
             gone += 1
     return gone
+
+
+def drop_drafts_of(session: Session, scope: str, records: Collection[str]) -> int:
+    """Deletes drafts of a scope that one of these records was being changed by; says how many."""
+    statement = select(DRAFTS.c.key, DRAFTS.c.base).where(DRAFTS.c.scope == scope)
+    held = session.query(statement).all()
+    gone = [key for key, base in held if not {base, *key.split(":")}.isdisjoint(records)]
+    for key in gone:
+        session.write(_DROP_DRAFT, {"of_key": key})
+    return len(gone)
 
 
 def _named(session: Session, scope: str, names: Iterable[str]) -> list[str]:

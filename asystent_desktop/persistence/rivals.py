@@ -1,10 +1,9 @@
 """Rival values and versions of fields, in the fields' own types."""
 
 from collections.abc import Iterable
-from datetime import UTC, datetime
 
 from asystent_desktop.domain.records import Kind, Record, kind_of
-from asystent_desktop.journal import codec
+from asystent_desktop.journal import codec, hlc
 from asystent_desktop.journal.fold import FoldedRecord, Rival
 from asystent_desktop.journal.versions import common_base, heads, versions
 from asystent_desktop.persistence import journal_rows
@@ -42,5 +41,5 @@ def text_versions(session: Session, record: Record, field: str) -> list[TextVers
 
 
 def _value(kind: Kind, name: str, one: Rival) -> RivalValue:
-    written_at = datetime.fromtimestamp(one.hlc[0] / 1000, UTC)
-    return RivalValue(one.op, codec.decode_field(kind, name, one.value), one.actor, one.device, written_at)
+    value = codec.decode_field(kind, name, one.value)
+    return RivalValue(one.op, value, one.actor, one.device, hlc.instant(one.hlc[0]))

@@ -11,7 +11,6 @@ Problems are named "<code>:<id>", ids only:
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
 
 import msgspec
 from sqlalchemy import select
@@ -20,6 +19,7 @@ from asystent_desktop.crypto.faults import BadKey, BadSignature
 from asystent_desktop.crypto.signing import verify as check_signature
 from asystent_desktop.domain.records import Kind
 from asystent_desktop.errors import AppError
+from asystent_desktop.journal import hlc
 from asystent_desktop.journal.authority import may_live
 from asystent_desktop.journal.commit import Commit, Placed
 from asystent_desktop.journal.faults import BadCommit
@@ -97,7 +97,7 @@ def _commit(walk: _Walk, row: dict[str, object], public_keys: PublicKeys) -> Non
     commit = Commit(_bytes(row["envelope"]), _bytes(row["signature"]), _bytes(row["payload"]))
     name = str(row["hash"])
     walk.names.add(name)
-    written = datetime.fromtimestamp(_number(row["hlc_ms"]) / 1000, UTC)
+    written = hlc.instant(_number(row["hlc_ms"]))
     walk.facts[name] = Where(name, str(row["device"]), str(row["scope"]), written_at=written)
     if commit.hash != name:
         walk.note("hash", name)
@@ -226,7 +226,7 @@ def _where(walk: _Walk) -> dict[str, Where]:
         kind, slash, record = name.partition("/")
         if slash and (kind, record) in last:
             scope, placed = last[(kind, record)]
-            written = datetime.fromtimestamp(placed.hlc[0] / 1000, UTC)
+            written = hlc.instant(placed.hlc[0])
             found[problem] = Where(placed.commit, placed.device, scope, kind, record, written)
         elif slash:
             found[problem] = Where(kind=kind, record_id=record)
@@ -237,7 +237,7 @@ def _where(walk: _Walk) -> dict[str, Where]:
 
 
 def _number(value: object) -> int:
-    return value if isinstance(value, int) and 0 <= value < 2**47 else 0
+    return value if isinstance(value, int) and value >= 0 else 0
 
 
 def _bytes(value: object) -> bytes:

@@ -80,7 +80,8 @@ class Upkeep(Protocol):
         """Drops payloads in one transaction; envelopes, signatures and links stay, so the chain verifies.
 
         Args:
-            commits: Hashes; None means every commit of the scope, with its drafts and files.
+            commits: Hashes, whose files and drafts of whose records go as well; None means every commit of
+                the scope, with its drafts and files.
         """
         ...
 

@@ -191,15 +191,18 @@ class HttpsCarrier:
             response.read()
             content.clear()
             return
-        size = int(response.headers.get("upload-length") or 0)
+        size = _length(response.headers.get("upload-length") or "")
         if size > limit_bytes:
             self._line.close()
             raise CarrierTooLarge(name=name, limit_bytes=limit_bytes)
-        while piece := self._line.read(response, min(_PIECE, limit_bytes + 1 - len(content))):
+        while len(content) <= size and (piece := self._line.read(response, _PIECE)):
             content += piece
             self._keep(part, piece, size)
             self._watch("receive", len(content), size)
-        if len(content) < size:
+        if len(content) > size:  # more than was said: a server that lies could fill all memory
+            self._line.close()
+            content.clear()
+        elif len(content) < size:
             self._line.close()
             raise OfficeUnreachable(url=self._url, reason="IncompleteRead")
 
@@ -244,6 +247,11 @@ class HttpsCarrier:
             for part in self._parts.glob("*.part"):
                 if part.name.removesuffix(".part") not in names:
                     part.unlink(missing_ok=True)
+
+
+def _length(said: str) -> int:
+    """The length a server says; 0 for what is no number a bundle could have."""
+    return int(said) if re.fullmatch(r"[0-9]{1,12}", said) else 0
 
 
 _HOPELESS: Final = frozenset({"ECONNREFUSED", "ENETUNREACH", "EHOSTUNREACH", "gaierror"})

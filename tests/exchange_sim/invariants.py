@@ -4,8 +4,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from asystent_desktop.crypto import signing
+from asystent_desktop.domain.kinds.scope import HeldDecision
 from asystent_desktop.domain.records import OFFICE_SCOPE, person_scope
 from asystent_desktop.errors import AppError
+from asystent_desktop.exchange import held
 from asystent_desktop.exchange.boxes import DONE, TO_OFFICE, for_device
 from asystent_desktop.exchange.directory import OFFICE_ROLES
 from asystent_desktop.exchange.receipts import Receipt, Status
@@ -157,11 +159,16 @@ def _unconfirmed(world: World) -> Iterator[str]:
 
 
 def _disagreeing(world: World) -> Iterator[str]:
-    """Laptops that share a scope show the same, unless something of it waits for a person's decision."""
+    """Laptops that share a scope show the same, unless something of it was held and nobody admitted it.
+
+    Its writer's laptop shows that all the same.
+    """
+    with world.hub.reading() as unit:
+        admitted = held.admitted(unit.find(HeldDecision, admit=True))
     waiting = {
         kept.commit.envelope.scope
-        for kept in world.hub_vault.store.disk.commits.values()
-        if kept.receipt is None or kept.receipt.status is not Status.OK
+        for name, kept in world.hub_vault.store.disk.commits.items()
+        if name not in admitted and (kept.receipt is None or kept.receipt.status is not Status.OK)
     }
     seen: dict[str, tuple[str, str]] = {}
     for laptop in world.live():

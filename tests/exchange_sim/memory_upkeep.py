@@ -54,7 +54,8 @@ class MemoryUpkeep:
             before = disk.rows.pop(register, None)
             if not self._store.refold(disk, register) and before is not None:
                 rows += 1
-        drafts = self._drop_drafts(disk, [scope]) if commits is None else 0
+        records = None if commits is None else {record for _, _, record in touched}
+        drafts = self._drop_drafts(disk, [scope], records)
         self._store.commit(base, disk)
         return Removed(len(chosen), rows, drafts)
 
@@ -82,9 +83,16 @@ class MemoryUpkeep:
         disk.touching = {one: names for one, names in disk.touching.items() if one[0] not in scopes}
         return len(shown)
 
-    def _drop_drafts(self, disk: Disk, scopes: Collection[str]) -> int:
+    def _drop_drafts(
+        self, disk: Disk, scopes: Collection[str], records: Collection[str] | None = None
+    ) -> int:
         held: dict[str, Any] = disk.sides.get("drafts", {})
-        kept = {key: one for key, one in held.items() if one.scope not in scopes}
+        kept = {
+            key: one
+            for key, one in held.items()
+            if one.scope not in scopes
+            or (records is not None and {one.base, *key.split(":")}.isdisjoint(records))
+        }
         disk.sides["drafts"] = kept
         return len(held) - len(kept)
 

@@ -11,6 +11,7 @@ from typing import TypeVar
 import msgspec
 
 from asystent_desktop.application.exchange import absences
+from asystent_desktop.errors import AppError
 from asystent_desktop.exchange.custody import Complete, Released
 from asystent_desktop.exchange.lines import Carried
 from asystent_desktop.exchange.routing import CASE_PREFIXES
@@ -76,9 +77,14 @@ def welcome(unit: ExchangeUnit, carried: Iterable[Carried], said_at: datetime) -
     What the hub sends later comes with a new assignment and is taken like any other.
     """
     purged = custody(unit).purged
-    return [
-        one for one in carried if (gone := purged.get(one.commit.envelope.scope)) is None or gone < said_at
-    ]
+    return [one for one in carried if (gone := purged.get(_scope_of(one))) is None or gone < said_at]
+
+
+def _scope_of(carried: Carried) -> str:
+    try:
+        return carried.commit.envelope.scope
+    except AppError:  # of a later version, or damaged: named when the commits are checked
+        return ""
 
 
 def note(

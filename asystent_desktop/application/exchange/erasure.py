@@ -240,7 +240,7 @@ def consent(desk: Desk, order_id: str) -> ChangeSet:
     with desk.exchange_unit() as unit:
         directory = trust(unit).directory
         if directory is not None:
-            ledger_store.refresh(directory, unit.beyond, unit.document, unit.put_document)
+            ledger_store.refresh(directory, unit.beyond, unit.held_back, unit.document, unit.put_document)
             unit.commit()
     carry_out(desk)
     return changes
@@ -314,7 +314,7 @@ def _proposed(desk: Desk) -> tuple[tuple[Proposed, ...], Directory]:
         directory = trust(unit).directory
         if directory is None:
             raise NotEnrolled()
-        return proposed(unit.beyond({}, [OFFICE_SCOPE]), directory), directory
+        return proposed(unit.beyond({}, [OFFICE_SCOPE]), directory, unit.held_back()), directory
 
 
 def _records(commits: Iterable[Commit]) -> tuple[PlannedRecord, ...]:

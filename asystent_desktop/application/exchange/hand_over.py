@@ -22,7 +22,7 @@ from asystent_desktop.domain.kinds.office import Assignment, AssignmentMode
 from asystent_desktop.domain.kinds.scope import PurgeReceipt
 from asystent_desktop.domain.limits import Limit
 from asystent_desktop.domain.records import person_scope
-from asystent_desktop.exchange.routing import CASE_PREFIXES
+from asystent_desktop.exchange.routing import CASE_PREFIXES, by_role
 from asystent_desktop.ports.desk import Desk, Identity
 from asystent_desktop.ports.store import UnitOfWork
 
@@ -247,6 +247,7 @@ def _allowed(desk: Desk) -> list[str]:
             for scope, release in known.released.items()
             if scope not in known.purging
             and scope not in owed
+            and not by_role(identity.role, scope)  # whatever the hub says: such a desk keeps them all
             and set(unit.heads([scope]).get(scope, ())) == set(release.heads)
             and not unit.not_durable(scope)
         ]

@@ -5,7 +5,7 @@ replica folds alike. Nothing is ever refused in silence: a rejected entry stays 
 """
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 
 from asystent_desktop.application.exchange.inbox import trust
 from asystent_desktop.application.faults import NotAdmissible, ReasonMissing, UnknownEntry
@@ -22,7 +22,7 @@ from asystent_desktop.exchange.directory import Directory
 from asystent_desktop.exchange.held import HeldCommit, admitted, undecided
 from asystent_desktop.exchange.routing import Standing
 from asystent_desktop.exchange.trust_faults import NotEnrolled
-from asystent_desktop.journal import codec
+from asystent_desktop.journal import codec, hlc
 from asystent_desktop.journal.ops import Create
 from asystent_desktop.ports.changes import ChangeSet
 from asystent_desktop.ports.desk import Desk
@@ -207,16 +207,8 @@ def _entry(
         device_label=labels.get(envelope.device, ""),
         reason=one.reason,
         reason_label=one.label,
-        written_at=written_at(envelope.hlc[0]),
+        written_at=hlc.instant(envelope.hlc[0]),
         received_at=one.received_at,
         kinds=tuple(dict.fromkeys(operation.kind for operation in one.commit.operations)),
         admissible=one.admissible,
     )
-
-
-def written_at(physical_ms: int) -> datetime:
-    """The instant a writer's clock showed; one no calendar knows is shown as the latest there is."""
-    try:
-        return datetime.fromtimestamp(physical_ms / 1000, UTC)
-    except (OverflowError, ValueError, OSError):
-        return datetime.max.replace(tzinfo=UTC)

@@ -7,7 +7,7 @@ hub calls it OK.
 
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from asystent_desktop.application.attachments import moves as attachment_moves
 from asystent_desktop.application.exchange import (
@@ -92,28 +92,66 @@ def receive(desk: Desk, carrier: Carrier, via: str, progress: Progress) -> Recei
     device_id = desk.identity().device_id
     box = for_device(device_id)
     blobs, problems = _read(carrier, box, progress)
-    total = Received(problems=problems)
-    opened: list[tuple[str, OpenedBundle, Contents]] = []
+    total, ours = Received(problems=problems), _Ours(desk, office, device_id, hub_key)
+    order: list[tuple[datetime, int, str]] = []
     for name, blob in blobs.items():
         try:
-            bundle.check_name(name, blob)
-            one = bundle.read(
-                blob,
-                key=desk.keys.sealing,
-                office=office,
-                recipient=device_id,
-                sender_key=lambda sender: hub_key if sender == HUB else None,
-            )
-            opened.append((name, one, read_lines(one.lines)))
+            order.append((*ours.place(name, blob), name))
         except AppError as fault:  # pure functions over these bytes: the fault is the bundle's own
-            total = total.plus(Received(problems=(Problem(fault.code, name),)))
-            carrier.move(box, name, ASIDE)
-    opened.sort(key=lambda item: (item[1].manifest.created_at, item[1].manifest.number))
-    for done, (name, one, contents) in enumerate(opened, 1):
-        total = total.plus(_apply(desk, name, one, contents, via))
+            total = total.plus(_aside(carrier, box, name, fault))
+    for done, (_at, _number, name) in enumerate(sorted(order), 1):
+        try:
+            opened, contents = ours.open(
+                blobs.pop(name)
+            )  # one at a time: unpacked they are many times larger
+        except AppError as fault:  # as above
+            total = total.plus(_aside(carrier, box, name, fault))
+            continue
+        total = total.plus(_apply(desk, name, opened, contents, via))
         carrier.move(box, name, DONE)
-        progress("apply", done, len(opened))
+        progress("apply", done, len(order))
     return total
+
+
+@dataclass(frozen=True)
+class _Ours:
+    """Reads bundles that the hub sealed for this computer."""
+
+    desk: Desk
+    office: str
+    device_id: str
+    hub_key: bytes | None
+
+    def place(self, name: str, blob: bytes) -> tuple[datetime, int]:
+        """Its place among the others, by what the hub signed."""
+        bundle.check_name(name, blob)
+        said = bundle.inspect(
+            blob,
+            key=self.desk.keys.sealing,
+            office=self.office,
+            recipient=self.device_id,
+            sender_key=self._sender,
+        ).manifest
+        return said.created_at, said.number
+
+    def open(self, blob: bytes) -> tuple[OpenedBundle, Contents]:
+        """All it holds."""
+        opened = bundle.read(
+            blob,
+            key=self.desk.keys.sealing,
+            office=self.office,
+            recipient=self.device_id,
+            sender_key=self._sender,
+        )
+        return opened, read_lines(opened.lines)
+
+    def _sender(self, sender: str) -> bytes | None:
+        return self.hub_key if sender == HUB else None
+
+
+def _aside(carrier: Carrier, box: str, name: str, fault: AppError) -> Received:
+    carrier.move(box, name, ASIDE)
+    return Received(problems=(Problem(fault.code, name),))
 
 
 def trust(unit: ExchangeUnit) -> TrustState:
@@ -222,7 +260,9 @@ def _erased(unit: ExchangeUnit, carried: Sequence[Carried], state: TrustState) -
     if state.directory is None:
         return Ledger()
     good = [one.commit for one in carried if one.receipt is not None and one.receipt.status is Status.OK]
-    return ledger_store.learn(good, state.directory, unit.beyond, unit.document, unit.put_document).ledger
+    return ledger_store.learn(
+        good, state.directory, unit.beyond, unit.held_back, unit.document, unit.put_document
+    ).ledger
 
 
 def _checked(
@@ -278,9 +318,13 @@ def _remember(
     memory, current = laptop_care.meet(unit, exchange_memory.memory(unit), opened.manifest, directory)
     absences.hear(unit, opened.manifest.without if current else {})
     durable = laptop_care.take(unit, contents.hub) if current and contents.hub is not None else 0
-    if contents.report is not None:
-        office_reports.keep(unit, contents.report)
-    exchange_memory.put_memory(unit, replace(memory, last_success=desk.clock.now(), last_carrier=via))
+    number = opened.manifest.number
+    if opened.manifest.hub_epoch == memory.epochs[-1] and number >= memory.replied:
+        # A reply that was read before is no success of today, and its report hides what came since.
+        memory = replace(memory, replied=number, last_success=desk.clock.now(), last_carrier=via)
+        if contents.report is not None:
+            office_reports.keep(unit, contents.report)
+    exchange_memory.put_memory(unit, memory)
     if directory.device(desk.identity().device_id) is not None:
         put_pending_enrolment(unit, None)
     return durable

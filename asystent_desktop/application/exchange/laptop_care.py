@@ -138,7 +138,7 @@ def meet(unit: ExchangeUnit, memory: Memory, manifest: Manifest, directory: Dire
         if memory.epochs:
             unit.forget_durable()
             memory = replace(memory, office_heads={}, restored=True, told_heads="", told_number=0)
-        memory = replace(memory, epochs=(*memory.epochs, epoch))
+        memory = replace(memory, epochs=(*memory.epochs, epoch), replied=0)
     if epoch == memory.epochs[-1]:
         memory = replace(memory, office_directory=manifest.directory_version)
     if current:

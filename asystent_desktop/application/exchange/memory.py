@@ -30,6 +30,7 @@ class Memory:
         office_directory: The version of the directory the hub declared last; None before its first reply.
         epochs: Epochs of the hub met so far, the present one last (`hub.epoch`).
         restored: It was restored since, and no person has been told yet.
+        replied: Number of its latest reply in the present epoch.
     """
 
     office_heads: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -46,6 +47,7 @@ class Memory:
     declared: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     epochs: tuple[str, ...] = ()
     restored: bool = False
+    replied: int = 0
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """The passphrase envelope: every field is checked, every fault has its name."""
 
 import unicodedata
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given, settings, strategies as st
@@ -155,3 +156,19 @@ def test_hostile_parameters_are_refused_before_they_are_spent(
 def test_only_32_byte_secrets_are_wrapped() -> None:
     with pytest.raises(BadKey):
         wrap(bytes(31), PHRASE, Purpose.VAULT, Cost.MINIMAL)
+
+
+@pytest.mark.parametrize("enters", [lambda: unwrap(GOOD, PHRASE, Purpose.VAULT), lambda: _again()])
+def test_a_process_that_holds_a_secret_leaves_no_core_dump(enters: Callable[[], object]) -> None:
+    resource = pytest.importorskip("resource", reason="POSIX only")
+    former = resource.getrlimit(resource.RLIMIT_CORE)
+    try:
+        resource.setrlimit(resource.RLIMIT_CORE, (former[1], former[1]))
+        enters()
+        assert resource.getrlimit(resource.RLIMIT_CORE) == (0, former[1])
+    finally:
+        resource.setrlimit(resource.RLIMIT_CORE, former)
+
+
+def _again() -> bytes:
+    return wrap(SECRET, PHRASE, Purpose.VAULT, Cost.MINIMAL)

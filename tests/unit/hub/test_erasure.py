@@ -10,12 +10,15 @@ from asystent_desktop.application.exchange import erasure
 from asystent_desktop.application.faults import OtherRecords, RetentionRuns, SamePerson
 from asystent_desktop.crypto import signing
 from asystent_desktop.domain.kinds import Strength
-from asystent_desktop.exchange import signed
-from asystent_desktop.hub import erasure as at_hub
+from asystent_desktop.domain.kinds.scope import ErasureConsent
+from asystent_desktop.exchange import ledger, signed
+from asystent_desktop.hub import erasure as at_hub, held as hub_held
+from asystent_desktop.hub.decisions import revoke
 from asystent_desktop.hub.faults import NotErasedYet
 from tests.exchange_sim.town import make_town, new_family, save, stored
 from tests.fakes.sqlcipher_pages import lies_in
 from tests.fakes.vaults import RAW_KEY
+from tests.unit.hub.test_attacks import commits_of
 
 NAME = "Żółtopuzik"
 WORDS = (NAME, "zoltopuzik")
@@ -201,7 +204,6 @@ def test_a_kill_inside_an_erasure_is_carried_through(town, office, monkeypatch, 
 
 def test_an_assistants_consent_is_no_consent(town, office):
     """A commit that says so, from somebody without an office role, puts nothing in force."""
-    from asystent_desktop.domain.kinds.scope import ErasureConsent
     from asystent_desktop.exchange.orders import proposed
     from asystent_desktop.hub import state
 
@@ -210,7 +212,7 @@ def test_an_assistants_consent_is_no_consent(town, office):
     town.round(maria)
     town.round(anna)
     with town.hub.reading() as unit:
-        (one,) = proposed(unit.beyond({}, ["office"]), state.directory(unit))
+        (one,) = proposed(unit.beyond({}, ["office"]), state.directory(unit), unit.held_back())
     consent = ErasureConsent(
         id="c", scope="office", order_id=number, order_digest=one.digest, consented_on=town.clock.today()
     )
@@ -218,3 +220,43 @@ def test_an_assistants_consent_is_no_consent(town, office):
     assert town.round(anna)[0].held == 1
     assert at_hub.carry_out(town.hub) == ()
     assert stored(anna, family.id).name == NAME
+
+
+def test_two_computers_that_were_revoked_erase_nothing(town, office):
+    """Their commits are sound and held; what cannot be taken back does not rest on them, admitted or not."""
+    _, maria, jan, family = office
+    for desk in (maria, jan):
+        revoke(town.hub, town.office, desk.identity().device_id)
+    number = ordered(maria, family)
+    with maria.exchange_unit() as unit:
+        *_, last = unit.beyond({}, ["office"])
+    save(jan, ErasureConsent(
+        id="c", scope="office", order_id=number, order_digest=ledger.digest(last.operations[0].values),
+        consented_on=town.clock.today(),
+    ))  # fmt: skip
+    town.round(maria, jan)
+    held = [one.commit for one in hub_held.held(town.hub)]
+    assert len(held) == 2
+    for commit in held:
+        hub_held.decide(town.hub, town.office, commit, admit=True)
+    town.answer()
+    assert all(one.payload_bytes for one in commits_of(town.hub, family.scope))
+    assert len(commits_of(town.hub, family.scope)) == 5
+    assert at_hub.orders(town.hub) == ()
+
+
+def test_an_order_reaches_no_further_than_the_scope_it_names(town, office):
+    """The second person is shown one family; commits of another one named beside change nothing there."""
+    anna, maria, jan, family = office
+    other = new_family(anna, "Inna")
+    town.round(anna)
+    town.round(maria, jan)
+    (victim,) = commits_of(maria, other.scope)
+    planned = replace(erasure.plan(maria, family.id, ["s0"]), commits=(victim.hash,))
+    number = erasure.order(maria, planned, BASIS)[1]
+    town.round(maria)
+    town.round(jan)
+    erasure.consent(jan, number)
+    town.round(jan, maria, anna)
+    assert [bool(one.payload_bytes) for one in commits_of(town.hub, other.scope)] == [True]
+    assert [stored(desk, other.id).name for desk in (anna, maria, jan)] == ["Inna"] * 3

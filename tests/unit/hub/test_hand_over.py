@@ -289,6 +289,23 @@ def test_a_hub_alone_cannot_make_a_laptop_forget(town):
     assert stored(anna, family.id).name == NAME
 
 
+def test_the_heads_desk_forgets_nothing_whatever_the_hub_says(town, moved):
+    """She needs no assignment, so that of another says nothing of hers."""
+    _, _, family = moved
+    maria = town.laptop("Maria Zych", "head")
+    town.admit(maria, role="head")
+    town.round(maria)
+    town.round(maria)
+    with maria.exchange_unit() as unit:
+        heads = unit.heads([family.scope])[family.scope]
+        release = custody.Release(heads, town.clock.now())
+        custody.put(unit, custody.Custody({}, {family.scope: release}, {}, {}))
+        unit.put_durable({family.scope: heads})
+        unit.commit()
+    assert hand_over.purge_released(maria) == ()
+    assert stored(maria, family.id).name == NAME
+
+
 def test_a_stand_in_has_it_for_the_period_and_then_lets_it_go(town):
     anna, ewa, family = two_assistants(town, NAME)
     town.round(anna)

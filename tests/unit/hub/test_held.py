@@ -109,6 +109,34 @@ def test_the_office_key_decides_at_the_hub(town, late):
     assert texts(ewa) == texts(head) == ["Wspólne śniadania"]
 
 
+@pytest.mark.parametrize("at_the_hub", [False, True])
+def test_the_hub_folds_an_office_entry_that_is_admitted(town, late, at_the_hub):
+    """An assignment that came from a head's lost laptop: the hub must route by what every laptop shows."""
+    anna, _, head, family = late
+    lost = town.laptop("Jan Kos", "head")
+    town.admit(lost, role="head")
+    town.round(lost)
+    made = Assignment(
+        id="from-lost", scope="office", family_id=family.id, person_id=anna.identity().person_id,
+        mode=AssignmentMode.READER, from_on=town.clock.today(),
+    )  # fmt: skip
+    save(lost, made)
+    revoke(town.hub, town.office, lost.identity().device_id)
+    town.round(lost)
+    town.round(head)
+    with town.hub.reading() as unit:
+        assert unit.get(Assignment, made.id) is None
+    (row,) = [one for one in held.held_entries(head) if one.reason == "revoked-device"]
+    if at_the_hub:
+        at_hub.decide(town.hub, town.office, row.commit, admit=True)
+    else:
+        held.admit_entry(head, row.commit)
+        town.round(head)
+    with town.hub.reading() as unit:
+        assert unit.get(Assignment, made.id) == made
+    assert town.hub.verify().problems == ()
+
+
 def test_nobody_admits_what_nobody_may_write(town, late):
     anna, _, head, family = late
     forbidden = Assignment(

@@ -1,8 +1,10 @@
 """The hybrid clock: always forward, never led astray."""
 
+from datetime import UTC, datetime, timedelta, timezone
+
 from hypothesis import given, strategies as st
 
-from asystent_desktop.journal.hlc import MAX_AHEAD_MS, ZERO, receive, tick
+from asystent_desktop.journal.hlc import LATEST, MAX_AHEAD_MS, ZERO, instant, receive, tick
 
 MS = st.integers(0, 2**42)
 STAMPS = st.tuples(MS, st.integers(0, 100))
@@ -30,3 +32,12 @@ def test_what_was_received_is_followed_unless_far_ahead(
 def test_the_border_of_24_hours() -> None:
     assert receive(ZERO, (MAX_AHEAD_MS, 0), 0) == (MAX_AHEAD_MS, 0)
     assert receive(ZERO, (MAX_AHEAD_MS + 1, 0), 0) == ZERO
+
+
+@given(st.integers(0, 2**53 - 1))
+def test_every_clock_of_an_envelope_can_be_shown_anywhere(ms: int) -> None:
+    made = instant(ms)
+    assert made <= LATEST
+    assert made == LATEST or (made - datetime(1970, 1, 1, tzinfo=UTC)) / timedelta(milliseconds=1) == ms
+    for hours in (-12, 14):
+        assert made.astimezone(timezone(timedelta(hours=hours))) == made

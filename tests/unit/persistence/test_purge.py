@@ -174,6 +174,14 @@ def test_three_backups_are_kept_and_leftovers_swept(vault, upkeep, tmp_path):
     assert upkeep.backups()[0].made_at == vault.clock.now()
 
 
+def test_a_copy_has_its_name_on_the_disk_before_anybody_leans_on_it(upkeep, monkeypatch):
+    synced = []
+    monkeypatch.setattr(
+        local_backups, "sync_folder", lambda folder: synced.append([one.name for one in folder.iterdir()])
+    )
+    assert synced == [[upkeep.back_up().name]]
+
+
 def test_erased_payloads_are_gone_and_the_chain_holds(vault, upkeep, tmp_path):
     before = vault.verify()
     gone = upkeep.erase(casework.SCOPE, None)
@@ -190,10 +198,12 @@ def test_erased_payloads_are_gone_and_the_chain_holds(vault, upkeep, tmp_path):
 def test_one_record_is_erased_and_its_neighbours_stay(vault, upkeep, tmp_path):
     with vault.unit() as unit:
         unit.save(casework.visit("lone", facts="Samotnik"))
+        unit.put_draft(Draft("visit:c", casework.SCOPE, "lone", {"facts": "Samotnik"}, vault.clock.now()))
         unit.commit("save-visit")
     with vault.exchange() as unit:
         lone = [one.hash for one in unit.beyond({}, [casework.SCOPE]) if b"Samotnik" in one.payload_bytes]
-    assert upkeep.erase(casework.SCOPE, lone).records == 1
+    gone = upkeep.erase(casework.SCOPE, lone)
+    assert (gone.records, gone.drafts) == (1, 1), "what was being typed about it goes, other drafts stay"
     upkeep.scrub()
     upkeep.replace_backups()
     assert lies_in(tmp_path, RAW_KEY, ("Samotnik", "samotnik")) == []
