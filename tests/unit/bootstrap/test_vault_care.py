@@ -98,7 +98,6 @@ def test_a_seen_passphrase_gives_the_store_a_new_key(house, folder):
     header = (folder / "vault.header").read_bytes()
     house.rekey_vault(folder, OLD, NEW)
     after = (folder / "store.db").read_bytes()
-    assert before[:16] == after[:16] or before != after
     pages = range(4096, min(len(before), len(after)), 4096)
     assert not any(before[at : at + 4096] == after[at : at + 4096] for at in pages)
     assert opens(house, folder, OLD, NEW) == NEW
