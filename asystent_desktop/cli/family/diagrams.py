@@ -8,10 +8,10 @@ from asystent_desktop.application.diagrams import diagrams, pictures as diagram_
 from asystent_desktop.application.diagrams.views import Circle, Pictured, Stands
 from asystent_desktop.application.entries import entries
 from asystent_desktop.application.faults import UnknownRecord
-from asystent_desktop.cli.entry_verbs import careful, told_done, told_id
+from asystent_desktop.cli.entry_verbs import careful, on_named, told_done, told_id
 from asystent_desktop.cli.fields import add_family, add_id, add_options, given, yes_no
 from asystent_desktop.cli.frame import DONE, Console
-from asystent_desktop.cli.named import family_id_of_number, person_named, record_named
+from asystent_desktop.cli.named import family_id_of_number, person_named
 from asystent_desktop.cli.papers import documents
 from asystent_desktop.cli.values import day
 from asystent_desktop.cli.words import Verbs, group, verb
@@ -183,9 +183,4 @@ def list_circles(console: Console, args: argparse.Namespace) -> int:
 def remove_circle(console: Console, args: argparse.Namespace) -> int:
     """`circle remove ID`: a circle of its own; the others are hidden (`circle set --hidden yes`)."""
 
-    def job(desk: Desk) -> int:
-        held = record_named(desk, EcomapLink, args.id)
-        entries.remove(desk, EcomapLink, held.id)
-        return told_done(console, args, held.id)
-
-    return careful(console, job)
+    return on_named(console, args, EcomapLink, lambda desk, held: entries.remove(desk, EcomapLink, held.id))

@@ -5,10 +5,9 @@ from typing import Any
 
 from asystent_desktop.application import institutions
 from asystent_desktop.application.entries import entries
-from asystent_desktop.cli.entry_verbs import as_data, careful, line, told_done, told_id
+from asystent_desktop.cli.entry_verbs import as_data, careful, line, on_named, told_id
 from asystent_desktop.cli.fields import add_id, add_options, given
 from asystent_desktop.cli.frame import DONE, Console
-from asystent_desktop.cli.named import record_named
 from asystent_desktop.cli.words import Verbs, group, verb
 from asystent_desktop.domain.entry_shapes import shape_of
 from asystent_desktop.domain.kinds.contacts import Institution
@@ -44,12 +43,12 @@ def add_institution(console: Console, args: argparse.Namespace) -> int:
 def edit_institution(console: Console, args: argparse.Namespace) -> int:
     """`institution edit ID …`."""
 
-    def job(desk: Desk) -> int:
-        held = record_named(desk, Institution, args.id)
-        institutions.change_institution(desk, held.id, **given(args, FIELDS))
-        return told_done(console, args, held.id)
-
-    return careful(console, job)
+    return on_named(
+        console,
+        args,
+        Institution,
+        lambda desk, held: institutions.change_institution(desk, held.id, **given(args, FIELDS)),
+    )
 
 
 def list_institutions(console: Console, args: argparse.Namespace) -> int:

@@ -6,7 +6,7 @@ from typing import Any, get_type_hints
 from asystent_desktop.application.entries import entries
 from asystent_desktop.application.family import card as family_card, household, members
 from asystent_desktop.application.family.views import MemberForm
-from asystent_desktop.cli.entry_verbs import as_data, careful, told_done, told_id
+from asystent_desktop.cli.entry_verbs import as_data, careful, on_named, told_done, told_id
 from asystent_desktop.cli.fields import add_family, add_id, add_options, given, needed
 from asystent_desktop.cli.frame import DONE, Console
 from asystent_desktop.cli.named import family_id_of_number, record_named
@@ -85,9 +85,4 @@ def list_members(console: Console, args: argparse.Namespace) -> int:
 def remove_member(console: Console, args: argparse.Namespace) -> int:
     """`member remove ID`: a person entered by mistake."""
 
-    def job(desk: Desk) -> int:
-        member = record_named(desk, FamilyMember, args.id)
-        members.remove_member(desk, member.id)
-        return told_done(console, args, member.id)
-
-    return careful(console, job)
+    return on_named(console, args, FamilyMember, lambda desk, member: members.remove_member(desk, member.id))

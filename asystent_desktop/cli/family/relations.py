@@ -6,7 +6,7 @@ from typing import Any
 from asystent_desktop.application.diagrams import diagrams
 from asystent_desktop.application.family import members
 from asystent_desktop.application.wording.labels import relation_label
-from asystent_desktop.cli.entry_verbs import careful, told_done, told_id
+from asystent_desktop.cli.entry_verbs import careful, on_named, told_done, told_id
 from asystent_desktop.cli.fields import add_family, add_id, add_options, given
 from asystent_desktop.cli.frame import DONE, Console
 from asystent_desktop.cli.named import family_id_of_number, person_named, record_named
@@ -89,9 +89,4 @@ def edit_relation(console: Console, args: argparse.Namespace) -> int:
 def remove_relation(console: Console, args: argparse.Namespace) -> int:
     """`relation remove ID`."""
 
-    def job(desk: Desk) -> int:
-        held = record_named(desk, Relation, args.id)
-        members.remove_relation(desk, held.id)
-        return told_done(console, args, held.id)
-
-    return careful(console, job)
+    return on_named(console, args, Relation, lambda desk, held: members.remove_relation(desk, held.id))

@@ -81,12 +81,9 @@ def remove_strength(console: Console, args: argparse.Namespace) -> int:
 def end_strength(console: Console, args: argparse.Namespace) -> int:
     """`strength end ID --until DATE`."""
 
-    def job(desk: Desk) -> int:
-        held = record_named(desk, Strength, args.id)
-        household.end_strength(desk, held.id, args.until)
-        return told_done(console, args, held.id)
-
-    return careful(console, job)
+    return on_named(
+        console, args, Strength, lambda desk, held: household.end_strength(desk, held.id, args.until)
+    )
 
 
 def list_strengths(console: Console, args: argparse.Namespace) -> int:

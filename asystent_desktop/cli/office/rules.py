@@ -5,10 +5,9 @@ from pathlib import Path
 
 from asystent_desktop.application.tables import office_tables
 from asystent_desktop.cli import values
-from asystent_desktop.cli.entry_verbs import careful, told_done, told_id
+from asystent_desktop.cli.entry_verbs import careful, on_named, told_id
 from asystent_desktop.cli.fields import add_id
 from asystent_desktop.cli.frame import DONE, Console
-from asystent_desktop.cli.named import record_named
 from asystent_desktop.cli.words import Verbs, group, verb
 from asystent_desktop.domain.kinds.office_table import OfficeTable
 from asystent_desktop.i18n import _, polish
@@ -68,12 +67,7 @@ def put(console: Console, args: argparse.Namespace) -> int:
 def drop(console: Console, args: argparse.Namespace) -> int:
     """`rules drop ID`: the one before it, or the shipped one, holds again."""
 
-    def job(desk: Desk) -> int:
-        held = record_named(desk, OfficeTable, args.id)
-        office_tables.drop_table(desk, held.id)
-        return told_done(console, args, held.id)
-
-    return careful(console, job)
+    return on_named(console, args, OfficeTable, lambda desk, held: office_tables.drop_table(desk, held.id))
 
 
 def _text(console: Console, path: Path) -> str:

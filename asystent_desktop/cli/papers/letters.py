@@ -7,10 +7,10 @@ from typing import Any
 from asystent_desktop.application.entries import entries
 from asystent_desktop.application.papers import letters
 from asystent_desktop.application.papers.letter_templates import letter_templates
-from asystent_desktop.cli.entry_verbs import EntryVerbs, careful, told_done, told_id
+from asystent_desktop.cli.entry_verbs import EntryVerbs, careful, on_named, told_id
 from asystent_desktop.cli.fields import add_family, add_id, add_options, given
 from asystent_desktop.cli.frame import DONE, Console
-from asystent_desktop.cli.named import family_id_of_number, record_named
+from asystent_desktop.cli.named import family_id_of_number
 from asystent_desktop.cli.words import Verbs, group, verb
 from asystent_desktop.domain.kinds.letter import Letter
 from asystent_desktop.i18n import _
@@ -49,12 +49,12 @@ def new(console: Console, args: argparse.Namespace) -> int:
 def edit(console: Console, args: argparse.Namespace) -> int:
     """`letter edit ID …`: only what was given changes; a finished paper stays as it is."""
 
-    def job(desk: Desk) -> int:
-        held = record_named(desk, Letter, args.id)
-        entries.change(desk, Letter, held.id, **_typed(console, args))
-        return told_done(console, args, held.id)
-
-    return careful(console, job)
+    return on_named(
+        console,
+        args,
+        Letter,
+        lambda desk, held: entries.change(desk, Letter, held.id, **_typed(console, args)),
+    )
 
 
 def _typed(console: Console, args: argparse.Namespace) -> dict[str, Any]:

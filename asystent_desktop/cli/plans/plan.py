@@ -7,7 +7,7 @@ from asystent_desktop.application.dictionaries import area_label
 from asystent_desktop.application.faults import UnknownRecord
 from asystent_desktop.application.plans import words as plan_words, work_plan
 from asystent_desktop.application.plans.views import ActionView, PlanView
-from asystent_desktop.cli.entry_verbs import careful, told_done, told_id
+from asystent_desktop.cli.entry_verbs import careful, on_named, told_done, told_id
 from asystent_desktop.cli.fields import given
 from asystent_desktop.cli.frame import DONE, Console
 from asystent_desktop.cli.named import family_id_of_number, record_named
@@ -152,12 +152,7 @@ def edit_goal(console: Console, args: argparse.Namespace) -> int:
 def remove_goal(console: Console, args: argparse.Namespace) -> int:
     """`plan goal remove ID`: with its actions."""
 
-    def job(desk: Desk) -> int:
-        goal = record_named(desk, PlanGoal, args.id)
-        work_plan.remove_goal(desk, goal.id)
-        return told_done(console, args, goal.id)
-
-    return careful(console, job)
+    return on_named(console, args, PlanGoal, lambda desk, goal: work_plan.remove_goal(desk, goal.id))
 
 
 def add_action(console: Console, args: argparse.Namespace) -> int:
@@ -187,12 +182,7 @@ def edit_action(console: Console, args: argparse.Namespace) -> int:
 def remove_action(console: Console, args: argparse.Namespace) -> int:
     """`plan action remove ID`."""
 
-    def job(desk: Desk) -> int:
-        action = record_named(desk, PlanAction, args.id)
-        work_plan.remove_action(desk, action.id)
-        return told_done(console, args, action.id)
-
-    return careful(console, job)
+    return on_named(console, args, PlanAction, lambda desk, action: work_plan.remove_action(desk, action.id))
 
 
 def consult(console: Console, args: argparse.Namespace) -> int:
