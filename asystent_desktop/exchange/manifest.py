@@ -177,13 +177,16 @@ def introduction(document: dict[str, JsonValue]) -> bytes:
     Asked also before the signature holds: OFFICE signed it, so whoever brings it makes no difference.
 
     Raises:
-        BadManifest: it is no base64.
+        BadManifest: it is no base64, or longer than any such file.
     """
     value = document.get("introduction", "")
     try:
-        return base64.b64decode(value, validate=True) if isinstance(value, str) else b""
+        found = base64.b64decode(value, validate=True) if isinstance(value, str) else None
     except ValueError:
-        raise BadManifest(field="introduction") from None
+        found = None
+    if found is None or len(found) > limits.INTRODUCTION_BYTES:
+        raise BadManifest(field="introduction")
+    return found
 
 
 def from_document(document: dict[str, JsonValue]) -> Manifest:

@@ -1,5 +1,6 @@
 """Every way a bundle can be wrong is refused under its own name, in the receive order."""
 
+import base64
 import inspect
 from types import ModuleType
 
@@ -100,6 +101,13 @@ def test_nothing_is_decompressed_before_the_hash_holds(monkeypatch: pytest.Monke
     with pytest.raises(bundle_faults.PayloadHash):
         read(recipe.file())
     assert calls == []
+
+
+@pytest.mark.parametrize("value", [7, "no base64", base64.b64encode(bytes(256 * 1024 + 1)).decode()])
+def test_an_introduction_is_a_file_of_bounded_length(value: object) -> None:
+    with pytest.raises(bundle_faults.BadManifest) as caught:
+        read(malformed_bundles.GOOD.but(fields={"introduction": value}).file())
+    assert caught.value.values["field"] == "introduction"
 
 
 @pytest.mark.parametrize("compress", [malformed_bundles.wide_window, malformed_bundles.with_dictionary])
