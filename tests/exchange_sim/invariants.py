@@ -18,7 +18,7 @@ from tests.exchange_sim.erasure_events import erased_scopes, readable
 from tests.exchange_sim.fork_rule import unalarmed
 from tests.exchange_sim.memory_vault import restarted
 from tests.exchange_sim.next_version import next_kinds
-from tests.exchange_sim.office_events import readmit_all, resume
+from tests.exchange_sim.office_events import invite_again, readmit_all, resume
 from tests.exchange_sim.paper_events import papers_astray, words_lost
 from tests.exchange_sim.print_events import papers_unprinted
 from tests.exchange_sim.scan_events import chunks_aboard, chunks_lost
@@ -76,6 +76,7 @@ def _remembered(world: World) -> None:
             _quiet_exchange(world, laptop)
         world.answer()
         readmit_all(world)
+    invite_again(world)
 
 
 def _quiet_exchange(world: World, laptop: Laptop) -> None:

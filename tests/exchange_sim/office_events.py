@@ -106,6 +106,18 @@ def readmit_all(world: World) -> int:
     return len(shown)
 
 
+def invite_again(world: World) -> None:
+    """Who answered an invitation that a hub put back has forgotten is invited anew: her page offers it.
+
+    She proves nothing by an introduction (ADR 49): the office's first reply never reached her.
+    """
+    with world.hub.reading() as unit:
+        directory = state.directory(unit)
+    for laptop in world.live():
+        if not laptop.vault.identity().enrolled and directory.device(laptop.device) is None:
+            world.invite(laptop, laptop.role, laptop.person if directory.person(laptop.person) else "")
+
+
 @event(3)
 def decide_held(world: World, random: Random) -> None:
     """The head decides about an entry that was held."""
