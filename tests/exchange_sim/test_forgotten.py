@@ -25,7 +25,7 @@ from asystent_desktop.hub.office_key import OfficeKey
 from asystent_desktop.hub.readmission import readmit
 from tests.exchange_sim.events import own_family
 from tests.exchange_sim.histories import opened
-from tests.exchange_sim.office_events import MemoryArchive, hub_back_up, hub_restore
+from tests.exchange_sim.office_events import MemoryArchive, hub_back_up, hub_restore, invite_again
 from tests.exchange_sim.quick_crypto import office_key, quick_crypto
 from tests.exchange_sim.town import save
 from tests.exchange_sim.world import Laptop, World, directory_version, found
@@ -328,3 +328,19 @@ def test_a_compartment_stays_its_makers_though_the_office_forgot_who_began_it(of
     disk = office.world.hub_vault.store.disk
     kept = [one.receipt.status for one in disk.commits.values() if one.commit.envelope.scope == scope]
     assert kept == [Status.OK, Status.OK]
+
+
+def test_who_waits_for_the_first_reply_of_a_hub_put_back_answers_another_invitation(office):
+    """Nothing she holds is signed by the office: she cannot introduce herself (seed 9910 of 349d0cc)."""
+    world = office.world
+    jan = world.add("Jan Wilk", "assistant", timedelta(0))
+    own_family(jan)
+    world.invite(jan, "assistant")
+    office.resumed()
+    for _ in range(2):
+        office.round(jan, office.anna)
+    assert not jan.vault.identity().enrolled
+    invite_again(world)
+    office.round(jan)
+    assert jan.vault.identity().enrolled
+    assert office.round(jan)[0].waiting == 0
