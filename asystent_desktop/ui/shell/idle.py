@@ -16,6 +16,7 @@ from PySide6.QtGui import QGuiApplication, QWindow
 WARNING_S = 30
 _INPUT = frozenset({
     QEvent.Type.KeyPress,
+    QEvent.Type.ShortcutOverride,  # a shortcut never comes as KeyPress
     QEvent.Type.MouseMove,
     QEvent.Type.MouseButtonPress,
     QEvent.Type.Wheel,

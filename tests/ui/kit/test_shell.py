@@ -8,7 +8,7 @@ from datetime import datetime
 import pytest
 import shiboken6
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QVBoxLayout, QWidget
 
 from asystent_desktop.ui import widgets as kit
@@ -284,6 +284,14 @@ class TestIdle:
         before = shell.idle.left_s()
         qtbot.keyClick(shell.windowHandle(), Qt.Key.Key_Shift)
         assert before <= 200 < shell.idle.left_s()
+
+    def test_shortcuts_touch_too(self, qtbot, shell) -> None:
+        """Who works by them alone is there all the same; a shortcut never comes as a key press."""
+        pressed = []
+        QShortcut(QKeySequence("F5"), shell).activated.connect(lambda: pressed.append("F5"))
+        shell.idle._touched -= 100
+        qtbot.keyClick(shell.windowHandle(), Qt.Key.Key_F5)
+        assert pressed == ["F5"] and shell.idle.left_s() > 200
 
 
 class TestStatus:
