@@ -1,7 +1,8 @@
 """What every command shares: where output goes, where the passphrase comes from, what the exit codes mean.
 
 Exit codes: 0 done; 1 a check failed (`verify`, `demo --headless`); 2 wrong usage; 3 something the person can
-put right; 4 a signature or digest does not hold; 5 written by another version; 70 a fault of the program.
+put right; 4 a signature or digest does not hold; 5 written by another version; 70 a fault of the program;
+130 broken off with Ctrl+C.
 """
 
 import getpass

@@ -128,7 +128,7 @@ def _without_commands() -> tuple[argparse.ArgumentParser, FirstWords]:
         type=Path,
         metavar=_("DIR"),
         default=assets.default_vault(),
-        help=_("folder of the vault or hub"),
+        help=_("folder of the vault or hub; without it that of ASYSTENT_VAULT, else your own vault"),
     )
     parser.add_argument(
         "--passphrase-file", type=Path, metavar=_("FILE"), help=_("file whose first line is the passphrase")

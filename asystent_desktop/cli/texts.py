@@ -9,7 +9,7 @@ EPILOG = (
     "",
     N_("exit codes: 0 done; 1 a check failed; 2 wrong usage; 3 you can put it right;"),
     N_("            4 a signature or digest does not hold; 5 written by another version;"),
-    N_("            70 a fault of the program"),
+    N_("            70 a fault of the program; 130 broken off with Ctrl+C"),
 )
 
 ARGPARSE_TEXTS = (

@@ -100,6 +100,9 @@ def standing_in(
     Args:
         scopes: Makers of these scopes, and of all that `person` made known, are enough: the number of
             families must not make each exchange dearer. All of them when neither is given.
+
+    Raises:
+        HubNotFounded: There is no directory yet.
     """
     revoked = unit.of_all(Revocation, _devices)
     found = makers(unit, scopes, person)

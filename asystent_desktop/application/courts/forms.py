@@ -159,5 +159,9 @@ def form_words() -> FormWords:
 
 
 def template_name(form: CourtForm) -> str:
-    """Form and version of its words, as steps of a paper's way name it: "opinion/1"."""
+    """Form and version of its words, as steps of a paper's way name it: "opinion/1".
+
+    Raises:
+        FormsFault: See `forms`.
+    """
     return f"{form.key}/{_table().version}"

@@ -80,7 +80,11 @@ def read_templates(table: Mapping[str, Any]) -> tuple[GoalTemplate, ...]:
 
 
 def goal_templates(area: str = "") -> tuple[GoalTemplate, ...]:
-    """The templates in force, of one area or of all."""
+    """The templates in force, of one area or of all.
+
+    Raises:
+        BadRuleTable: The table in force is no table of templates.
+    """
     held = read_templates(assets.load_toml(f"{TABLE}.toml"))
     return tuple(one for one in held if area in ("", one.area))
 

@@ -82,7 +82,11 @@ class Ink:
 
 
 def draw_page(canvas: Canvas, page: Page, placed: Sequence[Placed], tree: Tree, ink: Ink) -> None:
-    """Draws the rows of one page and tells the tree what stands there."""
+    """Draws the rows of one page and tells the tree what stands there; lengths in points.
+
+    Raises:
+        PictureFault: The bytes of a picture are none.
+    """
     ceiling = page.height - page.top
     marks = [(mark, ceiling - top) for top, row in placed for mark in row.marks]
     marks.sort(key=lambda item: _reading_order(item[0].path))

@@ -123,7 +123,11 @@ def _plain() -> re.Pattern[str]:
 
 
 def width(text: str, face: Face, size: float) -> float:
-    """The advance width in points of `printable` text."""
+    """The advance width in points of `printable` text, set in a size in points.
+
+    Raises:
+        FontMissing: The package that brings Lato is not installed.
+    """
     return _advance(text, face) * size / 1000
 
 

@@ -17,6 +17,10 @@ from asystent_desktop.ui.contacts.teams import TEAMS
 from asystent_desktop.ui.tasks import Tasks
 
 
+class AroundPage(RecordsPage):
+    """A page of this binder; the guide finds its own page by the room of the class."""
+
+
 def contacts_page(desk: Desk, tasks: Tasks, family_id: str) -> RecordsPage:
     """The register with its log; from somebody of the register a contact is noted at once."""
 
@@ -48,7 +52,7 @@ def teams_page(desk: Desk, tasks: Tasks, family_id: str) -> RecordsPage:
 
 
 def _page(desk: Desk, tasks: Tasks, family_id: str, *kinds: RecordKind) -> RecordsPage:
-    page = RecordsPage(desk, tasks, kinds)
+    page = AroundPage(desk, tasks, kinds)
     page.show_family(family_id)
     return page
 

@@ -46,7 +46,7 @@ def test_no_folder(words: tuple[str, ...], empty: Terminal) -> None:
 )
 def test_a_vault_that_cannot(words: tuple[str, ...], code: str, terminal: Terminal) -> None:
     done = terminal.run(*words)
-    assert (done.code, done.out, done.told()) == (3, "", [code])
+    assert (done.code, done.out) == (3, "") and code in done.told()
 
 
 def test_a_wrong_passphrase_in_the_language_asked_for(
