@@ -43,6 +43,7 @@ class CheckCode(StrEnum):
     WRONG_DATE = "contradiction-date"
     WRONG_COUNT = "contradiction-count"
     REVIEW_OPEN = "review-open"
+    HALF_ADDRESS = "half-address"
 
 
 @dataclass(frozen=True)

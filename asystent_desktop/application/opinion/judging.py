@@ -1,7 +1,9 @@
 """The checks of one court paper, with everything of this store they go by."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
+from asystent_desktop.application.courts.directory import has_postcode
 from asystent_desktop.application.dictionaries import check_words
 from asystent_desktop.application.opinion.content import Held
 from asystent_desktop.application.opinion.file import OpinionFile
@@ -10,6 +12,7 @@ from asystent_desktop.domain.check_codes import CheckCode, CheckTone, CheckWords
 from asystent_desktop.domain.kinds.family import Family, FamilyMember
 from asystent_desktop.domain.opinion_checks import remarks
 from asystent_desktop.domain.opinion_review import Passage, passages, still_open
+from asystent_desktop.domain.papers import Addressee
 from asystent_desktop.domain.people import age_on
 from asystent_desktop.ports.desk import Identity
 from asystent_desktop.ports.store import UnitOfWork
@@ -22,7 +25,15 @@ def judged(unit: UnitOfWork, identity: Identity, held: Held, file: OpinionFile) 
     decisions = decided(unit, held.opinion)
     listed = passages(held.parts, review_words(file))
     waiting = tuple(_waiting(one) for one in listed if still_open(one, decisions))
+    found = (*found, *_half_address(held.addressee))
     return tuple(sorted((*found, *waiting), key=lambda one: (one.tone != CheckTone.BLOCK, one.part)))
+
+
+def _half_address(to: Addressee) -> Iterator[Remark]:
+    """The dictionary knows many courts without their postcode; a letter posted there comes back."""
+    if to.court.strip() and not (to.street.strip() and has_postcode(to.postcode_city)):
+        shown = ", ".join(part for part in (to.court, to.street, to.postcode_city) if part.strip())
+        yield Remark(CheckCode.HALF_ADDRESS, CheckTone.WARN, 0, word=shown)
 
 
 def _waiting(passage: Passage) -> Remark:

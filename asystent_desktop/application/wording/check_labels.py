@@ -1,10 +1,11 @@
 """Wording of the remarks that teach: what is found, and where. Joined into `labels.word_check`."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from asystent_desktop.domain.check_codes import CheckCode
 from asystent_desktop.domain.opinion_checks import CheckTone
-from asystent_desktop.i18n import N_
+from asystent_desktop.i18n import N_, _
 
 
 @dataclass(frozen=True)
@@ -36,8 +37,22 @@ MORE_CHECKS = {
     CheckCode.WRONG_AGE: (N_("Another age than in the file"), _PLACE_BOTH),
     CheckCode.WRONG_DATE: (N_("Another date than in the file"), _PLACE_BOTH),
     CheckCode.WRONG_COUNT: (N_("Another number than in the file"), _PLACE_BOTH),
+    CheckCode.HALF_ADDRESS: (
+        N_("The address lacks its street or postcode: copy it from the court's letter"),
+        N_("addressee: {word}"),
+    ),
     CheckCode.REVIEW_OPEN: (
         N_("Decide: keep, paraphrase or hide"),
         N_("part {part}, paragraph {paragraph}: {word}"),
     ),
 }
+
+
+def address_warnings(checks: Iterable[CheckView]) -> list[str]:
+    """What is said once more before a paper leaves for an address that is not whole."""
+    title, place = MORE_CHECKS[CheckCode.HALF_ADDRESS]
+    return [
+        " · ".join((_(title), _(place).format(**dict(one.values))))
+        for one in checks
+        if one.code == CheckCode.HALF_ADDRESS
+    ]

@@ -3,6 +3,7 @@
 import argparse
 
 from asystent_desktop.application.opinion import opinions
+from asystent_desktop.application.wording.check_labels import address_warnings
 from asystent_desktop.cli.frame import DONE, FAILED, Console
 from asystent_desktop.cli.papers import plain_files
 from asystent_desktop.cli.papers.opinions import found
@@ -61,11 +62,15 @@ def submit(console: Console, args: argparse.Namespace) -> int:
     """`asystent opinion submit ID`."""
 
     def job(desk: Desk) -> int:
-        _changes, document = opinions.submit(desk, found(desk, args.id).opinion_id)
+        paper_id = found(desk, args.id).opinion_id
+        warnings = address_warnings(opinions.opinion(desk, paper_id).checks)
+        _changes, document = opinions.submit(desk, paper_id)
         told = {"document": document.id, "content_sha256": document.content_sha256, "pages": document.pages}
         if args.json:
-            console.data(told)
+            console.data({**told, "warnings": warnings})
         else:
+            for warning in warnings:
+                console.say(warning)
             console.say(_("Given for acceptance, version {hash}.").format(hash=document.content_sha256[:12]))
         return DONE
 

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from asystent_desktop.application.opinion.views import OpinionView
 from asystent_desktop.application.wording import labels
+from asystent_desktop.application.wording.check_labels import address_warnings
 from asystent_desktop.domain.opinion_checks import CheckTone
 from asystent_desktop.i18n import _
 from asystent_desktop.ui import widgets as kit
@@ -34,6 +35,8 @@ class FinalSheet(kit.Sheet):
         hint = _("Copy it from the office's register; the program never makes one up.")
         self._field = kit.LabeledField(_("Case number"), self.case_number, hint=hint)
         self.body.addWidget(self._field)
+        for warning in address_warnings(view.checks):
+            self.body.addWidget(kit.Banner(warning, Tone.SOON))
         for check in [one for one in view.checks if one.tone == CheckTone.BLOCK][:LISTED]:
             banner = kit.Banner(" · ".join(part for part in labels.word_check(check) if part), Tone.OVERDUE)
             self.body.addWidget(banner)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from asystent_desktop.application.opinion.views import OpinionView
 from asystent_desktop.application.wording import labels
-from asystent_desktop.application.wording.check_labels import CheckView
+from asystent_desktop.application.wording.check_labels import CheckView, address_warnings
 from asystent_desktop.domain.opinion_checks import CheckTone
 from asystent_desktop.i18n import _, ngettext
 from asystent_desktop.i18n.polish import day_date
@@ -33,6 +33,8 @@ class SubmitSheet(kit.Sheet):
     def __init__(self, window: QWidget, view: OpinionView, today: date) -> None:
         super().__init__(window, _("Submit for acceptance"), words.title(view.row), width=560)
         self._facts(view, today)
+        for warning in address_warnings(view.checks):
+            self.body.addWidget(kit.Banner(warning, Tone.SOON))
         blocking = [check for check in view.checks if check.tone == CheckTone.BLOCK]
         if blocking:
             self._blocking(blocking)

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from asystent_desktop.application.opinion import opinions
 from asystent_desktop.application.opinion.views import RequestForm
 from asystent_desktop.application.wording import labels
+from asystent_desktop.application.wording.check_labels import CheckView
 from asystent_desktop.domain.kinds.court import OpinionState
+from asystent_desktop.domain.opinion_checks import CheckTone
 from asystent_desktop.ui.masking import masking
 from asystent_desktop.ui.opinion import OpinionPage, OpinionsPage
 from asystent_desktop.ui.opinion.details import DetailsSheet
+from asystent_desktop.ui.opinion.final_sheet import FinalSheet
 from asystent_desktop.ui.opinion.submit import SubmitSheet
 from asystent_desktop.ui.printing import PrintSheet
 from asystent_desktop.ui.widgets import Banner, Label, LinkButton
@@ -208,3 +212,16 @@ def test_copies_are_counted_along_with_the_recipients(qtbot, case, tasks) -> Non
     sheet.recipients.setPlainText("adresat\na/a")
     assert sheet.copies.value() == 7
     sheet.put_away()
+
+
+def test_half_an_address_is_said_before_the_paper_leaves(qtbot, page) -> None:
+    view = replace(
+        page.presenter.view,
+        checks=(
+            CheckView("half-address", CheckTone.WARN, 0, (("word", "Sąd Rejonowy w Chorzowie, Chorzów"),)),
+        ),
+    )
+    for sheet in (SubmitSheet(page, view, date(2026, 11, 17)), FinalSheet(page, view, undecided=0)):
+        qtbot.addWidget(sheet)
+        said = [banner.accessibleName() for banner in sheet.findChildren(Banner)]
+        assert len([one for one in said if "Sąd Rejonowy w Chorzowie, Chorzów" in one]) == 1

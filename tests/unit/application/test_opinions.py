@@ -31,6 +31,8 @@ def ask(desk: Desk, family_id: str, **fields: Any) -> str:
     values = {
         "court": "Sąd Rejonowy Katowice-Zachód w Katowicach",
         "division": "V Wydział Rodzinny i Nieletnich",
+        "street": "ul. Wzorcowa 1",
+        "postcode_city": "40-001 Katowice",
         "case_ref": "V Nsm 412/26",
         "letter_on": date(2026, 11, 3),
         "received_on": date(2026, 11, 5),

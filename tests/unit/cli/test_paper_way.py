@@ -103,3 +103,11 @@ def test_a_form_of_a_name_is_corrected(terminal: Terminal, number: str) -> None:
     assert (row["name"], row["case"], row["form"]) == (name, "inst", "Anną Próbną")
     assert terminal.run(*words[:4]).code == 2
     assert terminal.run("name-forms", number, "--person", "Nikt", "--case", "inst", "--form", "x").code == 1
+
+
+def test_a_paper_for_half_an_address_says_so_when_it_is_submitted(terminal: Terminal, number: str) -> None:
+    told = ("--form", "information", "--to", "Sąd Rejonowy w Chorzowie", "--postcode-city", "Chorzów")
+    made = terminal.data("opinion", "new", number, *told)["id"]
+    assert "Sąd Rejonowy w Chorzowie, Chorzów" in terminal.run("opinion", "submit", made).out
+    terminal.run("opinion", "withdraw", made)
+    assert len(terminal.data("opinion", "submit", made)["warnings"]) == 1
