@@ -11,7 +11,7 @@ import pytest
 from asystent_desktop import i18n
 from asystent_desktop.cli.main import build_parser
 from scripts.translations import PO, read_catalogue
-from tests.architecture.source_tree import ROOT, name, project_files
+from tests.architecture.source_tree import ROOT, name, project_files, python_files
 
 GUIDE = [path for path in project_files("docs/podrecznik") if path.suffix == ".md"]
 _FENCE = re.compile(r"```.*?\n(.*?)```", re.DOTALL)
@@ -125,3 +125,19 @@ def test_the_rule_sees_a_wrong_command(commands: Options) -> None:
     )
     found = [wrong(words, commands) for words in said_commands(text, first)]
     assert found == [[], ["nothing"], [], ["nothing"], ["--nothing"]]
+
+
+_SHORTCUT = re.compile(r"\b(?:(?:Ctrl|Shift)\+[A-Z]\b(?!\w)|F\d+\b)")
+_TERMINALS = {"Ctrl+C"}
+
+
+def unbound(text: str) -> list[str]:
+    """Keys a text names that no screen binds or shows."""
+    screens = "".join(path.read_text("utf-8") for path in python_files("asystent_desktop/ui"))
+    named = sorted(set(_SHORTCUT.findall(text)) - _TERMINALS)
+    return [keys for keys in named if f'"{keys}"' not in screens]
+
+
+def test_every_key_of_the_guide_is_bound() -> None:
+    assert unbound("".join(path.read_text("utf-8") for path in GUIDE)) == []
+    assert unbound("**Ctrl+K**, **Ctrl+X**, F1, F19") == ["Ctrl+X", "F19"]
