@@ -91,3 +91,18 @@ def test_the_index_names_every_decision_with_its_title() -> None:
     assert rows == [
         (str(int(one.name[:4])), one.name, title) for one, title in zip(files, titles, strict=True)
     ]
+
+
+def unknown_names(glossary: str) -> list[str]:
+    """English names of a glossary that neither code nor tables hold."""
+    held = [*project_files("asystent_desktop"), *project_files("resources")]
+    source = "".join(one.read_text("utf-8") for one in held if one.suffix in (".py", ".toml")).casefold()
+    rows = [row for row in glossary.splitlines() if row[:2] == "| " and "not in the program" not in row]
+    names = [name for row in rows for name in re.findall(r"`([^`]+)`", row.split("|")[2])]
+    plain = [re.split(r"[ (]", name)[0].casefold() for name in names]
+    return [name for name in plain if name not in source and name.replace("_", "") not in source]
+
+
+def test_the_glossary_names_what_the_code_names() -> None:
+    assert unknown_names((ROOT / "docs/glossary.md").read_text("utf-8")) == []
+    assert unknown_names("| rodzina | `family` | |\n| zamek | `castle_of_sand` | |") == ["castle_of_sand"]
