@@ -1,13 +1,14 @@
 """Sheets and views one step behind the screens of `scripts.screens_list`: where they open, by which deed."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from asystent_desktop.application.assessments import changes as assessing, half_yearly
 from asystent_desktop.application.opinion import opinions
 from asystent_desktop.application.plans import changes as planning
+from asystent_desktop.application.visits import cards
 from asystent_desktop.ports.desk import Desk
 from scripts.screens_file import when_made
 from scripts.screens_papers import submit_twice
@@ -46,6 +47,14 @@ def _assessment(desk: Desk, family_id: str) -> None:
         assessing.grade_area(desk, made, area.area, grade=3, change="Rodzice stosują spisane zasady.")
 
 
+def _one_way(desk: Desk, family_id: str) -> None:
+    """The way of one card: of the others it is asked from then on."""
+    newest = cards.visits(desk, family_id)[0]
+    view = cards.visit(desk, newest.visit_id)
+    form = {field.name: getattr(view, field.name) for field in fields(cards.VisitForm)}
+    cards.correct_visit(desk, newest.visit_id, cards.VisitForm(**{**form, "travel_km": 12}), "dojazd")
+
+
 _PEOPLE = "people.tab:PeopleTab"
 _PLAN = "plan.tab:PlanTab"
 _ASSESSED = "assessment.tab:AssessmentTab"
@@ -73,6 +82,7 @@ def _machine(page: Any) -> str:
 
 ROOMS: dict[str, Room] = {
     "today-by-family": Room("today", _TODAY, lambda page: page._views.chip("family").click()),
+    "today-way": Room("today", _TODAY, lambda page: page.presenter.load(), _one_way),
     "today-plan": Room("today", _TODAY, lambda page: page.plan(_item(page))),
     "today-put-off": Room("today", _TODAY, lambda page: page.put_off(_item(page))),
     "today-rhythm": Room("today", _TODAY, lambda page: page.rhythm(_item(page))),
@@ -97,7 +107,8 @@ ROOMS: dict[str, Room] = {
     "visit-not-held": Room("today", "visit.card:VisitCard", lambda card: card.held_link.click()),
     "visit-details": Room("today", "visit.card:VisitCard", lambda card: card.change_link.click()),
     "visit-more": Room("today", "visit.card:VisitCard", lambda card: card.more_link.click()),
-    "calendar-day": Room("calendar", _CALENDAR, lambda page: page._views.chip("day").click()),
+    "calendar-day": Room("calendar", _CALENDAR, lambda page: page.head.views.chip("day").click()),
+    "calendar-month": Room("calendar", _CALENDAR, lambda page: page.head.views.chip("month").click()),
     "calendar-plan": Room("calendar", _CALENDAR, lambda page: page.plan()),
     "calendar-rules": Room("calendar", _CALENDAR, lambda page: page._change_rules()),
     "group-plan": Room("group-work", "group_work.page:GroupPage", lambda page: page.plan()),
@@ -125,6 +136,7 @@ ROOMS: dict[str, Room] = {
 """On the first laptop."""
 
 HEAD_ROOMS: dict[str, Room] = {
+    "today-head": Room("today", _TODAY),
     "acceptance-approve": Room("acceptance", _QUEUE, lambda page: page.ask_approve()),
     "acceptance-return": Room("acceptance", _QUEUE, lambda page: page.ask_return()),
     "acceptance-remark": Room("acceptance", _QUEUE, lambda page: page.ask_remark()),

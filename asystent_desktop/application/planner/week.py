@@ -9,7 +9,7 @@ from asystent_desktop.application.due.due import due
 from asystent_desktop.application.due.postponing import BadPlanDay
 from asystent_desktop.application.due.views import DueItem
 from asystent_desktop.application.reading import changed, record_in
-from asystent_desktop.application.visits.appointments import appointments_between, own_scope
+from asystent_desktop.application.visits.appointments import appointments_between, met_between, own_scope
 from asystent_desktop.application.visits.group_work import group_meetings
 from asystent_desktop.application.visits.views import AppointmentView
 from asystent_desktop.application.wording.choice_words import BLOCKS
@@ -117,7 +117,11 @@ def days_from(desk: Desk, first: date, count: int, items: Iterable[DueItem], tod
     """
     dates = [first + timedelta(days=step) for step in range(count)]
     strip = [one for one in items if one.kind not in _NO_STRIP and one.due_on >= today]
-    visits = appointments_between(desk, dates[0], dates[-1])
+    visits = [
+        *appointments_between(desk, dates[0], dates[-1]),
+        *met_between(desk, dates[0], min(dates[-1], today)),
+    ]
+    visits.sort(key=lambda one: (one.on, one.start, one.end))
     blocks = _blocks(desk, dates)
     groups = [one.meeting for one in group_meetings(desk, dates[0], dates[-1])]
     holidays = desk.rules.holidays

@@ -38,6 +38,52 @@ def appointments_between(desk: Desk, first: date, last: date) -> list[Appointmen
     return sorted(views, key=_order)
 
 
+def met_between(desk: Desk, first: date, last: date) -> list[AppointmentView]:
+    """This person's finished cards that were not planned, as they stand in the planner: by their own hours.
+
+    Meetings with several families are left out: they stand there as one.
+    """
+    days = [first + timedelta(days=step) for step in range((last - first).days + 1)]
+    mine = desk.identity().person_id
+    with desk.unit_of_work() as unit:
+        written = [one for on in days for one in unit.find(Visit, on=on, author_id=mine) if not one.group_id]
+        cards = [
+            one
+            for one in written
+            if not unit.find(Visit, scope=one.scope, corrects=one.id)
+            and not unit.find(Appointment, scope=own_scope(desk), visit_id=_first_version(unit, one).id)
+        ]
+        scopes = {one.scope for one in cards}
+        families = {one.scope: one for one in unit.find(Family, scope=scopes)} if scopes else {}
+    found = [(one, families[one.scope]) for one in cards if one.scope in families]
+    return sorted((_met(card, family) for card, family in found), key=_order)
+
+
+def _first_version(unit: UnitOfWork, card: Visit) -> Visit:
+    while card.corrects and (former := unit.get(Visit, card.corrects)) is not None:
+        card = former
+    return card
+
+
+def _met(card: Visit, family: Family) -> AppointmentView:
+    return AppointmentView(
+        appointment_id="",
+        family_id=family.id,
+        family_name=family.name,
+        on=card.on,
+        start=card.start,
+        end=card.end,
+        place_label=place_label(card.place),
+        address=family.street if card.place == Place.HOME else "",
+        done=True,
+        family_number=family.number,
+        district=family.district,
+        place=card.place,
+        visit_id=card.id,
+        held=card.held,
+    )
+
+
 def _families_of(unit: UnitOfWork, planned: list[Appointment]) -> dict[str, Family]:
     scopes = {family_scope(one.family_id) for one in planned}
     return {one.id: one for one in unit.find(Family, scope=scopes)} if scopes else {}

@@ -100,9 +100,10 @@ class VisitView:
 
 @dataclass(frozen=True)
 class AppointmentView:
-    """A planned meeting.
+    """A planned meeting, or one that took place without having been planned.
 
     Attributes:
+        appointment_id: Empty for one that was not planned.
         done: A card was finished for it. `visit_id`: that card.
         held: The card says that it took place; None before.
     """

@@ -37,7 +37,8 @@ class Mark:
     """One box.
 
     Attributes:
-        key: "visit:<id>", "block:<id>", "group:<id>" or "proposed:<family id>".
+        key: "visit:<id>" (of the appointment, else of the card), "block:<id>", "group:<id>" or
+            "proposed:<family id>".
         district: Of a visit, for the way to the next one; None for anything else.
         lane, lanes: Its place among those it overlaps.
     """
@@ -92,12 +93,17 @@ def marks(days: Sequence[WeekDay], proposed: Iterable[ProposedVisit], now: datet
     return laned
 
 
+def visit_key(one: AppointmentView) -> str:
+    """The key of a visit's box, planned or not."""
+    return f"visit:{one.appointment_id or one.visit_id}"
+
+
 def _visit(one: AppointmentView, *, is_next: bool) -> Mark:
     where = "" if masking().on else one.district
     state = visit_words.outcome(one) if one.done else ""
     parts = (time_24(one.start), where, state)
     return Mark(
-        key=f"visit:{one.appointment_id}",
+        key=visit_key(one),
         sort=Sort.DONE if one.done else Sort.NEXT if is_next else Sort.PLANNED,
         on=one.on,
         start=one.start,

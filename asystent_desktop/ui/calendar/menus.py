@@ -19,7 +19,7 @@ from asystent_desktop.ui.calendar.marks import Mark
 from asystent_desktop.ui.calendar.presenter import CalendarPresenter
 from asystent_desktop.ui.casework import due_words
 from asystent_desktop.ui.masking import masking
-from asystent_desktop.ui.visit import open_brief
+from asystent_desktop.ui.visit import open_brief, open_visit_view
 
 
 class PlannerWidget(QWidget):
@@ -77,6 +77,9 @@ def _fill(page: PlannerWidget, menu: QMenu, mark: Mark) -> None:
             often.addAction(words, partial(page.presenter.repeat, mark.key, times))
     if page.presenter.group(mark.key) is not None:
         menu.addAction(_("Group work"), page.groups_wanted.emit)
+    if visit is not None and visit.visit_id:
+        desk, tasks = page.presenter.desk, page.presenter.tasks
+        menu.addAction(_("Open the card"), partial(open_visit_view, page, desk, tasks, visit.visit_id))
     if visit is not None:
         menu.addAction(_("Open the family file"), partial(page.open_family.emit, visit.family_id, "overview"))
     if mark.movable:

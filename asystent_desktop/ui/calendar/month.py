@@ -21,7 +21,6 @@ from asystent_desktop.ui.calendar.month_paint import DayDelegate
 from asystent_desktop.ui.theme import Role
 from asystent_desktop.ui.widgets import painting
 
-WEEK_W = 34
 LEAST_H = 46
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -7, Qt.Key.Key_Down: 7}
 
@@ -55,15 +54,14 @@ class MonthTable(QTableView):
         self.setProperty("surface", "clear")
         across, down = self.horizontalHeader(), self.verticalHeader()
         for header in (across, down):
-            header.setFont(theme.font(Role.CAPTION_MEDIUM))
             header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-            header.setHighlightSections(False)
-            header.setSectionsClickable(False)
+        across.setFont(theme.font(Role.CAPTION_MEDIUM))
+        across.setHighlightSections(False)
+        across.setSectionsClickable(False)
         across.setFixedHeight(28)
         across.setMinimumSectionSize(30)
-        down.setFixedWidth(WEEK_W)
+        down.hide()
         down.setMinimumSectionSize(LEAST_H)
-        down.setDefaultAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         self.setMinimumHeight(28 + 6 * LEAST_H)
         self.doubleClicked.connect(self._open)
         painting.follow_look(self.viewport())

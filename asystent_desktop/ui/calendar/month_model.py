@@ -57,6 +57,12 @@ class MonthDay:
     lines: tuple[DayLine, ...]
 
     @property
+    def week(self) -> str:
+        """ "tydzień 47" on a Monday, else empty."""
+        on = self.day.on
+        return "" if on.weekday() else _("week {n}").format(n=on.isocalendar().week)
+
+    @property
     def spoken(self) -> str:
         """As a screen reader says it."""
         planned = sum(line.weight in (Weight.PLANNED, Weight.QUIET) for line in self.lines)
@@ -66,13 +72,13 @@ class MonthDay:
             ngettext("{n} term", "{n} terms", terms).format(n=terms) if terms else "",
         )
         free = self.day.holiday or ("" if self.day.working else _("free"))
-        parts = (full_date(self.day.on), _("today") if self.today else "", free, *counted)
+        parts = (full_date(self.day.on), _("today") if self.today else "", self.week, free, *counted)
         said = ", ".join(part for part in parts if part)
         return "; ".join([said, *(line.spoken for line in self.lines)])
 
 
 def day_lines(day: WeekDay, boxes: Sequence[Mark], overdue: int) -> tuple[DayLine, ...]:
-    """Everything of a day, what is late first.
+    """Everything of a day: what is late and terms of a court or the law, then the hours, then other terms.
 
     Args:
         boxes: What stands in its hours.
@@ -82,15 +88,16 @@ def day_lines(day: WeekDay, boxes: Sequence[Mark], overdue: int) -> tuple[DayLin
     if overdue:
         words = term_words.overdue_words(overdue)
         lines.append(DayLine(words, words, Icon.ATTENTION, Tone.OVERDUE, Weight.LATE))
-    for item in day.terms:
-        said = term_words.told(item)
-        lines.append(DayLine(said.words, said.about, said.icon, said.tone, Weight.TERM))
+    told = [term_words.told(item) for item in day.terms]
+    terms = [(one.tone, DayLine(one.words, one.about, one.icon, one.tone, Weight.TERM)) for one in told]
+    lines += [line for tone, line in terms if tone is Tone.COURT]
     for box in boxes:
         words = f"{time_24(box.start)} {box.title}"
         weight = Weight.QUIET if box.sort in (Sort.DONE, Sort.BLOCK) else Weight.PLANNED
         icon = box.icon if box.sort is Sort.DONE else None
         spoken = ", ".join(part for part in (box.title, box.about) if part)
         lines.append(DayLine(words, spoken, icon, Tone.DONE, weight))
+    lines += [line for tone, line in terms if tone is not Tone.COURT]
     return tuple(lines)
 
 
@@ -152,15 +159,10 @@ class MonthModel(QAbstractTableModel):
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
-        """Weekdays above, numbers of the weeks at the left."""
-        if not self._cells:
+        """Weekdays above."""
+        if not self._cells or orientation == Qt.Orientation.Vertical:
             return None
-        if orientation == Qt.Orientation.Horizontal:
-            day = self._cells[0][section].day.on
-            if role == Qt.ItemDataRole.AccessibleTextRole:
-                return weekday_long(day)
-            return weekday_short(day) if role == Qt.ItemDataRole.DisplayRole else None
-        number = self._cells[section][0].day.on.isocalendar().week
+        day = self._cells[0][section].day.on
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return _("week {n}").format(n=number)
-        return str(number) if role == Qt.ItemDataRole.DisplayRole else None
+            return weekday_long(day)
+        return weekday_short(day) if role == Qt.ItemDataRole.DisplayRole else None

@@ -13,8 +13,8 @@ from asystent_desktop.ui.calendar.month_model import DAY_ROLE, DayLine, MonthDay
 from asystent_desktop.ui.theme import Role, Tokens, icons
 from asystent_desktop.ui.widgets import painting
 
-LINE_H = 18
-HEAD_H = 26
+LINE_H = 17
+HEAD_H = 24
 WORDS_FROM = 84
 """A narrower cell counts its lines instead of telling them."""
 
@@ -67,14 +67,19 @@ def _ground(cell: MonthDay, look: Tokens) -> str:
 
 
 def _head(painter: QPainter, area: QRectF, cell: MonthDay, look: Tokens) -> None:
-    number = str(cell.day.on.day)
+    on = cell.day.on
+    number = str(on.day) if cell.inside else f"{on.day}.{on.month:02}"
     ink = look.primary if cell.today else look.text if cell.inside and cell.day.working else look.text3
-    place = QRectF(area.left() + 7, area.top() + 4, 26, 20)
+    place = QRectF(area.left() + 7, area.top() + 4, 46, 20)
     wide = painting.text(painter, place, number, ink, Role.BUTTON)
     beside = QRectF(place.left() + wide + 7, place.top(), area.right() - place.left() - wide - 12, 20)
+    if area.width() < WORDS_FROM:
+        return
     said = cell.day.holiday or (_("today") if cell.today else "")
-    if said and area.width() >= WORDS_FROM:
+    if said:
         painting.text(painter, beside, said, look.primary if cell.today else look.text3, Role.CAPTION)
+    elif cell.week:
+        painting.text(painter, beside, cell.week, look.text3, Role.BADGE, align=painting.RIGHT)
 
 
 def _lines(painter: QPainter, inside: QRectF, cell: MonthDay, room: int, look: Tokens) -> None:

@@ -102,14 +102,14 @@ class CalendarPage(menus.PlannerWidget):
         keys: tuple[tuple[QWidget, str, Callable[[], object]], ...] = (
             (self, "N", self.plan),
             (self, "T", self._to_today),
-            (self._hours, "Left", lambda: self._step(-1)),
-            (self._hours, "Right", lambda: self._step(1)),
             (self, "Ctrl+Z", self.presenter.undo),
             (self.panel, "Return", self.panel.insert_button.click),
             (self.panel, "Enter", self.panel.insert_button.click),
         )
         for where, key, act in keys:
             kit.bind_key(where, key, act)
+        steps = (("Left", -1), ("Right", 1))
+        self._arrows = [kit.bind_key(self, key, partial(self._step, by)) for key, by in steps]
         self._back_key = kit.bind_key(self, "Escape", self._back)
         self._back_key.setEnabled(False)
 
@@ -149,6 +149,8 @@ class CalendarPage(menus.PlannerWidget):
         turned = monthly is self._month_paper.isHidden()
         self._month_paper.setVisible(monthly)
         self._hours.setHidden(monthly)
+        for key in self._arrows:  # in the month they walk from day to day
+            key.setEnabled(not monthly)
         self._legend.setHidden(monthly or self.width() < WEEK_FROM)
         self.fill()
         if turned and inside:

@@ -21,6 +21,7 @@ from asystent_desktop.domain.due_rules import add_months, local_time
 from asystent_desktop.domain.kinds.group_work import GroupMeeting
 from asystent_desktop.ports.desk import Desk
 from asystent_desktop.ui.calendar.head import DAY, MONTH
+from asystent_desktop.ui.calendar.marks import visit_key
 from asystent_desktop.ui.presenting import Presenter
 from asystent_desktop.ui.tasks import Tasks
 
@@ -226,9 +227,7 @@ class CalendarPresenter(Presenter):
     def visit(self, key: str) -> AppointmentView | None:
         """The visit of a mark."""
         days = self.loaded_week.week.days if self.loaded_week else ()
-        return next(
-            (one for day in days for one in day.visits if key == f"{VISIT}:{one.appointment_id}"), None
-        )
+        return next((one for day in days for one in day.visits if key == visit_key(one)), None)
 
     def block(self, key: str) -> BlockView | None:
         """The hours of a mark."""

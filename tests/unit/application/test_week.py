@@ -107,3 +107,38 @@ def test_hours_without_a_family_move_and_go(desk: Desk) -> None:
 )
 def test_at_the_weekend_the_planner_opens_on_the_coming_week(today: date, opens: date) -> None:
     assert week.monday_of(week.planned_next(today)) == opens
+
+
+def test_a_visit_nobody_planned_stands_in_its_hours_once_and_its_correction_in_its_place(
+    desk: Desk, family_id: str
+) -> None:
+    def stand() -> list[tuple[str, str | None, bool | None]]:
+        days = week.week(desk).days
+        return [(one.appointment_id, one.visit_id, one.held) for day in days for one in day.visits]
+
+    _changes, planned = appointments.plan_visit(desk, family_id, TODAY, time(9), time(10))
+    _changes, first = cards.save_visit(desk, card(family_id, TODAY), planned)
+    assert stand() == [(planned, first, True)]
+    cards.correct_visit(desk, first, card(family_id, TODAY, facts="Poprawione."), "pomyłka")
+    assert stand() == [(planned, first, True)], "a corrected card is still the planned one's"
+    _changes, met = cards.save_visit(desk, card(family_id, date(2026, 11, 16), start=time(14), end=time(15)))
+    assert stand() == [("", met, True), (planned, first, True)]
+    _changes, again = cards.correct_visit(
+        desk, met, card(family_id, date(2026, 11, 16), held=False, attempts="Dzwonek."), "pomyłka"
+    )
+    assert stand() == [("", again, False), (planned, first, True)]
+
+
+def test_a_month_is_whole_weeks_with_its_holidays(desk: Desk, family_id: str) -> None:
+    shown = month.month(desk, date(2027, 2, 10))
+    assert [len(one) for one in shown.weeks] == [7] * 4, "February 2027 begins on a Monday"
+    shown = month.month(desk, date(2026, 12, 5))
+    assert (shown.weeks[0][0].on, shown.weeks[-1][-1].on) == (date(2026, 11, 30), date(2027, 1, 3))
+    assert {day.on.day: day.holiday for day in shown.days if day.holiday} == {
+        24: "Wigilia Bożego Narodzenia",
+        25: "Pierwszy dzień Bożego Narodzenia",
+        26: "Drugi dzień Bożego Narodzenia",
+    }
+    assert month.chosen_view(desk) == "week"
+    month.keep_view(desk, "month")
+    assert month.chosen_view(desk) == "month"
