@@ -50,9 +50,7 @@ class LoadCard(kit.Card):
         bar = kit.Bar(_("Load of the team"))
         bar.set_share(min(1.0, team.families / team.room) if team.room else 0.0)
         self.body.addWidget(bar)
-        people = ngettext(
-            "{n} person, up to {limit} families", "{n} people, up to {limit} families each", team.people
-        )
+        people = ngettext("{n} person, limit {limit}", "{n} people, limit {limit} each", team.people)
         parts = [people.format(n=team.people, limit=team.limit)]
         if team.over:
             parts.append(

@@ -6,7 +6,7 @@ once for a burst of writes; midnight does too.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from asystent_desktop.application.due import due
 from asystent_desktop.application.due.views import TodayView
+from asystent_desktop.application.letterhead import is_office
 from asystent_desktop.application.opinion import opinions
 from asystent_desktop.application.opinion.views import OpinionRow, RequestView
 from asystent_desktop.application.planner import brief, load, time_sheet
@@ -142,10 +143,17 @@ def read_day(desk: Desk) -> Day:
         planned=_planned(desk, view.on),
         requests={one.request_id: one for one in opinions.requests(desk)},
         opinions={one.opinion_id: one for one in rows},
-        waiting=tuple(one for one in rows if one.state == OpinionState.SUBMITTED),
+        waiting=_waiting(desk, rows),
         next_brief=brief.brief(desk, upcoming.family_id) if upcoming else None,
         unfilled=time_sheet.unfilled(desk, view.on),
     )
+
+
+def _waiting(desk: Desk, rows: Iterable[OpinionRow]) -> tuple[OpinionRow, ...]:
+    """Opinions the head has to accept; the head's own page leaves out those that wait for the head."""
+    me = desk.identity()
+    submitted = (one for one in rows if one.state == OpinionState.SUBMITTED)
+    return tuple(one for one in submitted if not is_office(me) or one.author_id == me.person_id)
 
 
 def next_visit(planned: tuple[AppointmentView, ...], now: datetime) -> AppointmentView | None:

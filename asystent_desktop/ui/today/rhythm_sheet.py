@@ -37,7 +37,7 @@ class RhythmSheet(FormSheet):
         office = limit_on(desk, Limit.CONTACT_INTERVAL_WORKING_DAYS, desk.clock.today())
         self._days, self._why = kit.TextField(), kit.TextField()
         self._days.setText(str(held.interval_working_days if held else office))
-        hint = _("By the office's order: {n}.").format(n=office)
+        hint = _("By the office's order: {n}. A stricter one counts from today.").format(n=office)
         if held is not None:
             own = _("Since {day}: {n} ({reason}).").format(
                 day=numeric_date(held.since), n=held.interval_working_days, reason=masking().text(held.reason)

@@ -178,7 +178,7 @@ def test_another_rhythm_needs_a_number_and_a_reason(page, qtbot):
     sheet.save()
     assert sheet._days_row.error
     assert sheet._reason.error
-    sheet._days.setText("5")
+    sheet._days.setText("1")
     sheet._why.setText("małe dziecko")
     with qtbot.waitSignal(page.presenter.shown):
         sheet.save()
@@ -187,7 +187,7 @@ def test_another_rhythm_needs_a_number_and_a_reason(page, qtbot):
     )
     assert changed.due_on < item.due_on
     again = rhythm_sheet(page, qtbot, changed)
-    assert (again._days.text(), "małe dziecko" in again._days_row._hint) == ("5", True)
+    assert (again._days.text(), "małe dziecko" in again._days_row._hint) == ("1", True)
     with qtbot.waitSignal(page.presenter.shown):
         again.end_button.click()
     back = next(case.item for case in cases(page) if case.family == "Mazur" and case.item.kind == "contact")
