@@ -7,7 +7,7 @@ from asystent_desktop.application.faults import FieldProblem
 from asystent_desktop.application.visits.views import VisitRow
 from asystent_desktop.domain.assessment_rules import Counters
 from asystent_desktop.domain.kinds.assessment import Assessment, AssessmentState, GoalState, Recommendation
-from asystent_desktop.i18n import _, ngettext
+from asystent_desktop.i18n import ngettext
 
 
 @dataclass(frozen=True)
@@ -76,8 +76,8 @@ class AssessmentView:
 
 
 def gap_words(counted: Counters) -> str:
-    """ "Najdłuższa przerwa: 10 dni rob."; empty where it was not counted."""
+    """ "10 dni rob."; empty where it was not counted."""
     if counted.longest_gap is None:
         return ""
-    days = ngettext("{n} working day", "{n} working days", counted.longest_gap).format(n=counted.longest_gap)
-    return _("Longest gap: {days}").format(days=days)
+    days = ngettext("{n} working day", "{n} working days", counted.longest_gap)
+    return days.format(n=counted.longest_gap)

@@ -1,20 +1,19 @@
 """`asystent assessment new|show|list|grade|edit|finish|correct|drop`: the half-yearly assessment."""
 
 import argparse
-from typing import Any
 
 from asystent_desktop.application.assessments import half_yearly
 from asystent_desktop.application.assessments.views import gap_words
 from asystent_desktop.application.wording import entry_words
-from asystent_desktop.cli.entry_verbs import careful, on_named, told_done, told_id
+from asystent_desktop.cli.entry_verbs import careful, on_named, on_new
 from asystent_desktop.cli.fields import add_family, add_id, add_options, given
 from asystent_desktop.cli.frame import DONE, Console
 from asystent_desktop.cli.named import family_id_of_number, record_named
+from asystent_desktop.cli.plans.plan import types
 from asystent_desktop.cli.words import Verbs, group, verb
 from asystent_desktop.domain.assessment_rules import GRADES
 from asystent_desktop.domain.kinds.assessment import Assessment
 from asystent_desktop.domain.kinds.visit import Visit
-from asystent_desktop.domain.records import kind_of
 from asystent_desktop.i18n import _, polish
 from asystent_desktop.ports.desk import Desk
 
@@ -22,19 +21,18 @@ _EDITED = (
     *("on", "period_from", "period_until", "risk_level", "risk_note", "cooperation", "cooperation_note"),
     *("recommendation", "recommendation_note", "informed_on", "informed", "handed_on", "handed_to"),
 )
-FIELDS: dict[str, Any] = {name: kind_of(Assessment).types[name] for name in _EDITED}
+FIELDS = types(Assessment, *_EDITED)
 _PERIOD = {name: FIELDS[name] for name in ("on", "period_from", "period_until")}
 
 
 def new(console: Console, args: argparse.Namespace) -> int:
     """`assessment new --family NUMBER`."""
 
-    def job(desk: Desk) -> int:
+    def deed(desk: Desk) -> tuple[object, str]:
         family_id = family_id_of_number(desk, args.family)
-        _changes, made = half_yearly.start_assessment(desk, family_id, **given(args, _PERIOD))
-        return told_id(console, args, made)
+        return half_yearly.start_assessment(desk, family_id, **given(args, _PERIOD))
 
-    return careful(console, job)
+    return on_new(console, args, deed)
 
 
 def list_all(console: Console, args: argparse.Namespace) -> int:
@@ -72,7 +70,7 @@ def show(console: Console, args: argparse.Namespace) -> int:
             )
         )
         if gap := gap_words(counted):
-            console.say(gap)
+            console.say(_("Longest gap: {days}").format(days=gap))
         for area in view.areas:
             grade = "–" if area.grade is None else str(area.grade)
             words = "" if area.grade is None else area.words[area.grade]
@@ -90,19 +88,14 @@ def show(console: Console, args: argparse.Namespace) -> int:
 def grade(console: Console, args: argparse.Namespace) -> int:
     """`assessment grade ID AREA --grade 0-5 …`: one area of a draft."""
 
-    def job(desk: Desk) -> int:
-        made = record_named(desk, Assessment, args.id)
-        typed = {
-            name: getattr(args, name)
-            for name in ("grade", "state", "change")
-            if getattr(args, name) is not None
-        }
+    def deed(desk: Desk, made: Assessment) -> None:
+        said = {name: getattr(args, name) for name in ("grade", "state", "change")}
+        typed = {name: value for name, value in said.items() if value is not None}
         if args.visit:
             typed["visits"] = tuple(record_named(desk, Visit, one).id for one in args.visit)
         half_yearly.grade_area(desk, made.id, args.area, **typed)
-        return told_done(console, args, made.id)
 
-    return careful(console, job)
+    return on_named(console, args, Assessment, deed)
 
 
 def edit(console: Console, args: argparse.Namespace) -> int:
@@ -127,11 +120,11 @@ def finish(console: Console, args: argparse.Namespace) -> int:
 def correct(console: Console, args: argparse.Namespace) -> int:
     """`assessment correct ID --reason TEXT`: a draft that will take its place."""
 
-    def job(desk: Desk) -> int:
+    def deed(desk: Desk) -> tuple[object, str]:
         old = record_named(desk, Assessment, args.id)
-        return told_id(console, args, half_yearly.correct_assessment(desk, old.id, args.reason)[1])
+        return half_yearly.correct_assessment(desk, old.id, args.reason)
 
-    return careful(console, job)
+    return on_new(console, args, deed)
 
 
 def drop(console: Console, args: argparse.Namespace) -> int:

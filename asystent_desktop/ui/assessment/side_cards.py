@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from asystent_desktop.application.assessments.views import AssessmentView, gap_words
 from asystent_desktop.application.wording.entry_words import enum_label
@@ -28,6 +28,28 @@ SHORT = {
 HANDED_TO = "kierownik (art. 17 ust. 1)"
 
 
+class _Told(QWidget):
+    """A line of the card: what, and how much at the right; hidden where there is nothing to tell."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__()
+        self._value = kit.Label("", Role.ROW_STRONG)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(kit.Label(what, Role.ROW, tone="muted"))
+        row.addStretch(1)
+        row.addWidget(self._value)
+
+    def tell(self, value: str) -> None:
+        """Says how much."""
+        self._value.setText(value)
+        self.setVisible(bool(value))
+
+    def text(self) -> str:
+        """How much."""
+        return self._value.text()
+
+
 class NumbersCard(kit.Frame):
     """Visits planned, held, missed; the longest gap between meetings; goals of the plan in force."""
 
@@ -45,7 +67,7 @@ class NumbersCard(kit.Frame):
         for column, (label, name) in enumerate(zip(self.values, names, strict=True)):
             grid.addWidget(label, 1, column)
             grid.addWidget(kit.Label(name, Role.CAPTION, tone="muted"), 2, column)
-        self.gap, self.goals = kit.Label("", Role.ROW, wrap=True), kit.Label("", Role.ROW, wrap=True)
+        self.gap, self.goals = _Told(_("Longest gap")), _Told(_("Goals of the plan"))
         grid.addWidget(self.gap, 3, 0, 1, 3)
         grid.addWidget(self.goals, 4, 0, 1, 3)
 
@@ -54,11 +76,10 @@ class NumbersCard(kit.Frame):
         counted = view.counters
         for label, number in zip(self.values, (counted.planned, counted.held, counted.missed), strict=True):
             label.setText(str(number))
-        self.gap.setVisible(counted.longest_gap is not None)
-        self.gap.setText(gap_words(counted))
+        self.gap.tell(gap_words(counted))
         done, total = sum(one.done for one in view.goals), sum(one.total for one in view.goals)
         words = ngettext("{done} of {n} task", "{done} of {n} tasks", total).format(done=done, n=total)
-        self.goals.setText(_("Goals of the plan: {what}").format(what=words) if view.goals else "")
+        self.goals.tell(words if view.goals else "")
         self.goals.setToolTip(
             "\n".join(f"{one.done}/{one.total} {masking().text(one.title)}" for one in view.goals)
         )

@@ -120,7 +120,7 @@ def test_digits_in_a_text_are_words(qtbot, desk, show, family, draft):
 def test_numbers_are_filled_in(show, family, draft):
     tab = show(family)
     assert [label.text() for label in tab.numbers.values] == ["3", "3", "0"]
-    assert tab.numbers.goals.text() == "Goals of the plan: 0 of 1 task"
+    assert tab.numbers.goals.text() == "0 of 1 task"
 
 
 def test_a_finished_one_is_frozen_but_for_who_was_told(qtbot, desk, show, family, former):
