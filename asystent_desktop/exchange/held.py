@@ -69,7 +69,9 @@ def undecided(
 
 
 def _reason(commit: Commit, standing: Standing, on: date) -> str:
-    then = admission.reason_held(commit, replace(standing, on=on))
+    # First what no decision could change: also of a revoked computer it would be admitted in vain.
+    then = admission.unauthorised(commit, standing.directory)
+    then = then or admission.reason_held(commit, replace(standing, on=on))
     # The assignment may have come since: then it was not there when the entry came.
     return then or admission.Hold.NOT_ASSIGNED
 
