@@ -110,12 +110,12 @@ _WORDS: Final = {
     "backup-old": (
         N_("The office's backup is older than {days} days"),
         N_("What came in since is in the office's database only."),
-        N_("Make a backup: asystent hub backup."),
+        N_("Make a backup at the office's server: asystent hub backup --to FOLDER."),
     ),
     "backup-none": (
         N_("The office has no verified backup"),
         N_("What the office accepted is in its database only, and computers keep all they have."),
-        N_("Make a backup: asystent hub backup."),
+        N_("Make a backup at the office's server: asystent hub backup --to FOLDER."),
     ),
     "quarantine": (
         N_("Packages were set aside"),

@@ -98,6 +98,7 @@ class ExchangeReport:
         awaiting_enrolment: No reply of the office yet: nothing was sent.
         purged: Families handed over before that were taken off this computer now.
         office_restored: The office was restored from a backup: this computer offers it everything anew.
+        network: It went to the office's server, not to a folder or stick.
     """
 
     sent: int
@@ -116,6 +117,7 @@ class ExchangeReport:
     changes: ChangeSet
     purged: tuple[Purged, ...] = ()
     office_restored: bool = False
+    network: bool = False
 
     @property
     def lying(self) -> int:
@@ -182,6 +184,7 @@ def exchange_week(
         changes=ChangeSet(received.changes | admitted.changes),
         purged=purged,
         office_restored=laptop_care.office_restored(desk),
+        network=carrier.prompt,
     )
 
 

@@ -75,17 +75,29 @@ def _sent(report: ExchangeReport) -> str:
         return ngettext(
             "{n} change waits for the exchange", "{n} changes wait for the exchange", report.waiting
         ).format(n=number(report.waiting))
-    return ngettext(
-        "{n} change laid out for the office, waiting for confirmation.",
-        "{n} changes laid out for the office, waiting for confirmation.",
+    if report.network:
+        text = ngettext(
+            "{n} change lies at the office's server, waiting for confirmation.",
+            "{n} changes lie at the office's server, waiting for confirmation.",
+            report.lying,
+        )
+        return text.format(n=number(report.lying))
+    text = ngettext(
+        "{n} change lies in the exchange folder. Take a stick to the office; when it has replied, exchange "
+        "once more: then the confirmation comes.",
+        "{n} changes lie in the exchange folder. Take a stick to the office; when it has replied, exchange "
+        "once more: then the confirmation comes.",
         report.lying,
-    ).format(n=number(report.lying))
+    )
+    return text.format(n=number(report.lying))
 
 
 def row_text(row: ExchangeRow) -> str:
     """A row of the history: "the office accepted 14 of 14"."""
     if row.state is RowState.QUIET:
-        return ngettext("{n} change received", "{n} changes received", row.received).format(n=number(row.received))
+        return ngettext("{n} change received", "{n} changes received", row.received).format(
+            n=number(row.received)
+        )
     return _("the office accepted {accepted} of {sent}").format(
         accepted=number(row.accepted), sent=number(row.sent)
     )

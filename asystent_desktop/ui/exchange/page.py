@@ -65,6 +65,7 @@ class ExchangePage(QWidget):
         self.joining = JoinPresenter(desk, tasks, house, self)
         self._desk: ExchangeDesk | None = None
         self._outcome: Outcome | None = None
+        self._wanted = False
         self._build()
         self._connect()
 
@@ -163,7 +164,8 @@ class ExchangePage(QWidget):
         masking().changed.connect(self._refill)
 
     def exchange(self) -> None:
-        """F5: exchanges, or asks for the folder first."""
+        """F5: exchanges, or asks for the folder first; pressed too early, as soon as the page has read."""
+        self._wanted = self._desk is None
         if self._desk is None or not (self._desk.waiting.enrolled or self._desk.waiting.answered):
             return
         if self.presenter.way is None and not self.choose_folder():
@@ -196,6 +198,8 @@ class ExchangePage(QWidget):
             self.run.show_desk(desk)
         self._show_folder(self.presenter.folder)
         self._refill()
+        if self._wanted:
+            self.exchange()
 
     def _arrange(self) -> None:
         """Alone: the joining card. Answered: also folder and exchange. Enrolled: everything but joining."""

@@ -119,9 +119,9 @@ class ExchangePresenter(QObject):
     def show(self) -> None:
         """The page came into view: read, and keep an eye on the folder."""
         self._shown = True
-        self.load()
         if not self._settings_read:
             self.tasks.read(self, lambda: settings.settings(self.desk), self._take_settings, self._refuse)
+        self.load()
         self.watch.look(afresh=True)
         self.watch.timer.start()
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from asystent_desktop.application.exchange.desk import ExchangeDesk
 from asystent_desktop.application.exchange.words import summary
+from asystent_desktop.exchange.trust_faults import RevokedDevice
 from asystent_desktop.i18n import _, ngettext
 from asystent_desktop.i18n.faults import word, word_code
 from asystent_desktop.i18n.polish import file_size, number
@@ -137,7 +138,8 @@ class RunCard(kit.Card):
             self._say(_report_lines(outcome))
         elif outcome.fault is not None:
             self._title(_("Exchange not finished, {time}").format(time=time))
-            self._say([(Icon.WARNING, Tone.OVERDUE, word(outcome.fault)), _kept()])
+            lines = [(Icon.WARNING, Tone.OVERDUE, word(outcome.fault))]
+            self._say(lines if isinstance(outcome.fault, RevokedDevice) else [*lines, _kept()])
         else:
             self._title(_("Exchange broken off at {time}").format(time=time))
             self._say([_kept()])

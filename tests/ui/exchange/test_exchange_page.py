@@ -13,9 +13,11 @@ from asystent_desktop.application.exchange.week import ExchangeReport, ExchangeR
 from asystent_desktop.application.exchange.words import row_text, summary
 from asystent_desktop.application.vault import settings
 from asystent_desktop.domain.kinds.office import AssignmentMode
+from asystent_desktop.exchange.trust_faults import NotEnrolled, RevokedDevice
 from asystent_desktop.hub.decisions import assign
 from asystent_desktop.ports.changes import ChangeSet
 from asystent_desktop.ui.exchange import ExchangePage, folder_watch as thinking
+from asystent_desktop.ui.exchange.presenter import Outcome
 from asystent_desktop.ui.exchange.run_card import RunCard
 from asystent_desktop.ui.masking import masking
 from asystent_desktop.ui.shell.statusbar import Status, exchange_words
@@ -94,7 +96,7 @@ def test_nothing_is_called_accepted_before_the_office_said_so(qtbot, town, anna,
     with qtbot.waitSignal(page.presenter.finished):
         qtbot.keyClick(page, Qt.Key.Key_F5)
     settled()
-    assert "2 changes laid out for the office, waiting for confirmation." in words(page.run)
+    assert "2 changes lie in the exchange folder. Take a stick to the office" in words(page.run)
     assert "awaits the office's confirmation" in words(page.history)
     assert "taken out" in words(page.outgoing)
     assert "accepted" not in words(page.outgoing)
@@ -105,6 +107,21 @@ def test_nothing_is_called_accepted_before_the_office_said_so(qtbot, town, anna,
     assert "The office accepted 2 changes." in words(page.run)
     assert "the office accepted 2 of 2" in words(page.history)
     assert "accepted" in words(page.outgoing) and "Wiśniewska" in words(page.outgoing)
+
+
+def test_f5_pressed_before_the_page_has_read_is_not_lost(
+    qtbot, town, anna, tasks, house, stick, settled
+) -> None:
+    new_family(anna)
+    settings.change_settings(anna, exchange_folder=str(stick))
+    early = ExchangePage(anna, tasks, house)
+    qtbot.addWidget(early)
+    early.resize(1280, 690)
+    early.show()
+    with qtbot.waitSignal(early.presenter.finished):
+        early.exchange()
+    settled()
+    assert "1 change lies in the exchange folder." in words(early.run)
 
 
 def test_what_came_is_named_and_masked(qtbot, town, anna, page, settled) -> None:
@@ -139,7 +156,16 @@ def test_a_stick_pulled_out_half_way_is_worded_and_nothing_is_lost(
         page.exchange()
     settled()
     assert not page.banner.isVisible()
-    assert "1 change laid out" in words(page.run)
+    assert "1 change lies in the exchange folder" in words(page.run)
+
+
+def test_a_computer_cut_off_is_promised_no_next_exchange(qtbot) -> None:
+    card = RunCard()
+    qtbot.addWidget(card)
+    card.finish(Outcome(datetime(2026, 11, 17, 9, tzinfo=UTC), fault=RevokedDevice()))
+    assert "next exchange goes on" not in words(card._lines) and "office" in words(card._lines)
+    card.finish(Outcome(datetime(2026, 11, 17, 9, tzinfo=UTC), fault=NotEnrolled()))
+    assert "next exchange goes on" in words(card._lines)
 
 
 def test_breaking_off_stops_between_two_steps_and_every_view_looks_again(
