@@ -73,6 +73,8 @@ class Reader(QTextBrowser):
             shape.setLineHeight(_LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
             shape.setTopMargin(_SPACE_ABOVE.get(level, 12))
             shape.setBottomMargin(6)
+            if block.blockFormat().nonBreakableLines():
+                _dress_code(shape, last=not block.next().blockFormat().nonBreakableLines())
             cursor.setPosition(block.position())
             cursor.mergeBlockFormat(shape)
             for start, length, given in _runs(block):
@@ -94,6 +96,14 @@ class Reader(QTextBrowser):
 
     def _followed(self, link: QUrl) -> None:
         self.page_wanted.emit(link.path() or link.toString())
+
+
+def _dress_code(shape: QTextBlockFormat, *, last: bool) -> None:
+    """A command wraps, for nobody reads sideways what to type; a gap tells where the next begins."""
+    shape.setNonBreakableLines(False)
+    shape.setLineHeight(100.0, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+    shape.setBottomMargin(14 if last else 3)
+    shape.setBackground(QColor(theme.current().key_ground))
 
 
 def _runs(block: QTextBlock) -> list[tuple[int, int, QTextCharFormat]]:

@@ -83,6 +83,16 @@ def test_a_window_without_a_room_gets_the_contents_and_one_guide(window) -> None
     assert open_help(window) is first
 
 
+def test_no_page_is_read_sideways(window) -> None:
+    sheet = open_help(window)
+    wide = []
+    for name in pages.ORDER:
+        sheet.go_to(name)
+        if sheet.reader.horizontalScrollBar().maximum():
+            wide.append(name)
+    assert wide == []
+
+
 def test_a_link_is_followed_and_back_returns(qtbot, window) -> None:
     sheet = HelpSheet(window, "dzis.md")
     sheet.reader.anchorClicked.emit(QUrl("plan.md"))
