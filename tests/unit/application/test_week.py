@@ -5,7 +5,7 @@ from datetime import date, time
 import pytest
 
 from asystent_desktop.application.due.postponing import BadPlanDay, postpone
-from asystent_desktop.application.planner import planning, week
+from asystent_desktop.application.planner import month, planning, week
 from asystent_desktop.application.visits import appointments, cards
 from asystent_desktop.domain.due_rules import DueKind
 from asystent_desktop.domain.kinds.planning import BlockKind, PlannerBlock
