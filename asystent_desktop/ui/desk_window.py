@@ -116,6 +116,7 @@ class DeskWindow(MainShell):
             day.open_family.connect(self.show_family)
             day.open_opinion.connect(self.show_opinion)
         self.today.time_sheet_wanted.connect(lambda: self.navigate(TIME_SHEET, by_key=True))
+        self.today.families_wanted.connect(lambda: self.navigate(FAMILIES, by_key=True))
         self.today.assignments_wanted.connect(lambda: self.navigate(ASSIGNMENTS))
         self.dock.counted.connect(self._count_today)
         self.dock.fold_wanted.connect(self.stage.toggle_dock)

@@ -87,6 +87,20 @@ def by_family(day: Day) -> list[Group]:
     ]
 
 
+def free_words(day: Day) -> str:
+    """That nothing is urgent, and when the next visit is."""
+    words = _("Nothing urgent in the next two weeks.")
+    visit = min(day.planned.values(), key=lambda one: (one.on, one.start), default=None)
+    if visit is None:
+        return words
+    next_one = _("Next visit: {day}, {time}, {family}").format(
+        day=due_words.near_day(visit.on, day.view.on, dated=True),
+        time=time_24(visit.start),
+        family=masking().name(visit.family_name, visit.family_number),
+    )
+    return f"{words} {next_one}"
+
+
 def _case(day: Day, item: DueItem, *, named: bool) -> Case:
     planned = day.planned.get(item.family_id)
     late = item.tone == Urgency.OVERDUE

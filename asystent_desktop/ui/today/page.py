@@ -16,7 +16,7 @@ from asystent_desktop.ui import widgets as kit
 from asystent_desktop.ui.masking import masking
 from asystent_desktop.ui.tasks import Tasks
 from asystent_desktop.ui.theme import Icon, Role
-from asystent_desktop.ui.today.case_words import Case, Deed, by_family, by_time
+from asystent_desktop.ui.today.case_words import Case, Deed, by_family, by_time, free_words
 from asystent_desktop.ui.today.cases import CaseList
 from asystent_desktop.ui.today.navigation import TodayWidget
 from asystent_desktop.ui.today.presenter import Day, TodayPresenter, next_visit
@@ -37,10 +37,11 @@ class TodayPage(TodayWidget):
 
     Attributes:
         time_sheet_wanted: The own time sheet is to be shown.
-        assignments_wanted: The head's page of assignments.
+        assignments_wanted: The head's page of assignments. `families_wanted`: the list of families.
     """
 
     time_sheet_wanted = Signal()
+    families_wanted = Signal()
     assignments_wanted = Signal()
 
     def __init__(
@@ -74,7 +75,14 @@ class TodayPage(TodayWidget):
         self.visits.assignments_wanted.connect(self.assignments_wanted)
         self.setAccessibleName(_("Today"))
         self._free = kit.EmptyState(Icon.DONE, _("Nothing urgent in the next two weeks."))
+        self._begin = kit.EmptyState(
+            Icon.FAMILIES,
+            _("There is no family here yet. Families come with the exchange, or you add them yourself."),
+            _("Go to the families"),
+        )
+        self._begin.acted.connect(self.families_wanted)
         self._free.hide()
+        self._begin.hide()
         self._lay_out()
         self._bind_keys()
         self.presenter.shown.connect(self._show)
@@ -93,6 +101,7 @@ class TodayPage(TodayWidget):
         left.setContentsMargins(0, 0, 0, 0)
         left.addWidget(self.cases)
         left.addWidget(self._free)
+        left.addWidget(self._begin)
         left.addStretch(1)
         self._scroll.column.addLayout(self._grid)
         self._scroll.column.addStretch(1)
@@ -144,7 +153,10 @@ class TodayPage(TodayWidget):
             return
         groups = by_family(day) if self._views.value() == BY_FAMILY else by_time(day)
         self.cases.show_groups(groups)
-        self._free.setVisible(not groups)
+        begun = bool(groups) or day.begun
+        self._free.setVisible(begun and not groups)
+        self._free.set_text(free_words(day))
+        self._begin.setVisible(not begun)
         self._next.setEnabled(bool(groups))
         self._fill_visits()
 

@@ -74,6 +74,12 @@ class Day:
     next_brief: Brief | None
     unfilled: tuple[Unfilled, ...] = ()
 
+    @property
+    def begun(self) -> bool:
+        """Whether there is a family to work with; an office's page begins with the office's people."""
+        own = self.load.own
+        return own is None or bool(own.current or self.planned or self.view.visits)
+
     def opinion_of(self, request_id: str) -> OpinionRow | None:
         """The opinion that answers a letter; None before it was begun."""
         request = self.requests.get(request_id)

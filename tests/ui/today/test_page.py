@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date, time
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from asystent_desktop.application.visits import appointments
 from asystent_desktop.ui.masking import masking
 from asystent_desktop.ui.today import TodayPage
 from asystent_desktop.ui.today.plan_sheet import PlanSheet
@@ -13,6 +16,7 @@ from asystent_desktop.ui.today.put_off_sheet import PutOffSheet
 from asystent_desktop.ui.today.rhythm_sheet import RhythmSheet
 from asystent_desktop.ui.visit.brief import BriefSheet
 from asystent_desktop.ui.widgets import SectionHeader
+from tests.fakes.caseload import new_family
 from tests.fakes.vaults import make_desk
 
 
@@ -123,13 +127,30 @@ def test_every_tab_stop_has_a_name(page):
     assert [type(one) for one in stops if one.isVisible() and not one.accessibleName()] == []
 
 
-def test_an_empty_fortnight_says_so(qtbot, tmp_path, tasks):
+def test_the_first_day_leads_to_the_families(qtbot, tmp_path, tasks):
     empty = TodayPage(make_desk(tmp_path / "empty"), tasks)
     qtbot.addWidget(empty)
     with qtbot.waitSignal(empty.presenter.shown):
         empty.show()
-    assert empty._free.isVisible()
+    assert empty._begin.isVisible()
+    assert not empty._free.isVisible()
     assert not empty._next.isEnabled()
+    with qtbot.waitSignal(empty.families_wanted):
+        empty._begin.acted.emit()
+
+
+def test_an_empty_fortnight_says_so_and_names_the_next_visit(qtbot, tmp_path, tasks):
+    desk = make_desk(tmp_path / "calm")
+    family = new_family(desk, cooperation_from=date(2026, 12, 1))
+    appointments.plan_visit(desk, family, date(2026, 11, 19), time(9), time(10))
+    calm = TodayPage(desk, tasks)
+    qtbot.addWidget(calm)
+    with qtbot.waitSignal(calm.presenter.shown):
+        calm.show()
+    assert [row.case.item.kind for row in calm.cases.rows] == []
+    words = "Nothing urgent in the next two weeks. Next visit: Thu 19.11, 09:00, Wiśniewska"
+    assert calm._free.accessibleName() == words
+    assert calm._free.isVisible()
 
 
 def row_of(page, kind):
