@@ -26,9 +26,10 @@ def page_for(window: QWidget) -> str:
 def _screen(window: QWidget) -> QWidget:
     """The page of a shell; all of a window that has one screen only."""
     stack = getattr(getattr(window, "stage", None), "pages", None)
-    if isinstance(stack, QStackedWidget):
-        return stack.currentWidget()
-    return window.centralWidget() if isinstance(window, QMainWindow) else window
+    shown = stack.currentWidget() if isinstance(stack, QStackedWidget) else None
+    if shown is None and isinstance(window, QMainWindow):
+        shown = window.centralWidget()
+    return shown or window
 
 
 def _in_focus(shown: QWidget) -> str:
