@@ -61,6 +61,11 @@ def on_named(
     return careful(console, job)
 
 
+def on_new(console: Console, args: argparse.Namespace, deed: Callable[[Desk], tuple[object, str]]) -> int:
+    """Writes something new and says under which id it was kept."""
+    return careful(console, lambda desk: told_id(console, args, deed(desk)[1]))
+
+
 def as_data(record: Record) -> dict[str, Any]:
     """A record as data: its id and its fields, without the scope."""
     own = {one.name: getattr(record, one.name) for one in fields(record) if one.name not in _HIDDEN}
@@ -100,13 +105,12 @@ class EntryVerbs:
     def add(self, console: Console, args: argparse.Namespace) -> int:
         """`add --family NUMBER …`."""
 
-        def job(desk: Desk) -> int:
+        def deed(desk: Desk) -> tuple[object, str]:
             family_id = family_id_of_number(desk, args.family)
             typed = resolved(desk, family_id, shape_of(self.cls), given(args, self.declared))
-            _changes, made = entries.add(desk, family_id, self.cls, **typed)
-            return told_id(console, args, made)
+            return entries.add(desk, family_id, self.cls, **typed)
 
-        return careful(console, job)
+        return on_new(console, args, deed)
 
     def list(self, console: Console, args: argparse.Namespace) -> int:
         """`list --family NUMBER`."""
@@ -129,21 +133,14 @@ class EntryVerbs:
     def edit(self, console: Console, args: argparse.Namespace) -> int:
         """`edit ID …`: only what was given changes."""
 
-        def job(desk: Desk) -> int:
-            held = record_named(desk, self.cls, args.id)
+        def deed(desk: Desk, held: Record) -> None:
             typed = given(args, self.declared)
             whole = resolved(desk, family_id_of(held.scope), shape_of(self.cls), typed)
             entries.change(desk, self.cls, held.id, **whole)
-            return told_done(console, args, held.id)
 
-        return careful(console, job)
+        return on_named(console, args, self.cls, deed)
 
     def remove(self, console: Console, args: argparse.Namespace) -> int:
         """`remove ID`: for what was entered by mistake."""
 
-        def job(desk: Desk) -> int:
-            held = record_named(desk, self.cls, args.id)
-            entries.remove(desk, self.cls, held.id)
-            return told_done(console, args, held.id)
-
-        return careful(console, job)
+        return on_named(console, args, self.cls, lambda desk, held: entries.remove(desk, self.cls, held.id))

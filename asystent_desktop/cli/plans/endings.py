@@ -1,21 +1,20 @@
 """`asystent ending prepare|show|edit|notice|close|drop` and `follow-up start|list|contact|edit`."""
 
 import argparse
-from typing import Any
 
 from asystent_desktop.application.entries import entries
 from asystent_desktop.application.family import endings, follow_ups
 from asystent_desktop.application.reading import family_id_of
 from asystent_desktop.application.wording.entry_words import enum_label
 from asystent_desktop.cli import values
-from asystent_desktop.cli.entry_verbs import careful, line, on_named, told_done, told_id
+from asystent_desktop.cli.entry_verbs import careful, line, on_named, on_new
 from asystent_desktop.cli.fields import add_family, add_id, add_options, given
 from asystent_desktop.cli.frame import DONE, Console
 from asystent_desktop.cli.named import family_id_of_number, record_named
+from asystent_desktop.cli.plans.plan import types
 from asystent_desktop.cli.words import Verbs, group, verb
 from asystent_desktop.domain.kinds.ending import EndingNotice, FollowUp, FollowUpContact, ServiceEnding
 from asystent_desktop.domain.kinds.teams import TeamMinutes
-from asystent_desktop.domain.records import Record, kind_of
 from asystent_desktop.i18n import N_, _, polish
 from asystent_desktop.ports.desk import Desk
 
@@ -26,27 +25,20 @@ _LACKS = {
 }
 
 
-def _types(cls: type[Record], *names: str) -> dict[str, Any]:
-    return {name: kind_of(cls).types[name] for name in names}
-
-
-ENDING = _types(
-    ServiceEnding, "outcome", "cause", "ends_on", "reason", "recommendations", "protective_orders"
-)
-NOTICE = _types(EndingNotice, "told", "to", "on", "proof")
-CONTACT = _types(FollowUpContact, "on", "stability", "how", "note", "next_on")
-FOLLOW_UP = _types(FollowUp, "until", "since", "plan", "next_on")
-FOLLOW_UP_CHANGE = _types(FollowUp, "until", "ended_on", "result")
+ENDING = types(ServiceEnding, "outcome", "cause", "ends_on", "reason", "recommendations", "protective_orders")
+NOTICE = types(EndingNotice, "told", "to", "on", "proof")
+CONTACT = types(FollowUpContact, "on", "stability", "how", "note", "next_on")
+FOLLOW_UP = types(FollowUp, "until", "since", "plan", "next_on")
+FOLLOW_UP_CHANGE = types(FollowUp, "until", "ended_on", "result")
 
 
 def prepare(console: Console, args: argparse.Namespace) -> int:
     """`ending prepare --family NUMBER …`: "do zamknięcia" until the team closes it."""
 
-    def job(desk: Desk) -> int:
-        family_id = family_id_of_number(desk, args.family)
-        return told_id(console, args, endings.prepare_ending(desk, family_id, **given(args, ENDING))[1])
+    def deed(desk: Desk) -> tuple[object, str]:
+        return endings.prepare_ending(desk, family_id_of_number(desk, args.family), **given(args, ENDING))
 
-    return careful(console, job)
+    return on_new(console, args, deed)
 
 
 def show(console: Console, args: argparse.Namespace) -> int:
@@ -86,25 +78,22 @@ def edit(console: Console, args: argparse.Namespace) -> int:
 def notice(console: Console, args: argparse.Namespace) -> int:
     """`ending notice ID --told court --on DATE`: that somebody was told."""
 
-    def job(desk: Desk) -> int:
+    def deed(desk: Desk) -> tuple[object, str]:
         held = record_named(desk, ServiceEnding, args.id)
-        family_id = family_id_of(held.scope)
         typed = {**given(args, NOTICE), "ending_id": held.id}
-        return told_id(console, args, entries.add(desk, family_id, EndingNotice, **typed)[1])
+        return entries.add(desk, family_id_of(held.scope), EndingNotice, **typed)
 
-    return careful(console, job)
+    return on_new(console, args, deed)
 
 
 def close(console: Console, args: argparse.Namespace) -> int:
     """`ending close ID --minutes ID`, or `--head-note TEXT` for a death or a move."""
 
-    def job(desk: Desk) -> int:
-        held = record_named(desk, ServiceEnding, args.id)
+    def deed(desk: Desk, held: ServiceEnding) -> None:
         minutes = record_named(desk, TeamMinutes, args.minutes).id if args.minutes else None
         endings.close_ending(desk, held.id, minutes, head_note=args.head_note, closed_on=args.on)
-        return told_done(console, args, held.id)
 
-    return careful(console, job)
+    return on_named(console, args, ServiceEnding, deed)
 
 
 def drop(console: Console, args: argparse.Namespace) -> int:
@@ -116,13 +105,11 @@ def drop(console: Console, args: argparse.Namespace) -> int:
 def start_follow_up(console: Console, args: argparse.Namespace) -> int:
     """`follow-up start --family NUMBER`."""
 
-    def job(desk: Desk) -> int:
+    def deed(desk: Desk) -> tuple[object, str]:
         family_id = family_id_of_number(desk, args.family)
-        return told_id(
-            console, args, follow_ups.start_follow_up(desk, family_id, **given(args, FOLLOW_UP))[1]
-        )
+        return follow_ups.start_follow_up(desk, family_id, **given(args, FOLLOW_UP))
 
-    return careful(console, job)
+    return on_new(console, args, deed)
 
 
 def list_follow_ups(console: Console, args: argparse.Namespace) -> int:
@@ -147,12 +134,11 @@ def list_follow_ups(console: Console, args: argparse.Namespace) -> int:
 def contact(console: Console, args: argparse.Namespace) -> int:
     """`follow-up contact ID --on DATE --stability stable`."""
 
-    def job(desk: Desk) -> int:
+    def deed(desk: Desk) -> tuple[object, str]:
         held = record_named(desk, FollowUp, args.id)
-        made = follow_ups.add_follow_up_contact(desk, held.id, **given(args, CONTACT))[1]
-        return told_id(console, args, made)
+        return follow_ups.add_follow_up_contact(desk, held.id, **given(args, CONTACT))
 
-    return careful(console, job)
+    return on_new(console, args, deed)
 
 
 def edit_follow_up(console: Console, args: argparse.Namespace) -> int:

@@ -1,13 +1,14 @@
 """`asystent plan show|start|edit|goal|action|consult|templates|sign|new-version|diff|drop`: the work plan."""
 
 import argparse
+from collections.abc import Callable
 from typing import Any
 
 from asystent_desktop.application.dictionaries import area_label
 from asystent_desktop.application.faults import UnknownRecord
 from asystent_desktop.application.plans import words as plan_words, work_plan
 from asystent_desktop.application.plans.views import ActionView, PlanView
-from asystent_desktop.cli.entry_verbs import careful, on_named, told_done, told_id
+from asystent_desktop.cli.entry_verbs import careful, on_named, on_new, told_done
 from asystent_desktop.cli.fields import given
 from asystent_desktop.cli.frame import DONE, Console
 from asystent_desktop.cli.named import family_id_of_number, record_named
@@ -103,9 +104,18 @@ def _say_lacks(console: Console, view: PlanView) -> None:
 def start(console: Console, args: argparse.Namespace) -> int:
     """`plan start NUMBER`: the first version."""
 
+    return on_new(
+        console, args, lambda desk: work_plan.start_plan(desk, family_id_of_number(desk, args.number))
+    )
+
+
+def _on_newest(console: Console, args: argparse.Namespace, deed: Callable[[Desk, PlanView], object]) -> int:
+    """Does something to the newest version of the family's plan, and says that it was done."""
+
     def job(desk: Desk) -> int:
-        _changes, made = work_plan.start_plan(desk, family_id_of_number(desk, args.number))
-        return told_id(console, args, made)
+        view = newest(desk, args.number)
+        deed(desk, view)
+        return told_done(console, args, view.plan_id)
 
     return careful(console, job)
 
@@ -113,40 +123,33 @@ def start(console: Console, args: argparse.Namespace) -> int:
 def edit(console: Console, args: argparse.Namespace) -> int:
     """`plan edit NUMBER …`: diagnosis, main goal, reason of the draft."""
 
-    def job(desk: Desk) -> int:
-        view = newest(desk, args.number)
-        work_plan.change_plan(desk, view.plan_id, **given(args, PLAN))
-        return told_done(console, args, view.plan_id)
-
-    return careful(console, job)
+    return _on_newest(
+        console, args, lambda desk, view: work_plan.change_plan(desk, view.plan_id, **given(args, PLAN))
+    )
 
 
 def add_goal(console: Console, args: argparse.Namespace) -> int:
     """`plan goal add NUMBER --title … | --template KEY`."""
 
-    def job(desk: Desk) -> int:
+    def deed(desk: Desk) -> tuple[object, str]:
         view = newest(desk, args.number)
         if args.template:
-            return told_id(
-                console, args, work_plan.add_goal_from_template(desk, view.plan_id, args.template)[1]
-            )
-        return told_id(console, args, work_plan.add_goal(desk, view.plan_id, **given(args, GOAL))[1])
+            return work_plan.add_goal_from_template(desk, view.plan_id, args.template)
+        return work_plan.add_goal(desk, view.plan_id, **given(args, GOAL))
 
-    return careful(console, job)
+    return on_new(console, args, deed)
 
 
 def edit_goal(console: Console, args: argparse.Namespace) -> int:
     """`plan goal edit ID …`."""
 
-    def job(desk: Desk) -> int:
-        goal = record_named(desk, PlanGoal, args.id)
+    def deed(desk: Desk, goal: PlanGoal) -> None:
         if fields := given(args, GOAL):
             work_plan.change_goal(desk, goal.id, **fields)
         if args.move:
             work_plan.move_goal(desk, goal.id, args.move)
-        return told_done(console, args, goal.id)
 
-    return careful(console, job)
+    return on_named(console, args, PlanGoal, deed)
 
 
 def remove_goal(console: Console, args: argparse.Namespace) -> int:
@@ -158,25 +161,22 @@ def remove_goal(console: Console, args: argparse.Namespace) -> int:
 def add_action(console: Console, args: argparse.Namespace) -> int:
     """`plan action add GOAL --text … --who … --due-on … --expected-effect …`."""
 
-    def job(desk: Desk) -> int:
-        goal = record_named(desk, PlanGoal, args.id)
-        return told_id(console, args, work_plan.add_action(desk, goal.id, **given(args, ACTION))[1])
+    def deed(desk: Desk) -> tuple[object, str]:
+        return work_plan.add_action(desk, record_named(desk, PlanGoal, args.id).id, **given(args, ACTION))
 
-    return careful(console, job)
+    return on_new(console, args, deed)
 
 
 def edit_action(console: Console, args: argparse.Namespace) -> int:
     """`plan action edit ID …`; of a signed plan only the progress and the day it was done."""
 
-    def job(desk: Desk) -> int:
-        action = record_named(desk, PlanAction, args.id)
+    def deed(desk: Desk, action: PlanAction) -> None:
         if fields := given(args, {**ACTION, **WORK}):
             work_plan.change_action(desk, action.id, **fields)
         if args.move:
             work_plan.move_action(desk, action.id, args.move)
-        return told_done(console, args, action.id)
 
-    return careful(console, job)
+    return on_named(console, args, PlanAction, deed)
 
 
 def remove_action(console: Console, args: argparse.Namespace) -> int:
@@ -188,13 +188,13 @@ def remove_action(console: Console, args: argparse.Namespace) -> int:
 def consult(console: Console, args: argparse.Namespace) -> int:
     """`plan consult NUMBER --with-whom … --on …`: with whom and when the draft was talked over."""
 
-    def job(desk: Desk) -> int:
+    def deed(desk: Desk) -> tuple[object, str]:
         view, fields = newest(desk, args.number), given(args, CONSULTATION)
         if args.placement:
             fields["placement_id"] = record_named(desk, Placement, args.placement).id
-        return told_id(console, args, work_plan.add_consultation(desk, view.plan_id, **fields)[1])
+        return work_plan.add_consultation(desk, view.plan_id, **fields)
 
-    return careful(console, job)
+    return on_new(console, args, deed)
 
 
 def templates(console: Console, args: argparse.Namespace) -> int:
@@ -215,22 +215,20 @@ def templates(console: Console, args: argparse.Namespace) -> int:
 def sign(console: Console, args: argparse.Namespace) -> int:
     """`plan sign NUMBER --on DATE`: freezes the draft."""
 
-    def job(desk: Desk) -> int:
-        view = newest(desk, args.number)
-        work_plan.sign_plan(desk, view.plan_id, args.on or desk.clock.today())
-        return told_done(console, args, view.plan_id)
-
-    return careful(console, job)
+    return _on_newest(
+        console,
+        args,
+        lambda desk, view: work_plan.sign_plan(desk, view.plan_id, args.on or desk.clock.today()),
+    )
 
 
 def new_version(console: Console, args: argparse.Namespace) -> int:
     """`plan new-version NUMBER --reason TEXT`: a draft copied from the plan in force."""
 
-    def job(desk: Desk) -> int:
-        family_id = family_id_of_number(desk, args.number)
-        return told_id(console, args, work_plan.new_version(desk, family_id, args.reason)[1])
+    def deed(desk: Desk) -> tuple[object, str]:
+        return work_plan.new_version(desk, family_id_of_number(desk, args.number), args.reason)
 
-    return careful(console, job)
+    return on_new(console, args, deed)
 
 
 def diff(console: Console, args: argparse.Namespace) -> int:
@@ -257,9 +255,4 @@ def diff(console: Console, args: argparse.Namespace) -> int:
 def drop(console: Console, args: argparse.Namespace) -> int:
     """`plan drop NUMBER`: throws the draft away."""
 
-    def job(desk: Desk) -> int:
-        view = newest(desk, args.number)
-        work_plan.drop_plan(desk, view.plan_id)
-        return told_done(console, args, view.plan_id)
-
-    return careful(console, job)
+    return _on_newest(console, args, lambda desk, view: work_plan.drop_plan(desk, view.plan_id))
