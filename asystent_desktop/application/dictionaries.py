@@ -32,12 +32,14 @@ def check_words() -> CheckWords:
     sentences = assets.load_toml("documents/opinia-zdania.toml")
     return CheckWords(
         labels=tuple(table["stems"]),
+        harmless=tuple(table["harmless"]),
         not_past=frozenset(table["not_past"]),
         months=tuple(table["months"]),
         question=sentences["questions"]["head"],
         first_names=tuple(wording["first_names"]),
         month_names=tuple(wording["month_names"]),
         children=dict(wording["children"]),
+        ages=dict(wording["ages"]),
         judgements=tuple(wording["judgements"]),
         diagnoses=tuple(wording["diagnoses"]),
         documented=tuple(wording["documented"]),

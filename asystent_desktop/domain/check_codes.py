@@ -42,6 +42,8 @@ class CheckCode(StrEnum):
     WRONG_AGE = "contradiction-age"
     WRONG_DATE = "contradiction-date"
     WRONG_COUNT = "contradiction-count"
+    NO_SUCH_DATE = "no-such-date"
+    DATE_AHEAD = "date-ahead"
     REVIEW_OPEN = "review-open"
     HALF_ADDRESS = "half-address"
 
@@ -72,7 +74,8 @@ class CheckWords:
     """Words the checks go by: data of resources/dictionaries, and names of this store.
 
     Attributes:
-        labels: Stems of words that label people ("patologiczn").
+        labels: Stems of words that label people ("patologiczn"). `harmless`: patterns of names that hold such
+            a word ("Anonimowych Alkoholików").
         not_past: Words that end like a past tense and are none ("szkoła").
         months: Stems of the months' names ("stycz", "lut").
         question: How a question of the court is repeated, e.g. "Pytanie {number}."
@@ -84,10 +87,11 @@ class CheckWords:
         demands: Stems that ask. `measures`: patterns of what only a court decides on.
         first_names: Stems of first names; one before a strange surname names a third party.
         month_names: Genitives of the twelve months.
-        children: Collective numerals by number ("dwoje").
+        children: Collective numerals by number ("dwoje"). `ages`: beginnings of "dwuletni" by number.
     """
 
     labels: tuple[str, ...] = ()
+    harmless: tuple[str, ...] = ()
     not_past: frozenset[str] = frozenset()
     months: tuple[str, ...] = ()
     question: str = "Pytanie {number}."
@@ -103,6 +107,7 @@ class CheckWords:
     first_names: tuple[str, ...] = ()
     month_names: tuple[str, ...] = ()
     children: Mapping[str, int] = field(default_factory=dict)
+    ages: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -128,7 +133,7 @@ class KnownFacts:
 
     Attributes:
         on: The date the paper bears.
-        ages: Years by first name, of people whose birth date is known exactly.
+        ages: Years by first name, in every case of it, of people whose birth date is known exactly.
         cooperation_from: First day of the service; None when it is not known.
         card_days: Days of visit cards, meetings that failed included; empty compares nothing.
         meetings: Held meetings up to `on`, by the day from which they are counted.

@@ -19,7 +19,7 @@ from asystent_desktop.domain.check_codes import (
     Shape,
 )
 from asystent_desktop.domain.opinion_contradictions import contradictions
-from asystent_desktop.domain.opinion_language import found, language
+from asystent_desktop.domain.opinion_language import begins, found, language, nobody_named
 from asystent_desktop.domain.papers import Nature, Paragraph
 
 __all__ = [
@@ -165,22 +165,35 @@ def _is_question(number: int, text: str, words: CheckWords, shape: Shape) -> boo
 
 
 def _words_found(text: str, words: CheckWords) -> Iterable[tuple[CheckCode, str]]:
-    for word in found(text, words.labels):
+    for word in found(_harmed(text, words.harmless), words.labels):
         yield CheckCode.LABEL, word
-    if grade := _GRADE.search(_STREET.sub(" ", text)):
+    if grade := _GRADE.search(_HOUSE.sub(" ", nobody_named(text))):
         yield CheckCode.GRADE, grade[0]
     for word in other_surnames(text, words):
         yield CheckCode.OTHER_FAMILY, word
 
 
-# "3/5", "3 na 5", "ocena 3": a figure where the court needs a sentence.
-_GRADE = re.compile(r"(?<![\d/.,])[0-5]\s?/\s?5(?!\d|[/.]\d)|(?<!\d)[0-5] na 5(?!\d)|\bocen\w+ [0-5]\b")
+def _harmed(text: str, harmless: Iterable[str]) -> str:
+    for name in harmless:
+        text = re.sub(name, " ", text, flags=re.IGNORECASE)
+    return text
+
+
+# "3/5", "3 na 5", "ocena 3": a figure where the court needs a sentence; no mark at school, no part of a post,
+# no count of what was done.
+_GRADE = re.compile(
+    r"(?<![\d/.,])[0-5]\s?/\s?5(?!\d|[/.]\d|\s*etatu)"
+    r"|(?<!\d)[0-5] na 5(?!\d|\s+(?:działa|spotka|wizyt|godzin|dni|zada|cel))"
+    r"|\bocen\w+ [0-5]\b(?![\d ,i+-]*\s(?:z|ze|w klasie|na świadectwie|na semestr|na koniec)\s)"
+)
+_HOUSE = re.compile(
+    r"(?:(?<=[\w,] )[A-ZĄĆĘŁŃÓŚŹŻ]\w+|\b(?:mieszkani\w+|lokal\w*|m\.|lok\.|nr)) \d+\w?/\d+\w?\b"
+)
 _ELEVEN = re.compile(r"(?<!\d)\d{11}(?!\d)")
 _WEIGHTS = (1, 3, 7, 9, 1, 3, 7, 9, 1, 3)
 _WORD = re.compile(r"\w+")
 _PAST = re.compile(r"\b\w{2,}(?:ł|ła|ło|li|ły)\b")
 _YEAR = re.compile(r"\b(?:19|20)\d{2}\b|\b\d{1,2}\.\d{1,2}\b")
-_STREET = re.compile(r"\b(?:ul|al|pl|os)\.[^,;]*")
 
 
 def pesels(text: str) -> list[str]:
@@ -195,19 +208,17 @@ def _is_pesel(number: str) -> bool:
 
 def undated(text: str, words: CheckWords) -> bool:
     """A sentence in the past tense without any date; present states need none."""
-    folded = text.casefold()
-    past = [word for word in _PAST.findall(folded) if word not in words.not_past]
-    if not past or _YEAR.search(text):
-        return False
-    return not found(folded, words.months)
+    past = [word for word in _PAST.findall(text) if word.casefold() not in words.not_past]
+    if all(word[0].isupper() and begins(word.casefold(), words.first_names) for word in past):
+        return False  # Rafał and Michał, and nothing else in the past
+    return not _YEAR.search(text) and not found(text, words.months)
 
 
 def other_surnames(text: str, words: CheckWords) -> list[str]:
     """Words of the text that look like a surname of another family, inflected or not."""
     others = {stem for name in words.other_surnames for stem in _surname_stems(name)}
     own = {stem for name in words.own_surnames for stem in _surname_stems(name)}
-    without_streets = _STREET.sub(" ", text)
-    capital = {word for word in _WORD.findall(without_streets) if word[0].isupper()}
+    capital = {word for word in _WORD.findall(nobody_named(text)) if word[0].isupper()}
     return sorted(word for word in capital if _is_form(word, others) and not _is_form(word, own))
 
 

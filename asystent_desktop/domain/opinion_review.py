@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from asystent_desktop.domain.kinds.court import Decision, ReviewKind
-from asystent_desktop.domain.opinion_language import found
+from asystent_desktop.domain.opinion_language import beginning, found
 from asystent_desktop.domain.papers import Paragraph
 
 _QUOTED = re.compile('[„"“][^”"]{3,}[”"]')
@@ -83,7 +83,18 @@ def _childs_words(sentence: str, words: ReviewWords) -> list[str]:
         return said
     if quoted:
         return quoted
-    return said or ([sentence.strip()] if found(sentence, words.reported) else [])
+    return said or ([sentence.strip()] if _child_reports(sentence, words) else [])
+
+
+def _child_reports(sentence: str, words: ReviewWords) -> bool:
+    """Whether a child stands before the verb or right behind it; "matka podała, że syn…" is hers."""
+    heard = sentence.casefold()
+    child, told = beginning(words.children), beginning(words.reported)
+    for verb in told.finditer(heard) if told else ():
+        behind = re.split(r"[,:;]|\b(?:że|iż|o)\b", heard[verb.end() :], maxsplit=1)[0]
+        if child and (child.search(heard[: verb.start()]) or child.search(behind)):
+            return True
+    return False
 
 
 def _informants(sentence: str, words: ReviewWords) -> list[str]:

@@ -7,6 +7,7 @@ from asystent_desktop.application.courts.directory import has_postcode
 from asystent_desktop.application.dictionaries import check_words
 from asystent_desktop.application.opinion.content import Held
 from asystent_desktop.application.opinion.file import OpinionFile
+from asystent_desktop.application.opinion.name_forms import first_name_forms
 from asystent_desktop.application.opinion.review import decided, review_words
 from asystent_desktop.domain.check_codes import CheckCode, CheckTone, CheckWords, KnownFacts, Remark
 from asystent_desktop.domain.kinds.family import Family, FamilyMember
@@ -71,12 +72,21 @@ def known_facts(file: OpinionFile) -> KnownFacts:
     children = file.children
     return KnownFacts(
         on=file.on,
-        ages={name: years for name, years in ages.items() if name not in twice},
+        ages={form: ages[name] for form, name in _forms(file).items() if name in ages and name not in twice},
         cooperation_from=file.family.cooperation_from,
         card_days=frozenset(card.on for card in file.facts.cards),
         meetings=len(file.meetings),
         children=frozenset({len(children), sum(map(file.at_home, children))}) if children else frozenset(),
     )
+
+
+def _forms(file: OpinionFile) -> dict[str, str]:
+    """Every case of every first name by itself; a form of two people belongs to neither."""
+    found: dict[str, str] = {}
+    for one in file.people:
+        for form in first_name_forms(one):
+            found[form] = one.first_name if found.get(form, one.first_name) == one.first_name else ""
+    return found
 
 
 def _shared(member: FamilyMember, people: list[FamilyMember]) -> bool:

@@ -3,12 +3,13 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from asystent_desktop.application.opinion.state import writable
 from asystent_desktop.application.reading import family_in, record_in
 from asystent_desktop.domain.kinds.court import NameForm, OpinionPart
 from asystent_desktop.domain.kinds.family import FamilyMember, Sex
-from asystent_desktop.i18n.declension import Case, full_name
+from asystent_desktop.i18n.declension import Case, bend, full_name
 from asystent_desktop.ports.changes import ChangeSet
 from asystent_desktop.ports.desk import Desk
 from asystent_desktop.ports.store import UnitOfWork
@@ -51,6 +52,17 @@ def _row(member: FamilyMember, case: Case, typed: str) -> NameFormRow:
     form = typed or full_name(member.first_name, member.surname, case, female=female)
     name = f"{member.first_name} {member.surname}".strip()
     return NameFormRow(member.id, name, case, form, bool(typed))
+
+
+def first_name_forms(member: FamilyMember) -> set[str]:
+    """A first name in every case: "Kacper", "Kacpra", "Kacprowi"…"""
+    return set(_forms(member.first_name, member.sex is not Sex.MALE))
+
+
+@lru_cache(512)
+def _forms(first_name: str, female: bool) -> frozenset[str]:
+    """Kept: an opinion is judged at every pause of its author."""
+    return frozenset(bend(first_name, case, female=female) for case in Case) - {""}
 
 
 Change = tuple[str, Case, str, str]

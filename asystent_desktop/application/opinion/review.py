@@ -8,6 +8,7 @@ from asystent_desktop.application.courts.sentences import sentences
 from asystent_desktop.application.faults import UnknownRecord
 from asystent_desktop.application.opinion.content import read_held
 from asystent_desktop.application.opinion.file import OpinionFile, read_file
+from asystent_desktop.application.opinion.name_forms import first_name_forms
 from asystent_desktop.application.opinion.state import writable
 from asystent_desktop.application.reading import record_in
 from asystent_desktop.crypto.digests import sha256_hex
@@ -112,7 +113,8 @@ def decided(unit: UnitOfWork, paper: CourtOpinion) -> Mapping[tuple[ReviewKind, 
 def review_words(file: OpinionFile) -> ReviewWords:
     """What is looked for in a paper of this family."""
     table = assets.load_toml("dictionaries/opinion_review.toml")
-    names = [_stem(child.first_name) for child in file.children]
+    forms = {form.casefold() for child in file.children for form in first_name_forms(child)}
+    names = sorted(forms | {_stem(child.first_name) for child in file.children})
     return ReviewWords(
         children=(*names, *table["children"]),
         reported=tuple(sentences()["notes"]["reported"]),

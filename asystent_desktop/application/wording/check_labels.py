@@ -36,6 +36,11 @@ MORE_CHECKS = {
     CheckCode.DEMAND: (N_("The court decides on authority: state needs, resources and risks"), _PLACE_WORD),
     CheckCode.WRONG_AGE: (N_("Another age than in the file"), _PLACE_BOTH),
     CheckCode.WRONG_DATE: (N_("Another date than in the file"), _PLACE_BOTH),
+    CheckCode.NO_SUCH_DATE: (N_("There is no such day in the calendar"), _PLACE_WORD),
+    CheckCode.DATE_AHEAD: (
+        N_("Told as past, and later than the paper"),
+        N_("part {part}, paragraph {paragraph}: {word}; the paper: {known}"),
+    ),
     CheckCode.WRONG_COUNT: (N_("Another number than in the file"), _PLACE_BOTH),
     CheckCode.HALF_ADDRESS: (
         N_("The address lacks its street or postcode: copy it from the court's letter"),

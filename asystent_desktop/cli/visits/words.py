@@ -55,7 +55,7 @@ def add_words(verbs: "Verbs[argparse.ArgumentParser]") -> None:
     sign.add_argument(
         "--on", required=True, type=values.day, metavar=_("DATE"), help=_("day of the signature")
     )
-    sign.add_argument("--by", default="", metavar=_("PERSON"), help=_("who signed"))
+    sign.add_argument("--by", default="", metavar=_("PERSON"), help=_("who signed or refused to"))
     sign.add_argument("--refused", default="", metavar=_("TEXT"), help=_("nobody signs, and why"))
     add_id(verb(second, "unsign", _("take a signature back"), visit.unsign_visit, json=True))
     brief = verb(second, "brief", _("what to know before the door"), visit.show_brief, json=True)

@@ -141,7 +141,7 @@ class VisitSignature(Record):
     Attributes:
         visit_id: The version that was signed; a correction needs a signature of its own.
         signed_on: The day of the signature, or of the refusal.
-        member_id: Who signed; None where the card does not say.
+        member_id: Who signed or refused to; None where the card does not say.
         refused: Nobody signs for this meeting; `reason` says why.
     """
 
