@@ -9,12 +9,10 @@ from dataclasses import dataclass, field
 
 from sqlalchemy import select
 
-from asystent_desktop.crypto.faults import BadKey, BadSignature
-from asystent_desktop.crypto.signing import verify as check_signature
 from asystent_desktop.domain.records import KINDS
 from asystent_desktop.errors import AppError
 from asystent_desktop.hub.sealing import Sealer
-from asystent_desktop.journal.commit import Commit, Placed
+from asystent_desktop.journal.commit import Placed
 from asystent_desktop.journal.fold import fold
 from asystent_desktop.journal.state_hash import StateRow, row_bytes, state_hash
 from asystent_desktop.persistence.faults import StoreDamaged
@@ -27,7 +25,7 @@ from asystent_desktop.persistence.hub_schema import COMMITS, HEADS, LINKS
 from asystent_desktop.persistence.hub_session import HubSession
 from asystent_desktop.persistence.hub_watch import HubWatch
 from asystent_desktop.persistence.journal_rows import State
-from asystent_desktop.persistence.verify import PublicKeys, Verified
+from asystent_desktop.persistence.verify import PublicKeys, Verified, signed
 
 _C = COMMITS.c
 
@@ -81,23 +79,12 @@ def _commit(walk: _Walk, rows: HubRows, name: str, state: State, public_keys: Pu
         walk.note("hash", name)
     if walk.places[name] != (made.scope, made.device):
         walk.note("columns", name)
-    _signature(walk, commit, name, public_keys)
+    signed(walk.note, commit, name, public_keys)
     walk.prevs[name] = set(made.prev)
     if state is State.FOLDED:
         walk.required.update(made.prev)
         for placed in commit.placed if commit.payload_bytes else ():
             walk.registers[(made.scope, placed.operation.kind, placed.operation.record)].append(placed)
-
-
-def _signature(walk: _Walk, commit: Commit, name: str, public_keys: PublicKeys) -> None:
-    public = public_keys(commit.envelope.device)
-    if public is None:
-        walk.note("unknown-device", name)
-        return
-    try:
-        check_signature(public, commit.signature, commit.envelope_bytes)
-    except (BadSignature, BadKey):
-        walk.note("signature", name)
 
 
 def _links(session: HubSession, walk: _Walk, watch: HubWatch) -> None:

@@ -112,7 +112,7 @@ def _commit(walk: _Walk, row: dict[str, object], public_keys: PublicKeys) -> Non
     except AppError:
         walk.note("commit-unreadable", name)
         return
-    _signature(walk, commit, name, public_keys)
+    signed(walk.note, commit, name, public_keys)
     made = commit.envelope
     columns = tuple(row[key] for key in ("id", "scope", "device", "actor", "hlc_ms", "hlc_counter"))
     if columns != (made.id, made.scope, made.device, made.actor, *made.hlc):
@@ -132,15 +132,16 @@ def _commit(walk: _Walk, row: dict[str, object], public_keys: PublicKeys) -> Non
             walk.registers.setdefault(key, []).append(placed)
 
 
-def _signature(walk: _Walk, commit: Commit, name: str, public_keys: PublicKeys) -> None:
+def signed(note: Callable[[str, str], None], commit: Commit, name: str, public_keys: PublicKeys) -> None:
+    """Notes a signature that does not hold, or a computer nobody knows."""
     public = public_keys(commit.envelope.device)
     if public is None:
-        walk.note("unknown-device", name)
+        note("unknown-device", name)
         return
     try:
         check_signature(public, commit.signature, commit.envelope_bytes)
     except (BadSignature, BadKey):
-        walk.note("signature", name)
+        note("signature", name)
 
 
 def _links(session: Session, walk: _Walk) -> None:

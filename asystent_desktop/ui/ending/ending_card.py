@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Signal
-
 from asystent_desktop.application.family.endings import EndingView, ToldView
 from asystent_desktop.application.wording.entry_words import enum_label
 from asystent_desktop.domain.ending_rules import BY_HEADS_NOTE
@@ -13,8 +11,7 @@ from asystent_desktop.domain.kinds.ending import EndingNotice, EndingState, Serv
 from asystent_desktop.i18n import N_, _
 from asystent_desktop.i18n.polish import numeric_date, short_date
 from asystent_desktop.ui.casework.declared import types_of
-from asystent_desktop.ui.casework.fact_card import FactCard
-from asystent_desktop.ui.casework.record_sheet import RecordSheet
+from asystent_desktop.ui.ending.asking_card import AskingCard
 from asystent_desktop.ui.ending.presenter import EndingFile, EndingPresenter
 from asystent_desktop.ui.masking import masking
 from asystent_desktop.ui.theme import Icon, Tone
@@ -28,18 +25,11 @@ FIELDS = ("outcome", "cause", "ends_on", "reason", "recommendations", "protectiv
 _PAPERS = {Told.SOCIAL_WORKER: "ending-social-worker", Told.COURT: "ending-court"}
 
 
-class EndingCard(FactCard):
-    """The card.
-
-    Attributes:
-        paper_wanted: Key of a paper and the ending it is about.
-    """
-
-    paper_wanted = Signal(str, str)
+class EndingCard(AskingCard):
+    """The card."""
 
     def __init__(self, presenter: EndingPresenter) -> None:
-        super().__init__(_("Ending of the service"))
-        self._presenter = presenter
+        super().__init__(_("Ending of the service"), presenter)
 
     def show_file(self, file: EndingFile) -> None:
         """Shows every ending, newest first; the one to be closed with what it lacks."""
@@ -130,24 +120,3 @@ class EndingCard(FactCard):
             names, fixed, day = ("head_note", "closed_on"), {}, view.ending.ends_on
         types = types_of(ServiceEnding, *names)
         self._sheet(title, types, lambda given: close({**fixed, **given}), {"closed_on": day})
-
-    def _sheet(
-        self,
-        title: str,
-        types: dict[str, Any],
-        job: Any,
-        values: dict[str, Any],
-        hints: dict[str, str] | None = None,
-    ) -> None:
-        presenter = self._presenter
-        RecordSheet(
-            self,
-            presenter.tasks,
-            title,
-            types,
-            job,
-            today=presenter.today,
-            values=values,
-            hints=hints,
-            labels={"closed_on": _("Closed on"), "reason": _("Reasons")},
-        ).open()

@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from PySide6.QtCore import Signal
-
 from asystent_desktop.application.family.follow_ups import FollowUpView
 from asystent_desktop.application.wording.case_states import CaseState
 from asystent_desktop.application.wording.entry_words import enum_label
@@ -13,25 +9,17 @@ from asystent_desktop.domain.kinds.ending import FollowUp, FollowUpContact
 from asystent_desktop.i18n import _
 from asystent_desktop.i18n.polish import numeric_date, short_date
 from asystent_desktop.ui.casework.declared import types_of
-from asystent_desktop.ui.casework.fact_card import FactCard
-from asystent_desktop.ui.casework.record_sheet import RecordSheet
+from asystent_desktop.ui.ending.asking_card import AskingCard
 from asystent_desktop.ui.ending.presenter import EndingFile, EndingPresenter
 from asystent_desktop.ui.masking import masking
 from asystent_desktop.ui.theme import Icon, Tone
 
 
-class FollowUpCard(FactCard):
-    """The card.
-
-    Attributes:
-        paper_wanted: Key of a paper and the follow-up it is about.
-    """
-
-    paper_wanted = Signal(str, str)
+class FollowUpCard(AskingCard):
+    """The card."""
 
     def __init__(self, presenter: EndingPresenter) -> None:
-        super().__init__(_("Follow-up"))
-        self._presenter = presenter
+        super().__init__(_("Follow-up"), presenter)
         self._first_day = presenter.today()
 
     def show_file(self, file: EndingFile) -> None:
@@ -77,7 +65,7 @@ class FollowUpCard(FactCard):
             "since": _("Empty: the day after the service."),
             "until": _("Empty: as long as the office follows families up."),
         }
-        self._sheet(_("Follow-up"), types, self._presenter.following(), {}, hints)
+        self._sheet(_("Follow-up"), types, self._presenter.following(), hints=hints)
 
     def ask_contact(self, view: FollowUpView) -> None:
         """Writes down one look at the family."""
@@ -96,16 +84,3 @@ class FollowUpCard(FactCard):
         types = {"begins_on": types_of(FollowUp, "since")["since"]}
         values = {"begins_on": self._first_day}
         self._sheet(_("Return to the service"), types, self._presenter.returning(), values)
-
-    def _sheet(
-        self,
-        title: str,
-        types: dict[str, Any],
-        job: Any,
-        values: dict[str, Any],
-        hints: dict[str, str] | None = None,
-    ) -> None:
-        presenter = self._presenter
-        RecordSheet(
-            self, presenter.tasks, title, types, job, today=presenter.today, values=values, hints=hints
-        ).open()

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Signal
-
 from asystent_desktop.application.wording.entry_words import enum_label
 from asystent_desktop.domain.kinds.teams import TeamMinutes, TeamTask
 from asystent_desktop.i18n import _
 from asystent_desktop.i18n.polish import numeric_date, short_date
 from asystent_desktop.ui import widgets as kit
 from asystent_desktop.ui.casework.declared import types_of
-from asystent_desktop.ui.casework.fact_card import FactCard
-from asystent_desktop.ui.casework.record_sheet import RecordSheet
+from asystent_desktop.ui.ending.asking_card import AskingCard
 from asystent_desktop.ui.ending.presenter import EndingFile, EndingPresenter
 from asystent_desktop.ui.masking import masking
 from asystent_desktop.ui.theme import Icon, Tone
@@ -22,18 +19,11 @@ MINUTES = ("number", "on", "members", "decision", "findings", "next_on")
 TASK = ("text", "who", "due_on")
 
 
-class TeamCard(FactCard):
-    """The card.
-
-    Attributes:
-        paper_wanted: Key of a paper and the minutes it is about.
-    """
-
-    paper_wanted = Signal(str, str)
+class TeamCard(AskingCard):
+    """The card."""
 
     def __init__(self, presenter: EndingPresenter) -> None:
-        super().__init__(_("Meetings of the family team"))
-        self._presenter = presenter
+        super().__init__(_("Meetings of the family team"), presenter)
 
     def show_file(self, file: EndingFile) -> None:
         """Shows the minutes, newest first, each with its tasks."""
@@ -78,25 +68,13 @@ class TeamCard(FactCard):
         known = isinstance(held, TeamMinutes)
         job = presenter.changing(TeamMinutes, held.id) if known and held else presenter.adding(TeamMinutes)
         values = {name: getattr(held, name) for name in MINUTES} if known else {"on": presenter.today()}
-        RecordSheet(
-            self,
-            presenter.tasks,
-            _("Minutes of the family team"),
-            types_of(TeamMinutes, *MINUTES),
-            job,
-            today=presenter.today,
-            values=values,
-            hints={"members": _("Names and functions, parted by semicolons.")},
-        ).open()
+        hints = {"members": _("Names and functions, parted by semicolons.")}
+        self._sheet(_("Minutes of the family team"), types_of(TeamMinutes, *MINUTES), job, values, hints)
 
     def ask_task(self, minutes: TeamMinutes) -> None:
         """A task the team gave."""
-        presenter = self._presenter
-        job = presenter.adding(TeamTask, minutes_id=minutes.id)
-        types = types_of(TeamTask, *TASK)
-        RecordSheet(
-            self, presenter.tasks, _("Task of the family team"), types, job, today=presenter.today
-        ).open()
+        job = self._presenter.adding(TeamTask, minutes_id=minutes.id)
+        self._sheet(_("Task of the family team"), types_of(TeamTask, *TASK), job)
 
     def _remove(self, one: TeamMinutes) -> None:
         def again() -> None:
