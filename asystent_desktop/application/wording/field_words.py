@@ -48,6 +48,7 @@ FIELDS = {
     "method": N_("Method"),
     "missed_reason": N_("Why it did not happen"),
     "missed": N_("Visits that did not take place"),
+    "longest_gap": N_("Longest gap between meetings, in working days"),
     "next_at": N_("Time of the next meeting"),
     "notice": N_("Notice left"),
     "noted_on": N_("Noted on"),
