@@ -179,12 +179,14 @@ class EnrolSheet(kit.Sheet):
         self._busy(busy=False)
         until = day_date(local_time(good_until).date())
         text = _(
-            "The file is written, good until {day}. It holds a one-time secret: hand it over in person. On "
-            "the new computer: Data exchange, “Read the invitation”."
+            "The file is written, good until {day}. It holds a one-time secret: hand it over in person. The "
+            "new computer asks for it at its first start; later: Data exchange, “I have an invitation file "
+            "from the office…”. Its answer file comes back here."
         ).format(day=until)
         self.invited_note.setText(text)
         self.invited_note.show()
         self.refit()
+        QTimer.singleShot(0, self, lambda: self.reveal(self.answer.edit))  # what comes next
         kit.announce(self, text)
 
     def _reviewed(self, view: AnswerSeen) -> None:

@@ -35,6 +35,8 @@ Index = QModelIndex | QPersistentModelIndex
 MACHINE_ROLE = Qt.ItemDataRole.UserRole + 1
 ROW_H = 34
 DRILL_FROM, HEARD_FROM = 700, 520
+STATE_W = 150.0
+"""Room for the longest state, a day in it."""
 
 
 def columns(width: float) -> dict[str, tuple[float, float]]:
@@ -47,7 +49,7 @@ def columns(width: float) -> dict[str, tuple[float, float]]:
         shares.append(("drill", 162.0))
     fixed = sum(wide for _name, wide in shares) + 32
     room = max(110.0, width - fixed)
-    extra = max(0.0, room - 120.0)
+    extra = max(0.0, room - STATE_W)
     found, x = {}, 16.0
     for name, wide in shares:
         grown = wide + (extra * 0.5 if name in ("person", "heard") else 0)

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from asystent_desktop.domain.due_rules import local_time
 from asystent_desktop.i18n import _, ngettext
-from asystent_desktop.i18n.polish import day_date, time_24
+from asystent_desktop.i18n.polish import day_date, numeric_date, time_24
 from asystent_desktop.ui.computers.presenter import AMBER_DAYS, RED_DAYS, ComputersDesk, Machine
 from asystent_desktop.ui.theme import Icon, Tone
 
@@ -54,7 +54,8 @@ def summary(desk: ComputersDesk) -> str:
 def state(machine: Machine) -> tuple[str, Tone]:
     """A computer's state in words."""
     if machine.revoked_at is not None:
-        return _("cut off {day}").format(day=day(machine.revoked_at)), Tone.NEUTRAL
+        revoked_on = numeric_date(local_time(machine.revoked_at).date())
+        return _("cut off {day}").format(day=revoked_on), Tone.NEUTRAL
     if machine.state == "alarm":
         return _("see the alarm"), Tone.OVERDUE
     if machine.silent_days >= AMBER_DAYS:

@@ -62,11 +62,11 @@ class JoinCard(kit.Card):
                 )
             )
         )
-        button = kit.PrimaryButton(_("I have an invitation file from the office…"), icon=Icon.LETTER)
-        button.clicked.connect(self.file_wanted)
+        self.choose = kit.PrimaryButton(_("I have an invitation file from the office…"), icon=Icon.LETTER)
+        self.choose.clicked.connect(self.file_wanted)
         paste = kit.SecondaryButton(_("Paste the text of an invitation"), icon=Icon.COPIES)
         paste.clicked.connect(self.text_wanted)
-        column.addLayout(_row(button, paste))
+        column.addLayout(_row(self.choose, paste))
         self._put(page)
 
     def show_invitation(self, invitation: InvitationView) -> None:

@@ -53,6 +53,7 @@ class FirstRunPage(EntryFrame):
         self._steps = [self.language, self.who, self.passphrase, self.office]
         self.language.chosen.connect(self.language_chosen)
         self.passphrase.submitted.connect(self.go_on)
+        self.office.chosen.connect(self._offer_next)
 
     @property
     def step(self) -> int:
@@ -76,6 +77,11 @@ class FirstRunPage(EntryFrame):
                 name, title, office, city, self.passphrase.text(), i18n.language(), self.office.path()
             )
         )
+
+    def _offer_next(self) -> None:
+        """Enter does what its badge says, and does not ask for the file again."""
+        if self._next is not None:
+            self._next.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def go_back(self) -> None:
         """Previous step; the answers stay."""

@@ -212,7 +212,13 @@ class PassphraseStep(Step):
 
 
 class OfficeStep(Step):
-    """Step 4: the office's invitation file, which may also be read in later."""
+    """Step 4: the office's invitation file, which may also be read in later.
+
+    Attributes:
+        chosen: A file was chosen: nothing more is asked.
+    """
+
+    chosen = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -262,6 +268,7 @@ class OfficeStep(Step):
         name, _filter = QFileDialog.getOpenFileName(self, _("Invitation of the office"))
         if name:
             self.set_path(Path(name))
+            self.chosen.emit()
 
     def enter(self) -> None:
         """The button."""

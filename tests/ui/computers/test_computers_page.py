@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from PySide6.QtWidgets import QFileDialog, QLabel
 
+from asystent_desktop import i18n
 from asystent_desktop.application.assignments.assignments import assign
 from asystent_desktop.application.exchange.enrolment import answer_invitation
 from asystent_desktop.application.exchange.held import held_entries
 from asystent_desktop.hub.enrolment import invite
 from asystent_desktop.ports.enrolling import AnswerSeen, Newcomer
-from asystent_desktop.ui.computers import ComputersPage
+from asystent_desktop.ui.computers import ComputersPage, words as computer_words
 from asystent_desktop.ui.computers.enrol_sheet import EnrolSheet
 from asystent_desktop.ui.computers.sheets import HeldSheet, LostSheet
+from asystent_desktop.ui.computers.table import DRILL_FROM, columns
+from asystent_desktop.ui.exchange.join_card import JoinCard
 from asystent_desktop.ui.masking import masking
+from asystent_desktop.ui.theme import Role
+from asystent_desktop.ui.widgets import painting
 from tests.exchange_sim.town import save, stored
 
 
@@ -99,6 +105,10 @@ def test_adding_a_computer_says_what_is_missing_and_shows_the_digits(
     assert "both passphrases" in sheet.notice.findChild(QLabel).text()
     newcomer = office.town.laptop("Jan Nowy")
     invited = invite(office.town.hub, office.town.office, name="Jan Nowy", title="asystent", role="assistant")
+    sheet.open()
+    sheet.deeds.invited.emit(invited.expires_at)
+    assert JoinCard().choose.text() in sheet.invited_note.text(), "a button that is there"
+    qtbot.waitUntil(sheet.answer.edit.hasFocus)
     answered = answer_invitation(newcomer, invited.file)
     view = AnswerSeen("Jan Nowy", "asystent", "L-16", answered.fingerprint, 0)
     sheet.deeds.reviewed.emit(view)
@@ -119,3 +129,15 @@ def test_another_computer_of_somebody_known_asks_for_no_name(qtbot, page, house,
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: ("invitation", ""))
     sheet.ask_invitation()
     assert sheet._person.isHidden() and asked == [Newcomer(person_id=whom)]
+
+
+def test_the_day_a_computer_was_cut_off_is_read_whole(qtbot, page, office, settled) -> None:
+    device = office.anna.identity().device_id
+    page.presenter.revoke(device, "skradziony")
+    settled()
+    machine = next(one for one in page.table.rows.machines if one.device_id == device)
+    with i18n.speaking("pl"):
+        text, _tone = computer_words.state(machine)
+    width = painting.width(text, Role.CAPTION_STRONG) + 22
+    assert re.fullmatch(r"odcięty \d\d\.\d\d\.\d{4}", text)
+    assert width <= columns(DRILL_FROM + 105)["state"][1], "as wide as it is at 1366 pixels"
