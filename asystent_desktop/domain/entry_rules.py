@@ -13,6 +13,7 @@ from datetime import date
 from typing import Any
 
 from asystent_desktop.domain.entry_shapes import Shape, shape_of
+from asystent_desktop.domain.kinds.blue_card import BlueCard, CardState
 from asystent_desktop.domain.kinds.consent import (
     Authorisation,
     ConsentForm,
@@ -168,6 +169,16 @@ def _reports(entry: CourtReportSchedule, beside: Surroundings) -> Iterator[Fault
         yield "every_months", "not-positive"
 
 
+def _blue_card(entry: BlueCard, beside: Surroundings) -> Iterator[Fault]:
+    """Who is harmed is never suspected in the same procedure, and an ended one has its day."""
+    if set(entry.harmed) & set(entry.violent):
+        yield "violent", "itself"
+    if entry.state == CardState.ENDED and entry.ended_on is None:
+        yield "ended_on", "missing"
+    if entry.state != CardState.ENDED and entry.ended_on is not None:
+        yield "state", "not-ended"
+
+
 _SPECIAL: Mapping[type[Record], Callable[[Any, Surroundings], Iterator[Fault]]] = {
     Guardianship: _guardianship,
     ParentalAuthority: _authority,
@@ -179,6 +190,7 @@ _SPECIAL: Mapping[type[Record], Callable[[Any, Surroundings], Iterator[Fault]]] 
     ContactEntry: _log,
     CourtReportSchedule: _reports,
     PersonBond: _bond,
+    BlueCard: _blue_card,
 }
 
 

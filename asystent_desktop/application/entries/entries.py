@@ -64,12 +64,13 @@ def add(desk: Desk, family_id: str, cls: type[R], **given: Any) -> tuple[ChangeS
     Raises:
         UnknownFamily: The family is not in this store.
         NotOnesField: A field the kind does not have.
-        InvalidEntry: A field is missing or cannot be true.
+        InvalidEntry: A field is missing or cannot be true, or the very same entry is there already.
     """
     with desk.unit_of_work() as unit:
         scope = family_in(unit, family_id).scope
         made = built(cls, desk.ids.new(), scope, given)
         refuse_faults(desk, unit, made)
+        _refuse_double(unit, made)
         unit.save(made)
         return unit.commit(command("add", cls)), made.id
 
@@ -132,9 +133,10 @@ def built(cls: type[R], record_id: str, scope: str, given: Mapping[str, Any]) ->
     for name in given:
         if name not in open_fields(cls):
             raise NotOnesField(kind=kind_of(cls).name, field=name)
-    lacking = sorted(needed_fields(cls) - {name for name, value in given.items() if value is not None})
+    lacking = needed_fields(cls) - {name for name, value in given.items() if value is not None}
     if lacking:
-        raise InvalidEntry(tuple(FieldProblem(name, "missing") for name in lacking))
+        lacking |= {name for name in shape_of(cls).needed if not given.get(name)}  # all that is empty at once
+        raise InvalidEntry(tuple(FieldProblem(name, "missing") for name in sorted(lacking)))
     return cls(id=record_id, scope=scope, **given)
 
 
@@ -152,6 +154,13 @@ def refuse_faults(desk: Desk, unit: UnitOfWork, made: Record) -> None:
     found = faults(made, surroundings(desk, unit, made))
     if found:
         raise InvalidEntry(tuple(FieldProblem(name, code) for name, code in found))
+
+
+def _refuse_double(unit: UnitOfWork, made: Record) -> None:
+    """An entry equal in every field is the same one, saved twice by mistake."""
+    if any(remade(one, id=made.id) == made for one in unit.find(type(made), scope=made.scope)):
+        first = next(iter(shape_of(type(made)).needed), open_fields(type(made))[0])
+        raise InvalidEntry((FieldProblem(first, "double"),))
 
 
 def surroundings(desk: Desk, unit: UnitOfWork, made: Record) -> Surroundings:

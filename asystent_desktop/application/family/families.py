@@ -169,6 +169,7 @@ def overview(desk: Desk, family_id: str, today: date | None = None) -> FamilyOve
         social_worker=family.social_worker,
         visits_total=written,
         contact=contacts[family.id] if is_open(family, day) else None,
+        ended_on=family.ended_on,
     )
 
 

@@ -129,6 +129,7 @@ class FamilyOverview:
         goals: Of the plan in force.
         visits: The newest cards, at most `families.RECENT_VISITS`.
         visits_total: How many cards there are.
+        ended_on: Day the service was closed; None while it runs.
         plan_version: Version of the plan in force; None without.
         conflicts: Fields with two versions.
     """
@@ -159,6 +160,7 @@ class FamilyOverview:
     social_worker: str = ""
     visits_total: int = 0
     contact: ContactState | None = None
+    ended_on: date | None = None
 
 
 @dataclass(frozen=True)

@@ -130,6 +130,8 @@ _CODES = {
     "future": N_("{field}: the day cannot lie in the future."),
     "not-a-year": N_("{field}: give a year from 1900 to {most}."),
     "itself": N_("{field}: choose another person."),
+    "not-ended": N_("{field}: a last day is given; choose that it has ended."),
+    "double": N_("{field}: the very same entry is in the file already."),
     "order-missing": N_("{field}: only a court changes parental authority; give the date of its order."),
     "no-court": N_("{field}: an acknowledgement is for families a court obliged; take a consent instead."),
     "obliged": N_("{field}: a court obliged the family, so there is no consent to withdraw."),

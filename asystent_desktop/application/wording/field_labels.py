@@ -34,7 +34,7 @@ _FIELDS = {
     "case_number": N_("Case number"),
     "case_ref": N_("Court's case reference"),
     "city": N_("Town"),
-    "closed_on": N_("Answered on"),
+    "closed_on": N_("Closed on"),
     "cooperation_from": N_("Cooperation from"),
     "content": N_("Text"),
     "copies": N_("Copies"),

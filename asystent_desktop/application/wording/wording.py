@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from asystent_desktop.application.wording import entry_words, labels
 from asystent_desktop.application.wording.field_labels import value_text
+from asystent_desktop.domain.kinds.family import Basis
 from asystent_desktop.i18n import _, dictionaries
 
 _DICTIONARIES = {
@@ -45,6 +46,8 @@ def _keyed(value: object, field: str) -> str:
     """Words of dictionary keys; "" where the field holds none."""
     if field == "place" and isinstance(value, str) and value:
         return _(labels.place_label(value))
+    if field == "bases" and isinstance(value, tuple):  # of a former service: values of `Basis`
+        return ", ".join(_(labels.basis_label(Basis(one))) for one in value)
     dictionary = _DICTIONARIES.get(field)
     if not dictionary or not value:
         return ""

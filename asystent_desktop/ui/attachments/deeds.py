@@ -25,9 +25,11 @@ class ScanDeeds(QObject):
         chosen: The scan that is chosen. `open`: the one that is shown, with its bytes.
         subjects: What a scan may belong to.
         taken_back: A scan was taken back.
+        picked: Paths of the files to add.
     """
 
     taken_back = Signal()
+    picked = Signal(list)
 
     def __init__(self, host: QWidget, presenter: ScansPresenter) -> None:
         super().__init__(host)
@@ -41,7 +43,7 @@ class ScanDeeds(QObject):
         """Asks for one file or several."""
         kinds = _("Photos and scans (*.jpg *.jpeg *.png *.pdf)")
         names, _kind = QFileDialog.getOpenFileNames(self._host, _("Add scan"), "", kinds)
-        self._presenter.add_files(names)
+        self.picked.emit(names)
 
     @Slot()
     def ask_words(self) -> None:

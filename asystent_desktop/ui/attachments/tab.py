@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDropEvent,
@@ -109,6 +109,7 @@ class ScansTab(ReadingPage):
         presenter.added.connect(self._added)
         presenter.opened.connect(self._show_scan)
         presenter.not_opened.connect(self._say_why)
+        self.deeds.picked.connect(self.add)
         self.deeds.taken_back.connect(lambda: self._choose(""))
         self.list.chosen.connect(self._choose)
         self.list.opened.connect(self._choose)
@@ -143,9 +144,12 @@ class ScansTab(ReadingPage):
             else _("No scan yet. Drop a file here, or add one with Ins.")
         )
         self.header.set_title(_("Scans and photos"), str(len(file.shelf.rows)) if file.shelf.rows else "")
-        expected, self._expected = self._expected or self._chosen, ""
+        added, self._expected = self._expected, ""
+        expected = added or self._chosen
         self.list.choose(expected)
         self._choose(expected if file.row(expected) else "")
+        if added and self.isVisible() and not kit.Sheet.is_open(self):
+            self.list.setFocus(Qt.FocusReason.OtherFocusReason)  # F2 names the scan that has just come
         self.shown.emit(file)
 
     @Slot(str)

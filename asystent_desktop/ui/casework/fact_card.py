@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from asystent_desktop.ui import widgets as kit
@@ -41,12 +43,23 @@ class FactCard(kit.Frame):
         self.column.addWidget(self._deeds)
 
     def begin(self, pill: str = "", tone: Tone = Tone.NEUTRAL) -> None:
-        """Empties the card for fresh facts."""
+        """Empties the card for fresh facts; the keyboard comes back to the deed it was on."""
+        names = list(self.deeds)
+        held = next((name for name in names if self.deeds[name].hasFocus()), None)
+        if held is not None:
+            QTimer.singleShot(0, self, partial(self._return_to, held, names.index(held)))
         kit.clear(self._body)
         self._deeds.clear()
         self.deeds = {}
         self.pill.set(pill, tone)
         self.pill.setVisible(bool(pill))
+
+    def _return_to(self, name: str, at: int) -> None:
+        """To the deed of that name; where it is gone, to the one in its place."""
+        deeds = list(self.deeds.values())
+        target = self.deeds.get(name) or (deeds[min(at, len(deeds) - 1)] if deeds else None)
+        if target is not None:
+            target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _add(self, widget: QWidget) -> None:
         self._body.addWidget(widget)

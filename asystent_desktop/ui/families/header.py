@@ -130,5 +130,10 @@ def _facts(family: FamilyOverview, *, district: bool = True) -> list[str]:
     children = ngettext("{n} child", "{n} children", family.children).format(n=family.children)
     facts = [children] if masking().on else [family.number, place, children]
     if family.cooperation_from:
-        facts.append(_("cooperation since {day}").format(day=numeric_date(family.cooperation_from)))
+        first = numeric_date(family.cooperation_from)
+        if family.ended_on:
+            span = {"first": first, "last": numeric_date(family.ended_on)}
+            facts.append(_("cooperation {first} – {last}").format(**span))
+        else:
+            facts.append(_("cooperation since {day}").format(day=first))
     return [fact for fact in facts if fact]

@@ -84,4 +84,4 @@ class MiniGenogram(painting.KeyboardFocus, QAbstractButton):
 def _small(shape: Shape, scale: float, start: QPointF) -> Shape:
     (x, y), (width, _none) = shape.points
     place = (round(start.x() + x * scale), round(start.y() + y * scale))
-    return replace(shape, points=(place, (round(width * scale) + 6, 0)), size=LETTERS)
+    return replace(shape, points=(place, (round(width * scale) + 10, 0)), size=LETTERS)

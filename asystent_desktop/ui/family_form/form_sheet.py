@@ -15,8 +15,9 @@ from asystent_desktop.i18n import _
 from asystent_desktop.i18n.faults import word
 from asystent_desktop.ports.desk import Desk
 from asystent_desktop.ui import widgets as kit
+from asystent_desktop.ui.masking import masking
 from asystent_desktop.ui.tasks import Tasks
-from asystent_desktop.ui.theme import Tone
+from asystent_desktop.ui.theme import Role, Tone
 
 Job = Callable[[], Any]
 
@@ -51,13 +52,17 @@ class FormSheet(kit.Sheet):
         self.notice = kit.Banner("", Tone.OVERDUE)
         self.notice.hide()
         self.body.addWidget(self.notice)
-        self._grid = QGridLayout()
+        self._masked = kit.Label(_("Masked. F7 shows the form again."), Role.ROW, tone="muted", wrap=True)
+        self.body.addWidget(self._masked)
+        self._fields = QWidget()
+        self._grid = QGridLayout(self._fields)
+        self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(16)
         self._grid.setVerticalSpacing(10)
         self._grid.setColumnStretch(0, 1)
         self._grid.setColumnStretch(1, 1)
         self._row = 0
-        self.body.addLayout(self._grid)
+        self.body.addWidget(self._fields)
         self.body.addStretch(1)
         cancel = kit.SecondaryButton(_("Cancel"), key=_("Esc"))
         cancel.clicked.connect(self.put_away)
@@ -67,6 +72,14 @@ class FormSheet(kit.Sheet):
         self.footer.addStretch(1)
         self.footer.addWidget(cancel)
         self.footer.addWidget(self.save_button)
+        masking().changed.connect(self._mask)
+        self._mask()
+
+    def _mask(self) -> None:
+        """F7 hides what was typed; nobody saves what nobody sees."""
+        self._fields.setVisible(not masking().on)
+        self._masked.setVisible(masking().on)
+        self.save_button.setEnabled(not masking().on)
 
     def add(self, *fields: QWidget) -> None:
         """Adds a row: one field across, or two side by side; a red line goes when its field is put right."""
@@ -132,6 +145,7 @@ class FormSheet(kit.Sheet):
         if not self.explain(error):
             self.tell(word(error))
         self.refit()
+        self._reveal_first_wrong()
 
     def explain(self, error: AppError) -> bool:
         """Shows an error at its field; False leaves it to the line above the form."""

@@ -84,6 +84,13 @@ class GroupPage(HeadedPage):
         masking().changed.connect(self._fill)
         for keys, act in (("N", self.plan), ("Ins", self.plan), ("Del", self._cancel)):
             kit.bind_key(self, keys, act)
+        kit.bind_key(self.list, "Return", self._go_on)
+
+    def _go_on(self) -> None:
+        """Enter on a meeting: writes it down when it is over, changes its plan before."""
+        if self._desk is None or self.view is None or self.view.meeting.recorded_on is not None:
+            return
+        (self.record if self.view.meeting.on <= self._desk.today else self.change)()
 
     @Slot(object)
     def _show(self, found: GroupDesk) -> None:

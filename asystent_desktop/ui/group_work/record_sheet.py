@@ -145,7 +145,6 @@ class GroupRecordSheet(FormSheet):
         tasks.read(self, lambda: entry_drafts.kept(desk, meeting.id, _KIND), self._restore)
         for note in (self.facts, *(part.own for part in self.parts.values())):
             note.idle.connect(self.keep_draft)
-        masking().changed.connect(self._mask)
 
     def _restore(self, draft: EntryDraft | None) -> None:
         if draft is None:
@@ -155,11 +154,6 @@ class GroupRecordSheet(FormSheet):
             if family_id in self.parts:
                 self.parts[family_id].set_raw(kept)
         self.tell(_("What you typed before was kept. Finish it here."), Tone.INFO)
-
-    def _mask(self) -> None:
-        """F7 hides what was typed; the names on the chips are written anew when the sheet opens again."""
-        for widget in (self._facts_row, *self.parts.values()):
-            widget.setVisible(not masking().on)
 
     def typed(self) -> object:
         """Everything in the fields."""
@@ -197,7 +191,10 @@ class GroupRecordSheet(FormSheet):
         """Shows a refusal at the text it is about."""
         if not isinstance(error, InvalidGroup):
             return False
+        lacking = any((one.field, one.code) == ("facts", "missing") for one in error.problems)
         words = " ".join(word_problem(one) for one in error.problems)
+        if lacking:  # a card calls its text otherwise
+            words = _("Write what was done; it stands in the file of each family.")
         self._facts_row.set_error(words)
         self.tell(words)
         return True

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QCursor, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from asystent_desktop.application.planner.time_sheet import MonthView
@@ -107,7 +107,7 @@ class TimeSheetPage(QWidget):
         self.save_button.clicked.connect(self._save)
         self.add_button.clicked.connect(self._add)
         self.days.menu_wanted.connect(self._menu)
-        self.days.opened.connect(lambda key: self._menu(key, QCursor.pos()))
+        self.days.opened.connect(lambda key: self._menu(key, self._at_row()))
         presenter.removed.connect(self._tell_removed)
         masking().changed.connect(self._refill)
 
@@ -186,6 +186,11 @@ class TimeSheetPage(QWidget):
                 return
         self.fault.hide()
         self.presenter.add(on=on, start=start, end=end, work=kind)
+
+    def _at_row(self) -> QPoint:
+        """Where the chosen row stands: Enter offers the menu there, wherever the mouse may lie."""
+        rows = self.days
+        return rows.viewport().mapToGlobal(rows.visualRect(rows.currentIndex()).center())
 
     def _menu(self, key: str, where: QPoint) -> None:
         """What was added by hand can be taken back; meetings stand in their cards."""

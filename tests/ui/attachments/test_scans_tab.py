@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QFileDialog
 
 from asystent_desktop.application.attachments import attachments
 from asystent_desktop.domain.kinds.attachment import AttachedTo
@@ -142,3 +143,17 @@ def test_the_switch_between_papers_and_scans_takes_ins_too(qtbot, case, tasks, m
     assert "No scan yet" in made.scans.view.nothing.accessibleName()
     made.begin()
     assert asked == ["paper", "scan"]
+
+
+def test_a_new_attempt_takes_the_old_refusal_away_and_the_keys_go_to_the_scan(
+    qtbot, tab, tmp_path, monkeypatch
+):
+    bad, good = tmp_path / "program.jpg", tmp_path / "dobry.jpg"
+    bad.write_bytes(b"MZ" * 500)
+    good.write_bytes(photo(4, 60, 40))
+    tab.add([str(bad)])
+    qtbot.waitUntil(tab.banner.isVisible)
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_asked: ([str(good)], ""))
+    displayed(qtbot, tab, tab.deeds.ask_files)
+    assert not tab.banner.isVisible()
+    assert tab.list.hasFocus(), "F2 names it"

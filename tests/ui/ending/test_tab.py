@@ -215,3 +215,15 @@ def test_masking_hides_the_fields_of_an_open_sheet(desk, family, tab):
     finally:
         masking().set_on(False)
     assert form.form.isVisible() and form.fields["reason"].value() == "cele"
+
+
+def test_the_keyboard_comes_back_to_the_deed_it_was_on(qtbot, tab):
+    deed = tab.team.deeds["Enter the minutes"]
+    deed.setFocus()
+    deed.click()
+    save(qtbot, tab, fill(tab, number="Z-8/2026", on=TODAY, members=("Ewa",), decision=TeamDecision.OTHER))
+    qtbot.waitUntil(lambda: tab.team.deeds["Enter the minutes"].hasFocus())
+    gone = next(one for name, one in tab.team.deeds.items() if name.startswith("Delete"))
+    gone.setFocus()
+    gone.click()
+    qtbot.waitUntil(lambda: tab.team.deeds["Enter the minutes"].hasFocus())

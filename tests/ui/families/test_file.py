@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
-from asystent_desktop.application.family import members
+from asystent_desktop.application.family import families, members
 from asystent_desktop.application.family.views import MemberForm
 from asystent_desktop.application.opinion import opinions
 from asystent_desktop.application.visits import cards
 from asystent_desktop.domain.kinds.family import MemberRole
 from asystent_desktop.ui.families import FamiliesPage
+from asystent_desktop.ui.families.header import FileHeader
 from asystent_desktop.ui.families.mini_genogram import MiniGenogram
 from asystent_desktop.ui.families.timeline import icon_of, kept
 from asystent_desktop.ui.masking import masking
@@ -220,3 +222,14 @@ def test_a_family_too_large_for_the_card_is_listed(page, desk, tasks, ids, qtbot
     tasks.write(page, grow)
     card = page.file.overview.people
     qtbot.waitUntil(lambda: "Dziecko11" in labels(card), timeout=10_000)
+
+
+def test_the_head_of_a_family_whose_service_ended_says_until_when(qtbot, desk, ids):
+    held = families.overview(desk, ids["Wiśniewska"])
+    header = FileHeader()
+    qtbot.addWidget(header)
+    header.resize(1200, 60)
+    header.show_family(replace(held, ended_on=None))
+    assert "cooperation since" in header._facts.accessibleName()
+    header.show_family(replace(held, ended_on=date(2026, 11, 16)))
+    assert header._facts.accessibleName().endswith("– 16.11.2026")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, time
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from asystent_desktop.application.visits import cards, group_work
@@ -136,3 +137,17 @@ def test_masking_hides_the_families(qtbot, page, ids, meeting):
     assert "Wiśniewska" in words(page)
     masking().set_on(True)
     assert "Wiśniewska" not in words(page)
+
+
+def test_enter_writes_down_what_is_over_and_an_empty_text_is_asked_for_by_its_name(qtbot, meeting, page):
+    page.list.setFocus()
+    qtbot.keyClick(page.list, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: any(one.isVisible() for one in page.window().findChildren(GroupRecordSheet)))
+    sheet = sheet_of(page, GroupRecordSheet)
+    for part in sheet.parts.values():
+        part.came.chip("came").click()
+        part.present.set_values(list(part.present._chips)[:1])
+    sheet.save_button.click()
+    qtbot.waitUntil(lambda: bool(sheet._facts_row.error))
+    assert sheet._facts_row.error.startswith("Write what was done")
+    assert page.window().focusWidget() is sheet.facts

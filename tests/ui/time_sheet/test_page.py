@@ -89,3 +89,14 @@ def test_another_month_is_empty_and_the_paper_is_written(qtbot, page):
     with qtbot.waitSignal(page.presenter.loaded):
         page.former.click()
     assert texts(page.days) == []
+
+
+def test_enter_offers_the_menu_at_the_row_and_not_where_the_mouse_lies(qtbot, page, monkeypatch):
+    asked = []
+    monkeypatch.setattr(page, "_menu", lambda key, where: asked.append((key, where)))
+    page.days.setFocus()
+    page.days.choose("0")
+    qtbot.keyClick(page.days, Qt.Key.Key_Return)
+    ((key, where),) = asked
+    row = page.days.visualRect(page.days.rows.index(0))
+    assert key == "0" and row.contains(page.days.viewport().mapFromGlobal(where))

@@ -8,7 +8,13 @@ from asystent_desktop.application import search
 from asystent_desktop.application.entries.entries import InvalidEntry
 from asystent_desktop.application.family import card as family_card, families
 from asystent_desktop.application.restricted import blue_card
-from asystent_desktop.domain.kinds.blue_card import BlueCard, BlueCardForm, BlueCardMeeting, CardForm
+from asystent_desktop.domain.kinds.blue_card import (
+    BlueCard,
+    BlueCardForm,
+    BlueCardMeeting,
+    CardForm,
+    CardState,
+)
 from asystent_desktop.domain.records import KINDS, restricted_scope
 from asystent_desktop.journal.faults import ForeignScope
 from asystent_desktop.ports.desk import Desk
@@ -89,3 +95,18 @@ def test_form_b_goes_to_the_harmed_adult_only(
 def test_the_compartment_is_another_scope(desk: Desk, family_id: str, people: dict[str, str]) -> None:
     changes, _made = blue_card.start_card(desk, family_id, started_on=FRIDAY, started_by="A")
     assert {one.scope for one in changes.changes} == {restricted_scope(family_id)}
+
+
+def test_nobody_is_harmed_and_suspected_at_once_and_an_end_has_its_day(
+    desk: Desk, family_id: str, people: dict[str, str]
+) -> None:
+    card = started(desk, family_id, people)
+    for given, told in (
+        ({"violent": (people["Anna"],)}, ("violent", "itself")),
+        ({"state": CardState.ENDED}, ("ended_on", "missing")),
+        ({"ended_on": FRIDAY}, ("state", "not-ended")),
+    ):
+        with pytest.raises(InvalidEntry) as caught:
+            blue_card.change_card(desk, card, **given)
+        assert [(one.field, one.code) for one in caught.value.problems] == [told]
+    blue_card.change_card(desk, card, state=CardState.ENDED, ended_on=FRIDAY)

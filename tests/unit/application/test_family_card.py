@@ -227,3 +227,19 @@ def test_a_strength_that_is_over_is_no_longer_said_of_the_family(desk: Desk, fam
         held = read_file(unit, family_id, "asystentka rodziny", TODAY).strengths
         then = read_file(unit, family_id, "asystentka rodziny", date(2026, 3, 31)).strengths
     assert ([one.text for one in held], len(then)) == (["Sama dzwoni"], 2)
+
+
+def test_the_very_same_entry_is_not_kept_twice(desk: Desk, family_id: str) -> None:
+    given = {"street": "ul. Nowa 1", "since": date(2026, 9, 1)}
+    entries.add(desk, family_id, FamilyAddress, **given)
+    with pytest.raises(InvalidEntry) as caught:
+        entries.add(desk, family_id, FamilyAddress, **given)
+    assert codes(caught) == [("street", "double")]
+    entries.add(desk, family_id, FamilyAddress, **given, note="od podwórza")
+    assert len(family_card.card(desk, family_id).addresses) == 2
+
+
+def test_all_that_is_empty_is_told_at_once(desk: Desk, family_id: str) -> None:
+    with pytest.raises(InvalidEntry) as caught:
+        entries.add(desk, family_id, Authorisation, given_on=TODAY, institutions=())
+    assert codes(caught) == [("institutions", "missing"), ("member_id", "missing")]

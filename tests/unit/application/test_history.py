@@ -15,6 +15,7 @@ from asystent_desktop.application.restricted import access, blue_card
 from asystent_desktop.application.visits import cards
 from asystent_desktop.application.wording.wording import field_words
 from asystent_desktop.domain.kinds.family import MemberRole, Risk, Sex
+from asystent_desktop.domain.kinds.household import ServicePeriod
 from asystent_desktop.domain.records import KINDS, family_scope
 from asystent_desktop.i18n import speaking
 from tests.fakes.caseload import TODAY, card, new_family
@@ -147,3 +148,18 @@ def test_of_a_blue_card_the_history_tells_only_that_somebody_wrote_and_looked(de
     assert [(one.subject, one.fields) for one in written.records] == [("", ())]
     assert written.family_name == ""
     assert history(desk, kept=HistoryFilter(text="Halina")).rows == ()
+
+
+def test_a_former_service_tells_its_bases_in_words(desk, family) -> None:
+    period = {"from_on": date(2025, 1, 7), "until_on": date(2025, 6, 30), "bases": ("social_worker", "court")}
+    with desk.unit_of_work() as unit:
+        unit.save(ServicePeriod(id=desk.ids.new(), scope=family_scope(family), **period))
+        unit.commit("import-service")
+    (record,) = latest(desk, family).records
+    (bases,) = [one for one in record.fields if one.name == "bases"]
+    assert "social_worker" not in bases.after and "court" not in bases.after.split(", ")
+    assert bases.label == "Bases of the service"
+
+
+def test_the_last_day_of_a_service_is_no_answer(desk, family) -> None:
+    assert field_words("closed_on") == "Closed on"
