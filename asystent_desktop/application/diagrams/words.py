@@ -39,10 +39,10 @@ _COUPLES = {
     RelationKind.DIVORCED: (N_("divorced: {name}"), N_("divorced in {year}: {name}")),
 }
 _CAPTIONS = {
-    RelationKind.MARRIED: N_("married {year}"),
-    RelationKind.COHABITING: N_("together since {year}"),
-    RelationKind.SEPARATED: N_("separated {year}"),
-    RelationKind.DIVORCED: N_("divorced {year}"),
+    RelationKind.MARRIED: N_("m. {year}"),
+    RelationKind.COHABITING: N_("since {year}"),
+    RelationKind.SEPARATED: N_("sep. {year}"),
+    RelationKind.DIVORCED: N_("div. {year}"),
 }
 _ENDED = frozenset({RelationKind.SEPARATED, RelationKind.DIVORCED})
 _SUPPORT = {

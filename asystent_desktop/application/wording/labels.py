@@ -108,7 +108,7 @@ _STAGES = {
     StageKey.ASSIGNMENT: N_("Assignment"),
     StageKey.DIAGNOSIS: N_("Diagnosis"),
     StageKey.PLAN: N_("Work plan"),
-    StageKey.WORK: N_("Work with the family"),
+    StageKey.WORK: N_("Support work"),
     StageKey.COMPLETION: N_("Completion"),
     StageKey.INTERRUPTION: N_("Interruption"),
     StageKey.FOLLOW_UP: N_("Follow-up"),

@@ -91,7 +91,7 @@ class AssessmentHeader(QWidget):
         self.term.setVisible(file.next_on is not None)
         if file.next_on is not None:
             late = file.next_on < file.today
-            words = _("term {day} · {left}").format(
+            words = _("due {day} · {left}").format(
                 day=short_date(file.next_on), left=relative_due(file.next_on, file.today)
             )
             self.term.set(words, Tone.OVERDUE if late else Tone.INFO)

@@ -144,7 +144,7 @@ def _facts(found: Consequences) -> list[QWidget]:
     facts = [
         _fact(picture, tone, _("Basis"), masking().text(words.basis(found.family))),
         _fact(Icon.LAPTOP, Tone.DONE, _("Computer"), _computer(found)),
-        _fact(Icon.CALENDAR, Tone.DONE, _("Terms"), _terms(found)),
+        _fact(Icon.CALENDAR, Tone.DONE, _("Deadlines"), _terms(found)),
     ]
     tone = Tone.OVERDUE if found.over else Tone.DONE
     facts.insert(0, _fact(Icon.PERSON_LIST, tone, _("Families"), _load(found)))

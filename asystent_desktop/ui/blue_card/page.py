@@ -41,7 +41,7 @@ class CompartmentPage(RecordsPage):
 
     def __init__(self, desk: Desk, tasks: Tasks) -> None:
         super().__init__(desk, tasks, (CARDS, FORMS, MEETINGS), more=_opened)
-        self.terms = FactCard(_("Terms"))
+        self.terms = FactCard(_("Deadlines"))
         self.looks = FactCard(_("Who looked"))
         self.above.addWidget(self.terms)
         self.parts.below.addWidget(self.looks)

@@ -45,7 +45,7 @@ class LockedCard(kit.Frame):
         self.fault = kit.Banner("", Tone.OVERDUE)
         self.fault.hide()
         column.addWidget(self.fault)
-        self.open = kit.PrimaryButton(_("Open and note the look"), icon=Icon.UNLOCKED)
+        self.open = kit.PrimaryButton(_("Open and record it"), icon=Icon.UNLOCKED)
         row = QHBoxLayout()
         row.addWidget(self.open)
         row.addStretch(1)

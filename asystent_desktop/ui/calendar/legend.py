@@ -36,7 +36,7 @@ def legend() -> QWidget:
     """The line below the hours."""
     flow = kit.FlowRow(spacing=18)
     for tone, dashed, filled, words in (
-        (Tone.COURT, False, True, _("term of a court, of the law or of the plan")),
+        (Tone.COURT, False, True, _("deadline set by a court, the law or the plan")),
         (Tone.SOON, True, False, _("meeting by the office's order")),
         (Tone.DONE, True, True, _("proposed, not a visit yet")),
     ):

@@ -187,6 +187,6 @@ def ways(found: Sequence[Mark], rules: Assumptions) -> list[tuple[date, int, str
             continue
         near = before.district == after.district
         length = rules.near_minutes if near else rules.travel_minutes
-        words = _("way {n} min").format(n=length)
+        words = _("travel {n} min").format(n=length)
         told.append((before.on, minutes(before.end) + gap // 2, words))
     return told

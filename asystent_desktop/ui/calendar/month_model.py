@@ -69,7 +69,7 @@ class MonthDay:
         terms = sum(line.weight is Weight.TERM for line in self.lines)
         counted = (
             ngettext("{n} planned", "{n} planned", planned).format(n=planned) if planned else "",
-            ngettext("{n} term", "{n} terms", terms).format(n=terms) if terms else "",
+            ngettext("{n} deadline", "{n} deadlines", terms).format(n=terms) if terms else "",
         )
         free = self.day.holiday or ("" if self.day.working else _("free"))
         parts = (full_date(self.day.on), _("today") if self.today else "", self.week, free, *counted)

@@ -54,7 +54,7 @@ class ProposalPanel(QWidget):
         close = kit.IconButton(Icon.CLOSE, _("Drop the proposal"), key="Esc")
         close.clicked.connect(self.dropped)
         row.addWidget(close)
-        words = _("Proposed from terms, distances and free hours. Nothing is saved until you insert it.")
+        words = _("Proposed from deadlines, distances and free hours. Nothing is saved until you insert it.")
         head = QVBoxLayout()
         head.setSpacing(4)
         head.addLayout(row)
@@ -64,7 +64,7 @@ class ProposalPanel(QWidget):
     def _foot(self) -> QHBoxLayout:
         self.insert_button = kit.PrimaryButton("", key="Enter")
         self.insert_button.clicked.connect(lambda: self.inserted.emit(self.chosen()))
-        drop = kit.SecondaryButton(_("Drop"))
+        drop = kit.SecondaryButton(_("Discard"))
         drop.clicked.connect(self.dropped)
         row = QHBoxLayout()
         row.setSpacing(8)
@@ -116,7 +116,7 @@ class ProposalPanel(QWidget):
         state = (
             relative_working_days(left)
             if left < 0
-            else _("term {day}").format(day=due_words.near_day(item.due_on, today, dated=True))
+            else _("due {day}").format(day=due_words.near_day(item.due_on, today, dated=True))
         )
         words = QVBoxLayout()
         words.setSpacing(1)
@@ -148,7 +148,7 @@ class ProposalPanel(QWidget):
         most = ngettext("at most {n} visit a day", "at most {n} visits a day", rules.visits_a_day)
         hours = f"{time_span(rules.begins, rules.ends)}, {most.format(n=rules.visits_a_day)}"
         column.addWidget(kit.Label(hours, Role.CAPTION, tone="muted", wrap=True))
-        visit = _("a visit {visit} min, the way {way} min, {near} min inside a district").format(
+        visit = _("visit {visit} min, travel {way} min, {near} min inside a district").format(
             visit=rules.visit_minutes, way=rules.travel_minutes, near=rules.near_minutes
         )
         column.addWidget(kit.Label(visit, Role.CAPTION, tone="muted", wrap=True))

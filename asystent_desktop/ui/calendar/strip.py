@@ -88,7 +88,7 @@ class TermStrip(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setAccessibleName(_("Terms of the week"))
+        self.setAccessibleName(_("Deadlines of the week"))
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._content: QWidget | None = None
@@ -103,7 +103,7 @@ class TermStrip(QWidget):
         grid.setHorizontalSpacing(0)
         grid.setVerticalSpacing(4)
         grid.setColumnMinimumWidth(0, GUTTER)
-        label = kit.Label(_("Terms"), Role.BADGE, tone="muted")
+        label = kit.Label(_("Deadlines"), Role.BADGE, tone="muted")
         label.setFixedWidth(GUTTER)
         grid.addWidget(label, 1, 0, Qt.AlignmentFlag.AlignTop)
         for place, day in enumerate(days, 1):

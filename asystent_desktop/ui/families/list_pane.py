@@ -59,7 +59,7 @@ class ListPane(QWidget):
         row.setSpacing(8)
         self._load = kit.Label("", Role.ROW, tone="muted")
         self._sort = kit.Button(
-            _("Most urgent"), kind=kit.Kind.QUIET, icon=Icon.SORT, role=Role.CAPTION_MEDIUM, height=32
+            _("Urgency"), kind=kit.Kind.QUIET, icon=Icon.SORT, role=Role.CAPTION_MEDIUM, height=32
         )
         self._sort.clicked.connect(self._ask_order)
         row.addWidget(kit.Label(_("Families"), Role.PANE))
@@ -176,7 +176,7 @@ class ListPane(QWidget):
     def set_order(self, order: Order) -> None:
         """Most urgent first, or by name."""
         self._order = order
-        words = _("Most urgent") if order == Order.URGENCY else _("By name")
+        words = _("Urgency") if order == Order.URGENCY else _("By name")
         self._sort.setText(words)
         self._sort.setAccessibleName(_("Order: {order}").format(order=words))
         self._sort.updateGeometry()

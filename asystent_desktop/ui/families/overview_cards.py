@@ -40,13 +40,13 @@ class TermsCard(kit.Card):
     term_wanted = Signal(object)
 
     def __init__(self) -> None:
-        super().__init__(_("Next terms"), link=_("All"))
+        super().__init__(_("Next deadlines"), link=_("All"))
         self._terms: tuple[DueItem, ...] = ()
         self._today = date.min
         self._all = False
-        self._empty = quiet(_("No terms run."))
+        self._empty = quiet(_("No deadlines are running."))
         self.body.addWidget(self._empty)
-        self._rows = kit.RowList(_("Next terms"))
+        self._rows = kit.RowList(_("Next deadlines"))
         self._rows.opened.connect(self._opened)
         self.add_rows(self._rows)
         self._column.addStretch(1)

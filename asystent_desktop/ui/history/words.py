@@ -19,7 +19,7 @@ GROUPS = {
     Group.PLAN: N_("Plan"),
     Group.OPINIONS: N_("Opinions"),
     Group.PEOPLE: N_("Data of people"),
-    Group.ACCESS: N_("Looks and prints"),
+    Group.ACCESS: N_("Views and prints"),
 }
 MARKS = {
     Mark.WAITING: (N_("not counted yet"), Tone.SOON, Icon.WAITING),

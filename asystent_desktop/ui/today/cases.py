@@ -176,7 +176,7 @@ class CaseList(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setAccessibleName(_("Terms"))
+        self.setAccessibleName(_("Deadlines"))
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from asystent_desktop.application.due.views import DueItem
 from asystent_desktop.application.visits.views import AppointmentView
 from asystent_desktop.i18n import _, ngettext
-from asystent_desktop.i18n.polish import full_date
+from asystent_desktop.i18n.polish import day_date
 from asystent_desktop.ports.desk import Desk
 from asystent_desktop.ui import widgets as kit
 from asystent_desktop.ui.masking import masking
@@ -78,7 +78,7 @@ class TodayDock(TodayWidget):
 
     def _show(self, day: Day) -> None:
         view = day.view
-        self._date.set_text(full_date(view.on))
+        self._date.set_text(day_date(view.on))
         total = view.visits_total
         words = ngettext("{done} of {n} visit", "{done} of {n} visits", total)
         self._done.setText(words.format(done=view.done_visits, n=total))

@@ -80,8 +80,8 @@ class Panel(QWidget):
         column.addSpacing(14)
         story = Label(
             _(
-                "Saved cards and terms lie on the disk in encrypted form. "
-                "They reach the office only by the exchange."
+                "Saved cards and deadlines are kept encrypted on this disk. "
+                "They reach the office only through the data exchange."
             ),
             Role.BODY,
             tone="rail",

@@ -39,7 +39,7 @@ class WorkerChoice(QComboBox):
     def __init__(self, workers: Sequence[Worker], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._workers = tuple(workers)
-        self.setAccessibleName(_("Who works"))
+        self.setAccessibleName(_("Working as"))
         self.setFixedHeight(56)
         for worker in self._workers:
             self.addItem(f"{worker.name}, {worker.title}", worker.key)
@@ -132,7 +132,7 @@ class UnlockPage(EntryFrame):
         self._when_high: list[QWidget] = [date_line]
         self.workers = WorkerChoice(workers)
         if workers:
-            choice = LabeledField(_("Who works"), self.workers)
+            choice = LabeledField(_("Working as"), self.workers)
             choice.setContentsMargins(0, 0, 0, 20)
             form.addWidget(choice)
             if len(workers) == 1:

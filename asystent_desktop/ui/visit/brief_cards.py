@@ -239,7 +239,7 @@ def warnings_and_terms(brief: Brief, today: date) -> tuple[QWidget, ...]:
 
 def terms_card(brief: Brief, today: date) -> QWidget:
     """What is due, most urgent first, and what was settled at the last meeting."""
-    terms = titled(_("Terms"), Icon.CALENDAR)
+    terms = titled(_("Deadlines"), Icon.CALENDAR)
     for item in brief.terms[:MOST_TERMS]:
         row = QWidget()
         line = QHBoxLayout(row)

@@ -1,6 +1,6 @@
 """Containers: card, section header, scroll column, empty state, banner.
 
-card = Card(_("Next terms"), link=_("All"))
+card = Card(_("Next deadlines"), link=_("All"))
 card.body.addWidget(...)
 card.link.clicked.connect(...)
 """

@@ -1,6 +1,6 @@
 """Words on the screen: labels by role and tone, shortened labels, pills, avatars.
 
-Label(_("Next terms"), Role.CARD)
+Label(_("Next deadlines"), Role.CARD)
 Label("2 dni rob. po terminie", Role.CAPTION_STRONG, tone="overdue")
 Pill("za 3 dni", Tone.SOON)
 """

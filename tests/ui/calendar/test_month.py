@@ -62,7 +62,7 @@ def test_a_day_says_what_is_late_due_planned_and_free(page):
     ]
     assert spoken(page, TODAY).startswith("Tuesday, 17 November 2026, today, 1 planned; 1 overdue; ")
     assert [line.words for line in day(page, date(2026, 11, 20)).lines] == ["Wiśniewska – opinion"]
-    assert spoken(page, date(2026, 11, 20)).startswith("Friday, 20 November 2026, 1 term; Wiśniewska: ")
+    assert spoken(page, date(2026, 11, 20)).startswith("Friday, 20 November 2026, 1 deadline; Wiśniewska: ")
     assert spoken(page, date(2026, 11, 11)) == "Wednesday, 11 November 2026, Narodowe Święto Niepodległości"
     assert spoken(page, date(2026, 11, 21)) == "Saturday, 21 November 2026, free"
 
