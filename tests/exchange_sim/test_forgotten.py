@@ -14,7 +14,7 @@ from asystent_desktop.domain.kinds.blue_card import BlueCard
 from asystent_desktop.domain.kinds.office import Assignment, AssignmentMode
 from asystent_desktop.domain.records import restricted_scope
 from asystent_desktop.exchange import signed
-from asystent_desktop.exchange.boxes import TO_OFFICE
+from asystent_desktop.exchange.boxes import TO_OFFICE, for_device
 from asystent_desktop.exchange.directory import SignedDirectory
 from asystent_desktop.exchange.receipts import Status
 from asystent_desktop.hub import alarms, epoch, forgotten, introduction, report, state, succession
@@ -344,3 +344,33 @@ def test_who_waits_for_the_first_reply_of_a_hub_put_back_answers_another_invitat
     office.round(jan)
     assert jan.vault.identity().enrolled
     assert office.round(jan)[0].waiting == 0
+
+
+def test_what_a_restored_hub_held_is_folded_once_its_first_word_about_it_comes(office):
+    """A stick lay about, the family was taken away, the hub was put back anew (seed 32256 of 775141c)."""
+    world, anna, maria = office.world, office.anna, office.maria
+    wrote(anna, "32 1")
+    world.exchange(anna)
+    stick = dict(world.carrier.boxes[TO_OFFICE])
+    world.answer()
+    world.exchange(anna)
+    world.carrier.boxes[for_device(maria.device)].clear()
+    office.resumed()
+    with maria.desk.unit_of_work() as unit:
+        (hers,) = unit.find(Assignment, person_id=anna.person)
+    save(maria.desk, replace(hers, until_on=world.clock.today() - timedelta(days=1)))
+    office.round(maria)
+    world.carrier.boxes[TO_OFFICE].update(stick)
+    world.answer()
+    world.exchange(maria)
+    assert phone_on(maria, hers.family_id) == ""
+    world.days(1)
+    office.resumed()
+    for _ in range(3):
+        office.round(maria, anna)
+    assert phone_on(maria, hers.family_id) == "32 1"
+
+
+def phone_on(laptop, family_id):
+    with laptop.desk.unit_of_work() as unit:
+        return unit.get(Family, family_id).phone

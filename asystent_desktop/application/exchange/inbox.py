@@ -206,7 +206,8 @@ def _apply(desk: Desk, name: str, opened: OpenedBundle, contents: Contents, via:
         _go_on_without(desk, unit)
         gaps.note((one.commit for one in incoming), unit.known, unit.document, unit.put_document)
         receipts, unproven = _receipts(unit, contents, state, waiting)
-        unit.put_receipts(receipts)
+        fresh = {one.commit.hash for one in incoming} - known
+        _keep_receipts(unit, receipts, fresh, state.directory)
         news = [receipt for receipt in receipts if receipt.commit in waiting]
         accepted = frozenset(one.commit for one in news if one.status is Status.OK)
         held = frozenset(one.commit for one in news if one.status is not Status.OK)
@@ -223,7 +224,7 @@ def _apply(desk: Desk, name: str, opened: OpenedBundle, contents: Contents, via:
     scans = attachment_moves.take_in(desk, contents.chunks)
     return Received(
         replies=1,
-        commits=len({one.commit.hash for one in incoming} - known),
+        commits=len(fresh),
         accepted=accepted,
         held=held,
         durable=durable,
@@ -309,6 +310,27 @@ def _receipts(
             continue
         found.append(replace(receipt, durable=False))
     return found, tuple(problems)
+
+
+def _keep_receipts(
+    unit: ExchangeUnit, receipts: Sequence[Receipt], fresh: Collection[str], directory: Directory
+) -> None:
+    """Keeps them, and folds what was held here and is OK by the office's first word, which only came now.
+
+    A hub that was put back decided anew, and held it; then somebody brought the receipt of its former life.
+    """
+    good = {one.commit for one in receipts if one.status is Status.OK and one.commit not in fresh}
+    doubted = {name for name, one in unit.receipts(good).items() if one.status is not Status.OK}
+    back = [one for one in unit.held_back() if one.hash in doubted] if doubted else []
+    unit.put_receipts(receipts)
+    stands = unit.receipts(doubted)
+    unit.admit(
+        [
+            Incoming(one, None)
+            for one in back
+            if stands[one.hash].status is Status.OK and not admission.unauthorised(one, directory)
+        ]
+    )
 
 
 def _remember(
