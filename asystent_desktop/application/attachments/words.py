@@ -1,7 +1,10 @@
 """Words for scans: what a file is, how large it is, what it belongs to."""
 
+from decimal import Decimal
+
 from asystent_desktop.domain.kinds.attachment import AttachedTo, Media
 from asystent_desktop.i18n import N_, _
+from asystent_desktop.i18n.polish import number
 
 SUBJECTS = {
     "received": AttachedTo.RECEIVED,
@@ -31,4 +34,5 @@ def media_word(media: Media) -> str:
 
 def size_words(size_bytes: int) -> str:
     """A size in megabytes (MiB) with one decimal, at least 0,1."""
-    return f"{max(0.1, size_bytes / (1024 * 1024)):.1f}".replace(".", ",")
+    tenth = Decimal("0.1")
+    return number(max(tenth, (Decimal(size_bytes) / (1024 * 1024)).quantize(tenth)))
