@@ -65,7 +65,7 @@ _KINDS = {
     "plan_consultation": N_("Work plan"),
     "plan_goal": N_("Work plan"),
     "planner_block": N_("Hours without a family"),
-    "postponement": N_("Term put off"),
+    "postponement": N_("Deadline put off"),
     "problem": N_("Problem"),
     "purge_receipt": N_("Receipt of removal"),
     "received_document": N_("Received document"),

@@ -54,7 +54,7 @@ KIND_LABELS = {
     "contact": N_("Person or institution around the family"),
     "contact_cadence": N_("Family's own rhythm of meetings"),
     "court_report_schedule": N_("Report days of a court"),
-    "postponement": N_("Term put off"),
+    "postponement": N_("Deadline put off"),
     "contact_entry": N_("Entry of the contact log"),
     "referral": N_("Referral"),
     "team_work": N_("Meeting of a team"),

@@ -65,7 +65,7 @@ def postpone(console: Console, args: argparse.Namespace) -> int:
         found = _found(desk, args)
         postponing.postpone(desk, found, args.until, args.reason)
         day = polish.day_date(found.due_on)
-        console.say(_("Put off. The term stays on {day}.").format(day=day))
+        console.say(_("Put off. The deadline stays on {day}.").format(day=day))
         return DONE
 
     return console.with_desk(job)

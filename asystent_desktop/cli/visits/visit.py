@@ -256,7 +256,7 @@ def _say_brief(console: Console, page: brief.Brief) -> None:
         until = _("until {when}").format(when=polish.short_date(one.until)) if one.until else ""
         console.say(f"  [ ] {' · '.join(part for part in (one.text, one.who, until) if part)}")
     for child in page.not_seen_lately:
-        last = polish.short_date(child.last_on) if child.last_on else _("never seen yet")
+        last = polish.short_date(child.last_on) if child.last_on else _("not seen yet")
         console.say(_("  child not seen lately: {name} ({last})").format(name=child.name, last=last))
     for missed in page.missed:
         console.say(

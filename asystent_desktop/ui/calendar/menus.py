@@ -43,7 +43,7 @@ def say(page: PlannerWidget, what: str) -> None:
     """Says what was done, with the way back."""
     said = {
         words_of.INSERTED: _("The visits are planned."),
-        words_of.MOVED: _("Moved. The term stays where it is."),
+        words_of.MOVED: _("Moved. The deadline stays where it is."),
         words_of.CANCELLED: _("Taken out of the planner."),
         words_of.REPEATED: _("The visit is repeated."),
         words_of.PLANNED: _("The visit is planned."),

@@ -81,8 +81,8 @@ class RulesSheet(FormSheet):
         self._numbers = {
             "visits_a_day": (kit.TextField(), _("Visits a day at most")),
             "visit_minutes": (kit.TextField(), _("Length of a visit, minutes")),
-            "travel_minutes": (kit.TextField(), _("Way between districts, minutes")),
-            "near_minutes": (kit.TextField(), _("Way inside a district, minutes")),
+            "travel_minutes": (kit.TextField(), _("Travel between districts, minutes")),
+            "near_minutes": (kit.TextField(), _("Travel inside a district, minutes")),
         }
         self.add(kit.LabeledField(_("From"), self._begins), kit.LabeledField(_("Until"), self._ends))
         rows = []

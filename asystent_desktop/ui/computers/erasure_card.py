@@ -85,7 +85,7 @@ class ConsentSheet(kit.Sheet):
             (_("What goes"), _what(one)),
             (_("Ordered by"), ordered),
             (_("Legal basis"), one.basis),
-            (_("Term of keeping"), _("has not passed yet") if one.early else _("has passed")),
+            (_("Retention period"), _("has not passed yet") if one.early else _("has passed")),
         ]
         self.body.addWidget(FactBox(facts))
         self.body.addWidget(kit.Banner(_own() if one.ordered_by == me else _consequences(), Tone.SOON))

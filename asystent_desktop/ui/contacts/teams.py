@@ -35,7 +35,7 @@ TEAMS = RecordKind(
     labels={"next_on": N_("Next meeting")},
     hints={
         "present": N_("Names and functions, parted by semicolons."),
-        "findings": N_("What concerns violence belongs into the Blue Card, not here."),
+        "findings": N_("What concerns violence belongs in the Blue Card, not here."),
         "next_on": N_("Today reminds of it."),
     },
 )

@@ -31,7 +31,7 @@ class FilterBar(QWidget):
         options = [kit.Option(EVERYTHING, _("Everything"))]
         options += [kit.Option(group.value, _(words)) for group, words in GROUPS.items()]
         self.groups = kit.ChipGroup(
-            _("Sorts of entries"), options, exclusive=True, clearable=False, mark=False
+            _("Kinds of entries"), options, exclusive=True, clearable=False, mark=False
         )
         self.groups.set_values([EVERYTHING])
         self.groups.changed.connect(self._group)

@@ -26,8 +26,8 @@ class PassphraseSheet(kit.Sheet):
         self.notice = kit.Banner("", Tone.OVERDUE)
         self.notice.hide()
         self.body.addWidget(self.notice)
-        self.present = kit.PassphraseField(_("Present passphrase"))
-        self.present_row = kit.LabeledField(_("Present passphrase"), self.present)
+        self.present = kit.PassphraseField(_("Current passphrase"))
+        self.present_row = kit.LabeledField(_("Current passphrase"), self.present)
         self.twice = NewPassphrase(_("Several words that only you put together are best."))
         for part in (self.present_row, *self.twice.parts):
             self.body.addWidget(part)

@@ -130,7 +130,7 @@ class TimeSheetPage(QWidget):
             _("meetings: {n}").format(n=work.meetings),
             _("not held: {n}").format(n=work.missed),
             _("time: {time}").format(time=duration(work.total_minutes)),
-            _("way: {km} km").format(km=work.travel_km),
+            _("travel: {km} km").format(km=work.travel_km),
         ):
             pill = kit.Pill(words, Tone.INFO)
             self.totals.add(pill)

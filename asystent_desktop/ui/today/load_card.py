@@ -67,8 +67,8 @@ class LoadCard(kit.Card):
     def _add_unfilled(self, cards: tuple[Unfilled, ...]) -> None:
         oldest, count = cards[0], len(cards)
         words = ngettext(
-            "No hours or way of the visit on {day}",
-            "No hours or way of {n} visits since {day}",
+            "No hours or travel entered for the visit on {day}",
+            "No hours or travel entered for {n} visits since {day}",
             count,
         ).format(n=count, day=short_date(oldest.on))
         name = masking().name(oldest.family_name, oldest.family_number)

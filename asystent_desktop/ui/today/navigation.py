@@ -74,7 +74,7 @@ class TodayWidget(QWidget):
     def put_off(self, item: DueItem) -> None:
         """Asks for another planned day and the reason."""
         sheet = PutOffSheet(self, self.presenter.desk, self.presenter.tasks, item)
-        sheet.saved.connect(lambda _result: kit.toast(self, _("Put off; the term stays where it is.")))
+        sheet.saved.connect(lambda _result: kit.toast(self, _("Put off; the deadline stays where it is.")))
         sheet.open()
 
     def rhythm(self, item: DueItem) -> None:

@@ -25,7 +25,7 @@ class PutOffSheet(FormSheet):
         super().__init__(window, desk, tasks, _("Put off"), about, width=520, save=_("Put off"))
         self._item = item
         self._on = self.day_field(_("Planned for"))
-        hint = _("The term stays on {day}.").format(day=day_date(item.due_on))
+        hint = _("The deadline stays on {day}.").format(day=day_date(item.due_on))
         self._day = kit.LabeledField(_("Planned for"), self._on, hint=hint)
         self._on.set_value(
             item.postponed_until or desk.rules.holidays.add_working_days(desk.clock.today(), 1)

@@ -104,7 +104,7 @@ class CopySheet(kit.Sheet):
         self.refit()
 
     def _ask_folder(self) -> None:
-        path = QFileDialog.getExistingDirectory(self, _("Where the copy shall lie"))
+        path = QFileDialog.getExistingDirectory(self, _("Where to put the copy"))
         if path:
             self.write(Path(path))
 

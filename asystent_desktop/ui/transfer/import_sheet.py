@@ -172,7 +172,7 @@ class ImportSheet(kit.Sheet):
             button.setEnabled(False)
         self.trouble.hide()
         self.bar.set_share(None)
-        self.told.setText(_("The import runs…"))
+        self.told.setText(_("Importing…"))
         self.progress.show()
         self.refit()
         self.presenter.run()

@@ -216,7 +216,7 @@ def _person(member: MemberView, child: ChildSeen | None) -> QWidget:
 
 def _sighting(child: ChildSeen) -> QWidget:
     if child.last_on is None:
-        return kit.Pill(_("never seen yet"), Tone.SOON, icon=Icon.SHOW)
+        return kit.Pill(_("not seen yet"), Tone.SOON, icon=Icon.SHOW)
     when = short_date(child.last_on)
     if child.not_lately:
         return kit.Pill(_("not seen since {when}").format(when=when), Tone.SOON, icon=Icon.SHOW)

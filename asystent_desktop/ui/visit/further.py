@@ -47,7 +47,7 @@ class FurtherRows(QWidget):
             "child_voice": FormRow(_("Child's voice"), self.child_voice),
             "statutory_tasks": FormRow(_("Tasks of art. 15"), _below(self.tasks, self._tasks_words)),
             "life_support": FormRow(_("“For life” support"), self.life_support),
-            "travel_km": FormRow(_("The way"), self.way),
+            "travel_km": FormRow(_("Travel"), self.way),
             "court": FormRow(_("Hearing"), self.hearing),
             "attempted": FormRow(_("Attempts"), self.missed),
         }

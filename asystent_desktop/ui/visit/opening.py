@@ -62,7 +62,7 @@ def _ask_for_way(card: VisitCard, wanted: bool) -> None:
     if wanted:
         card.fields.show_way()
         if not card.reason.text():
-            card.reason.setText(_("Hours and way completed"))
+            card.reason.setText(_("Hours and travel completed"))
 
 
 def _opened(card: VisitCard) -> VisitCard:

@@ -207,7 +207,7 @@ def _fields(card: VisitView) -> list[QWidget]:
         *((_(field_words(name)), _keyed(card, name)) for name in ("attempted", "missed_reason", "notice")),
     )
     both = (
-        (_("The way"), _way(card)),
+        (_("Travel"), _way(card)),
         (_("Next visit"), next_visit),
         (_("Written by"), card.author_name),
     )

@@ -43,7 +43,7 @@ class NewPassphrase:
         if not self.text():
             return _("Type the new passphrase.")
         if self.text() == present:
-            return _("The new passphrase must differ from the present one.")
+            return _("The new passphrase must differ from the current one.")
         return _("Too easy to guess: add a few words.") if strength(self.text()) < FAIR else ""
 
     def clear(self) -> None:

@@ -41,7 +41,7 @@ def inside(days_left: int | None) -> str:
 
 def spoken(days_left: int | None) -> str:
     """The ring in words, for the screen reader and for the line beside it."""
-    return _("no term runs") if days_left is None else relative_working_days(days_left)
+    return _("no deadline is running") if days_left is None else relative_working_days(days_left)
 
 
 def paint(painter: QPainter, rect: QRect | QRectF, days_left: int | None, look: Tokens) -> None:

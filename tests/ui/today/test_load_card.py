@@ -94,7 +94,7 @@ def test_fill_in_opens_the_oldest_card_at_its_kilometres(qtbot, desk, tasks, met
     qtbot.waitUntil(lambda: opened.presenter.data is not None)
     assert opened.presenter.data.corrects == oldest.visit_id
     assert opened.fields.rows["travel_km"].isVisibleTo(opened)
-    assert opened.reason.text() == "Hours and way completed"
+    assert opened.reason.text() == "Hours and travel completed"
     opened.fields.further.way.km.setText("8")
     with qtbot.waitSignals([opened.finished, page.presenter.shown]):
         opened.finish()
