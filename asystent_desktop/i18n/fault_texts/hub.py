@@ -39,7 +39,10 @@ TEXTS = {
         "postgresql://user@server/database and give the password in PGPASSWORD or in a password file."
     ),
     "scope-erased": N_("The data of this family were erased by order; nothing of them is taken in again."),
-    "hub-not-empty": N_("A backup is put back only into an empty hub. Nothing was changed."),
+    "hub-not-empty": N_(
+        "A backup is put back only into an empty hub. Nothing was changed. Choose an empty folder and an empty "
+        "database; one that a broken-off restore has filled may be emptied."
+    ),
     "hub-of-earlier-version": N_(
         "This hub was made by an earlier version of the program, which did not seal its rows. It was left as "
         "it is. Found a new hub in an empty folder and enrol the computers again: they bring the data along."

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from asystent_desktop.application.exchange.erasure import OrderRow
-from asystent_desktop.exchange.routing import RESTRICTED_PREFIX
+from asystent_desktop.domain.records import is_restricted
 from asystent_desktop.i18n import _, ngettext
 from asystent_desktop.i18n.polish import day_date, number
 from asystent_desktop.ui import widgets as kit
@@ -64,7 +64,7 @@ def _what(one: OrderRow) -> str:
     if not one.whole:
         text = ngettext("{n} record of the file", "{n} records of the file", one.records)
         return text.format(n=number(one.records))
-    return _("the whole Blue Card") if one.target.startswith(RESTRICTED_PREFIX) else _("the whole file")
+    return _("the whole Blue Card") if is_restricted(one.target) else _("the whole file")
 
 
 class ConsentSheet(kit.Sheet):

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from asystent_desktop.application.exchange.desk import ExchangeDesk
 from asystent_desktop.application.exchange.words import summary
-from asystent_desktop.exchange.trust_faults import RevokedDevice
 from asystent_desktop.i18n import _, ngettext
 from asystent_desktop.i18n.faults import word, word_code
 from asystent_desktop.i18n.polish import file_size, number
@@ -20,6 +19,9 @@ from asystent_desktop.ui.theme import Icon, Role, Tone
 from asystent_desktop.ui.widgets import StepState
 
 STEPS = ("receive", "apply", "send")
+
+_CUT_OFF = "revoked-device"
+"""The fault of a computer that exchanges no more: nothing of it goes with the next exchange."""
 
 
 class _Step(QWidget):
@@ -139,7 +141,7 @@ class RunCard(kit.Card):
         elif outcome.fault is not None:
             self._title(_("Exchange not finished, {time}").format(time=time))
             lines = [(Icon.WARNING, Tone.OVERDUE, word(outcome.fault))]
-            self._say(lines if isinstance(outcome.fault, RevokedDevice) else [*lines, _kept()])
+            self._say(lines if outcome.fault.code == _CUT_OFF else [*lines, _kept()])
         else:
             self._title(_("Exchange broken off at {time}").format(time=time))
             self._say([_kept()])
