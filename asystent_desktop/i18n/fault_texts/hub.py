@@ -40,8 +40,8 @@ TEXTS = {
     ),
     "scope-erased": N_("The data of this family were erased by order; nothing of them is taken in again."),
     "hub-not-empty": N_(
-        "A backup is put back only into an empty hub. Nothing was changed. Choose an empty folder and an empty "
-        "database; one that a broken-off restore has filled may be emptied."
+        "A backup is put back only into an empty hub. Nothing was changed. Choose an empty folder and an "
+        "empty database; one that a broken-off restore has filled may be emptied."
     ),
     "hub-of-earlier-version": N_(
         "This hub was made by an earlier version of the program, which did not seal its rows. It was left as "
