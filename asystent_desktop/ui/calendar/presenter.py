@@ -155,7 +155,8 @@ class CalendarPresenter(Presenter):
         kind, _, held = key.partition(":")
         desk = self.desk
         if kind == PROPOSED:
-            self._move_proposed(held, on, start, end)
+            if self.proposal is not None:
+                self.set_proposal(_moved(self.proposal, held, on, start, end))
             return
         before, use = _placed(self, key, kind)
         if before is None or (before.on, before.start, before.end) == (on, start, end):
@@ -163,17 +164,6 @@ class CalendarPresenter(Presenter):
         former = {"on": before.on, "start": before.start, "end": before.end}
         back = lambda: use(desk, held, **former)  # noqa: E731
         self._writing(lambda: use(desk, held, on=on, start=start, end=end), back, MOVED)
-
-    def _move_proposed(self, family_id: str, on: date, start: time, end: time) -> None:
-        if self.proposal is None:
-            return
-        visits = tuple(
-            replace(one, on=on, start=start, end=end, late=on > one.item.due_on)
-            if one.family_id == family_id
-            else one
-            for one in self.proposal.visits
-        )
-        self.set_proposal(replace(self.proposal, visits=visits))
 
     def remove(self, key: str) -> None:
         """Takes something out of the planner, or out of the proposal."""
@@ -189,7 +179,7 @@ class CalendarPresenter(Presenter):
         elif (group := self.group(key)) is not None and group.recorded_on is None:
             back = lambda: entries.restore(desk, GroupMeeting, held)  # noqa: E731
             self._writing(lambda: group_work.cancel_group(desk, held), back, CANCELLED)
-        elif (block := self.block(key)) is not None:
+        elif (block := _block(self.loaded_week, key)) is not None:
             hours = (block.block, block.on, block.start, block.end)
             again = lambda: weeks.add_block(desk, *hours)  # noqa: E731
             self._writing(lambda: weeks.remove_block(desk, held), again, CANCELLED)
@@ -229,11 +219,6 @@ class CalendarPresenter(Presenter):
         days = self.loaded_week.week.days if self.loaded_week else ()
         return next((one for day in days for one in day.visits if key == visit_key(one)), None)
 
-    def block(self, key: str) -> BlockView | None:
-        """The hours of a mark."""
-        days = self.loaded_week.week.days if self.loaded_week else ()
-        return next((one for day in days for one in day.blocks if key == f"{BLOCK}:{one.block_id}"), None)
-
     def group(self, key: str) -> GroupMeeting | None:
         """The group meeting of a mark."""
         days = self.loaded_week.week.days if self.loaded_week else ()
@@ -258,4 +243,21 @@ def _placed(
         return shown.visit(key), appointments.move
     if kind == GROUP:
         return shown.group(key), group_work.change_group
-    return shown.block(key), weeks.move_block
+    return _block(shown.loaded_week, key), weeks.move_block
+
+
+def _block(found: Loaded | None, key: str) -> BlockView | None:
+    """The hours of a mark."""
+    days = found.week.days if found else ()
+    return next((one for day in days for one in day.blocks if key == f"{BLOCK}:{one.block_id}"), None)
+
+
+def _moved(proposal: Proposal, family_id: str, on: date, start: time, end: time) -> Proposal:
+    """The proposal with one visit of it elsewhere."""
+    visits = tuple(
+        replace(one, on=on, start=start, end=end, late=on > one.item.due_on)
+        if one.family_id == family_id
+        else one
+        for one in proposal.visits
+    )
+    return replace(proposal, visits=visits)

@@ -120,21 +120,6 @@ def test_an_impossible_hour_opens_the_details(card):
     assert QApplication.focusWidget() is card.fields.hours.end
 
 
-def test_a_visit_that_goes_on_is_ended_now(qtbot, window, desk, tasks, family, planned):
-    desk.clock.advance(hours=2, minutes=6)
-    card = open_visit_card(window, desk, tasks, family, planned.appointment_id)
-    qtbot.waitSignal(card.presenter.loaded).wait()
-    card.fields.facts.setPlainText("Rozmowa w kuchni.")
-    card.fields.safety.chip(Safety.NO_CONCERN).click()
-    card.finish()
-    assert card.fields.rows["on"].error == "It is 12:06: give the hour at which the visit really ended."
-    assert QApplication.focusWidget() is card.fields.hours.ended
-    Keyboard(card).press(Qt.Key.Key_Return)
-    assert card.fields.rows["on"].error == ""
-    saved = cards.visit(desk, finish(qtbot, card))
-    assert (saved.start, saved.end) == (time(11, 30), time(12, 6))
-
-
 def test_finishing_links_the_appointment_and_plans_the_next(qtbot, desk, card, family, planned):
     card.fields.facts.setPlainText("Rozmowa w kuchni.")
     card.fields.safety.chip(Safety.NO_CONCERN).click()
