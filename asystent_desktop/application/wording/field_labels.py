@@ -7,15 +7,7 @@ from asystent_desktop.application.wording.entry_field_words import FIELDS as FIL
 from asystent_desktop.application.wording.field_words import FIELDS
 from asystent_desktop.domain.kinds.access import AccessKind
 from asystent_desktop.domain.kinds.court import OpinionState
-from asystent_desktop.domain.kinds.family import (
-    Authority,
-    Basis,
-    MemberRole,
-    Outcome,
-    RelationKind,
-    Risk,
-    Sex,
-)
+from asystent_desktop.domain.kinds.family import MemberRole
 from asystent_desktop.domain.kinds.office import AssignmentMode
 from asystent_desktop.domain.kinds.plan import PlanState
 from asystent_desktop.domain.kinds.visit import Place, Safety, VisitKind
@@ -133,24 +125,12 @@ def value_text(value: object) -> str:
 
 
 def _enum_label(value: object) -> str:
-    """Message id of an enum's member; empty for any other value."""
+    """Message id of an enum's member that `entry_words` has no words for; empty for any other value."""
     match value:
         case Place():
             return labels.place_label(value)
         case MemberRole():
             return labels.role_label(value)
-        case Sex():
-            return labels.sex_label(value)
-        case Basis():
-            return labels.basis_label(value)
-        case Authority():
-            return labels.authority_label(value)
-        case RelationKind():
-            return labels.relation_label(value)
-        case Risk():
-            return labels.risk_label(value)
-        case Outcome():
-            return labels.outcome_label(value)
         case OpinionState():
             return labels.opinion_state_label(value)
         case PlanState():
