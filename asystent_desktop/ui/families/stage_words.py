@@ -29,7 +29,7 @@ def _note(stage: Stage) -> str:
     if stage.on is None:
         return ""
     if stage.key == StageKey.WORK:
-        return _("assess by {day}").format(day=_short(stage.on)) if stage.state != StageState.NEXT else ""
+        return _("assess {day}").format(day=_short(stage.on)) if stage.state != StageState.NEXT else ""
     if stage.key == StageKey.FOLLOW_UP:
         return _("until {day}").format(day=_long(stage.on))
     return _long(stage.on)
