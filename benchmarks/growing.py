@@ -12,7 +12,7 @@ from pathlib import Path
 from random import Random
 
 from asystent_desktop.application import search
-from asystent_desktop.application.due import due
+from asystent_desktop.application.due import cases
 from asystent_desktop.application.family import families
 from asystent_desktop.bootstrap.clock import PutClock
 from asystent_desktop.bootstrap.house import DEMO_COST, RealHouse
@@ -98,7 +98,7 @@ def _asking(many: Desk, few: Desk, notes: int, rounds: int) -> Iterator[Result]:
     held = sum(_notes_of(few, one.family_id) for one in families.list_families(few))
     note = f"peer: the vault with one family, {held} notes; {_processor(_ninety_fifth(ours), alone)}"
     yield Result("search as typed: others", _ninety_fifth(ours).wall_ms, alone.wall_ms, "ms", None, note)
-    due_costs = [cost(lambda: due.due(many)) for _round in range(rounds + 1)][1:]
+    due_costs = [cost(lambda: cases.due(many)) for _round in range(rounds + 1)][1:]
     yield _bounded(f"due, {len(families.list_families(many))} families", due_costs)
 
 

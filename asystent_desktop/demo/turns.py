@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from datetime import date, time, timedelta
 
 from asystent_desktop.application.due import postponing
-from asystent_desktop.application.due.due import DueKind, due
+from asystent_desktop.application.due.cases import DueKind, due
 from asystent_desktop.application.entries import entries
 from asystent_desktop.application.family import endings, follow_ups
 from asystent_desktop.application.papers import letters

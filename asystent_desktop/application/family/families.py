@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
+from asystent_desktop.application.due.cases import terms_of
 from asystent_desktop.application.due.contacts_held import contact_states
-from asystent_desktop.application.due.due import terms_of
 from asystent_desktop.application.due.facts import FamilyFacts, newest_cards, planned
 from asystent_desktop.application.family.household import strengths_in_force
 from asystent_desktop.application.family.members import basis_record, basis_view, member_view, strength_view

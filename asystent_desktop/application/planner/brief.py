@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import takewhile
 
-from asystent_desktop.application.due.due import terms_of
+from asystent_desktop.application.due.cases import terms_of
 from asystent_desktop.application.due.facts import newest_cards
 from asystent_desktop.application.due.views import DueItem
 from asystent_desktop.application.family.household import strengths_in_force

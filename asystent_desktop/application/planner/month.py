@@ -4,7 +4,7 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 
-from asystent_desktop.application.due.due import due
+from asystent_desktop.application.due.cases import due
 from asystent_desktop.application.due.views import DueItem
 from asystent_desktop.application.planner.week import WeekDay, days_from, monday_of, overdue_among
 from asystent_desktop.ports.changes import ChangeSet

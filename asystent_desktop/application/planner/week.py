@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, time, timedelta
 from typing import Any
 
-from asystent_desktop.application.due.due import due
+from asystent_desktop.application.due.cases import due
 from asystent_desktop.application.due.postponing import BadPlanDay
 from asystent_desktop.application.due.views import DueItem
 from asystent_desktop.application.reading import changed, record_in

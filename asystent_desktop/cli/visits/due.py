@@ -2,7 +2,7 @@
 
 import argparse
 
-from asystent_desktop.application.due import due as due_cases, postponing
+from asystent_desktop.application.due import cases, postponing
 from asystent_desktop.application.due.views import DueItem
 from asystent_desktop.application.reading import limit_on
 from asystent_desktop.cli import values
@@ -37,7 +37,7 @@ def list_due(console: Console, args: argparse.Namespace) -> int:
     """`due`: what is due, most urgent first; what files lack comes last."""
 
     def job(desk: Desk) -> int:
-        items = due_cases.due(desk, args.on)
+        items = cases.due(desk, args.on)
         if args.by_family:
             places = {one.family_id: at for at, one in reversed(list(enumerate(items)))}
             items.sort(key=lambda one: places[one.family_id])
@@ -89,7 +89,7 @@ def _found(desk: Desk, args: argparse.Namespace) -> DueItem:
         UnknownTerm: The family has no such term now.
     """
     family_id = family_id_of_number(desk, args.family)
-    for one in due_cases.due(desk):
+    for one in cases.due(desk):
         if (one.family_id, one.kind) == (family_id, args.term) and args.id in ("", one.record_id):
             return one
     raise UnknownTerm(number=args.family, kind=args.term)

@@ -12,7 +12,7 @@ from datetime import date, datetime, timedelta
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from asystent_desktop.application.due import due
+from asystent_desktop.application.due import cases
 from asystent_desktop.application.due.views import TodayView
 from asystent_desktop.application.letterhead import is_office
 from asystent_desktop.application.opinion import opinions
@@ -140,7 +140,7 @@ class TodayPresenter(QObject):
 
 def read_day(desk: Desk) -> Day:
     """Everything in one go, on the database thread."""
-    view = due.today(desk)
+    view = cases.today(desk)
     rows = opinions.opinions(desk)
     upcoming = next_visit(view.visits, local_time(desk.clock.now()))
     return Day(

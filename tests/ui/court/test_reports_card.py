@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QLabel, QPushButton
 
-from asystent_desktop.application.due.due import terms_of
+from asystent_desktop.application.due.cases import terms_of
 from asystent_desktop.application.entries import entries
 from asystent_desktop.application.reading import families_by_id
 from asystent_desktop.domain.due_rules import DueKind

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from asystent_desktop.application.assignments import assignments
-from asystent_desktop.application.due import due
+from asystent_desktop.application.due import cases
 from asystent_desktop.application.family import families
 from asystent_desktop.application.planner import brief
 from asystent_desktop.application.restricted import blue_card
@@ -45,7 +45,7 @@ def given(
 
 def told(desk: Desk) -> list[DueKind]:
     kinds = (DueKind.BLUE_CARD_HAND_OVER, DueKind.BLUE_CARD_MEETING)
-    return [one.kind for one in due.due(desk) if one.kind in kinds]
+    return [one.kind for one in cases.due(desk) if one.kind in kinds]
 
 
 def test_alone_and_before_any_assignment_it_is_ones_own(desk: Desk, family_id: str, card_id: str) -> None:

@@ -2,7 +2,7 @@
 
 from datetime import date, time
 
-from asystent_desktop.application.due import due
+from asystent_desktop.application.due import cases
 from asystent_desktop.application.family import families
 from asystent_desktop.application.opinion import opinions
 from asystent_desktop.application.plans import work_plan
@@ -29,7 +29,7 @@ def request(due_on: date | None = date(2026, 11, 20)) -> opinions.RequestForm:
 def test_every_kind_of_term_is_found(desk: Desk, family_id: str, signed_plan: str) -> None:
     cards.save_visit(desk, card(family_id, date(2026, 11, 6)))
     _changes, asked = opinions.add_request(desk, family_id, request())
-    found = {item.kind: item for item in due.due(desk) if item.kind not in LACKS}
+    found = {item.kind: item for item in cases.due(desk) if item.kind not in LACKS}
     assert list(found) == [DueKind.ASSESSMENT, DueKind.COURT_OPINION, DueKind.CONTACT, DueKind.PLAN_ACTION]
     court, contact = found[DueKind.COURT_OPINION], found[DueKind.CONTACT]
     assert (court.due_on, court.working_days_left, court.tone) == (date(2026, 11, 20), 3, Tone.SOON)
@@ -53,29 +53,31 @@ def test_answered_requests_and_done_actions_leave(desk: Desk, family_id: str, si
     view = work_plan.plan(desk, family_id)
     assert view is not None
     work_plan.change_action(desk, view.goals[0].actions[1].action_id, progress=5)
-    kinds = {item.kind for item in due.due(desk)} - LACKS
+    kinds = {item.kind for item in cases.due(desk)} - LACKS
     assert kinds == {DueKind.CONTACT, DueKind.ASSESSMENT}
 
 
 def test_a_family_without_a_signed_plan_has_a_term_for_it(desk: Desk) -> None:
     family_id = new_family(desk, cooperation_from=date(2026, 11, 2))
-    item = next(one for one in due.due(desk) if one.kind == DueKind.NO_PLAN)
+    item = next(one for one in cases.due(desk) if one.kind == DueKind.NO_PLAN)
     assert (item.due_on, item.tone, item.record_id) == (date(2026, 12, 2), Tone.CALM, family_id)
     assert (
-        next(one for one in due.due(desk, date(2026, 12, 3)) if one.kind == DueKind.NO_PLAN).working_days_left
+        next(
+            one for one in cases.due(desk, date(2026, 12, 3)) if one.kind == DueKind.NO_PLAN
+        ).working_days_left
         == -1
     )
     _changes, plan_id = work_plan.start_plan(desk, family_id)
-    assert next(one for one in due.due(desk) if one.kind == DueKind.NO_PLAN).record_id == plan_id
+    assert next(one for one in cases.due(desk) if one.kind == DueKind.NO_PLAN).record_id == plan_id
     work_plan.sign_plan(desk, plan_id, TODAY)
-    assert DueKind.NO_PLAN not in {one.kind for one in due.due(desk)}
+    assert DueKind.NO_PLAN not in {one.kind for one in cases.due(desk)}
 
 
 def test_an_assessment_is_due_half_a_year_after_the_last_and_a_missed_one_stays(desk: Desk) -> None:
     family_id = new_family(desk, cooperation_from=date(2026, 3, 14))
 
-    def item(day: date) -> due.DueItem:
-        return next(one for one in due.due(desk, day) if one.kind == DueKind.ASSESSMENT)
+    def item(day: date) -> cases.DueItem:
+        return next(one for one in cases.due(desk, day) if one.kind == DueKind.ASSESSMENT)
 
     assert [item(date(2026, 8, day)).warning for day in (14, 15, 31)] == [None, 30, 14]
     assert item(date(2026, 9, 7)).warning == 7
@@ -102,7 +104,7 @@ def test_a_family_not_begun_or_ended_has_no_terms(desk: Desk) -> None:
     new_family(desk, cooperation_from=None)
     ended = new_family(desk, "Nowak")
     families.change_family(desk, ended, ended_on=TODAY)
-    assert due.due(desk) == []
+    assert cases.due(desk) == []
 
 
 def test_most_urgent_first_over_all_families(desk: Desk) -> None:
@@ -112,7 +114,7 @@ def test_most_urgent_first_over_all_families(desk: Desk) -> None:
         ("Dąb", date(2026, 11, 16)),
     ):
         new_family(desk, name, cooperation_from=begun)
-    contacts = [item for item in due.due(desk) if item.kind == DueKind.CONTACT]
+    contacts = [item for item in cases.due(desk) if item.kind == DueKind.CONTACT]
     assert [item.family for item in contacts] == ["Nowak", "Mazur", "Dąb"]
     assert [item.tone for item in contacts] == [Tone.OVERDUE, Tone.SOON, Tone.CALM]
 
@@ -124,7 +126,7 @@ def test_the_today_page(desk: Desk, family_id: str, signed_plan: str) -> None:
     _changes, first = appointments.plan_visit(desk, family_id, TODAY, time(14), time(15))
     appointments.plan_visit(desk, family_id, TODAY, time(9), time(10))
     cards.save_visit(desk, card(family_id, TODAY, start=time(8), end=time(9)), first)
-    page = due.today(desk)
+    page = cases.today(desk)
     assert {(item.family, item.kind) for item in page.overdue} == {
         ("Nowak", DueKind.CONTACT),
         ("Nowak", DueKind.NO_PLAN),
@@ -134,6 +136,6 @@ def test_the_today_page(desk: Desk, family_id: str, signed_plan: str) -> None:
     assert page.next_week == ()
     assert [(view.start, view.done) for view in page.visits] == [(time(9), False), (time(14), True)]
     assert (page.done_visits, page.visits_total, page.week_ends_on) == (1, 2, date(2026, 11, 20))
-    weekend = due.today(desk, date(2026, 11, 21))
+    weekend = cases.today(desk, date(2026, 11, 21))
     assert weekend.week_ends_on == date(2026, 11, 22)
     assert DueKind.COURT_OPINION in {item.kind for item in weekend.overdue}

@@ -4,7 +4,7 @@ from datetime import date, time
 
 import pytest
 
-from asystent_desktop.application.due import due, postponing
+from asystent_desktop.application.due import cases, postponing
 from asystent_desktop.application.entries import entries
 from asystent_desktop.application.family import endings, families, follow_ups
 from asystent_desktop.application.restricted import blue_card
@@ -30,8 +30,8 @@ from asystent_desktop.ports.desk import Desk
 from tests.fakes.caseload import TODAY, card, new_family
 
 
-def of(desk: Desk, kind: DueKind, on: date | None = None) -> list[due.DueItem]:
-    return [one for one in due.due(desk, on) if one.kind == kind]
+def of(desk: Desk, kind: DueKind, on: date | None = None) -> list[cases.DueItem]:
+    return [one for one in cases.due(desk, on) if one.kind == kind]
 
 
 def test_a_court_term_moves_off_a_free_day_and_posting_closes_it(desk: Desk, family_id: str) -> None:
@@ -118,26 +118,26 @@ def test_placement_referral_team_task(desk: Desk, family_id: str, people: dict[s
 def test_what_a_file_lacks_stands_apart_and_is_never_overdue(
     desk: Desk, family_id: str, people: dict[str, str]
 ) -> None:
-    assert {one.kind for one in due.today(desk).lacking} == LACKS
-    assert not {one.kind for one in due.today(desk).overdue} & LACKS
-    assert due.due(desk)[-1].kind in LACKS
+    assert {one.kind for one in cases.today(desk).lacking} == LACKS
+    assert not {one.kind for one in cases.today(desk).overdue} & LACKS
+    assert cases.due(desk)[-1].kind in LACKS
     anna = people["Anna"]
     entries.add(desk, family_id, CooperationConsent, member_id=anna, signed_on=date(2025, 3, 12))
     entries.add(desk, family_id, InformationClause, member_id=anna, given_on=date(2025, 3, 12))
-    assert due.today(desk).lacking == ()
+    assert cases.today(desk).lacking == ()
 
 
 def test_follow_up_of_an_ended_family_never_hides(desk: Desk, family_id: str) -> None:
     families.change_family(desk, family_id, ended_on=date(2026, 8, 31), outcome=Outcome.COMPLETED)
     follow_ups.start_follow_up(desk, family_id, date(2026, 11, 10), next_on=date(2026, 10, 5))
-    items = due.due(desk)
+    items = cases.due(desk)
     assert [(one.kind, one.due_on, one.tone) for one in items] == [
         (DueKind.FOLLOW_UP, date(2026, 10, 5), Tone.OVERDUE),
         (DueKind.FOLLOW_UP_END, date(2026, 11, 10), Tone.OVERDUE),
     ]
     view = follow_ups.follow_ups(desk, family_id)[0]
     follow_ups.change_follow_up(desk, view.follow_up.id, ended_on=date(2026, 11, 10), result="stabilnie")
-    assert due.due(desk) == []
+    assert cases.due(desk) == []
 
 
 def test_a_prepared_ending_waits_for_the_team(desk: Desk, family_id: str) -> None:
@@ -159,8 +159,8 @@ def test_a_visit_of_a_past_day_without_a_card(desk: Desk, family_id: str) -> Non
         (date(2026, 11, 16), Tone.OVERDUE),
         (date(2026, 11, 19), Tone.CALM),
     ]
-    assert DueKind.VISIT in {one.kind for one in due.today(desk).overdue}
-    assert DueKind.VISIT not in {one.kind for one in due.today(desk).this_week}
+    assert DueKind.VISIT in {one.kind for one in cases.today(desk).overdue}
+    assert DueKind.VISIT not in {one.kind for one in cases.today(desk).this_week}
 
 
 def test_more_families_than_the_limit(desk: Desk) -> None:
@@ -213,7 +213,7 @@ def test_putting_off_wants_a_reason_and_never_moves_the_term(desk: Desk, family_
     (put_off,) = of(desk, DueKind.CONTACT)
     assert (put_off.due_on, put_off.tone) == (item.due_on, item.tone)
     assert (put_off.postponed_until, put_off.reason) == (date(2026, 11, 20), "szpital")
-    overdue = [one for one in due.today(desk, date(2026, 11, 24)).overdue if one.kind == DueKind.CONTACT]
+    overdue = [one for one in cases.today(desk, date(2026, 11, 24)).overdue if one.kind == DueKind.CONTACT]
     assert [one.due_on for one in overdue] == [item.due_on]
     postponing.take_back(desk, made)
     assert of(desk, DueKind.CONTACT)[0].postponed_until is None

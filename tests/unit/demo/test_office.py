@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from asystent_desktop.application.diagrams import diagrams
-from asystent_desktop.application.due import due
+from asystent_desktop.application.due import cases
 from asystent_desktop.application.exchange import conflicts, held
 from asystent_desktop.application.family import families
 from asystent_desktop.application.opinion import opinions, signing
@@ -48,7 +48,7 @@ def head(built: office.Office) -> Desk:
 
 
 def test_the_story_has_what_the_screens_show(first: Desk) -> None:
-    kinds = {item.kind for item in due.due(first)}
+    kinds = {item.kind for item in cases.due(first)}
     assert {"contact", "plan_action", "court_opinion"} <= kinds
     rows = families.list_families(first)
     assert any(row.contact.overdue for row in rows)
@@ -78,12 +78,14 @@ def test_a_whole_caseload_has_every_turn_of_a_familys_life(first: Desk) -> None:
     states = {row.state for row in case_states(first)}
     assert states == {CaseState.RUNNING, CaseState.TO_CLOSE, CaseState.FOLLOW_UP}
     assert len(families.list_families(first)) == caseload.FOR_TURNS, "the ended family is not among them"
-    kinds = {item.kind for item in due.due(first)}
+    kinds = {item.kind for item in cases.due(first)}
     assert {"to_close", "follow_up", "referral", "team_task", "help_plan", "court_report"} <= kinds
 
 
 def test_a_certificate_has_expired_and_an_authorisation_is_about_to(first: Desk) -> None:
-    papers = {one.kind: one.due_on for one in due.due(first) if one.kind in ("certificate", "authorisation")}
+    papers = {
+        one.kind: one.due_on for one in cases.due(first) if one.kind in ("certificate", "authorisation")
+    }
     assert papers["certificate"] < TODAY < papers["authorisation"]
 
 
