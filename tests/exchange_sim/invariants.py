@@ -16,6 +16,7 @@ from asystent_desktop.persistence.journal_rows import State
 from tests.exchange_sim.absence_events import awaited, waited_for
 from tests.exchange_sim.erasure_events import erased_scopes, readable
 from tests.exchange_sim.fork_rule import unalarmed
+from tests.exchange_sim.memory_store import Kept
 from tests.exchange_sim.memory_vault import restarted
 from tests.exchange_sim.next_version import next_kinds
 from tests.exchange_sim.office_events import invite_again, readmit_all, resume
@@ -89,14 +90,19 @@ def _quiet_exchange(world: World, laptop: Laptop) -> None:
 def _picture(world: World) -> list[Picture]:
     vaults = [world.hub_vault, *(one.vault for one in world.live())]
     return [
-        {name: (kept.state, _facts(kept.receipt)) for name, kept in vault.store.disk.commits.items()}
+        {name: (kept.state, _facts(kept)) for name, kept in vault.store.disk.commits.items()}
         for vault in vaults
     ]
 
 
-def _facts(receipt: Receipt | None) -> Receipt | None:
-    """A receipt without the signature: a hub learns its own again from whoever brings it back."""
-    return None if receipt is None else replace(receipt, signature=b"")
+def _facts(kept: Kept) -> Receipt | None:
+    """A receipt without the signature: a hub learns its own again from whoever brings it back.
+
+    Of what is erased nobody is told unless asked: a receipt that got lost may come for an old question.
+    """
+    if kept.receipt is None or kept.state is State.ERASED:
+        return None
+    return replace(kept.receipt, signature=b"")
 
 
 def check(world: World) -> None:
