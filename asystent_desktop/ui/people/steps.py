@@ -8,6 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
+from asystent_desktop.i18n import _
 from asystent_desktop.ui.presenting import Presenter
 
 Job = Callable[[], Any]
@@ -31,7 +32,7 @@ class Steps(QObject):
 
     Attributes:
         changed: What can be taken back or done again is different now.
-        told: Words of a step that was taken back or done again.
+        told: Which step was taken back or done again, in words.
         taken: Words of a step that was just done.
     """
 
@@ -86,15 +87,15 @@ class Steps(QObject):
         if self._done:
             step = self._done.pop()
             self._undone.append(step)
-            self._walk(step, step.undo)
+            self._walk(_("Undone: {what}").format(what=step.words), step.undo)
 
     def redo(self) -> None:
         """Does the step taken back last again."""
         if self._undone:
             step = self._undone.pop()
             self._done.append(step)
-            self._walk(step, step.redo)
+            self._walk(_("Done again: {what}").format(what=step.words), step.redo)
 
-    def _walk(self, step: Step, job: Job) -> None:
+    def _walk(self, words: str, job: Job) -> None:
         self.changed.emit()
-        self._presenter.write(job, lambda _result: self.told.emit(step.words))
+        self._presenter.write(job, lambda _result: self.told.emit(words))

@@ -88,7 +88,7 @@ class PeopleTab(ReadingPage):
         presenter, bar, deeds = self.presenter, self.toolbar, self.deeds
         presenter.loaded.connect(self._show)
         presenter.steps.changed.connect(self._tell_tools)
-        presenter.steps.told.connect(lambda words: kit.announce(self, words))
+        presenter.steps.told.connect(self._tell_walked)
         presenter.steps.taken.connect(
             lambda words: kit.toast(self, words, action=_("Undo"), on_action=presenter.steps.undo)
         )
@@ -212,6 +212,10 @@ class PeopleTab(ReadingPage):
             column.insertWidget(0, self.toolbar)
             if focused is not None and self.toolbar.isAncestorOf(focused):
                 focused.setFocus()
+
+    def _tell_walked(self, words: str) -> None:
+        """In the place of the toast of that step: its "Undo" would take the step before back."""
+        kit.toast(self, words)
 
     def _tell_tools(self) -> None:
         steps = self.presenter.steps
