@@ -23,6 +23,7 @@ class StatusFeed(QObject):
         self._desk, self._tasks, self._bar = desk, tasks, bar
         self._status = Status()
         self._connected = False
+        self._show(alone=True)  # nothing is said of the exchange before it was counted
         tasks.changed.connect(self._saved)
 
     @Slot()

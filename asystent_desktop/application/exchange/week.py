@@ -309,19 +309,19 @@ def _new_families(desk: Desk, received: Received) -> tuple[NewFamily, ...]:
 def _write_history(desk: Desk, via: str, sent: Sent | None, received: Received) -> None:
     """One row per exchange that moved changes; receipts belong to the row of what they confirm.
 
-    A bundle taken back and laid out anew keeps one row.
+    A bundle taken back and laid out anew keeps one row. What was confirmed before and only goes once more (a
+    held entry, what a restored hub lacks) gets no second receipt, so no row waits for one.
     """
-    fresh = sent is not None and not sent.again
     with desk.exchange_unit() as unit:
+        without = {commit.hash for commit in unit.unacknowledged()}
+        pending = tuple(mark(one) for one in sent.hashes if one in without) if sent and not sent.again else ()
         entries = exchange_memory.history(unit)
         if sent is not None and sent.superseded:
             entries = tuple(one for one in entries if not set(one.bundles) & set(sent.superseded))
-        moved = (fresh and sent is not None and sent.commits > 0) or received.commits
-        if moved:
+        if pending or received.commits:
             entry = HistoryEntry(desk.clock.now(), via, 0, received.commits)
-            if sent is not None and fresh:
-                pending = tuple(mark(one) for one in sent.hashes)
-                entry = replace(entry, sent=sent.commits, pending=pending, bundles=sent.names)
+            if sent is not None and not sent.again:
+                entry = replace(entry, sent=len(pending), pending=pending, bundles=sent.names)
             entries = (entry, *entries)
         exchange_memory.put_history(unit, entries)
         unit.commit()

@@ -243,13 +243,18 @@ class ExchangePage(QWidget):
         self.network_changed.emit(network is not None)
 
     def _started(self) -> None:
-        self.go.setEnabled(False)
+        asked_here = self.go.hasFocus()
         self.run.start()
+        if asked_here:  # else Enter would open whatever comes next
+            self.run.stop.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.go.setEnabled(False)
         self.running_changed.emit(True)
 
     def _finished(self, outcome: Outcome) -> None:
         self._outcome = outcome
         self.go.setEnabled(True)
+        if self.run.stop.hasFocus():
+            self.go.setFocus(Qt.FocusReason.OtherFocusReason)
         self.run.finish(outcome)
         if outcome.fault is not None:
             self.tell(word(outcome.fault))

@@ -192,8 +192,9 @@ class ExchangePresenter(QObject):
         self._stop.set()
 
     def _piece(self, direction: str, done: int, total: int) -> None:
-        """Runs on the store's thread; breaking off is safe at any byte."""
-        self.moved.emit(direction, done, total)
+        """Runs on the store's thread; breaking off is safe at any byte, and while the server thinks."""
+        if direction != "wait":
+            self.moved.emit(direction, done, total)
         if self._stop.is_set():
             raise _BrokenOff
 

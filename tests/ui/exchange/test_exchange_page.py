@@ -17,10 +17,11 @@ from asystent_desktop.exchange.trust_faults import NotEnrolled, RevokedDevice
 from asystent_desktop.hub.decisions import assign
 from asystent_desktop.ports.changes import ChangeSet
 from asystent_desktop.ui.exchange import ExchangePage, folder_watch as thinking
-from asystent_desktop.ui.exchange.presenter import Outcome
+from asystent_desktop.ui.exchange.presenter import Outcome, _BrokenOff
 from asystent_desktop.ui.exchange.run_card import RunCard
 from asystent_desktop.ui.masking import masking
-from asystent_desktop.ui.shell.statusbar import Status, exchange_words
+from asystent_desktop.ui.shell.statusbar import Status, StatusBar, exchange_words
+from asystent_desktop.ui.status_feed import StatusFeed
 from tests.exchange_sim.town import new_family, save
 from tests.fakes.casework import visit
 
@@ -74,6 +75,8 @@ def test_taking_the_stick_away_and_back_is_noticed(page, stick, settled) -> None
 
 
 def test_what_the_office_lays_out_is_counted_now_and_then(town, anna, page, settled) -> None:
+    page.presenter.watch.timer.stop()  # a slow machine would add ticks of its own
+    page.presenter.watch._ticks = 0
     new_family(anna)
     town.exchange(anna)
     town.answer()
@@ -254,3 +257,38 @@ def test_thousands_are_parted_wherever_changes_are_counted(qtbot) -> None:
     said = " | ".join((*summary(report), row_text(row), row_text(quiet), *bar, words(card)))
     assert said.count("1,233") == 11 and "1,292" in said
     assert "1233" not in said
+
+
+def test_while_the_server_thinks_nothing_moves_and_breaking_off_works(page) -> None:
+    page.run.start()
+    page.presenter._piece("wait", 0, 0)
+    page.presenter._piece("receive", 1024, 4096)
+    assert "1.0\N{NO-BREAK SPACE}kB of 4.0\N{NO-BREAK SPACE}kB" in words(page.run)
+    page.presenter.interrupt()
+    with pytest.raises(_BrokenOff):
+        page.presenter._piece("wait", 0, 0)
+
+
+def test_the_status_bar_says_nothing_before_it_has_counted(qtbot, anna, tasks, settled) -> None:
+    bar = StatusBar()
+    qtbot.addWidget(bar)
+    feed = StatusFeed(anna, tasks, bar)
+    assert bar._exchange.isHidden(), "no “0 changes · no exchange yet” of an office that has exchanged"
+    feed.refresh()
+    settled()
+    assert not bar._exchange.isHidden()
+
+
+def test_enter_breaks_off_an_exchange_that_enter_began(qtbot, anna, page, settled) -> None:
+    """The button of the exchange cannot be pressed meanwhile: the keyboard stands on "Break off"."""
+    page.go.setFocus()
+    page._started()
+    page.run.stop.show()
+    assert page.focusWidget() is page.run.stop
+    with qtbot.waitSignal(page.run.break_wanted):
+        qtbot.keyClick(page.run.stop, Qt.Key.Key_Return)
+    page._started()
+    page.run.stop.setFocus()
+    page._finished(Outcome(datetime(2026, 11, 17, 9, tzinfo=UTC)))
+    settled()
+    assert page.focusWidget() is page.go
