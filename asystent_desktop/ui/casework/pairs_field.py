@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from asystent_desktop.i18n import _
@@ -80,8 +81,18 @@ class PairsField(QWidget):
         words.textEdited.connect(lambda _text: self.changed.emit())
         self._rows.append((row, choice, words))
         self._column.insertWidget(self._column.count() - 1, row)
+        self._settle_tab_order((choice, words, out))
         row.show()
         self.setFocusProxy(self._rows[0][1])
+
+    def _settle_tab_order(self, parts: Sequence[QWidget]) -> None:
+        """Tab goes along the rows, then to "Add another"; left alone, Qt goes by the age of widgets."""
+        self.setFocusProxy(None)  # with one, the whole field would move
+        before = self.more.previousInFocusChain()
+        while not before.focusPolicy() & Qt.FocusPolicy.TabFocus and before is not self.more:
+            before = before.previousInFocusChain()
+        for first, second in pairwise([before, *parts]):
+            QWidget.setTabOrder(first, second)
 
     def _remove(self, row: QWidget) -> None:
         self._rows = [one for one in self._rows if one[0] is not row]

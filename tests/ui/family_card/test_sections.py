@@ -224,3 +224,18 @@ def test_a_paper_states_its_basis(shown, saved, desk, family):
     held = entries.entries(desk, family, ReceivedDocument)[0]
     assert (held.basis_id, held.received_on) == (basis, TODAY)
     assert "24.02.2026" in page.cards["received_document"].rows.rows.rows[0].subtitle
+
+
+def test_tab_goes_through_the_institutions_in_the_order_they_stand(shown, people):
+    page = shown("for_life")
+    page.begin("authorisation")
+    held = fields(page)
+    pairs = held["institutions"].widget
+    pairs.more.click()
+    (_row, first, name), (_next, second, other) = pairs._rows
+    wanted = [held["valid_until"].widget, first, name, second, other, pairs.more, held["scope_text"].widget]
+    reached, at = [], wanted[0]
+    while at is not wanted[-1] and len(reached) < 999:
+        reached.append(at)
+        at = at.nextInFocusChain()
+    assert [one for one in reached if one in wanted] == wanted[:-1]

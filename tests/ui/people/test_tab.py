@@ -19,6 +19,7 @@ from asystent_desktop.ui.people.sheets import BondSheet, CircleSheet, RelationSh
 from asystent_desktop.ui.people.table_model import Column, PeopleModel
 from asystent_desktop.ui.people.toolbar import Shown
 from asystent_desktop.ui.widgets.toasts import Toast
+from asystent_desktop.ui.widgets.toasts import Toast
 from tests.fakes.caseload import new_family
 
 
@@ -330,3 +331,13 @@ def test_the_keyboard_begins_at_the_first_symbol_or_in_the_table(tab, made, qtbo
     tab.toolbar.set_shown(Shown.TABLE)
     tab.first_focus()
     assert tab.focusWidget() is tab.table.table
+
+
+def test_what_is_undone_is_said_in_the_place_of_the_toast_of_that_step(tab, made, desk, qtbot):
+    def toasts():
+        shown = [one for one in tab.window().findChildren(Toast) if not one.isHidden()]
+        return [one.accessibleName() for one in shown]
+
+    again(qtbot, tab, lambda: tab.deeds.move_person(made.people["Anna"], 60, 5))
+    again(qtbot, tab, tab.presenter.steps.undo)
+    qtbot.waitUntil(lambda: [words.partition(":")[0] for words in toasts()] == ["Undone"])
