@@ -19,7 +19,6 @@ from asystent_desktop.ui.people.sheets import BondSheet, CircleSheet, RelationSh
 from asystent_desktop.ui.people.table_model import Column, PeopleModel
 from asystent_desktop.ui.people.toolbar import Shown
 from asystent_desktop.ui.widgets.toasts import Toast
-from asystent_desktop.ui.widgets.toasts import Toast
 from tests.fakes.caseload import new_family
 
 
