@@ -81,8 +81,10 @@ class OfficeAddress:
 
 
 ByteProgress = Callable[[str, int, int], None]
-"""("receive" or "send", bytes done, bytes in all) of one bundle, or ("wait", 0, 0) while the server thinks; what
-it raises breaks the transfer off."""
+"""("receive" or "send", bytes done, bytes in all) of one bundle, or ("wait", 0, 0) while the server thinks.
+
+What it raises breaks the transfer off.
+"""
 
 
 class Carrier(Protocol):

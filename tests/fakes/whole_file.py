@@ -10,7 +10,12 @@ from asystent_desktop.domain.kinds.assessment import (
     GoalState,
     Recommendation,
 )
-from asystent_desktop.domain.kinds.consent import CooperationConsent, InformationClause
+from asystent_desktop.domain.kinds.consent import (
+    Authorisation,
+    AuthorisedInstitution,
+    CooperationConsent,
+    InformationClause,
+)
 from asystent_desktop.domain.kinds.contacts import Contact
 from asystent_desktop.domain.kinds.court import CourtRequest
 from asystent_desktop.domain.kinds.documents_received import ReceivedDocument
@@ -32,7 +37,13 @@ from asystent_desktop.domain.kinds.family import (
     Sex,
     Strength,
 )
-from asystent_desktop.domain.kinds.household import FamilyAddress, FamilyPhone, ParentalAuthority, Problem
+from asystent_desktop.domain.kinds.household import (
+    FamilyAddress,
+    FamilyPhone,
+    Guardianship,
+    ParentalAuthority,
+    Problem,
+)
 from asystent_desktop.domain.kinds.letter import Letter
 from asystent_desktop.domain.kinds.placement import Placement, PlacementForm
 from asystent_desktop.domain.kinds.plan import PlanAction, PlanGoal, PlanState, WorkPlan
@@ -123,6 +134,20 @@ class _Writing:
                 court="Sąd Rejonowy w Przykładowie",
                 order_on=self._today,
                 scope_text="nadzór kuratora",
+            ),
+            Guardianship(
+                **new(),
+                child_id=self.child.id,
+                guardian="Zofia Przykładowa",
+                since=self._today,
+                court="Sąd Rejonowy",
+            ),
+            Authorisation(
+                **new(),
+                member_id=self.mother.id,
+                given_on=self._today,
+                institutions=(AuthorisedInstitution("court", "Sąd Rejonowy w Przykładowie"),),
+                scope_text="sprawy mieszkaniowe",
             ),
             Problem(**new(), problem="debt", member_id=self.mother.id, since=self._today, note="czynsz"),
             Placement(

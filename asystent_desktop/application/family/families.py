@@ -134,13 +134,12 @@ def overview(desk: Desk, family_id: str, today: date | None = None) -> FamilyOve
         written = unit.count(Visit, scope=family.scope, corrects=None)
         conflicts = len(unit.conflicts(family.scope))
         people = unit.find(FamilyMember, scope=family.scope)
-        bases = unit.find(CaseBasis, scope=family.scope)
+        bases = _bases(unit, family, day)
         strengths = strengths_in_force(unit, family.scope, day)
         assessed = unit.find(Assessment, scope=family.scope)
         prepared = unit.find(ServiceEnding, scope=family.scope, state=EndingState.PREPARED)
         contacts = contact_states(desk, unit, [family], day)
-    views = sorted((basis_view(one, day) for one in bases), key=lambda one: (not one.in_force, one.since))
-    kinds_in_force = {one.basis for one in views if one.in_force}
+    kinds_in_force = {one.basis for one in bases if one.in_force}
     plan = facts.plan_in_force
     return FamilyOverview(
         family_id=family.id,
@@ -151,7 +150,7 @@ def overview(desk: Desk, family_id: str, today: date | None = None) -> FamilyOve
         district=family.district,
         children=_children(people, day),
         cooperation_from=family.cooperation_from,
-        bases=tuple(views),
+        bases=bases,
         stages=_stages(desk, facts, assessed, prepared, day),
         terms=tuple(terms_of(desk, family, day)),
         members=tuple(member_view(one, day) for one in people),
@@ -171,6 +170,12 @@ def overview(desk: Desk, family_id: str, today: date | None = None) -> FamilyOve
         contact=contacts[family.id] if is_open(family, day) else None,
         ended_on=family.ended_on,
     )
+
+
+def _bases(unit: UnitOfWork, family: Family, day: date) -> tuple[BasisView, ...]:
+    """Those in force first, each by its day."""
+    views = (basis_view(one, day) for one in unit.find(CaseBasis, scope=family.scope))
+    return tuple(sorted(views, key=lambda one: (not one.in_force, one.since)))
 
 
 def _recent_visits(desk: Desk, unit: UnitOfWork, scope: str, day: date) -> tuple[VisitRow, ...]:

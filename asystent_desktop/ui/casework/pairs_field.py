@@ -87,12 +87,19 @@ class PairsField(QWidget):
 
     def _settle_tab_order(self, parts: Sequence[QWidget]) -> None:
         """Tab goes along the rows, then to "Add another"; left alone, Qt goes by the age of widgets."""
-        self.setFocusProxy(None)  # with one, the whole field would move
-        before = self.more.previousInFocusChain()
-        while not before.focusPolicy() & Qt.FocusPolicy.TabFocus and before is not self.more:
-            before = before.previousInFocusChain()
-        for first, second in pairwise([before, *parts]):
+        self.setFocusProxy(None)  # type: ignore[arg-type]  # Qt takes none; with one, the whole field would move
+        before = self._before_more()
+        for first, second in pairwise([before, *parts] if before else parts):
             QWidget.setTabOrder(first, second)
+
+    def _before_more(self) -> QWidget | None:
+        """The widget from which Tab leads to "Add another"."""
+        before = self.more.previousInFocusChain()
+        while before is not None and before is not self.more:
+            if before.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                return before
+            before = before.previousInFocusChain()
+        return None
 
     def _remove(self, row: QWidget) -> None:
         self._rows = [one for one in self._rows if one[0] is not row]

@@ -69,7 +69,7 @@ class RecordSheet(kit.Sheet):
         self.form = RecordForm(types, today, terms=terms, lines=lines)
         self.form.fill(values or {})
         self.fields = self.form.fields
-        self._before = self._warned = self.form.raw()
+        self._filled = self._warned = self.form.raw()
         self.body.addWidget(self.form)
         self._masked = kit.Label(_("Masked. F7 shows the form again."), Role.ROW, tone="muted", wrap=True)
         self.body.addWidget(self._masked)
@@ -84,7 +84,7 @@ class RecordSheet(kit.Sheet):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc: closes as it was; what was typed is dropped by the second one only."""
         typed = self.form.raw()
-        if event.key() == Qt.Key.Key_Escape and typed not in (self._before, self._warned):
+        if event.key() == Qt.Key.Key_Escape and typed not in (self._filled, self._warned):
             self._warned = typed
             self._tell(_("This is not saved yet. Ctrl+Enter saves it; Esc once more drops it."), Tone.SOON)
             event.accept()
