@@ -21,9 +21,15 @@ class Ran:
     err: str
 
     def told(self) -> list[str]:
-        """Codes of the faults it worded in Polish on standard error."""
+        """Codes of the faults it worded in Polish on standard error; of two that begin alike the longer."""
         with speaking("pl"):
-            return [code for code, text in TEXTS.items() if _(text).partition("{")[0] in self.err]
+            begins = {code: _(text).partition("{")[0] for code, text in TEXTS.items()}
+        found = {code: begin for code, begin in begins.items() if begin in self.err}
+        return [
+            code
+            for code, begin in found.items()
+            if not any(other != begin and other.startswith(begin) for other in found.values())
+        ]
 
 
 @dataclass(frozen=True)
