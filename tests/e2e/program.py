@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from asystent_desktop.i18n import _, speaking
-from asystent_desktop.i18n.fault_texts import TEXTS
+from tests.fakes.told import told
 
 ROOT = Path(__file__).parents[2]
 PASSPHRASE = "rower zielony most"
@@ -30,16 +29,7 @@ class Ran:
 
     def told(self) -> list[str]:
         """Codes of the faults that it worded in Polish on standard error."""
-        with speaking("pl"):
-            spoken = {code: _(text) for code, text in TEXTS.items()}
-        untold = [code for code, text in TEXTS.items() if spoken[code] == text]
-        assert not untold, "no Polish words"
-        return [code for code, text in spoken.items() if _opening(text) in self.err]
-
-
-def _opening(text: str) -> str:
-    """A message up to the first value in it."""
-    return text.partition("{")[0] or text.rpartition("}")[2]
+        return told(self.err)
 
 
 def environment(**more: str) -> dict[str, str]:

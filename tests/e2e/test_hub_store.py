@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from asystent_desktop.bootstrap.house import DEMO_COST, RealHouse
-from asystent_desktop.i18n.fault_texts import TEXTS
 from tests.e2e.program import PASSPHRASE, Ran, run
 from tests.fakes.postgres import hub_url, postgres_server
+from tests.fakes.told import told as codes_told
 from tests.unit.cli.terminal import Ran as TerminalRan, Terminal
 
 __all__ = ["hub_url", "postgres_server"]
@@ -18,12 +18,7 @@ OFFICE = {"ASYSTENT_OFFICE_PASSPHRASE": "klucz ośrodka przykładowego"}
 
 def told(done: Ran) -> list[str]:
     """Codes of the faults on standard error, in the language of the source."""
-    return [code for code, text in TEXTS.items() if _opening(text) in done.err]
-
-
-def _opening(text: str) -> str:
-    """A message up to the first value in it."""
-    return text.partition("{")[0] or text.rpartition("}")[2]
+    return codes_told(done.err, "en")
 
 
 def english(*words: object, **options: object) -> Ran:

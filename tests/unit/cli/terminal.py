@@ -7,9 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from asystent_desktop.cli.main import main
-from asystent_desktop.i18n import _, speaking
-from asystent_desktop.i18n.fault_texts import TEXTS
 from asystent_desktop.ports.desk import House
+from tests.fakes.told import told
 
 
 @dataclass(frozen=True)
@@ -21,15 +20,8 @@ class Ran:
     err: str
 
     def told(self) -> list[str]:
-        """Codes of the faults it worded in Polish on standard error; of two that begin alike the longer."""
-        with speaking("pl"):
-            begins = {code: _(text).partition("{")[0] for code, text in TEXTS.items()}
-        found = {code: begin for code, begin in begins.items() if begin in self.err}
-        return [
-            code
-            for code, begin in found.items()
-            if not any(other != begin and other.startswith(begin) for other in found.values())
-        ]
+        """Codes of the faults it worded in Polish on standard error."""
+        return told(self.err)
 
 
 @dataclass(frozen=True)
