@@ -115,6 +115,6 @@ def test_import_and_copy_are_reached_from_the_families(qtbot, window, tasks, fam
 
 def test_group_work_is_reached_from_the_calendar(qtbot, window, tasks) -> None:
     window.navigate("calendar")
-    window.page("calendar").groups_button.click()
+    window.page("calendar").head.groups_button.click()
     assert window.current == "group-work"
     qtbot.waitUntil(lambda: not tasks.busy)

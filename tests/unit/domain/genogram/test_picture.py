@@ -98,11 +98,12 @@ def test_no_two_circles_of_an_ecomap_overlap(rows: list[tuple[Bond, Flow, int, i
     around = [
         Around(f"k{at:02}", ("Nazwa",), bond, flow, (dx, dy)) for at, (bond, flow, dx, dy) in enumerate(rows)
     ]
-    places = ecomap.laid_out(around)
-    for first, second in combinations(places.values(), 2):
-        assert hypot(first[0] - second[0], first[1] - second[1]) > 2 * CIRCLE
-    assert all(hypot(*place) > HOME + CIRCLE for place in places.values())
     drawing = ecomap.draw("Dom", (), around)
+    home, *circles = drawing.nodes
+    assert len(circles) == len(around)
+    for first, second in combinations(circles, 2):
+        assert hypot(first.x - second.x, first.y - second.y) > 2 * CIRCLE
+    assert all(hypot(one.x - home.x, one.y - home.y) > HOME + CIRCLE for one in circles)
     assert all(0 <= x <= drawing.width for one in drawing.shapes for x, _y in one.points[:1])
 
 
