@@ -208,6 +208,7 @@ def test_the_office_key_opens_with_its_own_passphrase_only(
     hub = Terminal(town.house, town.folder / "hub")
     done = hub.run("hub", "invite", "--name", "Ewa", "--out", town.folder / "e", *town.key)
     assert (done.code, done.told()) == (3, ["wrong-passphrase-of"])
+    (hub.vault / "k").write_bytes((town.folder / "klucz.key").read_bytes())
     inside = hub.run(
         "hub", "invite", "--name", "Ewa", "--out", town.folder / "e", "--office-key", hub.vault / "k"
     )
