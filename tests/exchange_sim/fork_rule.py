@@ -1,6 +1,7 @@
 """Every fork is alarmed, on every replica that holds both branches and at the hub; and nothing else is."""
 
 from collections.abc import Iterator
+from itertools import permutations
 
 from asystent_desktop.hub import alarms
 from asystent_desktop.persistence.journal_rows import State
@@ -28,6 +29,7 @@ def unalarmed(world: World) -> Iterator[str]:
         told = {(one.scope, one.device_id) for one in alarmed if one.kind is AlarmKind.FORK}
         torn = {(one.scope, one.device_id) for one in alarmed if one.kind is AlarmKind.ABSENT}
         torn |= {(one.scope, one.device_id) for one in parked} | _gaping(laptop.vault.store.disk)
+        torn |= told & _stepped_over(laptop.vault.store.disk)
         for place in sorted((told ^ parted(laptop.vault.store.disk)) - torn):
             yield f"{place} on {laptop.name}: {'no fork' if place in told else 'no alarm'}"
     with world.hub.reading() as unit:
@@ -48,6 +50,20 @@ def _gaping(disk: Disk) -> set[Place]:
         for kept in disk.commits.values()
         if kept.state in _OUTSIDE and not disk.commits.keys() >= set(kept.commit.envelope.prev)
     }
+
+
+def _stepped_over(disk: Disk) -> set[Place]:
+    """Where a computer that was put back wrote on while an entry of its own was missing, which came later.
+
+    It named the last entry it had and the one that waited: a second strand, joined at once, and rightly told.
+    """
+    found = set[Place]()
+    for kept in disk.commits.values():
+        made = kept.commit.envelope
+        before = [one for one in made.prev if one in disk.commits]
+        if any(one in _ancestors(disk, other) for one, other in permutations(before, 2)):
+            found.add((made.scope, made.device))
+    return found
 
 
 def parted(disk: Disk) -> set[Place]:
