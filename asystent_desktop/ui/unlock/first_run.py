@@ -79,7 +79,7 @@ class FirstRunPage(EntryFrame):
         )
 
     def _offer_next(self) -> None:
-        """Enter does what its badge says, and does not ask for the file again."""
+        """Nothing has to be chosen, or it was: Enter does what its badge says."""
         if self._next is not None:
             self._next.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -154,6 +154,8 @@ class FirstRunPage(EntryFrame):
         self._page.show()
         if at >= 0:
             self._steps[at].enter()
+        if at + 1 == len(self._steps):
+            self._offer_next()
 
     def _fill_choice(self, column: QVBoxLayout) -> None:
         column.addWidget(Label(_("Welcome"), Role.DISPLAY))

@@ -262,6 +262,7 @@ class OfficeStep(Step):
         """Why the file was refused, and what to bring to the office."""
         self._error.set(words, Tone.OVERDUE)
         self._error.show()
+        self._choose.setFocus(Qt.FocusReason.OtherFocusReason)
         announce(self, words, urgent=True)
 
     def _ask(self) -> None:
@@ -269,7 +270,3 @@ class OfficeStep(Step):
         if name:
             self.set_path(Path(name))
             self.chosen.emit()
-
-    def enter(self) -> None:
-        """The button."""
-        self._choose.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -1,4 +1,4 @@
-"""The first run by keyboard: once the invitation is chosen, Enter makes the files."""
+"""The first run by keyboard: Enter makes the files, with an invitation chosen or without one."""
 
 from __future__ import annotations
 
@@ -29,7 +29,10 @@ def test_after_the_invitation_enter_makes_the_files(qtbot, monkeypatch, tmp_path
     page.who.fill(("Jan Lis", "asystent rodziny", "MOPS", "Katowice"))
     page.passphrase.fill("rower zielony most rzeka")
     page._show(3)
-    qtbot.keyClick(page.focusWidget(), Qt.Key.Key_Return)
+    with qtbot.waitSignal(page.create_requested):
+        qtbot.keyClick(page.focusWidget(), Qt.Key.Key_Return)
+    assert asked == [], "no invitation is needed"
+    qtbot.keyClick(page.office._choose, Qt.Key.Key_Return)
     assert asked == [1]
     with qtbot.waitSignal(page.create_requested) as made:
         qtbot.keyClick(page.focusWidget(), Qt.Key.Key_Return)
