@@ -245,6 +245,23 @@ def test_two_computers_that_were_revoked_erase_nothing(town, office):
     assert at_hub.orders(town.hub) == ()
 
 
+def test_the_consent_of_a_revoked_computer_carries_no_good_order_out(town, office):
+    """It arrives last and is about to be held: by then it must not have counted."""
+    _, maria, jan, family = office
+    number = ordered(maria, family)
+    with maria.exchange_unit() as unit:
+        *_, last = unit.beyond({}, ["office"])
+    town.round(maria)
+    revoke(town.hub, town.office, jan.identity().device_id)
+    save(jan, ErasureConsent(
+        id="c", scope="office", order_id=number, order_digest=ledger.digest(last.operations[0].values),
+        consented_on=town.clock.today(),
+    ))  # fmt: skip
+    town.round(jan)
+    assert len(hub_held.held(town.hub)) == 1
+    assert all(one.payload_bytes for one in commits_of(town.hub, family.scope))
+
+
 def test_an_order_reaches_no_further_than_the_scope_it_names(town, office):
     """The second person is shown one family; commits of another one named beside change nothing there."""
     anna, maria, jan, family = office
